@@ -1,0 +1,158 @@
+"""From a deadline of the plan, or a document received, to occurrences with a start and a due date."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from plantrack.model import After, Before, By, Deadline, Every, FromTo, Open, Task
+from plantrack.periods import MONTHS, Period, Term
+from plantrack.problems import Message, say
+from plantrack.workdays import ONE_DAY, Calendar
+
+
+class Occurrence(NamedTuple):
+    """One time that a task falls due; `start` and `due` are inclusive.
+
+    `start` is None while the awaited document has not come, `due` is None where no date is set.
+    `why` says in sentences how the due date was found; `caveats` says what makes it unsure.
+    """
+
+    name: str | None
+    start: date | None
+    due: date | None
+    why: tuple[Message, ...]
+    caveats: tuple[Message, ...] = ()
+    period: Period | None = None
+
+    def exists(self, day: date, issued: date) -> bool:
+        """Tell whether something can have happened to it by this day.
+
+        A period must have begun; anything else exists from the plan's issue or its start on.
+        """
+        start = self.start or issued
+        return day >= (start if self.period else min(start, issued))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the document that starts it has not come."""
+        return self.start is None
+
+
+def awaited(task: Task) -> After | None:
+    """Return the deadline of the task that a document starts, if it has one."""
+    return next((rule for rule in task.deadlines if isinstance(rule, After)), None)
+
+
+def occurrences(task: Task, issued: date, until: date, calendar: Calendar) -> Iterator[Occurrence]:
+    """Yield what the plan itself sets: each deadline, and each period begun by `until`.
+
+    An awaited deadline yields the occurrence that waits for its document. Several deadlines are
+    told apart by their due dates.
+    """
+    several = isinstance(task.deadline, tuple)
+    for rule in task.deadlines:
+        if isinstance(rule, Every):
+            yield from _recurring(rule, issued, until, calendar)
+            continue
+        start: date | None = issued
+        name = None
+        match rule:
+            case Before(before=day):
+                due: date | None = day - ONE_DAY
+                why = say("why_before", day=day, due=due)
+            case By(by=Period() as period):
+                due = period.last
+                why = say("why_period", period=period, due=due)
+            case By(by=date() as due):
+                why = say("why_by", due=due)
+            case FromTo(from_=start, to=due):
+                why = say("why_from_to", start=start, due=due)
+            case After():
+                start = due = None
+                why = say("why_waiting", text=rule.after)
+            case Open():
+                due = None
+                why = say("why_open", text=rule.open)
+        if several and due:
+            name = due.isoformat()
+        yield Occurrence(name, start, due, (why, *_printed_day_off(due, calendar)))
+
+
+def received(
+    rule: After, doc: str, day: date, printed: date | None, calendar: Calendar
+) -> Occurrence:
+    """Return the occurrence that a document opens: due when it says, else as `within` counts."""
+    why = [say("why_received", doc=doc, day=day)]
+    if printed:
+        why += [say("why_document_due", due=printed), *_printed_day_off(printed, calendar)]
+        return Occurrence(doc, day, printed, tuple(why))
+    if rule.within is None:
+        return Occurrence(doc, day, None, (*why, say("why_no_term")))
+    due, counted, years = count(rule.within, day, calendar)
+    caveats = tuple(say("calendar_unpublished", year=year) for year in years)
+    return Occurrence(doc, day, due, (*why, *counted), caveats)
+
+
+def count(
+    term: Term, day: date, calendar: Calendar
+) -> tuple[date, tuple[Message, ...], tuple[int, ...]]:
+    """Return the last day of a term that an event starts, why, and the years without a notice.
+
+    The day of the event is not counted; a last day that is a day off moves to the next working day
+    (Civil Code 2015, art. 147(1) and 148(5)).
+    """
+    if term.unit == "working day":
+        due = calendar.add(day, term.number)
+        why = [say("why_working_days", term=term, day=day, first=day + ONE_DAY, due=due)]
+        stepped = tuple(calendar.days_off(day, due))
+        years = calendar.unpublished(day, due)
+    else:
+        end = term.after(day)
+        due = calendar.next_working(end)
+        why = [say("why_counted", term=term, day=day, first=day + ONE_DAY, end=end)]
+        if due != end:
+            why.append(say("why_moved", end=end, due=due))
+        stepped = tuple(calendar.days_off(end - ONE_DAY, due))
+        years = calendar.unpublished(end - ONE_DAY, due)
+    if stepped:
+        why.append(say("why_stepped", days=stepped))
+    return due, tuple(why), years
+
+
+def span(rule: Deadline) -> tuple[date | None, date | None]:
+    """Return the first and the last day that a deadline names itself, for a check of its sense."""
+    match rule:
+        case FromTo():
+            return rule.from_, rule.to
+        case Every():
+            return rule.from_, rule.to
+        case _:
+            return None, None
+
+
+def _recurring(rule: Every, issued: date, until: date, calendar: Calendar) -> Iterator[Occurrence]:
+    begin = rule.from_ or issued
+    period = Period.containing(rule.every, begin)
+    while period.first <= until and (rule.to is None or period.first <= rule.to):
+        due = _due_in(rule, period)
+        if due >= begin and (rule.to is None or due <= rule.to):
+            why = say("why_every", every=rule, period=period, due=due)
+            start = min(max(period.first, begin), due)
+            reasons = (why, *_printed_day_off(due, calendar))
+            yield Occurrence(period.name, start, due, reasons, period=period)
+        period = period.next()
+
+
+def _due_in(rule: Every, period: Period) -> date:
+    month = period.month(rule.month or MONTHS[rule.every])
+    last = Period.containing("month", month).last
+    number = rule.by or rule.before
+    day = last if number is None else month.replace(day=min(number, last.day))
+    return day - ONE_DAY if rule.before else day
+
+
+def _printed_day_off(due: date | None, calendar: Calendar) -> tuple[Message, ...]:
+    # A date printed by the issuer never moves; the reader is told.
+    if due is None:
+        return ()
+    return tuple(say("why_day_off", off=off) for off in calendar.days_off(due - ONE_DAY, due))

@@ -1,0 +1,139 @@
+"""The report for machines: JSON and CSV with ISO dates and English keys."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from plantrack.model import Event
+from plantrack.obligation import Obligation, Status
+from plantrack.problems import Message
+from plantrack.report import History, Report
+from plantrack.words import Words
+
+VERSION = 1
+COLUMNS = (
+    "task",
+    "title",
+    "agency",
+    "agency_name",
+    "answers",
+    "occurrence",
+    "status",
+    "start",
+    "due",
+    "original_due",
+    "days_left",
+    "due_soon",
+    "done_on",
+    "days_late",
+    "extensions",
+    "reminders",
+    "blocked",
+    "delivered_to",
+    "note",
+)
+
+
+def report_json(report: Report, words: Words, *, detailed: bool = False) -> str:
+    """Return the report as a JSON object; detailed adds to each obligation why and what happened."""
+    about = report.plan.about
+    total = report.total
+    rows = []
+    for obligation in report.obligations:
+        row = _row(report, obligation, words)
+        if detailed:
+            row["derivation"] = " ".join(words.say(message) for message in obligation.why)
+            row["events"] = [_event(event) for event in obligation.events]
+        rows.append(row)
+    return _json(
+        {
+            "version": VERSION,
+            "plan": {"id": about.id, "title": about.title, "issued": about.issued.isoformat()},
+            "as_of": report.query.as_of.isoformat(),
+            "counts": {
+                **{status.value: total.counts.get(status, 0) for status in Status},
+                "due_soon": total.due_soon,
+                "total": len(report.obligations),
+            },
+            "obligations": rows,
+        }
+    )
+
+
+def report_csv(report: Report, words: Words) -> str:
+    """Return the obligations as CSV that a spreadsheet opens without running anything in it."""
+    return _csv(COLUMNS, (_row(report, obligation, words) for obligation in report.obligations))
+
+
+def history_json(history: History) -> str:
+    """Return the events as a JSON object."""
+    return _json({"version": VERSION, "events": [_event(event) for event in history.events]})
+
+
+def history_csv(history: History) -> str:
+    """Return the events as CSV."""
+    return _csv(tuple(Event.model_fields), (_event(event) for event in history.events))
+
+
+def _row(report: Report, obligation: Obligation, words: Words) -> dict[str, object]:
+    """Return an obligation by the names of its columns."""
+    remarks: list[str | Message | None] = [
+        obligation.remark,
+        obligation.reason,
+        *obligation.caveats,
+    ]
+    note = "; ".join(words.say(r) if isinstance(r, Message) else r for r in remarks if r)
+    values: dict[str, object] = {
+        "task": obligation.task.id,
+        "title": obligation.task.title,
+        "agency": obligation.agency,
+        "agency_name": report.plan.agencies[obligation.agency].name,
+        "answers": obligation.answers,
+        "occurrence": obligation.occurrence,
+        "status": obligation.status.value,
+        "start": _iso(obligation.start),
+        "due": _iso(obligation.due),
+        "original_due": _iso(obligation.original_due),
+        "days_left": obligation.days_left,
+        "due_soon": obligation.due_soon,
+        "done_on": _iso(obligation.done_on),
+        "days_late": obligation.days_late,
+        "extensions": obligation.extensions,
+        "reminders": obligation.reminders,
+        "blocked": obligation.blocked is not None,
+        "delivered_to": obligation.task.delivered_to,
+        "note": note or None,
+    }
+    return values
+
+
+def _event(event: Event) -> dict[str, object]:
+    return event.model_dump(mode="json", exclude_none=True)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, object]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow(_cell(row.get(column)) for column in columns)
+    return "\ufeff" + text.getvalue()
+
+
+def _cell(value: object) -> object:
+    """Return a cell in which no spreadsheet sees a formula; numbers stay numbers."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.lstrip(" \t\r\n")[:1] in ("=", "+", "-", "@"):
+        return f"'{value}"
+    return value

@@ -1,0 +1,133 @@
+"""The help texts of the command line, by command and by parameter."""
+
+from plantrack.messages import Both
+
+HEADINGS: dict[str, Both] = {
+    "usage": Both("Cách dùng: ", "Usage: "),
+    "arguments": Both("Tham số", "Arguments"),
+    "options": Both("Tùy chọn", "Options"),
+    "commands": Both("Lệnh", "Commands"),
+}
+
+COMMANDS: dict[str, Both] = {
+    "plantrack": Both(
+        "Theo dõi thời hạn của một kế hoạch: ai phải làm gì, đến bao giờ, đã làm chưa.",
+        "Follow up the deadlines of a plan: who owes what, until when, and whether it is done.",
+    ),
+    "status": Both(
+        "Tình hình từng nhiệm vụ, và tổng số.", "Every task and how it stands, with totals."
+    ),
+    "overdue": Both("Đầu việc quá hạn, lâu nhất trước.", "Everything overdue, longest first."),
+    "upcoming": Both("Đầu việc sắp đến hạn.", "What falls due soon."),
+    "show": Both(
+        "Chi tiết một nhiệm vụ, một cơ quan hoặc một nhóm.",
+        "One task, agency or group in detail.",
+    ),
+    "log": Both(
+        "Ghi nhận một việc đã xảy ra vào nhật ký.", "Record in the log that something happened."
+    ),
+    "history": Both("Nhật ký, cũ nhất trước.", "The log, oldest first."),
+}
+
+PARAMETERS: dict[str, Both] = {
+    "plan": Both(
+        "Tệp kế hoạch (biến PLANTRACK_PLAN; nếu không: plan-*.yaml duy nhất ở gần).",
+        "Plan file (variable PLANTRACK_PLAN; else the only plan-*.yaml nearby).",
+    ),
+    "lang": Both(
+        "Ngôn ngữ: vi hoặc en (biến PLANTRACK_LANG; nếu không: theo kế hoạch).",
+        "Language: vi or en (variable PLANTRACK_LANG; else the plan's).",
+    ),
+    "color": Both("Màu: auto, always hoặc never.", "Colour: auto, always or never."),
+    "version": Both("In phiên bản rồi thoát.", "Print the version and exit."),
+    "install_completion": Both(
+        "Cài gợi ý lệnh cho trình vỏ đang dùng.", "Install completion for the current shell."
+    ),
+    "show_completion": Both(
+        "In mã gợi ý lệnh để chép hoặc chỉnh.", "Print the completion script, to copy or adapt."
+    ),
+    "help": Both("In hướng dẫn này rồi thoát.", "Print this help and exit."),
+    "as_of": Both(
+        "Tình hình đến hết ngày này (mặc định: hôm nay).",
+        "How things stood at the end of this day (default: today).",
+    ),
+    "known_on": Both(
+        "Chỉ tính những gì đã ghi nhận đến hết ngày này.",
+        "Count only what was recorded by the end of this day.",
+    ),
+    "format": Both("table, json hoặc csv.", "table, json or csv."),
+    "task": Both(
+        "Chỉ nhiệm vụ này (mã hoặc tên; dùng được nhiều lần).",
+        "Only this task (id or name; repeatable).",
+    ),
+    "agency": Both(
+        "Chỉ cơ quan hoặc nhóm này (mã, ký hiệu hoặc tên; dùng được nhiều lần).",
+        "Only this agency or group (id, code or name; repeatable).",
+    ),
+    "status": Both(
+        "Chỉ tình trạng này, ví dụ overdue (dùng được nhiều lần).",
+        "Only this status, such as overdue (repeatable).",
+    ),
+    "by": Both("Xếp theo task hoặc agency.", "One line a task, or one an agency: task or agency."),
+    "blocked": Both(
+        "Liệt kê những việc đang có khó khăn, vướng mắc, kèm lý do.",
+        "List what is flagged with a difficulty, and why.",
+    ),
+    "exit_code": Both(
+        "Thoát với mã 3 nếu có việc quá hạn.", "Exit with code 3 if anything is overdue."
+    ),
+    "days": Both(
+        "Trong bao nhiêu ngày tới (mặc định: theo kế hoạch).",
+        "Within how many days (default: the plan's).",
+    ),
+    "subject": Both(
+        "Nhiệm vụ, cơ quan hoặc nhóm: mã, ký hiệu hoặc tên.",
+        "Task, agency or group: id, code or name.",
+    ),
+    "task_argument": Both(
+        "Nhiệm vụ: mã hoặc tên (dấu - nếu ghi reported).",
+        "Task: id or name (- when the event is reported).",
+    ),
+    "event": Both(
+        "Việc đã xảy ra: received (nhận văn bản), progress (đang thực hiện), done (hoàn thành), "
+        "reopened (làm lại), extended (gia hạn), blocked (khó khăn), reminded (đôn đốc), dropped "
+        "(thôi thực hiện), note (ghi chú), reported (đã báo cáo), void (hủy ghi nhận).",
+        "What happened: received, progress, done, reopened, extended, blocked, reminded, dropped, "
+        "note, reported, void.",
+    ),
+    "agencies": Both(
+        "Cơ quan hoặc nhóm; bỏ trống nếu chỉ một cơ quan thực hiện.",
+        "Agencies or groups; leave out where one agency delivers.",
+    ),
+    "date": Both(
+        "Ngày xảy ra, tức ngày của văn bản (mặc định: hôm nay).",
+        "The day it happened, the document's date (default: today).",
+    ),
+    "doc": Both("Số, ký hiệu văn bản.", "Number and code of the document."),
+    "due": Both(
+        "Thời hạn mới do văn bản ấn định (received, extended).",
+        "The due date that the document sets (received, extended).",
+    ),
+    "re": Both(
+        "Kỳ hoặc văn bản liên quan; với void: mã ghi nhận muốn hủy.",
+        "The occurrence it is about; for void: the id of the event to take back.",
+    ),
+    "note": Both("Ghi chú.", "A remark."),
+    "dry_run": Both("Thử: không ghi gì.", "Try it: write nothing."),
+    "since": Both("Chỉ từ ngày này trở đi.", "Only from this day on."),
+}
+
+METAVARS: dict[str, Both] = {
+    "FILE": Both("TỆP", "FILE"),
+    "DATE": Both("NGÀY", "DATE"),
+    "NAME": Both("TÊN", "NAME"),
+    "NUMBER": Both("SỐ", "NUMBER"),
+    "TEXT": Both("CHỮ", "TEXT"),
+    "TASK": Both("NHIỆM_VỤ", "TASK"),
+    "EVENT": Both("VIỆC", "EVENT"),
+    "AGENCY": Both("CƠ_QUAN", "AGENCY"),
+    "SUBJECT": Both("ĐỐI_TƯỢNG", "SUBJECT"),
+    "CHOICE": Both("GIÁ_TRỊ", "CHOICE"),
+    "COMMAND": Both("LỆNH", "COMMAND"),
+    "OPTIONS": Both("TÙY_CHỌN", "OPTIONS"),
+}

@@ -1,0 +1,89 @@
+"""Tasks, agencies and groups by what people call them: id, code or name, without case or marks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+from plantrack.model import Plan
+from plantrack.problems import UsageError, misuse
+from plantrack.text import fold, order
+
+
+def find_task(plan: Plan, name: str) -> str:
+    """Return the id of the task or duty that a name means.
+
+    Raises UsageError, with suggestions, when it means none or several.
+    """
+    labels = {task.id: (task.title, task.short or "") for task in plan.tasks}
+    labels |= {duty.id: ("", "") for duty in plan.duties}
+    return _find(labels, name, "no_such_task", "ambiguous_task")
+
+
+def find_agencies(plan: Plan, name: str) -> tuple[str, ...]:
+    """Return the ids of the agency, or of all members of the group, that a name means.
+
+    Raises UsageError, with suggestions, when it means none or several.
+    """
+    labels = {id_: (agency.name, agency.code or "") for id_, agency in plan.agencies.items()}
+    labels |= {id_: (group.name, "") for id_, group in plan.groups.items()}
+    found = plan.members([_find(labels, name, "no_such_agency", "ambiguous_agency")])
+    if not found or found[0] not in plan.agencies:
+        raise misuse("group_without_members", name=name)
+    return found
+
+
+def find_subject(plan: Plan, name: str) -> str:
+    """Return the id of the task, duty, agency or group that a name means; raises UsageError."""
+    try:
+        return find_task(plan, name)
+    except UsageError as no_task:
+        labels = {id_: (agency.name, agency.code or "") for id_, agency in plan.agencies.items()}
+        labels |= {id_: (group.name, "") for id_, group in plan.groups.items()}
+        try:
+            return _find(labels, name, "no_such_agency", "ambiguous_agency")
+        except UsageError as no_agency:
+            if no_task.problems[0].message.key == "ambiguous_task":
+                raise no_task from None
+            if no_agency.problems[0].message.key == "ambiguous_agency":
+                raise
+            everything = _labels_of(labels) | _labels_of(
+                {task.id: (task.title, task.short or "") for task in plan.tasks}
+            )
+            raise misuse("no_such_subject", name=name, near=_near(name, everything)) from None
+
+
+def _find(labels: Mapping[str, Sequence[str]], name: str, none: str, several: str) -> str:
+    if name in labels:
+        return name
+    wanted = fold(name)
+    meant = [
+        id_ for id_, others in labels.items() if wanted in map(fold, (id_, *others)) and wanted
+    ]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        raise misuse(several, name=name, near=tuple(_described(labels, meant)))
+    raise misuse(none, name=name, near=_near(name, _labels_of(labels)))
+
+
+def _labels_of(labels: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return each folded label with the text to suggest for it."""
+    return {
+        fold(label): text
+        for id_, others in labels.items()
+        for text in _described(labels, [id_])
+        for label in (id_, *others)
+        if label
+    }
+
+
+def _described(labels: Mapping[str, Sequence[str]], ids: Iterable[str]) -> list[str]:
+    texts = [f"{id_} ({labels[id_][0]})" if labels[id_][0] else id_ for id_ in ids]
+    return sorted(texts, key=order)
+
+
+def _near(name: str, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """Return up to three things whose label is like the name, or contains it."""
+    wanted = fold(name)
+    within = [label for label in labels if len(wanted) > 2 and wanted in label]
+    close = get_close_matches(wanted, labels, n=3, cutoff=0.6)
+    return tuple(dict.fromkeys(labels[label] for label in (*close, *within)))[:3]

@@ -1,0 +1,207 @@
+"""A new entry for the log: checked against plan and log, turned into events and their effect."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from plantrack.model import Event, EventKind, Plan
+from plantrack.obligation import Obligation, answering, assess, incomplete, known, voided
+from plantrack.problems import Message, PlantrackError, Problem, fail, say
+from plantrack.workdays import Calendar
+
+
+class Entry(NamedTuple):
+    """What somebody wants recorded; no agencies: the only one that delivers."""
+
+    task: str | None
+    kind: EventKind
+    agencies: tuple[str, ...]
+    day: date
+    doc: str | None = None
+    due: date | None = None
+    re: str | None = None
+    note: str | None = None
+
+
+class Stamp(NamedTuple):
+    """Who writes, when, and where new ids come from."""
+
+    by: str
+    now: datetime
+    new_id: Callable[[], str]
+
+
+class Change(NamedTuple):
+    """An event and the obligation it is about, before and after it, as of the day it happened."""
+
+    event: Event
+    before: Obligation | None
+    after: Obligation | None
+
+
+def record(
+    plan: Plan, calendar: Calendar, events: Sequence[Event], entry: Entry, stamp: Stamp
+) -> list[Change]:
+    """Return the events that an entry amounts to, each with its effect.
+
+    Raises PlantrackError with every reason why the entry makes no sense; nothing is written here.
+    """
+    today = stamp.now.date()
+    if entry.day > today:
+        raise fail("in_the_future", day=entry.day, today=today)
+    new = list(_events(plan, events, entry, stamp))
+    _refuse_what_cannot_stand(plan, calendar, events, new, today)
+    before, _ = assess(plan, calendar, known(plan, events, entry.day, None), entry.day)
+    after, _ = assess(plan, calendar, known(plan, [*events, *new], entry.day, None), entry.day)
+    return [_change(event, before, after) for event in new]
+
+
+def _refuse_what_cannot_stand(
+    plan: Plan, calendar: Calendar, events: Sequence[Event], new: Sequence[Event], today: date
+) -> None:
+    """Raise PlantrackError if a new event makes no sense, or takes the sense from an old one."""
+    missing = incomplete(new[0])
+    if missing:
+        raise PlantrackError([Problem(missing)])
+    concerned = {(event.task, event.agency) for event in new}
+    old = [
+        event
+        for event in events
+        if event.event is EventKind.VOID or (event.task, event.agency) in concerned
+    ]
+    _, old_faults = assess(plan, calendar, known(plan, old, today, None), today)
+    _, faults = assess(plan, calendar, known(plan, [*old, *new], today, None), today)
+    faulty_before = {fault.event.id for fault in old_faults}
+    ids = {event.id for event in new}
+    problems = []
+    for fault in faults:
+        if fault.event.id in ids:
+            problems.append(Problem(fault.message, fault.about))
+        elif fault.event.id not in faulty_before:
+            wrong = fault.event
+            message = say(
+                "breaks_later",
+                kind=wrong.event,
+                day=wrong.date,
+                event=wrong.id,
+                problem=fault.message,
+            )
+            problems.append(Problem(message, fault.about))
+    if problems:
+        raise PlantrackError(problems)
+
+
+def _events(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> Iterable[Event]:
+    pairs: Iterable[tuple[str | None, str | None]]
+    re = entry.re
+    if entry.kind is EventKind.VOID:
+        target = _taken_back(events, entry)
+        re = target.id
+        pairs = [(target.task, target.agency)]
+    elif entry.kind is EventKind.REPORTED:
+        pairs = [(None, agency) for agency in entry.agencies or (plan.about.monitor,)]
+    else:
+        pairs = [(entry.task, agency) for agency in _agencies(plan, entry)]
+    for task, agency in pairs:
+        yield Event(
+            id=stamp.new_id(),
+            recorded=stamp.now,
+            by=stamp.by,
+            date=entry.day,
+            task=task,
+            agency=agency,
+            event=entry.kind,
+            doc=entry.doc,
+            due=entry.due,
+            re=re,
+            note=entry.note,
+        )
+
+
+def _agencies(plan: Plan, entry: Entry) -> Sequence[str]:
+    """Return the agencies that an entry names, those that deliver the task and no others."""
+    task = plan.task(entry.task or "")
+    if task is None:
+        raise fail("duty_has_no_events", task=entry.task)
+    bound = plan.members(task.deliverers)
+    if not entry.agencies:
+        if len(bound) > 1:
+            raise fail("agency_required", task=task.id, example=task.deliverers[0])
+        return bound
+    strangers = [agency for agency in entry.agencies if agency not in bound]
+    if strangers:
+        raise PlantrackError(
+            [Problem(_not_bound(plan, task.id, bound, agency, entry.day)) for agency in strangers]
+        )
+    if len(entry.agencies) == 1:
+        return entry.agencies
+    in_force = [a for a in entry.agencies if answering(plan, a, entry.day) is not None]
+    if not in_force:
+        raise fail("nobody_in_force", name=", ".join(entry.agencies), day=entry.day)
+    return in_force
+
+
+def _not_bound(plan: Plan, task: str, bound: Iterable[str], agency: str, day: date) -> Message:
+    ended = [a for a in bound if a != agency and answering(plan, a, day) == agency]
+    named = plan.agencies[agency]
+    if ended:
+        names = tuple(f"{plan.agencies[a].name} ({a})" for a in ended)
+        return say("successor_answers", agency=named, task=task, ended=names)
+    return say("not_bound", agency=named, task=task)
+
+
+def _taken_back(events: Sequence[Event], entry: Entry) -> Event:
+    """Return the event that a `void` names by its id or by the beginning of it."""
+    if entry.re is None:
+        raise fail("void_needs_re")
+    meant = [event for event in events if event.id == entry.re] or [
+        event for event in events if event.id.startswith(entry.re)
+    ]
+    if not meant:
+        raise fail("void_of_nothing", id=entry.re)
+    if len(meant) > 1:
+        raise fail("void_ambiguous", id=entry.re, near=tuple(event.id for event in meant[:3]))
+    target = meant[0]
+    if target.task != entry.task or (entry.agencies and target.agency not in entry.agencies):
+        raise fail("void_elsewhere", id=target.id, task=target.task, agency=target.agency)
+    if target.id in voided(sorted(events, key=lambda e: (e.date, e.recorded, e.id))):
+        raise fail("void_twice", id=target.id)
+    if entry.day < target.date:
+        raise fail("void_before", day=entry.day, of=target.date)
+    return target
+
+
+def _change(event: Event, before: Sequence[Obligation], after: Sequence[Obligation]) -> Change:
+    """Find the obligation that an event changed, and write its occurrence into the event."""
+    wanted = event.re if event.event is EventKind.VOID else event.id
+    now = next((o for o in after if any(e.id == event.id for e in o.events)), None)
+    then = next((o for o in before if any(e.id == wanted for e in o.events)), None)
+    if now and not then:
+        then = _same(before, now) or _waiting(before, now)
+    if then and not now:
+        now = _same(after, then) or _waiting(after, then)
+    if now and now.occurrence and event.event not in (EventKind.RECEIVED, EventKind.VOID):
+        event = event.model_copy(update={"re": now.occurrence})
+    return Change(event, then, now)
+
+
+def _same(obligations: Sequence[Obligation], like: Obligation) -> Obligation | None:
+    return next(
+        (
+            o
+            for o in obligations
+            if (o.task.id, o.agency, o.occurrence) == (like.task.id, like.agency, like.occurrence)
+        ),
+        None,
+    )
+
+
+def _waiting(obligations: Sequence[Obligation], like: Obligation) -> Obligation | None:
+    return next(
+        (
+            o
+            for o in obligations
+            if (o.task.id, o.agency) == (like.task.id, like.agency) and o.start is None
+        ),
+        None,
+    )

@@ -1,0 +1,49 @@
+"""Vietnamese text: one Unicode form, folding for search, alphabetical order, safe display."""
+
+import unicodedata
+
+_ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONES = {
+    tone: rank for rank, tone in enumerate(["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"])
+}
+_D_BAR = str.maketrans("đĐÐð", "dDDd")
+# C0 and C1 controls have pictures or code points; bidi controls reorder what a reader sees.
+_UNSAFE = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    0x7F: "\u2421",
+    **{code: f"<U+{code:04X}>" for code in range(0x80, 0xA0)},
+    **{
+        code: f"<U+{code:04X}>"
+        for code in (0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+    },
+}
+
+
+def nfc(text: str) -> str:
+    """Return the text in Unicode form NFC, the only form plantrack compares and stores."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return the text as search sees it: no case, no marks, đ as d, single spaces."""
+    bare = unicodedata.normalize("NFD", text.translate(_D_BAR).casefold())
+    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+
+
+def order(text: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return a sort key in Vietnamese alphabetical order: letters first, tones only break ties."""
+    letters: list[tuple[int, int]] = []
+    tones: list[int] = []
+    for char in nfc(text).casefold():
+        parts = unicodedata.normalize("NFD", char)
+        tone = next((mark for mark in parts[1:] if mark in _TONES), "")
+        letter = nfc(parts.replace(tone, "")) if tone else char
+        rank = _ALPHABET.get(letter)
+        letters.append((0, ord(letter[0])) if rank is None else (1, rank))
+        tones.append(_TONES[tone])
+    return letters, tones
+
+
+def visible(text: str) -> str:
+    """Return the text with control and direction characters made visible, so none takes effect."""
+    return text.translate(_UNSAFE)

@@ -1,0 +1,244 @@
+"""What a person reads, in Vietnamese or English: names, labels, dates and whole sentences."""
+
+from datetime import date
+
+from plantrack.messages import MESSAGES, Both
+from plantrack.model import Agency, EventKind, Every, Group, Language, Task
+from plantrack.obligation import Status
+from plantrack.periods import Period, Step, Term, Unit
+from plantrack.problems import Message, Problem, Severity
+from plantrack.text import visible
+from plantrack.workdays import DayOff
+
+STATUS: dict[Status, Both] = {
+    Status.WAITING: Both("chờ văn bản", "waiting for a document"),
+    Status.SCHEDULED: Both("chưa đến thời gian thực hiện", "not begun yet"),
+    Status.ON_TRACK: Both("đang thực hiện, trong hạn", "under way, within the deadline"),
+    Status.OVERDUE: Both("đang thực hiện, quá hạn", "under way, overdue"),
+    Status.UNDATED: Both("đang thực hiện, không ấn định hạn", "under way, no date set"),
+    Status.DONE: Both("hoàn thành đúng hạn", "done on time"),
+    Status.DONE_LATE: Both("hoàn thành quá hạn", "done late"),
+    Status.CLOSED: Both("không còn thực hiện", "closed"),
+}
+EVENT: dict[EventKind, Both] = {
+    EventKind.RECEIVED: Both("đã nhận văn bản", "document received"),
+    EventKind.PROGRESS: Both("đang thực hiện", "progress"),
+    EventKind.DONE: Both("hoàn thành", "done"),
+    EventKind.REOPENED: Both("yêu cầu thực hiện lại", "reopened"),
+    EventKind.EXTENDED: Both("gia hạn", "extended"),
+    EventKind.BLOCKED: Both("khó khăn, vướng mắc", "difficulty"),
+    EventKind.REMINDED: Both("đôn đốc", "reminded"),
+    EventKind.DROPPED: Both("không còn thực hiện", "dropped"),
+    EventKind.NOTE: Both("ghi chú", "note"),
+    EventKind.REPORTED: Both("đã gửi báo cáo tổng hợp", "digest sent"),
+    EventKind.VOID: Both("hủy ghi nhận", "taken back"),
+}
+SEVERITY: dict[Severity, Both] = {
+    "error": Both("lỗi", "error"),
+    "warning": Both("cảnh báo", "warning"),
+    "note": Both("lưu ý", "note"),
+}
+LABELS: dict[str, Both] = {
+    "task": Both("Mục", "Task"),
+    "title": Both("Nhiệm vụ", "What"),
+    "lead": Both("Cơ quan chủ trì", "Lead"),
+    "coordinate": Both("Cơ quan phối hợp", "Coordinate"),
+    "delivered_by": Both("Cơ quan thực hiện", "Delivered by"),
+    "delivered_to": Both("Nơi nhận kết quả", "Delivered to"),
+    "product": Both("Sản phẩm", "Product"),
+    "wording": Both("Kế hoạch ghi", "The plan says"),
+    "agency": Both("Cơ quan", "Agency"),
+    "code": Both("Ký hiệu", "Code"),
+    "email": Both("Thư điện tử", "E-mail"),
+    "life": Both("Hoạt động", "In force"),
+    "successor": Both("Cơ quan kế thừa", "Successor"),
+    "members": Both("Thành viên", "Members"),
+    "duties": Both("Trách nhiệm thường xuyên", "Standing duties"),
+    "who": Both("Trách nhiệm của", "Duty of"),
+    "due": Both("Thời hạn", "Due"),
+    "progress": Both("Tiến độ", "Progress"),
+    "status": Both("Tình trạng", "Status"),
+    "days": Both("Số ngày", "Days"),
+    "note": Both("Ghi chú", "Note"),
+    "occurrence": Both("Kỳ, văn bản", "Occurrence"),
+    "date": Both("Ngày", "Date"),
+    "event": Both("Ghi nhận", "Event"),
+    "doc": Both("Văn bản", "Document"),
+    "by": Both("Người ghi", "By"),
+    "id": Both("Mã", "Id"),
+    "why": Both("Thời hạn được xác định thế nào", "How the due date was found"),
+    "history": Both("Quá trình", "History"),
+    "reason": Both("Lý do", "Reason"),
+}
+PHRASES: dict[str, Both] = {
+    "issued": Both("{issuer}, ngày {day}", "{issuer}, {day}"),
+    "as_of": Both("Tính đến hết ngày {day}", "As of the end of {day}"),
+    "known_on": Both(
+        "Tính đến hết ngày {day}, theo những gì đã ghi nhận đến {known}",
+        "As of the end of {day}, with what was recorded by {known}",
+    ),
+    "total": Both("Tổng số {n} đầu việc", "Obligations: {n}"),
+    "progress": Both(
+        "Tiến độ: hoàn thành {done}/{all} ({percent} %)",
+        "Progress: {done} of {all} done ({percent} %)",
+    ),
+    "rate": Both(
+        "Đã đến hạn: hoàn thành {done}/{all} ({percent} %)",
+        "Fallen due: {done} of {all} done ({percent} %)",
+    ),
+    "due_soon": Both("sắp đến hạn", "due soon"),
+    "blocked": Both("khó khăn, vướng mắc", "difficulty"),
+    "days_late": Both("quá hạn {n} ngày", "{n} days late"),
+    "day_late": Both("quá hạn 1 ngày", "1 day late"),
+    "days_left": Both("trong hạn, còn {n} ngày", "on track, {n} days left"),
+    "day_left": Both("trong hạn, còn 1 ngày", "on track, 1 day left"),
+    "last_day": Both("trong hạn, ngày cuối cùng", "on track, last day"),
+    "done_on": Both("{name} ngày {day}", "{name}, {day}"),
+    "done_late": Both("trễ {n} ngày", "{n} days late"),
+    "no_date": Both("không ấn định", "none set"),
+    "until": Both("{first} đến {last}", "{first} to {last}"),
+    "answers": Both("{agency} (nay: {successor})", "{agency} (now: {successor})"),
+    "extended": Both("gia hạn {n} lần, ban đầu {day}", "extended {n}x, first {day}"),
+    "extended_undated": Both("ấn định sau {n} lần", "dated later, {n}x"),
+    "reminded": Both("đôn đốc lần {n}", "reminder {n}"),
+    "applies": Both("Áp dụng cho {agencies}.", "For {agencies}."),
+    "applies_to_many": Both("Áp dụng cho {n} cơ quan.", "For {n} agencies."),
+    "since": Both("từ {day}", "since {day}"),
+    "ended": Both("đến hết {day}", "until {day}"),
+    "ended_no_successor": Both("chưa xác định", "not named"),
+    "recorded": Both("Đã ghi vào {file}:", "Recorded in {file}:"),
+    "dry_run": Both("Thử, chưa ghi vào {file}:", "A trial, nothing written to {file}:"),
+    "taken_back": Both("đã hủy", "taken back"),
+    "none": Both("không có", "none"),
+    "no_obligations": Both("Không có đầu việc nào.", "There are no obligations."),
+    "nothing_happened": Both("Chưa có ghi nhận nào.", "Nothing has been recorded."),
+    "nothing_overdue": Both("Không có đầu việc nào quá hạn.", "Nothing is overdue."),
+    "nothing_upcoming": Both("Không có đầu việc nào sắp đến hạn.", "Nothing falls due soon."),
+    "nothing_blocked": Both(
+        "Không có đầu việc nào đang vướng mắc.", "Nothing is flagged with a difficulty."
+    ),
+    "new_due": Both("hạn mới {day}", "new due date {day}"),
+    "set_due": Both("hạn {day}", "due {day}"),
+    "about": Both("về {re}", "about {re}"),
+    "waiting_documents": Both("chờ văn bản", "awaits document"),
+}
+STEPS: dict[Step, Both] = {
+    "month": Both("hằng tháng", "month"),
+    "quarter": Both("hằng quý", "quarter"),
+    "half-year": Both("6 tháng", "half-year"),
+    "year": Both("hằng năm", "year"),
+}
+UNITS: dict[Unit, Both] = {
+    "day": Both("ngày", "day"),
+    "working day": Both("ngày làm việc", "working day"),
+    "week": Both("tuần", "week"),
+    "month": Both("tháng", "month"),
+    "year": Both("năm", "year"),
+}
+WEEKDAYS = (
+    Both("thứ Hai", "Monday"),
+    Both("thứ Ba", "Tuesday"),
+    Both("thứ Tư", "Wednesday"),
+    Both("thứ Năm", "Thursday"),
+    Both("thứ Sáu", "Friday"),
+    Both("thứ Bảy", "Saturday"),
+    Both("Chủ nhật", "Sunday"),
+)
+NEAR = Both(" – có phải là: {near}?", " – did you mean: {near}?")
+ROMAN = ("I", "II", "III", "IV")
+
+
+class Words:
+    """The words of one language."""
+
+    def __init__(self, language: Language) -> None:
+        """Choose the language."""
+        self.language: Language = language
+
+    def pick(self, both: Both) -> str:
+        """Return the words in this language."""
+        return both.vi if self.language == "vi" else both.en
+
+    def label(self, key: str) -> str:
+        """Return the heading of a column or of a line."""
+        return self.pick(LABELS[key])
+
+    def phrase(self, key: str, **values: object) -> str:
+        """Return a short piece of text with its values."""
+        return self._fill(self.pick(PHRASES[key]), values)
+
+    def name(self, value: Status | EventKind) -> str:
+        """Return a status or an event in words."""
+        return self.pick(STATUS[value] if isinstance(value, Status) else EVENT[value])
+
+    def severity(self, severity: Severity) -> str:
+        """Return how bad a problem is."""
+        return self.pick(SEVERITY[severity])
+
+    def day(self, day: date) -> str:
+        """Return a date as people write it."""
+        return f"{day:%d/%m/%Y}"
+
+    def say(self, message: Message) -> str:
+        """Return a message as a sentence."""
+        return self._fill(self.pick(MESSAGES[message.key]), dict(message.values))
+
+    def problem(self, problem: Problem) -> str:
+        """Return a problem as one line: where it is, then what it is."""
+        place = ""
+        if problem.file:
+            place = ":".join(
+                [visible(problem.file), *(str(n) for n in (problem.line, problem.column) if n)]
+            )
+            place += ": "
+        where = "".join(
+            f"[{key}]" if isinstance(key, int) else f".{visible(key)}" for key in problem.where
+        ).lstrip(".")
+        return f"{place}{where}{': ' if where else ''}{self.say(problem.message)}"
+
+    def _fill(self, template: str, values: dict[str, object]) -> str:
+        texts = {key: self._text(value) for key, value in values.items() if key != "near"}
+        if "near" in values:
+            near = values["near"]
+            texts["near"] = self.pick(NEAR).format(near=self._text(near)) if near else ""
+        return template.format_map(texts)
+
+    def _text(self, value: object) -> str:
+        match value:
+            case date():
+                return self.day(value)
+            case Status() | EventKind():
+                return self.name(value)
+            case Agency() | Group() | Task():
+                return visible(value.name)
+            case Message():
+                return self.say(value)
+            case DayOff(day=day, note=note):
+                return f"{self.day(day)} ({note or self.pick(WEEKDAYS[day.weekday()])})"
+            case Every():
+                return self.pick(STEPS[value.every])
+            case Period():
+                return self._period(value)
+            case Term():
+                many = "s" if self.language == "en" and value.number != 1 else ""
+                return f"{value.number} {self.pick(UNITS[value.unit])}{many}"
+            case Both():
+                return self.pick(value)
+            case tuple():
+                return ", ".join(map(self._text, value))
+            case _:
+                return visible(str(value))
+
+    def _period(self, period: Period) -> str:
+        year, number = period.year, period.number
+        if self.language == "en":
+            return period.name
+        match period.step:
+            case "month":
+                return f"tháng {number}/{year}"
+            case "quarter":
+                return f"quý {ROMAN[number - 1]}/{year}"
+            case "half-year":
+                return f"6 tháng {'đầu' if number == 1 else 'cuối'} năm {year}"
+            case "year":
+                return f"năm {year}"

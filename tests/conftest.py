@@ -1,0 +1,101 @@
+"""A plan in an empty folder, a fixed moment, and runs of the command line."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from plantrack import cli
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+# Who writes, as git knows it from the environment.
+WRITER = {
+    "GIT_CONFIG_COUNT": "2",
+    "GIT_CONFIG_KEY_0": "user.name",
+    "GIT_CONFIG_VALUE_0": "Nguyễn Thị Lan",
+    "GIT_CONFIG_KEY_1": "user.email",
+    "GIT_CONFIG_VALUE_1": "lan@example.vn",
+}
+NOW = "2025-05-20T09:12:33+07:00"
+
+
+class Ran(NamedTuple):
+    """How a run ended and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+class _Stream(TextIOWrapper):
+    """A standard stream that may claim to be a terminal."""
+
+    terminal = False
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden-update", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a file of tests/golden; a missing file fails."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--golden-update"):
+            path.write_text(text, encoding="utf-8", newline="")
+        with path.open(encoding="utf-8", newline="") as file:
+            assert text == file.read()
+
+    return compare
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a fresh copy of Plan 89."""
+    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("*.lock"))
+    return tmp_path
+
+
+@pytest.fixture
+def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run plantrack in the folder at a fixed moment; `terminal` is a width in columns."""
+    for name in ("PLANTRACK_PLAN", "PLANTRACK_LANG", "NO_COLOR", "TERM", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in WRITER.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(folder)
+
+    def start(*arguments: str, terminal: int | None = None, now: str = NOW) -> Ran:
+        out, err = _Stream(BytesIO()), _Stream(BytesIO())
+        out.terminal = terminal is not None
+        with monkeypatch.context() as patch:
+            patch.setattr(cli, "now", lambda: datetime.fromisoformat(now))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            if terminal:
+                patch.setenv("COLUMNS", str(terminal))
+            with pytest.raises(SystemExit) as end:
+                cli.main(arguments)
+        texts = []
+        for stream in (out, err):
+            stream.flush()
+            assert isinstance(stream.buffer, BytesIO)
+            texts.append(stream.buffer.getvalue().decode())
+        assert isinstance(end.value.code, int)
+        return Ran(end.value.code, *texts)
+
+    return start

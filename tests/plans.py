@@ -1,0 +1,75 @@
+"""Small plans and events for tests."""
+
+import itertools
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from plantrack import planfile
+from plantrack.model import Event, Plan
+from plantrack.obligation import Fault, Obligation
+from plantrack.periods import parse_day
+from plantrack.report import Query, Report, build
+
+PLAN_89 = Path(__file__).parent.parent / "data" / "plan-89.yaml"
+
+
+def make_plan(deadline: Any, *, corrections: Any = None, **more: Any) -> Plan:
+    """Return a plan issued on 09/04/2025 with one task T, delivered by agency a unless told otherwise."""
+    task = {"id": "T", "title": "Việc", "lead": more.pop("lead", ["a"]), "deadline": deadline}
+    about = {
+        "id": "1/KH",
+        "title": "Kế hoạch",
+        "issuer": "UBND",
+        "issued": more.pop("issued", "2025-04-09"),
+        "monitor": "a",
+    }
+    return Plan.model_validate(
+        {
+            "plan": about,
+            "agencies": more.pop("agencies", {"a": {"name": "Sở A"}}),
+            "tasks": [task],
+            "calendar": corrections or {},
+            **more,
+        }
+    )
+
+
+_ids = itertools.count(1)
+
+
+def event(kind: str, day: str, agency: str | None = "a", **more: Any) -> Event:
+    """Return an event on task T, recorded at nine in the morning of its day unless told otherwise."""
+    number = next(_ids)
+    recorded = more.pop("recorded", f"{day}T09:00:00+07:00")
+    values = {
+        "id": more.pop("id", f"e{number:06}"),
+        "recorded": datetime.fromisoformat(recorded),
+        "by": "Lan",
+        "date": date.fromisoformat(day),
+        "task": "T",
+        "agency": agency,
+        "event": kind,
+        **more,
+    }
+    if isinstance(values.get("due"), str):
+        values["due"] = date.fromisoformat(values["due"])
+    return Event.model_validate(values)
+
+
+def report_of(plan: Plan, events: Sequence[Event], day: str, known_on: str | None = None) -> Report:
+    """Return the whole report as of a day."""
+    known = parse_day(known_on) if known_on else None
+    return build(plan, planfile.calendar(plan), events, Query(parse_day(day), known))
+
+
+def stand(plan: Plan, events: Sequence[Event], day: str, known_on: str | None = None) -> Obligation:
+    """Return how the only obligation of a plan stands as of a day."""
+    (obligation,) = report_of(plan, events, day, known_on).obligations
+    return obligation
+
+
+def faults(plan: Plan, events: Sequence[Event], day: str = "2026-12-31") -> list[tuple[Fault, str]]:
+    """Return the events that cannot stand, each with the key of the message."""
+    return [(fault, fault.message.key) for fault in report_of(plan, events, day).faults]

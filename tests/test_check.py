@@ -1,0 +1,74 @@
+"""Each rule finds what makes a plan of the right form meaningless."""
+
+import copy
+from typing import Any
+
+import pytest
+
+from plantrack.check import problems
+from plantrack.model import Plan
+
+BASE: dict[str, Any] = {
+    "plan": {"id": "1", "title": "K", "issuer": "U", "issued": "2025-04-09", "monitor": "a"},
+    "agencies": {"a": {"name": "A"}, "b": {"name": "B", "until": "2025-06-30"}},
+    "groups": {"g": {"name": "G", "members": ["a", "b"]}, "press": {"name": "báo chí"}},
+    "tasks": [{"id": "T", "title": "V", "lead": ["g"], "deadline": {"by": "2025-05-01"}}],
+    "duties": [{"id": "D", "who": ["g"], "text": "x"}],
+}
+
+
+def changed(path: str, value: Any) -> Plan:
+    """Return the base plan with one value set, by its path of keys."""
+    plan = copy.deepcopy(BASE)
+    *above, last = path.split(".")
+    place: Any = plan
+    for key in above:
+        place = place[int(key) if key.isdigit() else key]
+    place[last] = value
+    return Plan.model_validate(plan)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "key", "where"),
+    [
+        ("plan.monitor", "x", "undefined_id", "plan.monitor"),
+        ("plan.monitor", "g", "group_not_allowed", "plan.monitor"),
+        ("agencies.b", {"name": "B", "until": "2025-06-30", "successor": "x"}, "undefined_id", "agencies.b.successor"),
+        ("agencies.a", {"name": "A", "successor": "b"}, "successor_without_end", "agencies.a.successor"),
+        ("agencies.a", {"name": "A", "until": "2025-07-01", "successor": "a"}, "successor_cycle", "agencies.a.successor"),
+        ("agencies.a", {"name": "A", "since": "2025-07-02", "until": "2025-07-01"}, "ends_before_begin", "agencies.a.until"),
+        ("groups.g.members", ["a", "x"], "undefined_id", "groups.g.members.1"),
+        ("groups.a", {"name": "A"}, "duplicate_party", "groups.a"),
+        ("tasks.0.coordinate", ["x"], "undefined_id", "tasks.0.coordinate.0"),
+        ("tasks.0.delivered_by", ["press"], "empty_group", "tasks.0.delivered_by.0"),
+        ("tasks.0.delivered_to", "g", "group_not_allowed", "tasks.0.delivered_to"),
+        ("tasks.0.id", "D", "duplicate_task", "duties.0.id"),
+        ("duties.0.who", ["x"], "undefined_id", "duties.0.who.0"),
+        ("tasks.0.deadline", {"from": "2025-05-02", "to": "2025-05-01"}, "ends_before_begin", "tasks.0.deadline.to"),
+        ("tasks.0.deadline", {"every": "month", "from": "2025-05-02", "to": "2025-05-01"}, "ends_before_begin", "tasks.0.deadline.to"),
+        ("tasks.0.deadline", {"every": "quarter", "month": "4"}, "month_outside", "tasks.0.deadline.month"),
+        ("tasks.0.deadline", {"every": "month", "by": "32"}, "day_outside", "tasks.0.deadline.by"),
+        ("tasks.0.deadline", {"every": "month", "by": "3", "before": "4"}, "before_and_by", "tasks.0.deadline.by"),
+        ("tasks.0.deadline", [{"after": "x"}, {"open": "y"}], "several_undated", "tasks.0.deadline.1"),
+        ("tasks.0.deadline", [{"by": "2025-05-01"}, {"by": "1/5/2025"}], "same_deadline", "tasks.0.deadline.1"),
+    ],
+)  # fmt: skip
+def test_a_rule(path: str, value: Any, key: str, where: str) -> None:
+    """One fault, one problem, at its place."""
+    (problem,) = problems(changed(path, value))
+    assert (problem.message.key, ".".join(map(str, problem.where))) == (key, where)
+
+
+def test_a_sound_plan_has_no_problems() -> None:
+    """A chain of successors that ends is sound."""
+    chain = {"name": "B", "until": "2025-06-30", "successor": "a"}
+    assert problems(changed("agencies.b", chain)) == []
+
+
+def test_a_circle_of_successors_is_named_for_each() -> None:
+    """From whichever agency one begins."""
+    plan = changed("agencies.b", {"name": "B", "until": "2025-06-30", "successor": "a"}).model_dump(
+        by_alias=True
+    )
+    plan["agencies"]["a"] |= {"until": "2025-06-30", "successor": "b"}
+    assert [p.message.key for p in problems(Plan.model_validate(plan))] == ["successor_cycle"] * 2

@@ -1,0 +1,255 @@
+"""Whole runs: what is printed where, and how they end."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+
+def test_the_help_speaks_the_readers_language(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By option, variable or locale; every command and option is explained in both."""
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.setenv("LANG", "vi_VN.UTF-8")
+    assert run("--help").out.startswith(
+        "Cách dùng: plantrack [TÙY_CHỌN] LỆNH …\n\nTheo dõi thời hạn"
+    )
+    monkeypatch.setenv("LANG", "C")
+    assert run("--help").out.startswith(
+        "Usage: plantrack [OPTIONS] COMMAND …\n\nFollow up the deadlines"
+    )
+    assert run("--lang", "vi", "--help").out.startswith("Cách dùng")
+    monkeypatch.setenv("PLANTRACK_LANG", "vi")
+    for command in ("status", "overdue", "upcoming", "show", "log", "history"):
+        assert run(command, "--help").out.startswith(f"Cách dùng: plantrack {command}")
+
+
+def test_version(run: Run) -> None:
+    """The program and its number."""
+    assert run("--version").out.startswith("plantrack 0.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "vi", "en"),
+    [
+        ("shwo", 2, "không có lệnh “shwo” – có phải là: show?; xem plantrack --help", "there is no command “shwo” – did you mean: show?; see plantrack --help"),
+        ("", 2, "thiếu lệnh; xem plantrack --help", "a command is missing; see plantrack --help"),
+        ("status --fromat json", 2, "không có tùy chọn --fromat – có phải là: --format?; xem plantrack status --help", "there is no option --fromat – did you mean: --format?; see plantrack status --help"),
+        ("status --color never", 2, "tùy chọn --color đặt trước tên lệnh: plantrack --color … status", "option --color goes before the command: plantrack --color … status"),
+        ("status --task", 2, "tùy chọn --task cần một giá trị; xem plantrack status --help", "option --task needs a value; see plantrack status --help"),
+        ("status --blocked=x", 2, "tùy chọn --blocked không nhận giá trị; xem plantrack status --help", "option --blocked takes no value; see plantrack status --help"),
+        ("log", 2, "thiếu NHIỆM_VỤ; xem plantrack log --help", "TASK is missing; see plantrack log --help"),
+        ("status x", 2, "thừa “x”; đặt trong dấu nháy nếu có dấu cách; xem plantrack status --help", "“x” is too much; quote it if it has spaces; see plantrack status --help"),
+        ("status --as-of 2025-02-30", 2, "--as-of: “2025-02-30” không phải là ngày có thật; viết 2025-04-15 hoặc 15/4/2025", "--as-of: “2025-02-30” is not a date that exists; write 2025-04-15 or 15/4/2025"),
+        ("status --status overdu", 2, "--status: không có “overdu” – có phải là: overdue?; chọn một trong: overdue, on_track, undated, waiting, scheduled, done_late, done, closed", "--status: there is no “overdu” – did you mean: overdue?; choose one of: overdue, on_track, undated, waiting, scheduled, done_late, done, closed"),
+        ("upcoming --days -1", 2, "--days: “-1” không phải là số ngày; viết một số từ 0 đến 9999", "--days: “-1” is not a number of days; write one from 0 to 9999"),
+        ("status --agency so-y-tê-x", 2, "không có cơ quan hay nhóm “so-y-tê-x” – có phải là: so-y-te (Sở Y tế)?", "there is no agency or group “so-y-tê-x” – did you mean: so-y-te (Sở Y tế)?"),
+        ("status --agency co-quan-bao-chi", 2, "“co-quan-bao-chi” không có thành viên được theo dõi", "“co-quan-bao-chi” has no members that are tracked"),
+        ("show IV.1", 2, "không có nhiệm vụ hay cơ quan “IV.1” – có phải là: II.1 (Tổ chức quán triệt, phổ biến, truyền thông về nội dung, quy định của Luật Tổ chức chính quyền địa phương và các quy định về phân định thẩm quyền, phân quyền, phân cấp)?", "there is no task or agency “IV.1” – did you mean: II.1 (Tổ chức quán triệt, phổ biến, truyền thông về nội dung, quy định của Luật Tổ chức chính quyền địa phương và các quy định về phân định thẩm quyền, phân quyền, phân cấp)?"),
+        ("log II.1 finished so-y-te", 2, "VIỆC: không có “finished”; chọn một trong: received, progress, done, reopened, extended, blocked, reminded, dropped, note, reported, void", "EVENT: there is no “finished”; choose one of: received, progress, done, reopened, extended, blocked, reminded, dropped, note, reported, void"),
+        ("log II.1 done", 1, "II.1 do nhiều cơ quan thực hiện; hãy nêu cơ quan hoặc nhóm, ví dụ so-ban-nganh", "several agencies deliver II.1; name an agency or a group, for example so-ban-nganh"),
+        ("log II.4 done so-y-te", 1, "Sở Y tế không phải thực hiện II.4; xem plantrack show II.4", "Sở Y tế has nothing to deliver for II.4; see plantrack show II.4"),
+        ("log III.1 done", 1, "III.1 là trách nhiệm thường xuyên, không có kết quả phải giao nên không ghi nhận được", "III.1 is a standing duty with nothing to deliver, so nothing is recorded for it"),
+        ("log II.1 extended so-y-te --doc 1", 1, "“gia hạn” cần thời hạn mới; thêm --due NGÀY", "“extended” needs a new due date; add --due D"),
+        ("log II.1 dropped so-y-te", 1, "“không còn thực hiện” cần văn bản hoặc lý do; thêm --doc SỐ hoặc --note CHỮ", "“dropped” needs a document or a reason; add --doc N or --note T"),
+        ("log II.1 done so-y-te --due 1/6/2025", 1, "“hoàn thành” không đặt thời hạn; bỏ --due, hoặc dùng “extended” để gia hạn", "“done” sets no due date; leave out --due, or use “extended”"),
+        ("log II.1 done so-y-te --date 21/5/2025", 1, "21/05/2025 là ngày chưa tới (hôm nay 20/05/2025); hãy sửa --date", "21/05/2025 is in the future (today is 20/05/2025); correct --date"),
+        ("log II.1 done so-y-te --date 31/3/2025", 1, "II.1 so-y-te: 31/03/2025 là trước khi ban hành kế hoạch (09/04/2025) và trước khi việc bắt đầu; hãy sửa --date", "II.1 so-y-te: 31/03/2025 is before the plan was issued (09/04/2025) and before the work begins; correct --date"),
+        ("log II.3 done so-y-te", 1, "II.3 so-y-te: chưa có văn bản nên chưa thể “hoàn thành”; ghi “received” kèm --doc SỐ trước", "II.3 so-y-te: the awaited document has not come, so nothing can be “done”; record “received” with --doc N first"),
+        ("log II.1 void so-y-te", 1, "cần mã của ghi nhận muốn hủy; thêm --re MÃ (xem plantrack history)", "name the event to take back; add --re ID (see plantrack history)"),
+        ("log II.1 void so-y-te --re zzz", 1, "không có ghi nhận nào mang mã “zzz”; xem plantrack history", "no event has the id “zzz”; see plantrack history"),
+    ],
+)  # fmt: skip
+def test_a_refusal_is_one_line_with_the_remedy(
+    run: Run, arguments: str, code: int, vi: str, en: str
+) -> None:
+    """On stderr, in both languages, stdout empty, nothing written."""
+    for language, text in (("vi", vi), ("en", en)):
+        ran = run("--lang", language, *arguments.split())
+        assert ran == (code, "", f"plantrack: {text}\n")
+    assert not Path("data/plan-89.log.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("as_of", "overdue"), [("2025-04-14", 0), ("2025-04-15", 23), ("2025-07-01", 14)]
+)
+def test_the_dates_of_plan_89(run: Run, as_of: str, overdue: int) -> None:
+    """Nothing on the due date, all the day after, the departments once the districts ended."""
+    found = json.loads(run("status", "--as-of", as_of, "--task", "II.1", "--format", "json").out)
+    assert found["counts"]["overdue"] == overdue
+    assert found["counts"]["closed"] == (9 if as_of == "2025-07-01" else 0)
+    assert found["counts"]["total"] == 23
+
+
+def test_nothing_overdue_says_nothing_on_a_pipe(run: Run) -> None:
+    """But a person at a terminal is told, JSON keeps its envelope and CSV its header."""
+    day = ("--as-of", "2025-04-14")
+    assert run("overdue", *day) == (0, "", "")
+    assert run("overdue", "--exit-code", *day) == (0, "", "")
+    assert run("upcoming", "--as-of", "2025-04-01") == (0, "", "")
+    assert run("history") == (0, "", "")
+    assert run("overdue", *day, terminal=80).out == "Không có đầu việc nào quá hạn.\n"
+    assert run("--lang", "en", "history", terminal=80).out == "Nothing has been recorded.\n"
+    assert json.loads(run("overdue", *day, "--format", "json").out)["obligations"] == []
+    assert run("overdue", *day, "--format", "csv").out.startswith("\ufefftask,title,agency")
+
+
+def test_the_exit_code_tells_of_what_is_overdue(run: Run) -> None:
+    """3, and only when asked for."""
+    assert run("overdue", "--exit-code", "--as-of", "2025-04-15").code == 3
+    assert run("overdue", "--as-of", "2025-04-15").code == 0
+
+
+def test_today_is_the_plans(run: Run) -> None:
+    """At 23:30 UTC it is tomorrow in Thái Nguyên."""
+    before = run("overdue", "--format", "json", now="2025-04-14T16:59:00+00:00").out
+    after = run("overdue", "--format", "json", now="2025-04-14T17:00:00+00:00").out
+    assert (json.loads(before)["as_of"], json.loads(after)["as_of"]) == ("2025-04-14", "2025-04-15")
+    assert (json.loads(before)["counts"]["total"], json.loads(after)["counts"]["total"]) == (0, 23)
+
+
+@pytest.mark.parametrize("name", ["so-y-te", "SYT", "syt", "Sở Y tế", "so y te", "SỞ Y TẾ"])
+def test_an_agency_by_id_code_or_name(run: Run, name: str) -> None:
+    """In any case, with or without marks."""
+    found = json.loads(run("status", "--agency", name, "--format", "json").out)
+    assert {row["agency"] for row in found["obligations"]} == {"so-y-te"}
+
+
+def test_filters_combine_and_repeat(run: Run) -> None:
+    """A group stands for its members; several of a kind widen, different kinds narrow."""
+    out = run("status", "--task", "II.1", "--task", "ii.4", "--agency", "ubnd-cap-huyen", "--agency", "SNV",
+              "--status", "overdue", "--status", "on_track", "--format", "json").out  # fmt: skip
+    rows = json.loads(out)["obligations"]
+    assert [(r["task"], r["agency"]) for r in rows][-2:] == [
+        ("II.1", "ubnd-huyen-vo-nhai"),
+        ("II.4", "so-noi-vu"),
+    ]
+    assert len(rows) == 11
+
+
+def test_color_follows_the_terminal_and_can_be_forced(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """NO_COLOR and TERM=dumb are obeyed; --color beats both."""
+    assert "\x1b[" not in run("status").out
+    assert "\x1b[" in run("status", terminal=80).out
+    assert "\x1b[" not in run("--color", "never", "status", terminal=80).out
+    for name, value in (("NO_COLOR", "1"), ("TERM", "dumb")):
+        with monkeypatch.context() as patch:
+            patch.setenv(name, value)
+            assert "\x1b[" not in run("status", terminal=80).out
+            assert "\x1b[" in run("--color", "always", "status").out
+
+
+@pytest.mark.parametrize("terminal", [20, 40, 80, 120, 200])
+def test_no_line_is_wider_than_the_terminal_and_nothing_is_cut(run: Run, terminal: int) -> None:
+    """Whatever the width, every name is there."""
+    run(
+        "log",
+        "II.2",
+        "received",
+        "so-ban-nganh",
+        "--date",
+        "22/4/2025",
+        "--doc",
+        "1968/BTP-PLHSHC",
+        "--due",
+        "15/5/2025",
+    )
+    for arguments in (["status"], ["overdue"], ["show", "II.2"], ["show", "SNV"], ["history"]):
+        out = run("--color", "never", *arguments, terminal=terminal).out
+        assert max(map(len, out.splitlines())) <= terminal
+        assert terminal < 80 or "…\n" not in out
+    squeezed = "".join(run("--color", "never", "overdue", terminal=terminal).out.split())
+    if terminal >= 80:
+        assert "Vănphòng" in squeezed
+
+
+def test_a_log_that_does_not_fit_the_plan_stops_with_its_line(run: Run) -> None:
+    """Exit 1, stdout empty; once voided, all is well again."""
+    log = Path("data/plan-89.log.jsonl")
+    run("log", "II.1", "done", "SYT", "--date", "14/4/2025")
+    run("log", "II.4", "progress", "--note", "x")
+    text = log.read_text(encoding="utf-8")
+    log.write_text(text.replace("II.1", "II.9"), encoding="utf-8")
+    assert run("status") == (
+        1,
+        "",
+        "data/plan-89.log.jsonl:1: II.9 so-y-te: kế hoạch không có nhiệm vụ “II.9”; khôi phục nhiệm vụ hoặc hủy ghi "
+        "nhận này (void)\n",
+    )
+    assert run("log", "II.9", "void", "--re", json.loads(text.splitlines()[0])["id"]).code == 0
+    assert run("status").code == 0
+
+
+def test_an_order_broken_by_a_merge_is_told_and_survived(run: Run) -> None:
+    """Two clerks recorded the same delivery: the report stands, stderr names the second line."""
+    log = Path("data/plan-89.log.jsonl")
+    run("log", "II.1", "done", "SYT", "--date", "14/4/2025")
+    first = json.loads(log.read_text(encoding="utf-8"))
+    second = first | {"id": "0" * 16, "date": "2025-04-15"}
+    with log.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(second, ensure_ascii=False) + "\n")
+    ran = run("status", "--task", "II.1", "--agency", "SYT", "--format", "json")
+    assert (ran.code, json.loads(ran.out)["counts"]["done"]) == (0, 1)
+    assert ran.err == (
+        "data/plan-89.log.jsonl:2: II.1 so-y-te: đã hoàn thành ngày 14/04/2025; dùng “reopened” nếu phải làm lại, "
+        f"hoặc hủy bằng void --re {first['id']}\n"
+    )
+
+
+def test_finding_the_plan(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The option, the variable, the only one nearby; several or none is an error that says what to do."""
+    (folder / "a" / "b").mkdir(parents=True)
+    monkeypatch.chdir(folder / "a" / "b")
+    assert run("status").code == 0
+    monkeypatch.chdir(folder / "data")
+    assert run("status").code == 0
+    (folder / "data" / "plan-90.yaml").write_text("plan: x\n", encoding="utf-8")
+    ran = run("--lang", "en", "status")
+    assert ran == (
+        2,
+        "",
+        "plantrack: there are several plans: plan-89.yaml, plan-90.yaml; choose one with --plan FILE\n",
+    )
+    assert run("--plan", "plan-89.yaml", "status").code == 0
+    monkeypatch.setenv("PLANTRACK_PLAN", "plan-89.yaml")
+    assert run("status").code == 0
+    monkeypatch.delenv("PLANTRACK_PLAN")
+    monkeypatch.chdir(folder.parent)
+    ran = run("--lang", "en", "status")
+    assert ran.code == 2
+    assert ran.err.startswith("plantrack: no plan found; give --plan FILE")
+
+
+def test_messages_speak_the_language_of_a_faulty_plan(run: Run) -> None:
+    """Even when it cannot be loaded."""
+    plan = Path("data/plan-89.yaml")
+    text = plan.read_text(encoding="utf-8").replace("issued: 09/04/2025", "issued: 09-04-2025")
+    plan.write_text(text, encoding="utf-8")
+    assert "không phải là ngày" in run("status").err
+    plan.write_text(text.replace("language: vi", "language: en"), encoding="utf-8")
+    assert "is not a date" in run("status").err
+    plan.unlink()
+    assert "cannot read the file: no such file" in run("--plan", str(plan), "status").err
+
+
+def test_completion_offers_ids_codes_and_words(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In bash, without running anything."""
+    monkeypatch.setenv("_PLANTRACK_COMPLETE", "complete_bash")
+    for line, number, expected in (
+        ("plantrack log II", "2", {"II.1", "II.2", "II.3", "II.4"}),
+        ("plantrack log II.1 do", "3", {"done"}),
+        ("plantrack log II.1 done ST", "4", {"STP", "STC"}),
+        ("plantrack show so-y", "2", {"so-y-te"}),
+        ("plantrack status --status over", "3", {"overdue"}),
+    ):
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", number)
+        ran = run()
+        assert set(ran.out.split()) == expected
+    monkeypatch.setenv("COMP_WORDS", "plantrack log II")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    Path("data/plan-89.yaml").write_text("plan: [", encoding="utf-8")
+    assert run() == (0, "\n", "")

@@ -1,0 +1,174 @@
+"""Each kind of deadline gives the due date that an administration means by it."""
+
+from datetime import date
+
+import pytest
+
+from plantrack import planfile
+from plantrack.deadline import count, occurrences
+from plantrack.periods import Term
+from plantrack.words import Words
+from tests.plans import event, make_plan, stand
+
+CALENDAR = planfile.calendar(make_plan({"open": "x"}))
+
+
+@pytest.mark.parametrize(
+    ("deadline", "start", "due"),
+    [
+        ({"before": "2025-04-15"}, "2025-04-09", "2025-04-14"),
+        ({"before": "1/5/2025"}, "2025-04-09", "2025-04-30"),
+        ({"by": "15/4/2025"}, "2025-04-09", "2025-04-15"),
+        ({"by": "2025-05"}, "2025-04-09", "2025-05-31"),
+        ({"by": "2025-Q2"}, "2025-04-09", "2025-06-30"),
+        ({"by": "2025-H1"}, "2025-04-09", "2025-06-30"),
+        ({"by": "2025"}, "2025-04-09", "2025-12-31"),
+        ({"from": "1/4/2025", "to": "31/12/2026"}, "2025-04-01", "2026-12-31"),
+        ({"open": "thường xuyên"}, "2025-04-09", "None"),
+        ({"after": "văn bản"}, "None", "None"),
+        # a printed date never moves: 19/4/2025 is a Saturday
+        ({"by": "19/4/2025"}, "2025-04-09", "2025-04-19"),
+    ],
+)
+def test_a_deadline_of_the_plan(deadline: object, start: str, due: str) -> None:
+    """Section 2 of the contract, row by row."""
+    obligation = stand(make_plan(deadline), [], "2025-04-10")
+    assert (str(obligation.start), str(obligation.due)) == (start, due)
+    assert obligation.occurrence is None
+
+
+def test_a_list_gives_one_occurrence_each_named_by_its_due_date() -> None:
+    """15/8/2026; 25/7/2026: in the order of the plan."""
+    plan = make_plan([{"by": "15/8/2026"}, {"before": "26/7/2026"}])
+    found = list(occurrences(plan.tasks[0], plan.about.issued, date(2026, 1, 1), CALENDAR))
+    assert [occurrence.name for occurrence in found] == ["2026-08-15", "2026-07-25"]
+
+
+@pytest.mark.parametrize(
+    ("term", "day", "due"),
+    [
+        ("5 working days", "2025-04-09", "2025-04-16"),  # domain, section 3
+        ("1 month", "2025-01-31", "2025-02-28"),
+        ("10 days", "2025-08-21", "2025-09-03"),  # ends on Sunday 31/8, then two days off
+        ("10 days", "2025-12-31", "2026-01-10"),  # a Saturday that is worked stays
+        ("1 working day", "2026-01-09", "2026-01-10"),
+        ("1 working day", "2025-04-29", "2025-05-05"),
+        ("2 weeks", "2025-04-16", "2025-05-05"),  # 30/4 is off, and so is all until Monday
+        ("1 year", "2024-09-02", "2025-09-03"),
+        ("1 day", "2026-11-23", "2026-11-25"),  # 24/11 is off since 2026
+        ("1 month", "2024-12-31", "2025-02-03"),  # 31/1/2025 is Tết
+    ],
+)
+def test_a_counted_deadline(term: str, day: str, due: str) -> None:
+    """Civil Code 2015, art. 147 and 148: not the day itself, and on to the next working day."""
+    assert count(Term.parse(term), date.fromisoformat(day), CALENDAR)[0] == date.fromisoformat(due)
+
+
+@pytest.mark.parametrize(
+    ("term", "day", "years"),
+    [
+        ("5 working days", "2026-12-28", (2027,)),
+        ("10 days", "2026-12-25", (2027,)),
+        ("1 month", "2026-11-20", ()),
+        ("1 year", "2025-06-01", ()),
+    ],
+)
+def test_a_count_into_an_unannounced_year_says_so(
+    term: str, day: str, years: tuple[int, ...]
+) -> None:
+    """It answers, and says that the days off are not announced."""
+    assert count(Term.parse(term), date.fromisoformat(day), CALENDAR)[2] == years
+
+
+@pytest.mark.parametrize(
+    ("rule", "until", "expected"),
+    [
+        ({"every": "month"}, "2025-06-15", {"2025-04": "04-30", "2025-05": "05-31", "2025-06": "06-30"}),
+        ({"every": "month", "before": "20"}, "2025-05-01", {"2025-04": "04-19", "2025-05": "05-19"}),
+        # due before the plan's issue on 09/4: does not exist
+        ({"every": "month", "by": "5"}, "2025-05-01", {"2025-05": "05-05"}),
+        ({"every": "quarter", "before": "15"}, "2025-12-31", {"2025-Q2": "06-14", "2025-Q3": "09-14", "2025-Q4": "12-14"}),
+        ({"every": "quarter", "month": "1", "by": "10"}, "2025-10-01", {"2025-Q2": "04-10", "2025-Q3": "07-10", "2025-Q4": "10-10"}),
+        ({"every": "half-year", "before": "15"}, "2025-07-01", {"2025-H1": "06-14", "2025-H2": "12-14"}),
+        ({"every": "half-year", "month": "6", "before": "15"}, "2025-04-10", {"2025-H1": "06-14"}),
+        ({"every": "year", "before": "15"}, "2025-12-31", {"2025": "12-14"}),
+        ({"every": "year", "from": "1/1/2025"}, "2025-12-31", {"2025": "12-31"}),
+        # a day the month lacks is its last day
+        ({"every": "month", "by": "31"}, "2025-06-30", {"2025-04": "04-30", "2025-05": "05-31", "2025-06": "06-30"}),
+        ({"every": "month", "to": "31/5/2025"}, "2026-01-01", {"2025-04": "04-30", "2025-05": "05-31"}),
+        ({"every": "month", "from": "1/6/2025"}, "2025-06-30", {"2025-06": "06-30"}),
+        ({"every": "month"}, "2025-03-31", {}),
+    ],
+)  # fmt: skip
+def test_a_recurring_deadline(rule: object, until: str, expected: dict[str, str]) -> None:
+    """One occurrence a period that has begun, on the day that the plan names."""
+    plan = make_plan(rule)
+    found = occurrences(plan.tasks[0], plan.about.issued, date.fromisoformat(until), CALENDAR)
+    assert {o.name: f"{o.due:%m-%d}" for o in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("deadline", "events", "vi", "en"),
+    [
+        (
+            {"before": "15/4/2025"},
+            [],
+            "Kế hoạch quy định trước ngày 15/04/2025, nên ngày cuối cùng đúng hạn là 14/04/2025. "
+            "Hết ngày 14/04/2025 vẫn đúng hạn; từ 15/04/2025 là quá hạn.",
+            "The plan says before 15/04/2025, so the last day on time is 14/04/2025. "
+            "All of 14/04/2025 is on time; from 15/04/2025 it is overdue.",
+        ),
+        (
+            {"by": "2025-Q2"},
+            [],
+            "Kế hoạch quy định trong quý II/2025; ngày cuối là 30/06/2025. "
+            "Hết ngày 30/06/2025 vẫn đúng hạn; từ 01/07/2025 là quá hạn.",
+            "The plan says in 2025-Q2; its last day is 30/06/2025. "
+            "All of 30/06/2025 is on time; from 01/07/2025 it is overdue.",
+        ),
+        (
+            {"by": "19/4/2025"},
+            [],
+            "Kế hoạch quy định chậm nhất ngày 19/04/2025. 19/04/2025 (thứ Bảy) là ngày nghỉ; ngày ghi trong "
+            "văn bản không tự dời. Hết ngày 19/04/2025 vẫn đúng hạn; từ 20/04/2025 là quá hạn.",
+            "The plan says by 19/04/2025 at the latest. 19/04/2025 (Saturday) is a day off; a date printed "
+            "in a document does not move by itself. All of 19/04/2025 is on time; from 20/04/2025 it is "
+            "overdue.",
+        ),
+        (
+            {"after": "văn bản", "within": "10 days"},
+            [event("received", "2025-08-21", doc="1/BNV")],
+            "Đã nhận văn bản 1/BNV ngày 21/08/2025. Thời hạn 10 ngày tính từ ngày hôm sau (22/08/2025), kết "
+            "thúc ngày 31/08/2025. Ngày 31/08/2025 là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo "
+            "03/09/2025. Ngày nghỉ đã bỏ qua: 31/08/2025 (Chủ nhật), 01/09/2025 (Quốc khánh), 02/09/2025 "
+            "(Quốc khánh). Hết ngày 03/09/2025 vẫn đúng hạn; từ 04/09/2025 là quá hạn.",
+            "Document 1/BNV was received on 21/08/2025. 10 days counted from the day after (22/08/2025) end "
+            "on 31/08/2025. 31/08/2025 is a day off, so it moves to the next working day, 03/09/2025. Days "
+            "off stepped over: 31/08/2025 (Sunday), 01/09/2025 (Quốc khánh), 02/09/2025 (Quốc khánh). All of "
+            "03/09/2025 is on time; from 04/09/2025 it is overdue.",
+        ),
+        (
+            {"after": "văn bản", "within": "5 working days"},
+            [event("received", "2025-04-09", doc="1/BNV", due="2025-05-15")],
+            "Đã nhận văn bản 1/BNV ngày 09/04/2025. Văn bản đó ấn định thời hạn 15/05/2025. "
+            "Hết ngày 15/05/2025 vẫn đúng hạn; từ 16/05/2025 là quá hạn.",
+            "Document 1/BNV was received on 09/04/2025. That document sets the due date 15/05/2025. "
+            "All of 15/05/2025 is on time; from 16/05/2025 it is overdue.",
+        ),
+        (
+            {"by": "15/4/2025"},
+            [event("extended", "2025-04-20", doc="9/UBND", due="2025-04-30")],
+            "Kế hoạch quy định chậm nhất ngày 15/04/2025. Gia hạn từ 15/04/2025 đến 30/04/2025 theo văn bản "
+            "9/UBND ngày 20/04/2025. Hết ngày 30/04/2025 vẫn đúng hạn; từ 01/05/2025 là quá hạn.",
+            "The plan says by 15/04/2025 at the latest. Extended from 15/04/2025 to 30/04/2025 by document "
+            "9/UBND of 20/04/2025. All of 30/04/2025 is on time; from 01/05/2025 it is overdue.",
+        ),
+    ],
+)  # fmt: skip
+def test_each_due_date_can_be_checked_by_hand(
+    deadline: object, events: list[object], vi: str, en: str
+) -> None:
+    """The derivation names the plan's words, the event, the count, the days off and the last day."""
+    obligation = stand(make_plan(deadline), events, "2025-12-01")  # type: ignore[arg-type]  # mixed table
+    for words, text in ((Words("vi"), vi), (Words("en"), en)):
+        assert " ".join(words.say(message) for message in obligation.why) == text

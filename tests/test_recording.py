@@ -1,0 +1,175 @@
+"""What `log` writes, shows and refuses."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+LOG = Path("data/plan-89.log.jsonl")
+
+
+def lines() -> list[dict[str, str]]:
+    return [json.loads(line) for line in LOG.read_text(encoding="utf-8").splitlines()]
+
+
+def masked(text: str) -> str:
+    """Return a text with ids made equal."""
+    return re.sub(r"\b[0-9a-hjkmnp-tv-z]{16}\b", "0123456789abcdef", text)
+
+
+def test_one_event_one_line(run: Run) -> None:
+    """Keys in order, absent ones left out, the day given and the moment of writing."""
+    run("log", "II.1", "done", "stp", "--date", "14/4/2025", "--doc", "45/BC-STP")
+    (event,) = lines()
+    assert list(event) == ["id", "recorded", "by", "date", "task", "agency", "event", "doc"]
+    assert event | {"id": ""} == {
+        "id": "",
+        "recorded": "2025-05-20T09:12:33+07:00",
+        "by": "Nguyễn Thị Lan <lan@example.vn>",
+        "date": "2025-04-14",
+        "task": "II.1",
+        "agency": "so-tu-phap",
+        "event": "done",
+        "doc": "45/BC-STP",
+    }
+
+
+def test_a_group_names_its_members_in_force(run: Run) -> None:
+    """The districts until they ended; after that nobody."""
+    run(
+        "log",
+        "II.2",
+        "received",
+        "so-ban-nganh",
+        "ubnd-cap-huyen",
+        "--doc",
+        "1/BTP",
+        "--date",
+        "1/5/2025",
+    )
+    assert len(lines()) == 23
+    later = "2026-01-05T09:00:00+07:00"
+    assert (
+        run(
+            "log", "II.2", "received", "so-ban-nganh", "ubnd-cap-huyen", "--doc", "2/BTP", now=later
+        ).code
+        == 0
+    )
+    assert len(lines()) == 23 + 14
+    ran = run(
+        "--lang", "en", "log", "II.2", "received", "ubnd-cap-huyen", "--doc", "3/BTP", now=later
+    )
+    assert ran.code == 1
+    assert "was in force on 05/01/2026" in ran.err
+
+
+def test_ids_are_unique_and_sort_by_time(run: Run) -> None:
+    """So that events of one second keep their order."""
+    run("log", "II.2", "received", "so-ban-nganh", "--doc", "1/BTP", "--date", "1/5/2025")
+    run("log", "II.2", "done", "so-ban-nganh", "--date", "1/5/2025")
+    ids = [event["id"] for event in lines()]
+    assert ids == sorted(set(ids))
+    assert (
+        json.loads(run("status", "--task", "II.2", "--format", "json").out)["counts"]["done"] == 14
+    )
+
+
+def test_the_occurrence_is_written_down(run: Run) -> None:
+    """It was the only open one; a later document must not make that doubtful."""
+    run("log", "II.2", "received", "SYT", "--doc", "1/BTP", "--date", "1/5/2025")
+    run("log", "II.2", "done", "SYT", "--date", "2/5/2025")
+    assert [event.get("re") for event in lines()] == [None, "1/BTP"]
+
+
+def test_all_or_nothing(run: Run) -> None:
+    """One agency of a group has delivered already: every reason is given, nothing is written."""
+    run("log", "II.1", "done", "STP", "SYT", "--date", "14/4/2025")
+    before = LOG.read_bytes()
+    ran = run("log", "II.1", "done", "so-ban-nganh", "--date", "14/4/2025")
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (1, "", 2)
+    assert LOG.read_bytes() == before
+
+
+def test_a_dry_run_writes_nothing(run: Run) -> None:
+    """And says what would happen."""
+    ran = run("--lang", "en", "log", "II.4", "progress", "--note", "x", "--dry-run")
+    assert ran.out.startswith("A trial, nothing written to data/plan-89.log.jsonl:")
+    assert not LOG.exists()
+
+
+def test_an_event_may_not_take_the_sense_from_a_later_one(run: Run) -> None:
+    """A delivery entered late, before one that is recorded already."""
+    run("log", "II.1", "dropped", "SYT", "--date", "1/5/2025", "--note", "x")
+    ran = run("--lang", "en", "log", "II.1", "dropped", "SYT", "--date", "20/4/2025", "--note", "y")
+    assert ran.code == 1
+    assert "this would break “dropped” of 01/05/2025" in ran.err
+
+
+def test_voids(run: Run) -> None:
+    """By the beginning of an id; not twice, not elsewhere, not before the event, not of several."""
+    run("log", "II.1", "done", "SYT", "STP", "--date", "14/4/2025")
+    one, two = (event["id"] for event in lines())
+    refused = [
+        (["log", "II.1", "void", "--re", one[:2]], "begins several ids"),
+        (["log", "II.1", "void", "STC", "--re", one], "belongs to II.1 · so-tu-phap"),
+        (["log", "II.1", "void", "--re", one, "--date", "13/4/2025"], "before the event itself"),
+    ]
+    for arguments, text in refused:
+        ran = run("--lang", "en", *arguments)
+        assert (ran.code, text in ran.err) == (1, True), ran.err
+    assert run("log", "II.1", "void", "--re", one).code == 0
+    assert (
+        "has been taken back already" in run("--lang", "en", "log", "II.1", "void", "--re", one).err
+    )
+    found = json.loads(run("status", "--task", "II.1", "--format", "json").out)["counts"]
+    assert (found["done"], found["overdue"]) == (1, 22)
+    assert two == lines()[1]["id"]
+
+
+def test_a_digest_sent_by_hand(run: Run) -> None:
+    """`reported` has no task; the monitor is the default."""
+    assert run("log", "-", "reported").code == 0
+    assert [(e.get("task"), e["agency"], e["event"]) for e in lines()] == [
+        (None, "so-noi-vu", "reported")
+    ]
+
+
+def test_a_successor_is_told_for_whom_to_record(run: Run) -> None:
+    """It does not deliver itself but answers for the agency that ended."""
+    plan = Path("data/plan-89.yaml")
+    text = plan.read_text(encoding="utf-8")
+    text = text.replace(
+        "ubnd-huyen-vo-nhai: {name: UBND huyện Võ Nhai, until: 30/06/2025}",
+        "ubnd-huyen-vo-nhai: {name: UBND huyện Võ Nhai, until: 30/06/2025, successor: xa-vo-nhai}\n"
+        "  xa-vo-nhai: {name: UBND xã Võ Nhai, since: 01/07/2025}",
+    )
+    plan.write_text(text, encoding="utf-8")
+    now = "2026-01-05T09:00:00+07:00"
+    ran = run("--lang", "en", "log", "II.1", "done", "xa-vo-nhai", now=now)
+    assert "answers for UBND huyện Võ Nhai (ubnd-huyen-vo-nhai)" in ran.err
+    assert run("log", "II.1", "done", "ubnd-huyen-vo-nhai", now=now).code == 0
+    assert "UBND huyện Võ Nhai (nay: UBND xã Võ Nhai)" in run("show", "II.1", now=now).out
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_was_recorded_and_what_it_did(
+    run: Run, golden: Callable[[str, str], None], language: str
+) -> None:
+    """The day's work, as the clerk sees it at a terminal of 100 columns and in a pipe."""
+    said = [
+        "log II.1 done STP --date 14/4/2025 --doc 45/BC-STP",
+        "log II.2 received STP SYT --date 22/4/2025 --doc 1968/BTP --due 15/5/2025",
+        "log II.2 extended SYT --date 12/5/2025 --doc 812/UBND-NC --due 30/5/2025",
+        "log II.2 blocked SYT --date 13/5/2025 --note [khẩn]",
+        "log II.2 done STP --date 19/5/2025",
+    ]
+    out = "".join(
+        run("--lang", language, "--color", "never", *line.split(), terminal=100).out
+        for line in said
+    )
+    out += run("--lang", language, "history").out
+    golden(f"recorded.{language}.txt", masked(out))
