@@ -1,13 +1,18 @@
-"""What a plan must satisfy beyond its form: one small rule each, every problem at once."""
+"""What a plan and its log must satisfy beyond their form: one small rule each, all at once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 from difflib import get_close_matches
 
-from plantrack.deadline import span
-from plantrack.model import After, Every, Open, Plan
+from plantrack import wording
+from plantrack.deadline import recurring, single, span
+from plantrack.model import After, Deadline, Event, EventKind, Every, FromTo, Open, Plan
+from plantrack.obligation import assess, in_order, voided
 from plantrack.periods import MONTHS
-from plantrack.problems import Problem, Where, say
+from plantrack.problems import Message, Problem, Severity, Where, say
+from plantrack.text import fold
+from plantrack.workdays import ONE_DAY, Calendar
 
 Rule = Callable[[Plan], Iterator[Problem]]
 
@@ -144,8 +149,146 @@ RULES: tuple[Rule, ...] = (
 
 
 def problems(plan: Plan) -> list[Problem]:
-    """Return everything that is wrong with a plan of the right form."""
+    """Return everything that makes a plan of the right form meaningless."""
     return [problem for rule in RULES for problem in rule(plan)]
+
+
+def wordings(plan: Plan, calendar: Calendar) -> Iterator[Problem]:
+    """Compare each deadline with the plan's own words for it."""
+    for i, task in enumerate(plan.tasks):
+        if task.wording is None:
+            continue
+        read = wording.read(task.wording, plan.about.issued)
+        if read is None:
+            message = say("wording_unread", wording=task.wording)
+            yield Problem(message, ("tasks", i, "wording"), "note")
+            continue
+        both = (read, task.deadlines)
+        spans = all(any(isinstance(rule, FromTo) for rule in rules) for rules in both)
+        meant, typed = (_gist(rules, plan.about.issued, calendar, spans=spans) for rules in both)
+        if meant != typed:
+            only_meant, only_typed = (
+                tuple(gist for gist in ours if gist not in others)[:2] or ours[:2]
+                for ours, others in ((meant, typed), (typed, meant))
+            )
+            message = say("wording_differs", meant=only_meant, typed=only_typed)
+            yield Problem(message, ("tasks", i, "deadline"), "warning")
+
+
+def printed_dates(plan: Plan, calendar: Calendar) -> Iterator[Problem]:
+    """Point out printed due dates that fall on a day off, in an unknown year, or before the plan."""
+    issued = plan.about.issued
+    for i, task in enumerate(plan.tasks):
+        for n, rule in enumerate(task.deadlines):
+            if isinstance(rule, (After, Every, Open)):
+                continue
+            due, where = single(rule, issued, calendar).due, _deadline(plan, i, n)
+            if due is None:
+                continue
+            for off in calendar.days_off(due - ONE_DAY, due):
+                yield Problem(say("due_on_day_off", off=off), where, "warning")
+            for year in calendar.unpublished(due, due):
+                yield Problem(say("calendar_unpublished", year=year), where, "warning")
+            if due < issued:
+                yield Problem(say("due_before_issue", due=due, issued=issued), where, "warning")
+
+
+def unused(plan: Plan, _calendar: Calendar) -> Iterator[Problem]:
+    """Point out agencies and groups that nothing refers to."""
+    used = {plan.about.monitor}
+    for agency in plan.agencies.values():
+        used.add(agency.successor or plan.about.monitor)
+    for group in plan.groups.values():
+        used.update(group.members)
+    for task in plan.tasks:
+        used.update((*task.lead, *task.coordinate, *task.deliverers))
+        used.add(task.delivered_to or plan.about.monitor)
+    for duty in plan.duties:
+        used.update(duty.who)
+    for kind, ids in (("agencies", plan.agencies), ("groups", plan.groups)):
+        for id_ in ids:
+            if id_ not in used:
+                yield Problem(say("unused", id=id_), (kind, id_), "warning")
+
+
+def names(plan: Plan, _calendar: Calendar) -> Iterator[Problem]:
+    """Point out codes and names that mean several agencies, and ids that look like others."""
+    owners: dict[str, str] = {}
+    for id_, agency in plan.agencies.items():
+        for key, label in (("code", agency.code), ("name", agency.name)):
+            if label is None:
+                continue
+            other = owners.setdefault(fold(label), id_)
+            if other != id_:
+                message = say("label_twice", label=label, other=other)
+                yield Problem(message, ("agencies", id_, key), "warning")
+    for i, task in enumerate(plan.tasks):
+        foreign = "".join(sorted({char for char in task.id if not fold(char).isascii()}))
+        if foreign:
+            message = say("foreign_letters", id=task.id, letters=foreign)
+            yield Problem(message, ("tasks", i, "id"), "warning")
+
+
+ADVICE: tuple[Callable[[Plan, Calendar], Iterator[Problem]], ...] = (
+    wordings,
+    printed_dates,
+    unused,
+    names,
+)
+
+
+def advice(plan: Plan, calendar: Calendar) -> list[Problem]:
+    """Return what is doubtful in a plan that can be used."""
+    return [problem for rule in ADVICE for problem in rule(plan, calendar)]
+
+
+def log_faults(
+    plan: Plan, calendar: Calendar, events: Sequence[Event], today: date
+) -> list[tuple[Event, Message, Severity]]:
+    """Return each event that cannot stand or is doubtful, why, and how bad that is."""
+    ordered = in_order(events)
+    _, faults = assess(plan, calendar, ordered, max([today, *(event.date for event in events)]))
+    found: list[tuple[Event, Message, Severity]] = [
+        (fault.event, fault.message, "error") for fault in faults
+    ]
+    taken_back = voided(ordered)
+    ids = {event.id for event in events}
+    seen: dict[tuple[object, ...], Event] = {}
+    for event in ordered:
+        if event.id in taken_back:
+            continue
+        if event.date > today:
+            found.append((event, say("in_the_future", day=event.date, today=today), "error"))
+        if event.event is EventKind.VOID and event.re not in ids:
+            found.append((event, say("void_of_nothing", id=event.re), "error"))
+        what = (event.task, event.agency, event.event, event.doc, event.date)
+        if event.doc and seen.setdefault(what, event) is not event:
+            found.append((event, say("logged_twice", doc=event.doc, id=seen[what].id), "warning"))
+    return found
+
+
+def _gist(
+    rules: Sequence[Deadline], issued: date, calendar: Calendar, *, spans: bool
+) -> tuple[Message, ...]:
+    """Return what deadlines come to: their kinds, and the due dates of four years, in order.
+
+    Of a span just the last day, unless `spans`: words often leave the first day out.
+    """
+    until = issued + timedelta(days=4 * 366)
+    gist = set[Message]()
+    for rule in rules:
+        if isinstance(rule, After):
+            gist.add(say("gist_within", term=rule.within) if rule.within else say("gist_after"))
+        elif isinstance(rule, Open):
+            gist.add(say("gist_open"))
+        elif isinstance(rule, Every):
+            dues = (o.due for o in recurring(rule, issued, until, calendar))
+            gist.update(say("gist_due", due=due) for due in dues if due and due <= until)
+        elif isinstance(rule, FromTo) and spans:
+            gist.add(say("gist_span", first=rule.from_, last=rule.to))
+        else:
+            gist.add(say("gist_due", due=single(rule, issued, calendar).due))
+    return tuple(sorted(gist, key=lambda message: [str(value) for _, value in message.values]))
 
 
 def _deadline(plan: Plan, task: int, number: int) -> Where:

@@ -238,6 +238,19 @@ def log(
 
 
 @app.command(cls=_Command)
+def check(
+    ctx: typer.Context,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE…")] = None,
+    strict: Annotated[bool, typer.Option("--strict")] = False,
+    format: Annotated[str, typer.Option("--format", metavar="CHOICE")] = "text",
+) -> None:
+    from plantrack import commands
+
+    if not commands.check(_session(ctx), files or [], strict=strict, format_=format):
+        raise typer.Exit(1)
+
+
+@app.command(cls=_Command)
 def history(
     ctx: typer.Context,
     task: Tasks = None,

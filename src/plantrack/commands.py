@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from plantrack import names, planfile, report
+from plantrack import check as plan_check
+from plantrack import logfile, names, planfile, report
 from plantrack.logfile import beside, held, line_of, read
 from plantrack.manual import METAVARS
 from plantrack.messages import Both
 from plantrack.model import Event, EventKind, Language, Plan
-from plantrack.obligation import Fault, Status
+from plantrack.obligation import Fault, Status, about
 from plantrack.periods import parse_day
 from plantrack.problems import PlantrackError, Problem, UsageError, fail, misuse, system_reason
 from plantrack.report import Query, Report
@@ -234,6 +235,47 @@ def history(session: Session, asked: Asked, since: str | None) -> None:
                 _write(terminal.render(face, session.width, color=session.colored))
 
 
+def check(session: Session, files: Sequence[Path], *, strict: bool, format_: str) -> bool:
+    """Print everything wrong in plans and their logs; return whether they pass."""
+    form = _choice("--format", format_, ("text", "json"))
+    plans = dict.fromkeys(map(logfile.plan_of, files)) or [session.path]
+    problems = [problem for path in plans for problem in _examine(path, session.now().date())]
+    first = next(iter(plans))
+    words = Words(session.chosen_language or planfile.language(first) or "vi")
+    if form == "json":
+        from plantrack import export
+
+        _write(export.problems_json(problems, words))
+    else:
+        _write("".join(f"{words.finding(problem)}\n" for problem in problems))
+    failing = ("error", "warning") if strict else ("error",)
+    return not any(problem.severity in failing for problem in problems)
+
+
+def _examine(path: Path, today: date) -> list[Problem]:
+    """Return the problems of a plan and of the log beside it, each file's in order of lines."""
+    log = beside(path)
+    plan, problems = None, []
+    try:
+        problems = planfile.advice(path)
+        plan = planfile.load(path)
+    except PlantrackError as error:
+        problems = list(error.problems)
+    try:
+        events = read(log)
+    except PlantrackError as error:
+        return [*problems, *error.problems]
+    if plan is None:
+        return problems
+    faults = [
+        Problem(message, about(event), severity).at(str(log), line_of(log, event), 1)
+        for event, message, severity in plan_check.log_faults(
+            plan, planfile.calendar(plan), events, today
+        )
+    ]
+    return [*problems, *sorted(faults, key=lambda problem: problem.line)]
+
+
 def complete(session: Session, what: str) -> list[tuple[str, str]]:
     """Return what the shell may offer, with a word of help; nothing where the plan is at fault."""
     try:
@@ -308,7 +350,7 @@ def _task(plan: Plan, kind: EventKind, typed: str) -> str | None:
 
 
 def _problem(session: Session, fault: Fault) -> Problem:
-    return Problem(fault.message, fault.about).at(
+    return Problem(fault.message, about(fault.event)).at(
         str(session.log), line_of(session.log, fault.event)
     )
 

@@ -52,30 +52,36 @@ def occurrences(task: Task, issued: date, until: date, calendar: Calendar) -> It
     several = isinstance(task.deadline, tuple)
     for rule in task.deadlines:
         if isinstance(rule, Every):
-            yield from _recurring(rule, issued, until, calendar)
-            continue
-        start: date | None = issued
-        name = None
-        match rule:
-            case Before(before=day):
-                due: date | None = day - ONE_DAY
-                why = say("why_before", day=day, due=due)
-            case By(by=Period() as period):
-                due = period.last
-                why = say("why_period", period=period, due=due)
-            case By(by=date() as due):
-                why = say("why_by", due=due)
-            case FromTo(from_=start, to=due):
-                why = say("why_from_to", start=start, due=due)
-            case After():
-                start = due = None
-                why = say("why_waiting", text=rule.after)
-            case Open():
-                due = None
-                why = say("why_open", text=rule.open)
-        if several and due:
-            name = due.isoformat()
-        yield Occurrence(name, start, due, (why, *_printed_day_off(due, calendar)))
+            yield from recurring(rule, issued, until, calendar)
+        else:
+            occurrence = single(rule, issued, calendar)
+            name = occurrence.due.isoformat() if several and occurrence.due else None
+            yield occurrence._replace(name=name)
+
+
+def single(
+    rule: Before | By | FromTo | After | Open, issued: date, calendar: Calendar
+) -> Occurrence:
+    """Return the one occurrence of a deadline that does not recur."""
+    start: date | None = issued
+    match rule:
+        case Before(before=day):
+            due: date | None = day - ONE_DAY
+            why = say("why_before", day=day, due=due)
+        case By(by=Period() as period):
+            due = period.last
+            why = say("why_period", period=period, due=due)
+        case By(by=date() as due):
+            why = say("why_by", due=due)
+        case FromTo(from_=start, to=due):
+            why = say("why_from_to", start=start, due=due)
+        case After():
+            start = due = None
+            why = say("why_waiting", text=rule.after)
+        case Open():
+            due = None
+            why = say("why_open", text=rule.open)
+    return Occurrence(None, start, due, (why, *_printed_day_off(due, calendar)))
 
 
 def received(
@@ -130,7 +136,8 @@ def span(rule: Deadline) -> tuple[date | None, date | None]:
             return None, None
 
 
-def _recurring(rule: Every, issued: date, until: date, calendar: Calendar) -> Iterator[Occurrence]:
+def recurring(rule: Every, issued: date, until: date, calendar: Calendar) -> Iterator[Occurrence]:
+    """Yield one occurrence for each period that has begun by `until`, from the plan's issue on."""
     begin = rule.from_ or issued
     period = Period.containing(rule.every, begin)
     while period.first <= until and (rule.to is None or period.first <= rule.to):

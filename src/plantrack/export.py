@@ -8,7 +8,7 @@ from datetime import date
 
 from plantrack.model import Event
 from plantrack.obligation import Obligation, Status
-from plantrack.problems import Message
+from plantrack.problems import Message, Problem, where
 from plantrack.report import History, Report
 from plantrack.words import Words
 
@@ -65,6 +65,22 @@ def report_json(report: Report, words: Words, *, detailed: bool = False) -> str:
 def report_csv(report: Report, words: Words) -> str:
     """Return the obligations as CSV that a spreadsheet opens without running anything in it."""
     return _csv(COLUMNS, (_row(report, obligation, words) for obligation in report.obligations))
+
+
+def problems_json(problems: Iterable[Problem], words: Words) -> str:
+    """Return what `check` found as a JSON object."""
+    rows = [
+        {
+            "file": problem.file,
+            "line": problem.line,
+            "column": problem.column,
+            "severity": problem.severity,
+            "where": where(problem),
+            "message": words.say(problem.message),
+        }
+        for problem in problems
+    ]
+    return _json({"version": VERSION, "problems": rows})
 
 
 def history_json(history: History) -> str:

@@ -23,6 +23,12 @@ def beside(plan: Path) -> Path:
     return plan.with_name(f"{plan.stem}.log.jsonl")
 
 
+def plan_of(path: Path) -> Path:
+    """Return the plan that a path means: itself, or the plan beside a log."""
+    name = path.name.removesuffix(".log.jsonl")
+    return path.with_name(f"{name}.yaml") if name != path.name else path
+
+
 def read(path: Path) -> list[Event]:
     """Return the events in the order of the file, equal lines once; an absent file is empty.
 

@@ -26,6 +26,10 @@ COMMANDS: dict[str, Both] = {
     "log": Both(
         "Ghi nhận một việc đã xảy ra vào nhật ký.", "Record in the log that something happened."
     ),
+    "check": Both(
+        "Mọi lỗi và chỗ đáng ngờ trong kế hoạch và nhật ký.",
+        "Everything wrong or doubtful in plan and log.",
+    ),
     "history": Both("Nhật ký, cũ nhất trước.", "The log, oldest first."),
 }
 
@@ -55,7 +59,15 @@ PARAMETERS: dict[str, Both] = {
         "Chỉ tính những gì đã ghi nhận đến hết ngày này.",
         "Count only what was recorded by the end of this day.",
     ),
-    "format": Both("table, json hoặc csv.", "table, json or csv."),
+    "format": Both(
+        "table, json hoặc csv (với check: text hoặc json).",
+        "table, json or csv (for check: text or json).",
+    ),
+    "files": Both(
+        "Tệp kế hoạch hoặc nhật ký (mặc định: kế hoạch đang dùng).",
+        "Plan files or logs (default: the plan in use).",
+    ),
+    "strict": Both("Cảnh báo cũng tính là lỗi.", "Warnings count as errors."),
     "task": Both(
         "Chỉ nhiệm vụ này (mã hoặc tên; dùng được nhiều lần).",
         "Only this task (id or name; repeatable).",

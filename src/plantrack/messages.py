@@ -198,6 +198,46 @@ MESSAGES: dict[str, Both] = {
         "thời hạn này đã có trong danh sách; hãy bỏ đi",
         "this deadline is in the list already; remove it",
     ),
+    # -- what is doubtful in a plan ----------------------------------------------------------------
+    "wording_differs": Both(
+        "lời văn của kế hoạch được hiểu là {meant}, còn thời hạn ghi ở đây là {typed}; hãy đối chiếu "
+        "với văn bản",
+        "the plan's words mean {meant}, but the deadline given here means {typed}; compare with the "
+        "document",
+    ),
+    "wording_unread": Both(
+        "chưa đọc được lời văn “{wording}” nên chưa đối chiếu với thời hạn",
+        "the words “{wording}” were not understood, so they were not compared with the deadline",
+    ),
+    "gist_due": Both("hạn {due}", "due {due}"),
+    "gist_span": Both("từ {first} đến {last}", "from {first} to {last}"),
+    "gist_after": Both("sau khi có văn bản", "after a document"),
+    "gist_within": Both("{term} sau khi có văn bản", "{term} after a document"),
+    "gist_open": Both("không ấn định ngày", "no date"),
+    "due_on_day_off": Both(
+        "thời hạn {off} là ngày nghỉ và không tự dời; hãy kiểm tra lại với văn bản",
+        "the due date {off} is a day off and does not move by itself; compare with the document",
+    ),
+    "due_before_issue": Both(
+        "thời hạn {due} trước ngày ban hành kế hoạch ({issued}); hãy kiểm tra lại",
+        "the due date {due} is before the plan was issued ({issued}); check it",
+    ),
+    "unused": Both(
+        "không chỗ nào dùng “{id}”; hãy dùng hoặc xóa đi",
+        "nothing uses “{id}”; use it or remove it",
+    ),
+    "label_twice": Both(
+        "“{label}” cũng là tên hoặc ký hiệu của “{other}” nên không gọi được bằng tên này",
+        "“{label}” also names or codes “{other}”, so neither can be called by it",
+    ),
+    "foreign_letters": Both(
+        "mã “{id}” có ký tự lạ trông giống chữ Latinh: {letters}; hãy gõ lại",
+        "the id “{id}” has letters that only look Latin: {letters}; type it again",
+    ),
+    "logged_twice": Both(
+        "văn bản {doc} đã ghi nhận y như vậy ở mã {id}; nếu ghi trùng, hủy một bằng void",
+        "document {doc} is recorded just so under {id}; if by mistake, void one",
+    ),
     # -- finding things ------------------------------------------------------------------------------
     "no_plan": Both(
         "không thấy kế hoạch nào; dùng --plan TỆP, đặt biến PLANTRACK_PLAN, hoặc vào thư mục có "

@@ -62,10 +62,10 @@ class Fault(NamedTuple):
     message: Message
     dangling: bool = False
 
-    @property
-    def about(self) -> tuple[str, ...]:
-        """The task and the agency of the event, for a message."""
-        return (" ".join(part for part in (self.event.task, self.event.agency) if part),)
+
+def about(event: Event) -> tuple[str, ...]:
+    """Return the task and the agency of an event, to say where a problem is."""
+    return (" ".join(part for part in (event.task, event.agency) if part),)
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,7 +52,28 @@ def _short(path: Path, here: Path) -> Path:
 
 
 def load(path: Path) -> Plan:
-    """Read and check a plan; raises PlantrackError with every problem and its place."""
+    """Read a plan; raises PlantrackError with every error in it and its place."""
+    plan, locate = _read(path)
+    problems = check.problems(plan)
+    if problems:
+        raise PlantrackError(locate(problems))
+    return plan
+
+
+def advice(path: Path) -> list[Problem]:
+    """Return what is doubtful in a plan that can be used, each with its place.
+
+    Raises PlantrackError as `load` does.
+    """
+    plan, locate = _read(path)
+    errors = check.problems(plan)
+    if errors:
+        raise PlantrackError(locate(errors))
+    return locate(check.advice(plan, calendar(plan)))
+
+
+def _read(path: Path) -> tuple[Plan, Callable[[Iterable[Problem]], list[Problem]]]:
+    """Return the plan in a file, if its form is right, and what finds the place of a problem."""
     root = _Place(_compose(path), str(path))
     places: dict[str, _Place] = {}
     data, problems = _plain(root)
@@ -60,25 +81,30 @@ def load(path: Path) -> Plan:
         places, problems = _agencies_elsewhere(path, data)
     if problems:
         raise PlantrackError(problems)
+
+    def locate(problems: Iterable[Problem]) -> list[Problem]:
+        return _sorted(_located(problem, root, places) for problem in problems)
+
     try:
-        plan = Plan.model_validate(data)
+        return Plan.model_validate(data), locate
     except ValidationError as error:
         found = error.errors(include_url=False)
-        problems = [
-            _located(
-                Problem(_said(details), _where(details["loc"])),
-                root,
-                places,
-                at_key=_at_key(details),
+        raise PlantrackError(
+            _sorted(
+                _located(
+                    Problem(_said(details), _where(details["loc"])),
+                    root,
+                    places,
+                    at_key=_at_key(details),
+                )
+                for details in found
+                if not _follows_from_others(details, found)
             )
-            for details in found
-            if not _follows_from_others(details, found)
-        ]
-    else:
-        problems = [_located(problem, root, places) for problem in check.problems(plan)]
-        if not any(problem.severity == "error" for problem in problems):
-            return plan
-    raise PlantrackError(sorted(problems, key=lambda p: (p.file, p.line, p.column)))
+        ) from None
+
+
+def _sorted(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column))
 
 
 def language(path: Path) -> Language | None:

@@ -35,6 +35,12 @@ class Problem(NamedTuple):
         return self._replace(file=file, line=line, column=column)
 
 
+def where(problem: Problem) -> str:
+    """Return the keys of a problem as a path, such as `tasks[0].deadline.by`."""
+    keys = (f"[{key}]" if isinstance(key, int) else f".{key}" for key in problem.where)
+    return "".join(keys).lstrip(".")
+
+
 class PlantrackError(Exception):
     """Plan, log or operation at fault: exit code 1, one line a problem."""
 

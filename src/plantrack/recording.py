@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from plantrack.model import Event, EventKind, Plan
-from plantrack.obligation import Obligation, answering, assess, incomplete, known, voided
+from plantrack.obligation import Obligation, about, answering, assess, incomplete, known, voided
 from plantrack.problems import Message, PlantrackError, Problem, fail, say
 from plantrack.workdays import Calendar
 
@@ -76,7 +76,7 @@ def _refuse_what_cannot_stand(
     problems = []
     for fault in faults:
         if fault.event.id in ids:
-            problems.append(Problem(fault.message, fault.about))
+            problems.append(Problem(fault.message, about(fault.event)))
         elif fault.event.id not in faulty_before:
             wrong = fault.event
             message = say(
@@ -86,7 +86,7 @@ def _refuse_what_cannot_stand(
                 event=wrong.id,
                 problem=fault.message,
             )
-            problems.append(Problem(message, fault.about))
+            problems.append(Problem(message, about(wrong)))
     if problems:
         raise PlantrackError(problems)
 

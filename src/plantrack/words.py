@@ -6,7 +6,7 @@ from plantrack.messages import MESSAGES, Both
 from plantrack.model import Agency, EventKind, Every, Group, Language, Task
 from plantrack.obligation import Status
 from plantrack.periods import Period, Step, Term, Unit
-from plantrack.problems import Message, Problem, Severity
+from plantrack.problems import Message, Problem, where
 from plantrack.text import visible
 from plantrack.workdays import DayOff
 
@@ -32,11 +32,6 @@ EVENT: dict[EventKind, Both] = {
     EventKind.NOTE: Both("ghi chú", "note"),
     EventKind.REPORTED: Both("đã gửi báo cáo tổng hợp", "digest sent"),
     EventKind.VOID: Both("hủy ghi nhận", "taken back"),
-}
-SEVERITY: dict[Severity, Both] = {
-    "error": Both("lỗi", "error"),
-    "warning": Both("cảnh báo", "warning"),
-    "note": Both("lưu ý", "note"),
 }
 LABELS: dict[str, Both] = {
     "task": Both("Mục", "Task"),
@@ -171,10 +166,6 @@ class Words:
         """Return a status or an event in words."""
         return self.pick(STATUS[value] if isinstance(value, Status) else EVENT[value])
 
-    def severity(self, severity: Severity) -> str:
-        """Return how bad a problem is."""
-        return self.pick(SEVERITY[severity])
-
     def day(self, day: date) -> str:
         """Return a date as people write it."""
         return f"{day:%d/%m/%Y}"
@@ -185,16 +176,22 @@ class Words:
 
     def problem(self, problem: Problem) -> str:
         """Return a problem as one line: where it is, then what it is."""
-        place = ""
-        if problem.file:
-            place = ":".join(
-                [visible(problem.file), *(str(n) for n in (problem.line, problem.column) if n)]
-            )
-            place += ": "
-        where = "".join(
-            f"[{key}]" if isinstance(key, int) else f".{visible(key)}" for key in problem.where
-        ).lstrip(".")
-        return f"{place}{where}{': ' if where else ''}{self.say(problem.message)}"
+        return f"{self._place(problem)}{self._where(problem)}{self.say(problem.message)}"
+
+    def finding(self, problem: Problem) -> str:
+        """Return a problem as editors parse it: its severity, in English, after its place."""
+        where = self._where(problem)
+        return f"{self._place(problem)}{problem.severity}: {where}{self.say(problem.message)}"
+
+    def _place(self, problem: Problem) -> str:
+        if not problem.file:
+            return ""
+        numbers = [str(number) for number in (problem.line, problem.column) if number]
+        return ":".join([visible(problem.file), *numbers]) + ": "
+
+    def _where(self, problem: Problem) -> str:
+        path = where(problem)
+        return f"{visible(path)}: " if path else ""
 
     def _fill(self, template: str, values: dict[str, object]) -> str:
         texts = {key: self._text(value) for key, value in values.items() if key != "near"}
