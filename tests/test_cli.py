@@ -41,13 +41,13 @@ def test_version(run: Run) -> None:
         ("status --blocked=x", 2, "tùy chọn --blocked không nhận giá trị; xem plantrack status --help", "option --blocked takes no value; see plantrack status --help"),
         ("log", 2, "thiếu NHIỆM_VỤ; xem plantrack log --help", "TASK is missing; see plantrack log --help"),
         ("status x", 2, "thừa “x”; đặt trong dấu nháy nếu có dấu cách; xem plantrack status --help", "“x” is too much; quote it if it has spaces; see plantrack status --help"),
-        ("status --as-of 2025-02-30", 2, "--as-of: “2025-02-30” không phải là ngày có thật; viết 2025-04-15 hoặc 15/4/2025", "--as-of: “2025-02-30” is not a date that exists; write 2025-04-15 or 15/4/2025"),
-        ("status --status overdu", 2, "--status: không có “overdu” – có phải là: overdue?; chọn một trong: overdue, on_track, undated, waiting, scheduled, done_late, done, closed", "--status: there is no “overdu” – did you mean: overdue?; choose one of: overdue, on_track, undated, waiting, scheduled, done_late, done, closed"),
+        ("status --as-of 2025-02-30", 2, "--as-of: “2025-02-30” không phải là ngày hợp lệ; viết 2025-04-15 hoặc 15/4/2025", "--as-of: “2025-02-30” is not a date; write 2025-04-15 or 15/4/2025"),
+        ("status --status overdu", 2, "--status: không có giá trị “overdu” – có phải là: overdue?; chọn một trong: overdue, on_track, undated, waiting, scheduled, done_late, done, closed", "--status: there is no “overdu” – did you mean: overdue?; choose one of: overdue, on_track, undated, waiting, scheduled, done_late, done, closed"),
         ("upcoming --days -1", 2, "--days: “-1” không phải là số ngày; viết một số từ 0 đến 9999", "--days: “-1” is not a number of days; write one from 0 to 9999"),
         ("status --agency so-y-tê-x", 2, "không có cơ quan hay nhóm “so-y-tê-x” – có phải là: so-y-te (Sở Y tế)?", "there is no agency or group “so-y-tê-x” – did you mean: so-y-te (Sở Y tế)?"),
         ("status --agency co-quan-bao-chi", 2, "“co-quan-bao-chi” không có thành viên được theo dõi", "“co-quan-bao-chi” has no members that are tracked"),
-        ("show IV.1", 2, "không có nhiệm vụ hay cơ quan “IV.1” – có phải là: II.1 (Tổ chức quán triệt, phổ biến, truyền thông về nội dung, quy định của Luật Tổ chức chính quyền địa phương và các quy định về phân định thẩm quyền, phân quyền, phân cấp)?", "there is no task or agency “IV.1” – did you mean: II.1 (Tổ chức quán triệt, phổ biến, truyền thông về nội dung, quy định của Luật Tổ chức chính quyền địa phương và các quy định về phân định thẩm quyền, phân quyền, phân cấp)?"),
-        ("log II.1 finished so-y-te", 2, "VIỆC: không có “finished”; chọn một trong: received, progress, done, reopened, extended, blocked, reminded, dropped, note, reported, void", "EVENT: there is no “finished”; choose one of: received, progress, done, reopened, extended, blocked, reminded, dropped, note, reported, void"),
+        ("show IV.1", 2, "không có nhiệm vụ hay cơ quan “IV.1” – có phải là: II.1 (Quán triệt, phổ biến, truyền thông Luật), III.1?", "there is no task or agency “IV.1” – did you mean: II.1 (Quán triệt, phổ biến, truyền thông Luật), III.1?"),
+        ("log II.1 finished so-y-te", 2, "VIỆC: không có giá trị “finished”; chọn một trong: received, progress, done, reopened, extended, blocked, reminded, dropped, note, reported, void", "EVENT: there is no “finished”; choose one of: received, progress, done, reopened, extended, blocked, reminded, dropped, note, reported, void"),
         ("log II.1 done", 1, "II.1 do nhiều cơ quan thực hiện; hãy nêu cơ quan hoặc nhóm, ví dụ so-ban-nganh", "several agencies deliver II.1; name an agency or a group, for example so-ban-nganh"),
         ("log II.4 done so-y-te", 1, "Sở Y tế không phải thực hiện II.4; xem plantrack show II.4", "Sở Y tế has nothing to deliver for II.4; see plantrack show II.4"),
         ("log III.1 done", 1, "III.1 là trách nhiệm thường xuyên, không có kết quả phải giao nên không ghi nhận được", "III.1 is a standing duty with nothing to deliver, so nothing is recorded for it"),
@@ -253,3 +253,56 @@ def test_completion_offers_ids_codes_and_words(run: Run, monkeypatch: pytest.Mon
     monkeypatch.setenv("COMP_CWORD", "2")
     Path("data/plan-89.yaml").write_text("plan: [", encoding="utf-8")
     assert run() == (0, "\n", "")
+
+
+def test_a_bare_call_is_a_wrong_command_line(run: Run) -> None:
+    """Exit 2, one line."""
+    assert run() == (2, "", "plantrack: thiếu lệnh; xem plantrack --help\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["status", "--task", "\udcff"], ["log", "II.4", "note", "--note", "\udcff"]]
+)
+def test_an_argument_that_is_not_utf8(run: Run, arguments: list[str]) -> None:
+    """It would go into the log."""
+    ran = run("--lang", "en", *arguments)
+    assert ran == (2, "", "plantrack: “\\udcff” is not UTF-8; type it again\n")
+
+
+@pytest.mark.parametrize("option", ["--doc", "--note", "--re"])
+def test_an_empty_option_of_a_record(run: Run, option: str) -> None:
+    """Neither a document nor a reason."""
+    ran = run("--lang", "en", "log", "II.1", "dropped", "SYT", option, " \n")
+    assert ran == (2, "", f"plantrack: {option}: empty; give a value or leave the option out\n")
+
+
+def test_a_filter_beside_the_subject_of_show(run: Run) -> None:
+    """It narrows, or is refused; it is never ignored."""
+    found = json.loads(run("show", "II.1", "--agency", "SYT", "--format", "json").out)
+    assert len(found["obligations"]) == 1
+    ran = run("--lang", "en", "show", "II.1", "--task", "II.2")
+    assert ran == (
+        2,
+        "",
+        "plantrack: the filters leave nothing of “II.1”; drop --task or --agency\n",
+    )
+
+
+def test_every_task_is_listed_even_when_nobody_owes_it_yet(run: Run) -> None:
+    """A period that has not begun is no reason to forget the task."""
+    plan = Path("data/plan-89.yaml")
+    text = plan.read_text(encoding="utf-8")
+    rule = "{every: month, from: 01/06/2025, to: 31/12/2026}"
+    plan.write_text(text.replace("{from: 01/04/2025, to: 31/12/2026}", rule), encoding="utf-8")
+    out = run("status", "--as-of", "16/5/2025").out
+    assert "II.4" in out
+    assert "chưa ai phải thực hiện" in out
+    assert "tháng 6/2025" in run("show", "II.4", "--as-of", "1/7/2025").out
+
+
+def test_json_and_csv_cannot_act_on_a_terminal(run: Run) -> None:
+    """C1 controls and direction marks stand there as escapes or as pictures."""
+    run("log", "II.4", "note", "--note", "a\x9b31m\x1b[31m\u202eb\u200b")
+    for form in ("json", "csv"):
+        out = run("status", "--task", "II.4", "--format", form).out
+        assert not set(out) & {"\x9b", "\x1b", "\u202e"}

@@ -98,6 +98,8 @@ def test_a_count_into_an_unannounced_year_says_so(
         ({"every": "month", "to": "31/5/2025"}, "2026-01-01", {"2025-04": "04-30", "2025-05": "05-31"}),
         ({"every": "month", "from": "1/6/2025"}, "2025-06-30", {"2025-06": "06-30"}),
         ({"every": "month"}, "2025-03-31", {}),
+        # due before its own period begins, and known before it is due
+        ({"every": "month", "before": "1"}, "2025-04-20", {"2025-05": "04-30"}),
     ],
 )  # fmt: skip
 def test_a_recurring_deadline(rule: object, until: str, expected: dict[str, str]) -> None:

@@ -68,15 +68,17 @@ def test_an_editor_that_left_the_end_off_loses_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "start"),
     [
-        (f"{LINE}\n{LINE.replace('done', 'note')}\n", "plan-1.log.jsonl:2: mã “e1” đã dùng"),
-        (f"{LINE}\nxin chào\n{LINE}\n", "plan-1.log.jsonl:2: dòng này không phải là một ghi nhận hợp lệ (JSON"),
-        (f"{LINE}\n{LINE[:50]}", "plan-1.log.jsonl:2: dòng cuối bị cắt cụt: " + LINE[:50]),
-        (f"<<<<<<< HEAD\n{LINE}\n=======\n>>>>>>> b\n", "plan-1.log.jsonl:1: xung đột hợp nhất chưa giải quyết"),
-        (LINE.replace('"2025-04-14"', "20250414"), "plan-1.log.jsonl:1: dòng này không phải là một ghi nhận hợp lệ (date"),
-        (LINE.replace("2025-04-14T09:12:33+07:00", "2025-04-14"), "plan-1.log.jsonl:1: dòng này"),
-        (LINE.replace('"doc"', '"dok"'), "plan-1.log.jsonl:1: dòng này không phải là một ghi nhận hợp lệ (dok"),
-        (LINE.replace('"done"', '"finished"'), "plan-1.log.jsonl:1: dòng này không phải là một ghi nhận hợp lệ (event"),
-        ("[]\n", "plan-1.log.jsonl:1: dòng này"),
+        (f"{LINE}\n{LINE.replace('done', 'note')}\n", "plan-1.log.jsonl:2:1: mã “e1” đã dùng"),
+        (f"{LINE}\nxin chào\n{LINE}\n", "plan-1.log.jsonl:2:1: dòng này không phải là một ghi nhận hợp lệ (JSON"),
+        (f"{LINE}\n{LINE[:50]}", "plan-1.log.jsonl:2:1: dòng cuối bị cắt cụt, chưa từng được ghi xong: " + LINE[:50]),
+        (f"<<<<<<< HEAD\n{LINE}\n=======\n>>>>>>> b\n", "plan-1.log.jsonl:1:1: xung đột hợp nhất chưa giải quyết"),
+        (LINE.replace('"2025-04-14"', "20250414"), "plan-1.log.jsonl:1:1: dòng này không phải là một ghi nhận hợp lệ (date"),
+        (LINE.replace("2025-04-14T09:12:33+07:00", "2025-04-14"), "plan-1.log.jsonl:1:1: dòng này"),
+        (LINE.replace('"doc"', '"dok"'), "plan-1.log.jsonl:1:1: dòng này không phải là một ghi nhận hợp lệ (dok"),
+        (LINE.replace('"done"', '"finished"'), "plan-1.log.jsonl:1:1: dòng này không phải là một ghi nhận hợp lệ (event"),
+        ("[]\n", "plan-1.log.jsonl:1:1: dòng này"),
+        (f"{LINE}, {LINE}\n", "plan-1.log.jsonl:1:1: dòng này"),
+        (LINE.replace('2025-04-14", "task', '1744588800", "task'), "plan-1.log.jsonl:1:1: dòng này không phải là một ghi nhận hợp lệ (date"),
     ],
 )  # fmt: skip
 def test_a_faulty_line_is_named(tmp_path: Path, content: str, start: str) -> None:
@@ -101,3 +103,20 @@ def test_a_log_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(PlantrackError) as error:
         logfile.Journal(tmp_path / "plan-1.log.jsonl", []).append([event("note", "2025-04-15")])
     assert "cannot_write" in str(error.value)
+
+
+def test_a_cut_line_is_set_aside_and_shown(tmp_path: Path) -> None:
+    """The next append takes it out of the file, into the message; the one after that is written."""
+    path = tmp_path / "plan-1.log.jsonl"
+    path.write_text(f"{LINE}\n{LINE[:40]}", encoding="utf-8")
+    with pytest.raises(PlantrackError) as error, logfile.held(path):
+        pass
+    (problem,) = error.value.problems
+    assert Words("en").problem(problem) == (
+        f"{path}:2:1: the last line was cut off and never finished; taken out of the file: {LINE[:40]} – nothing "
+        "else was recorded, run the command again"
+    )
+    assert path.read_text(encoding="utf-8") == f"{LINE}\n"
+    with logfile.held(path) as journal:
+        journal.append([event("note", "2025-04-15", note="x")])
+    assert len(logfile.read(path)) == 2

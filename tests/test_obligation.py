@@ -281,3 +281,14 @@ def test_reopened_needs_no_occurrence_where_one_is_done() -> None:
     ]
     rows = report_of(make_plan(AFTER), events, "2025-06-01").obligations
     assert [o.status for o in rows] == [Status.DONE, Status.DONE]
+
+
+def test_what_was_said_while_waiting_is_kept() -> None:
+    """A difficulty, a reminder and the history go on with the first document."""
+    events = [
+        E("blocked", "2025-04-10", note="thiếu mẫu"),
+        E("reminded", "2025-04-11"),
+        E("received", "2025-04-12", doc="1"),
+    ]
+    found = stand(make_plan(AFTER), events, "2025-04-13")
+    assert (found.blocked, found.reminders, found.events) == (events[0], 1, tuple(events))

@@ -173,9 +173,9 @@ def test_a_faulty_file_prints_every_problem(tmp_path: Path) -> None:
         (b"- a\n- b\n", "plan-1.yaml:1:1: chỗ này phải là các cặp"),
         (
             "title: Sở\n".encode("cp1258", "ignore") + b"\xd2\xec\n",
-            "plan-1.yaml:2: tệp không phải UTF-8",
+            "plan-1.yaml:2:1: tệp không phải UTF-8 (có vẻ là Windows-1258)",
         ),
-        ("a: 1\n".encode("utf-16"), "plan-1.yaml:1: tệp không phải UTF-8"),
+        ("a: 1\n".encode("utf-16"), "plan-1.yaml:1:1: tệp không phải UTF-8 (có vẻ là UTF-16)"),
         (b"a: 1\nb: \x00\n", "plan-1.yaml:2"),
         (b"a: &x [*x]\n", "plan-1.yaml:1:4: tệp có hơn"),
     ],

@@ -130,8 +130,22 @@ def test_voids(run: Run) -> None:
     assert two == lines()[1]["id"]
 
 
+def test_a_void_of_a_void_shows_what_it_did(run: Run) -> None:
+    """The delivery counts again."""
+    run("log", "II.1", "done", "SYT", "--date", "14/4/2025")
+    run("log", "II.1", "void", "--re", lines()[0]["id"])
+    ran = run("--lang", "en", "log", "II.1", "void", "--re", lines()[1]["id"])
+    assert "! 36 days late → ✓ done on time, 14/04/2025" in ran.out
+
+
 def test_a_digest_sent_by_hand(run: Run) -> None:
-    """`reported` has no task; the monitor is the default."""
+    """`reported` has no task, and goes to the monitor."""
+    for arguments, text in (
+        (["log", "II.1", "reported"], "belongs to no task"),
+        (["log", "-", "done"], "goes with “reported” only"),
+        (["log", "-", "reported", "SYT"], "the digest goes to Sở Nội vụ"),
+    ):
+        assert text in run("--lang", "en", *arguments).err
     assert run("log", "-", "reported").code == 0
     assert [(e.get("task"), e["agency"], e["event"]) for e in lines()] == [
         (None, "so-noi-vu", "reported")

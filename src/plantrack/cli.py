@@ -135,7 +135,8 @@ Statuses = Annotated[
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run")]
 
-app = typer.Typer(cls=_Group, rich_markup_mode=None, context_settings={"max_content_width": 100})
+_CONTEXT = {"max_content_width": 100, "help_option_names": ["--help", "-h"]}
+app = typer.Typer(cls=_Group, rich_markup_mode=None, context_settings=_CONTEXT)
 
 
 @app.callback()
@@ -342,12 +343,22 @@ def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> Usage
 
 def _option(arguments: Sequence[str], name: str) -> str | None:
     """Return the value that an option has on a command line that was not understood."""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for number, argument in enumerate(arguments):
         if argument == name:
-            return following
+            return "".join(arguments[number + 1 : number + 2])
         if argument.startswith(f"{name}="):
             return argument.partition("=")[2]
     return None
+
+
+def _refuse_bad_bytes(arguments: Sequence[str]) -> None:
+    """Raise UsageError for an argument that is not UTF-8, as it would go into the log."""
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError:
+            shown = argument.encode(errors="backslashreplace").decode()
+            raise misuse("usage_not_utf8", text=shown) from None
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -355,6 +366,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     try:
         try:
+            _refuse_bad_bytes(arguments)
             code = app(arguments, prog_name="plantrack", standalone_mode=False)
         except typer.TyperException as error:
             raise _usage_error(error, arguments) from None

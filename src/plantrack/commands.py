@@ -35,6 +35,7 @@ _Word = TypeVar("_Word", bound=str)
 Format = Literal["table", "json", "csv"]
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # sorts as the numbers do; none looks like another
+NO_TASK = "-"
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 FORMATS: tuple[Format, ...] = ("table", "json", "csv")
 
@@ -160,11 +161,13 @@ def show(session: Session, asked: Asked, subject: str) -> None:
     task = plan.task(id_)
     duty = next((duty for duty in plan.duties if duty.id == id_), None)
     query = _query(session, asked)
-    if task or duty:
-        query = query._replace(tasks=frozenset([id_]))
-    else:
-        members = frozenset(plan.members([id_]))
-        query = query._replace(agencies=query.agencies & members or members)
+    about_task = bool(task or duty)
+    asked_for = query.tasks if about_task else query.agencies
+    meant = frozenset([id_] if about_task else plan.members([id_]))
+    if asked_for and meant and not asked_for & meant:
+        raise misuse("filter_leaves_nothing", name=id_)
+    both = asked_for & meant or meant
+    query = query._replace(tasks=both) if about_task else query._replace(agencies=both)
     found = _build(session, query)
     if duty:
         found = found._replace(obligations=())
@@ -189,6 +192,9 @@ def log(session: Session, said: Said, *, dry_run: bool) -> None:
 
     plan = session.book
     kind = EventKind(_choice(METAVARS["EVENT"], said.event, tuple(EventKind)))
+    for option, value in (("--doc", said.doc), ("--re", said.re), ("--note", said.note)):
+        if value is not None and not value.strip():
+            raise misuse("empty_option", option=option)
     entry = recording.Entry(
         task=_task(plan, kind, said.task),
         kind=kind,
@@ -340,7 +346,11 @@ def _agencies(plan: Plan, typed: Iterable[str]) -> tuple[str, ...]:
 def _task(plan: Plan, kind: EventKind, typed: str) -> str | None:
     """Return the id of the task that an event is about; none for a digest."""
     if kind is EventKind.REPORTED:
+        if typed != NO_TASK:
+            raise misuse("reported_has_no_task")
         return None
+    if typed == NO_TASK:
+        raise misuse("only_reported")
     try:
         return names.find_task(plan, typed)
     except UsageError:

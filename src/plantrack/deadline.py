@@ -140,13 +140,16 @@ def recurring(rule: Every, issued: date, until: date, calendar: Calendar) -> Ite
     """Yield one occurrence for each period that has begun by `until`, from the plan's issue on."""
     begin = rule.from_ or issued
     period = Period.containing(rule.every, begin)
-    while period.first <= until and (rule.to is None or period.first <= rule.to):
+    while rule.to is None or period.first <= rule.to:
         due = _due_in(rule, period)
+        # "before the 1st" is due before its own period begins
+        start = min(max(period.first, begin), due.replace(day=1))
+        if start > until:
+            break
         if due >= begin and (rule.to is None or due <= rule.to):
             why = say("why_every", every=rule, period=period, due=due)
-            start = min(max(period.first, begin), due)
             reasons = (why, *_printed_day_off(due, calendar))
-            yield Occurrence(period.name, start, due, reasons, period=period)
+            yield Occurrence(period.name, max(start, begin), due, reasons, period=period)
         period = period.next()
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -10,6 +11,7 @@ from plantrack.model import Event
 from plantrack.obligation import Obligation, Status
 from plantrack.problems import Message, Problem, where
 from plantrack.report import History, Report
+from plantrack.text import visible
 from plantrack.words import Words
 
 VERSION = 1
@@ -88,6 +90,10 @@ def history_json(history: History) -> str:
     return _json({"version": VERSION, "events": [_event(event) for event in history.events]})
 
 
+# JSON lets these stand as they are, but a terminal would act on them.
+_ACTING = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
 def history_csv(history: History) -> str:
     """Return the events as CSV."""
     return _csv(tuple(Event.model_fields), (_event(event) for event in history.events))
@@ -134,7 +140,8 @@ def _iso(day: date | None) -> str | None:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def _csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, object]]) -> str:
@@ -150,6 +157,7 @@ def _cell(value: object) -> object:
     """Return a cell in which no spreadsheet sees a formula; numbers stay numbers."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.lstrip(" \t\r\n")[:1] in ("=", "+", "-", "@"):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    text = visible(value)
+    return f"'{text}" if text.lstrip()[:1] in ("=", "+", "-", "@") else text

@@ -1,6 +1,8 @@
 """The log: the only reader of it, and the only writer, which appends whole lines under a lock."""
 
 import os
+import re
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +17,7 @@ from plantrack.problems import PlantrackError, Problem, say, system_reason
 from plantrack.text import nfc
 
 LARGEST = 256 * 1024 * 1024  # bytes, about a million events
+PAUSES = (0.02, 0.05, 0.1)  # seconds: a line being written is whole by then
 PATIENCE = 30  # seconds to wait for another writer
 
 
@@ -36,22 +39,46 @@ def read(path: Path) -> list[Event]:
     """
     if not path.exists():
         return []
-    text = nfc(read_text(path, LARGEST))
-    numbered = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
-    adapter = TypeAdapter(list[Event])
+    numbered = [(n, line) for n, line in enumerate(_settled(path).split("\n"), 1) if line.strip()]
+    text = "[" + ",".join(line for _, line in numbered) + "]"
     try:
-        events = adapter.validate_json("[" + ",".join(line for _, line in numbered) + "]")
+        events = TypeAdapter(list[Event]).validate_json(text)
     except ValidationError:
-        cut = not text.endswith("\n")
-        raise PlantrackError(list(_faulty_lines(path, numbered, cut=cut))) from None
+        raise PlantrackError(list(_faulty_lines(path, numbered))) from None
+    if len(events) != len(numbered) or _EPOCH.search(text):
+        raise PlantrackError(list(_faulty_lines(path, numbered)))
     by_id: dict[str, Event] = {}
     problems: list[Problem] = []
     for (number, _), event in zip(numbered, events, strict=True):
         if by_id.setdefault(event.id, event) != event:
-            problems.append(Problem(say("log_id_twice", id=event.id)).at(str(path), number))
+            problems.append(Problem(say("log_id_twice", id=event.id)).at(str(path), number, 1))
     if problems:
         raise PlantrackError(problems)
     return list(by_id.values())
+
+
+def _settled(path: Path) -> str:
+    """Return the text of the log once no line of it is being written.
+
+    Raises PlantrackError if the last line stays cut off.
+    """
+    for pause in (*PAUSES, None):
+        text = nfc(read_text(path, LARGEST))
+        tail = text[text.rfind("\n") + 1 :]
+        if not tail.strip() or _is_json(tail):
+            return text
+        if pause:
+            time.sleep(pause)
+    line = text.count("\n") + 1
+    raise PlantrackError([Problem(say("log_line_cut", line=tail)).at(str(path), line, 1)])
+
+
+def _is_json(line: str) -> bool:
+    try:
+        from_json(line)
+    except ValueError:
+        return False
+    return True
 
 
 def line_of(path: Path, event: Event) -> int:
@@ -103,9 +130,30 @@ def held(path: Path) -> Iterator[Journal]:
     except OSError as error:
         raise _cannot_write(path, error) from None
     try:
-        yield Journal(path, read(path))
+        yield Journal(path, _read_or_mend(path))
     finally:
         lock.release()
+
+
+def _read_or_mend(path: Path) -> list[Event]:
+    """Return the events; a last line that was cut off is taken out of the file and shown.
+
+    Only for who holds the log. Raises PlantrackError with the line taken out, and as `read` does.
+    """
+    try:
+        return read(path)
+    except PlantrackError as error:
+        (problem, *others) = error.problems
+        if others or problem.message.key != "log_line_cut":
+            raise
+    try:
+        with path.open("r+b") as file:
+            file.truncate(file.read().rfind(b"\n") + 1)
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    message = say("log_line_set_aside", **dict(problem.message.values))
+    raise PlantrackError([problem._replace(message=message)])
 
 
 def dump(event: Event) -> str:
@@ -144,27 +192,43 @@ def _cannot_write(path: Path, error: OSError) -> PlantrackError:
     return PlantrackError([problem.at(str(path))])
 
 
-def _faulty_lines(
-    path: Path, numbered: Sequence[tuple[int, str]], *, cut: bool
-) -> Iterator[Problem]:
+def _faulty_lines(path: Path, numbered: Sequence[tuple[int, str]]) -> Iterator[Problem]:
     """Yield what is wrong with each line, one by one."""
     adapter = TypeAdapter(Event)
     for number, line in numbered:
-        try:
-            from_json(line)
-        except ValueError as error:
-            if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-                message = say("log_conflict")
-            elif cut and number == numbered[-1][0]:
-                message = say("log_line_cut", line=line)
-            else:
-                message = say("log_line_form", key="JSON", reason=str(error))
-            yield Problem(message).at(str(path), number)
+        if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+            yield Problem(say("log_conflict")).at(str(path), number, 1)
             continue
         try:
             adapter.validate_json(line)
         except ValidationError as error:
             for details in error.errors(include_url=False):
-                key = ".".join(map(str, details["loc"])) or "JSON"
-                message = say("log_line_form", key=key, reason=details["msg"])
-                yield Problem(message).at(str(path), number)
+                key = str(details["loc"][0]) if details["loc"] else "JSON"
+                reason = say(_REASONS.get(details["type"], "log_json"))
+                message = say("log_line_form", key=key, reason=reason)
+                yield Problem(message).at(str(path), number, 1)
+        else:
+            epoch = _EPOCH.search(line)
+            if epoch:
+                message = say("log_line_form", key=epoch[1], reason=say("log_date"))
+                yield Problem(message).at(str(path), number, 1)
+
+
+# What pydantic says of a value, and the message that says it in the reader's language.
+_REASONS = {
+    "missing": "log_missing",
+    "extra_forbidden": "log_extra",
+    "enum": "log_kind",
+    "string_type": "log_text",
+    "string_too_short": "log_text",
+    "date_type": "log_date",
+    "date_parsing": "log_date",
+    "date_from_datetime_parsing": "log_date",
+    "date_from_datetime_inexact": "log_date",
+    "datetime_type": "log_moment",
+    "datetime_parsing": "log_moment",
+    "datetime_from_date_parsing": "log_moment",
+    "timezone_aware": "log_moment",
+}
+# pydantic takes a text of digits for seconds since 1970 even where it is strict.
+_EPOCH = re.compile(r'"(date|due|recorded)"\s*:\s*"[-+]?\d+(?:\.\d*)?"')

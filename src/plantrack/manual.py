@@ -17,7 +17,9 @@ COMMANDS: dict[str, Both] = {
     "status": Both(
         "Tình hình từng nhiệm vụ, và tổng số.", "Every task and how it stands, with totals."
     ),
-    "overdue": Both("Đầu việc quá hạn, lâu nhất trước.", "Everything overdue, longest first."),
+    "overdue": Both(
+        "Đầu việc quá hạn, xếp từ quá hạn lâu nhất.", "Everything overdue, longest first."
+    ),
     "upcoming": Both("Đầu việc sắp đến hạn.", "What falls due soon."),
     "show": Both(
         "Chi tiết một nhiệm vụ, một cơ quan hoặc một nhóm.",
@@ -30,7 +32,7 @@ COMMANDS: dict[str, Both] = {
         "Mọi lỗi và chỗ đáng ngờ trong kế hoạch và nhật ký.",
         "Everything wrong or doubtful in plan and log.",
     ),
-    "history": Both("Nhật ký, cũ nhất trước.", "The log, oldest first."),
+    "history": Both("Nhật ký, từ cũ đến mới.", "The log, oldest first."),
 }
 
 PARAMETERS: dict[str, Both] = {
@@ -43,14 +45,15 @@ PARAMETERS: dict[str, Both] = {
         "Language: vi or en (variable PLANTRACK_LANG; else the plan's).",
     ),
     "color": Both("Màu: auto, always hoặc never.", "Colour: auto, always or never."),
-    "version": Both("In phiên bản rồi thoát.", "Print the version and exit."),
+    "version": Both("Hiện phiên bản rồi kết thúc.", "Print the version and exit."),
     "install_completion": Both(
-        "Cài gợi ý lệnh cho trình vỏ đang dùng.", "Install completion for the current shell."
+        "Cài gợi ý bằng phím Tab cho shell đang dùng.", "Install completion for the current shell."
     ),
     "show_completion": Both(
-        "In mã gợi ý lệnh để chép hoặc chỉnh.", "Print the completion script, to copy or adapt."
+        "Hiện mã gợi ý bằng phím Tab để chép hoặc chỉnh.",
+        "Print the completion script, to copy or adapt.",
     ),
-    "help": Both("In hướng dẫn này rồi thoát.", "Print this help and exit."),
+    "help": Both("Hiện hướng dẫn này rồi kết thúc.", "Print this help and exit."),
     "as_of": Both(
         "Tình hình đến hết ngày này (mặc định: hôm nay).",
         "How things stood at the end of this day (default: today).",
@@ -80,13 +83,16 @@ PARAMETERS: dict[str, Both] = {
         "Chỉ tình trạng này, ví dụ overdue (dùng được nhiều lần).",
         "Only this status, such as overdue (repeatable).",
     ),
-    "by": Both("Xếp theo task hoặc agency.", "One line a task, or one an agency: task or agency."),
+    "by": Both(
+        "Mỗi dòng một nhiệm vụ (task) hoặc một cơ quan (agency).",
+        "One line a task (task) or an agency (agency).",
+    ),
     "blocked": Both(
         "Liệt kê những việc đang có khó khăn, vướng mắc, kèm lý do.",
         "List what is flagged with a difficulty, and why.",
     ),
     "exit_code": Both(
-        "Thoát với mã 3 nếu có việc quá hạn.", "Exit with code 3 if anything is overdue."
+        "Kết thúc với mã 3 nếu có đầu việc quá hạn.", "Exit with code 3 if anything is overdue."
     ),
     "days": Both(
         "Trong bao nhiêu ngày tới (mặc định: theo kế hoạch).",
@@ -101,9 +107,9 @@ PARAMETERS: dict[str, Both] = {
         "Task: id or name (- when the event is reported).",
     ),
     "event": Both(
-        "Việc đã xảy ra: received (nhận văn bản), progress (đang thực hiện), done (hoàn thành), "
-        "reopened (làm lại), extended (gia hạn), blocked (khó khăn), reminded (đôn đốc), dropped "
-        "(thôi thực hiện), note (ghi chú), reported (đã báo cáo), void (hủy ghi nhận).",
+        "Việc đã xảy ra: received (đã nhận văn bản), progress (đang thực hiện), done (hoàn thành), "
+        "reopened (yêu cầu thực hiện lại), extended (gia hạn), blocked (khó khăn, vướng mắc), reminded (đôn đốc), dropped "
+        "(không còn thực hiện), note (ghi chú), reported (đã gửi báo cáo tổng hợp), void (hủy ghi nhận).",
         "What happened: received, progress, done, reopened, extended, blocked, reminded, dropped, "
         "note, reported, void.",
     ),
@@ -117,7 +123,7 @@ PARAMETERS: dict[str, Both] = {
     ),
     "doc": Both("Số, ký hiệu văn bản.", "Number and code of the document."),
     "due": Both(
-        "Thời hạn mới do văn bản ấn định (received, extended).",
+        "Thời hạn do văn bản ấn định (received, extended).",
         "The due date that the document sets (received, extended).",
     ),
     "re": Both(

@@ -110,12 +110,62 @@ MESSAGES: dict[str, Both] = {
         "the file is larger than {limit} KiB; check that it is the right one",
     ),
     "not_utf8": Both(
-        "tệp không phải UTF-8; hãy lưu lại với bảng mã UTF-8",
-        "the file is not UTF-8; save it again as UTF-8",
+        "tệp không phải UTF-8 ({encoding}); hãy lưu lại với bảng mã UTF-8",
+        "the file is not UTF-8 ({encoding}); save it again as UTF-8",
     ),
-    "not_yaml": Both(
-        "không đúng cú pháp YAML: {reason}; kiểm tra thụt dòng, dấu hai chấm và dấu nháy",
-        "not valid YAML: {reason}; check indentation, colons and quotes",
+    "looks_utf16": Both("có vẻ là UTF-16", "it looks like UTF-16"),
+    "looks_cp1258": Both("có vẻ là Windows-1258", "it looks like Windows-1258"),
+    "looks_tcvn3": Both("có vẻ là TCVN3", "it looks like TCVN3"),
+    "looks_unknown": Both("không rõ bảng mã", "the encoding is unknown"),
+    "plan_conflict": Both(
+        "xung đột hợp nhất chưa giải quyết; chọn nội dung đúng rồi xóa các dòng đánh dấu của git",
+        "unresolved merge conflict; choose what is right and remove git's markers",
+    ),
+    "not_yaml": Both("không đúng cú pháp YAML: {reason}", "not valid YAML: {reason}"),
+    "yaml_token": Both(
+        "có ký tự không đứng đầu được (dấu tab, @ hoặc `); thay tab bằng dấu cách, đặt chữ trong dấu "
+        "nháy kép",
+        "a character that cannot begin anything (a tab, @ or `); use spaces, put the text in quotes",
+    ),
+    "yaml_colon": Both(
+        "thừa dấu hai chấm, hoặc thụt dòng sai; đặt cả câu trong dấu nháy kép",
+        "a colon too many, or wrong indentation; put the whole text in quotes",
+    ),
+    "yaml_bracket": Both(
+        "thiếu dấu phẩy hoặc dấu đóng ngoặc trước chỗ này; hãy bổ sung",
+        "a comma or a closing bracket is missing before this; add it",
+    ),
+    "yaml_indent": Both(
+        "thụt dòng không thẳng với các dòng cùng cấp; hãy căn lại",
+        "the indentation does not match the lines beside it; align it",
+    ),
+    "yaml_no_colon": Both(
+        "dòng trước thiếu dấu hai chấm sau khóa; hãy bổ sung",
+        "the line before lacks a colon after its key; add it",
+    ),
+    "yaml_open": Both(
+        "dấu nháy mở ở đây không có dấu đóng; hãy bổ sung",
+        "the quote opened here is never closed; close it",
+    ),
+    "yaml_escape": Both(
+        "dấu \\ trong dấu nháy kép không hợp lệ; dùng dấu nháy đơn",
+        "this backslash means nothing in double quotes; use single quotes",
+    ),
+    "yaml_alias": Both(
+        "tham chiếu (* hoặc &) không có gốc hoặc trùng nhau; hãy viết ra đầy đủ",
+        "an alias (* or &) without its anchor, or an anchor twice; write it out",
+    ),
+    "yaml_documents": Both(
+        "tệp có hơn một tài liệu (---); chỉ để một",
+        "the file holds more than one document (---); keep one",
+    ),
+    "yaml_other": Both(
+        "không đọc được chỗ này; đặt cả câu trong dấu nháy kép",
+        "this cannot be read; put the whole text in quotes",
+    ),
+    "too_long": Both(
+        "nội dung dài hơn {limit} ký tự; hãy rút gọn",
+        "the text is longer than {limit} characters; shorten it",
     ),
     "bad_character": Both(
         "ký tự {code} không được phép trong tệp; hãy xóa đi",
@@ -128,8 +178,9 @@ MESSAGES: dict[str, Both] = {
         "các mục lồng nhau quá sâu; hãy viết phẳng hơn", "nested too deep; write it flatter"
     ),
     "too_many_values": Both(
-        "tệp có hơn {limit} giá trị, hoặc một mục chứa chính nó; hãy viết gọn lại",
-        "more than {limit} values, or one that contains itself; write it out plainly",
+        "tệp có hơn {limit} giá trị, lồng hơn {depth} cấp, hoặc một mục chứa chính nó; hãy viết gọn lại",
+        "more than {limit} values, deeper than {depth} levels, or one that contains itself; write it "
+        "plainly",
     ),
     "custom_tag": Both(
         "không dùng được thẻ {tag}; hãy xóa đi", "tag {tag} cannot be used; remove it"
@@ -266,15 +317,15 @@ MESSAGES: dict[str, Both] = {
         "“{name}” không có thành viên được theo dõi", "“{name}” has no members that are tracked"
     ),
     "not_a_date": Both(
-        "{option}: “{value}” không phải là ngày có thật; viết 2025-04-15 hoặc 15/4/2025",
-        "{option}: “{value}” is not a date that exists; write 2025-04-15 or 15/4/2025",
+        "{option}: “{value}” không phải là ngày hợp lệ; viết 2025-04-15 hoặc 15/4/2025",
+        "{option}: “{value}” is not a date; write 2025-04-15 or 15/4/2025",
     ),
     "not_a_number": Both(
         "{option}: “{value}” không phải là số ngày; viết một số từ 0 đến 9999",
         "{option}: “{value}” is not a number of days; write one from 0 to 9999",
     ),
     "no_such_choice": Both(
-        "{option}: không có “{value}”{near}; chọn một trong: {choices}",
+        "{option}: không có giá trị “{value}”{near}; chọn một trong: {choices}",
         "{option}: there is no “{value}”{near}; choose one of: {choices}",
     ),
     "no_such_choice_in_env": Both(
@@ -286,7 +337,28 @@ MESSAGES: dict[str, Both] = {
         "dòng này không phải là một ghi nhận hợp lệ ({key}: {reason}); hãy khôi phục từ git",
         "this line is not a valid event ({key}: {reason}); restore it from git",
     ),
-    "log_line_cut": Both("dòng cuối bị cắt cụt: {line}", "the last line is cut off: {line}"),
+    "log_missing": Both("thiếu", "missing"),
+    "log_extra": Both("khóa lạ", "unknown key"),
+    "log_kind": Both("không có loại ghi nhận này", "there is no such event"),
+    "log_date": Both("không phải ngày dạng 2025-04-15", "not a date like 2025-04-15"),
+    "log_moment": Both(
+        "không phải thời điểm kèm múi giờ dạng 2025-04-15T09:00:00+07:00",
+        "not a moment with its zone like 2025-04-15T09:00:00+07:00",
+    ),
+    "log_text": Both("phải là chữ, không để trống", "must be text and not empty"),
+    "log_json": Both(
+        "phải là một đối tượng JSON trên một dòng", "must be one JSON object on one line"
+    ),
+    "log_line_cut": Both(
+        "dòng cuối bị cắt cụt, chưa từng được ghi xong: {line}",
+        "the last line is cut off and was never finished: {line}",
+    ),
+    "log_line_set_aside": Both(
+        "dòng cuối bị cắt cụt, chưa từng được ghi xong; đã gỡ khỏi tệp: {line} – chưa ghi gì thêm, hãy "
+        "chạy lại lệnh",
+        "the last line was cut off and never finished; taken out of the file: {line} – nothing else was "
+        "recorded, run the command again",
+    ),
     "log_id_twice": Both(
         "mã “{id}” đã dùng cho một ghi nhận khác nội dung; hãy khôi phục từ git",
         "the id “{id}” stands for two different events; restore the log from git",
@@ -344,7 +416,7 @@ MESSAGES: dict[str, Both] = {
         "{agency} has nothing to deliver for {task}; see plantrack show {task}",
     ),
     "successor_answers": Both(
-        "{agency} không phải thực hiện {task} nhưng trả lời thay {ended}; ghi cho {ended}",
+        "{agency} không phải thực hiện {task} nhưng nay thực hiện thay {ended}; hãy ghi cho {ended}",
         "{agency} does not deliver {task} itself but answers for {ended}; record it for {ended}",
     ),
     "duty_has_no_events": Both(
@@ -397,7 +469,7 @@ MESSAGES: dict[str, Both] = {
         "done on {day} already; use “reopened” if it must be done again, or void --re {event}",
     ),
     "already_dropped": Both(
-        "đã thôi thực hiện ngày {day}; muốn mở lại thì hủy bằng void --re {event}",
+        "đã ghi không còn thực hiện ngày {day}; muốn mở lại thì hủy bằng void --re {event}",
         "dropped on {day}; to open it again use void --re {event}",
     ),
     "not_done": Both(
@@ -525,6 +597,32 @@ MESSAGES: dict[str, Both] = {
     "usage_extra_argument": Both(
         "thừa “{name}”; đặt trong dấu nháy nếu có dấu cách; xem {command} --help",
         "“{name}” is too much; quote it if it has spaces; see {command} --help",
+    ),
+    "usage_not_utf8": Both(
+        "“{text}” không phải UTF-8; hãy gõ lại", "“{text}” is not UTF-8; type it again"
+    ),
+    "empty_option": Both(
+        "{option}: để trống; hãy điền nội dung hoặc bỏ tùy chọn này",
+        "{option}: empty; give a value or leave the option out",
+    ),
+    "only_reported": Both(
+        "dấu - chỉ dùng với “reported”; hãy nêu nhiệm vụ",
+        "- goes with “reported” only; name a task",
+    ),
+    "reported_has_no_task": Both(
+        "“reported” không thuộc nhiệm vụ nào; viết plantrack log - reported",
+        "“reported” belongs to no task; write plantrack log - reported",
+    ),
+    "reported_to_monitor": Both(
+        "báo cáo tổng hợp gửi {monitor}; bỏ tên cơ quan hoặc sửa “monitor” trong kế hoạch",
+        "the digest goes to {monitor}; leave the agency out, or change “monitor” in the plan",
+    ),
+    "filter_leaves_nothing": Both(
+        "bộ lọc loại hết “{name}”; bỏ bớt --task hoặc --agency",
+        "the filters leave nothing of “{name}”; drop --task or --agency",
+    ),
+    "ambiguous_subject": Both(
+        "“{name}” vừa là nhiệm vụ vừa là cơ quan{near}", "“{name}” names several things{near}"
     ),
     "usage_other": Both("{text}", "{text}"),
     "internal": Both(

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from plantrack.model import Plan
-from plantrack.problems import UsageError, misuse
+from plantrack.problems import misuse
 from plantrack.text import fold, order
+
+MOST = 3  # suggestions
 
 
 def find_task(plan: Plan, name: str) -> str:
@@ -13,9 +15,7 @@ def find_task(plan: Plan, name: str) -> str:
 
     Raises UsageError, with suggestions, when it means none or several.
     """
-    labels = {task.id: (task.title, task.short or "") for task in plan.tasks}
-    labels |= {duty.id: ("", "") for duty in plan.duties}
-    return _find(labels, name, "no_such_task", "ambiguous_task")
+    return _find(_tasks(plan), name, "no_such_task", "ambiguous_task")
 
 
 def find_agencies(plan: Plan, name: str) -> tuple[str, ...]:
@@ -23,32 +23,31 @@ def find_agencies(plan: Plan, name: str) -> tuple[str, ...]:
 
     Raises UsageError, with suggestions, when it means none or several.
     """
-    labels = {id_: (agency.name, agency.code or "") for id_, agency in plan.agencies.items()}
-    labels |= {id_: (group.name, "") for id_, group in plan.groups.items()}
-    found = plan.members([_find(labels, name, "no_such_agency", "ambiguous_agency")])
-    if not found or found[0] not in plan.agencies:
+    found = plan.members([_find(_parties(plan), name, "no_such_agency", "ambiguous_agency")])
+    if not found:
         raise misuse("group_without_members", name=name)
     return found
 
 
 def find_subject(plan: Plan, name: str) -> str:
     """Return the id of the task, duty, agency or group that a name means; raises UsageError."""
-    try:
-        return find_task(plan, name)
-    except UsageError as no_task:
-        labels = {id_: (agency.name, agency.code or "") for id_, agency in plan.agencies.items()}
-        labels |= {id_: (group.name, "") for id_, group in plan.groups.items()}
-        try:
-            return _find(labels, name, "no_such_agency", "ambiguous_agency")
-        except UsageError as no_agency:
-            if no_task.problems[0].message.key == "ambiguous_task":
-                raise no_task from None
-            if no_agency.problems[0].message.key == "ambiguous_agency":
-                raise
-            everything = _labels_of(labels) | _labels_of(
-                {task.id: (task.title, task.short or "") for task in plan.tasks}
-            )
-            raise misuse("no_such_subject", name=name, near=_near(name, everything)) from None
+    return _find(_parties(plan) | _tasks(plan), name, "no_such_subject", "ambiguous_subject")
+
+
+def _tasks(plan: Plan) -> dict[str, Sequence[str]]:
+    """Return what each task and duty can be called beside its id."""
+    return {
+        **{task.id: (task.short or task.title, task.title) for task in plan.tasks},
+        **{duty.id: ("",) for duty in plan.duties},
+    }
+
+
+def _parties(plan: Plan) -> dict[str, Sequence[str]]:
+    """Return what each agency and group can be called beside its id."""
+    return {
+        **{id_: (agency.name, agency.code or "") for id_, agency in plan.agencies.items()},
+        **{id_: (group.name,) for id_, group in plan.groups.items()},
+    }
 
 
 def _find(labels: Mapping[str, Sequence[str]], name: str, none: str, several: str) -> str:
@@ -82,8 +81,8 @@ def _described(labels: Mapping[str, Sequence[str]], ids: Iterable[str]) -> list[
 
 
 def _near(name: str, labels: Mapping[str, str]) -> tuple[str, ...]:
-    """Return up to three things whose label is like the name, or contains it."""
+    """Return a few things whose label is like the name, or contains it."""
     wanted = fold(name)
-    within = [label for label in labels if len(wanted) > 2 and wanted in label]
-    close = get_close_matches(wanted, labels, n=3, cutoff=0.6)
-    return tuple(dict.fromkeys(labels[label] for label in (*close, *within)))[:3]
+    within = [label for label in labels if len(wanted) > 1 and wanted in label]
+    close = get_close_matches(wanted, labels, n=MOST, cutoff=0.6)
+    return tuple(dict.fromkeys(labels[label] for label in (*close, *within)))[:MOST]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from plantrack.deadline import Occurrence, awaited, occurrences, received
 from plantrack.model import Agency, Event, EventKind, Plan, Task
+from plantrack.periods import Period
 from plantrack.problems import Message, say
 from plantrack.workdays import Calendar
 
@@ -37,6 +38,7 @@ class Obligation(NamedTuple):
     agency: str
     answers: str
     occurrence: str | None
+    period: Period | None
     status: Status
     start: date | None
     due: date | None
@@ -276,11 +278,16 @@ def _replay(
             elif doc in tracks:
                 complaint = say("already_received", doc=doc)
             else:
+                occurrence = received(rule, doc, event.date, event.due, calendar)
+                track = _Track(occurrence, occurrence.due)
                 waiting = tracks.get(None)
                 if waiting and waiting.occurrence.waiting:
+                    # what was said while waiting goes on to be said of the first document
+                    track.blocked, track.reminders = waiting.blocked, waiting.reminders
+                    track.events = waiting.events
                     del tracks[None]
-                occurrence = received(rule, doc, event.date, event.due, calendar)
-                tracks[doc] = _Track(occurrence, occurrence.due, events=[event])
+                track.events.append(event)
+                tracks[doc] = track
         elif complaint is None:
             target = _target(tracks, event, issued)
             complaint = target if isinstance(target, Message) else target.apply(event)
@@ -361,6 +368,7 @@ def _stand(plan: Plan, task: Task, id_: str, track: _Track, as_of: date) -> Obli
         agency=id_,
         answers=answers or id_,
         occurrence=occurrence.name,
+        period=occurrence.period,
         status=status,
         start=occurrence.start,
         due=due,

@@ -20,7 +20,17 @@ from plantrack.workdays import Calendar, Notice
 LARGEST = 2 * 1024 * 1024  # bytes; Plan 89 has about ten thousand
 WORKDAYS = Path(__file__).with_name("workdays.csv")
 PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
-MOST_NODES = 100_000  # also stops aliases that multiply
+MOST_NODES = 100_000  # values in a file; also stops aliases that multiply
+DEEPEST = 20  # levels of lists and keys; also stops a value that contains itself
+LONGEST = 10_000  # characters of one value
+
+
+class _TooMuch(Exception):  # noqa: N818  # the name is the message
+    """More values, or deeper ones, than any plan has."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        super().__init__()
+        self.node = node
 
 
 class _Place(NamedTuple):
@@ -108,12 +118,13 @@ def _sorted(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def language(path: Path) -> Language | None:
-    """Return the language that a plan asks for, even one that cannot be loaded."""
+    """Return the language that a plan asks for, even one that cannot be loaded, if it is there."""
     try:
-        found = re.search(r"^ +language: *(vi|en)\b", read_text(path, LARGEST), re.MULTILINE)
-    except PlantrackError:
+        with path.open("rb") as file:
+            found = re.search(rb"^ +language: *(vi|en)\b", file.read(LARGEST), re.MULTILINE)
+    except OSError:
         return None
-    return "en" if found and found[1] == "en" else "vi"
+    return "en" if found and found[1] == b"en" else "vi"
 
 
 def calendar(plan: Plan) -> Calendar:
@@ -141,25 +152,74 @@ def read_text(path: Path, largest: int) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise PlantrackError([Problem(say("not_utf8")).at(str(path), line)]) from None
+        message = say("not_utf8", encoding=_encoding(content))
+        raise PlantrackError([Problem(message).at(str(path), line, 1)]) from None
+
+
+def _encoding(content: bytes) -> Message:
+    """Return which of the encodings still met in offices the bytes look like."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or content.count(0) > len(content) // 4:
+        return say("looks_utf16")
+    tcvn3, cp1258 = (sum(map(content.count, marks)) for marks in (_TCVN3, _CP1258))
+    if max(tcvn3, cp1258) == 0:
+        return say("looks_unknown")
+    return say("looks_tcvn3" if tcvn3 > cp1258 else "looks_cp1258")
+
+
+# The bytes of ă â ê ô ơ ư đ in TCVN3; the tone marks and ă ơ ư đ, which stand apart, in Windows-1258.
+_TCVN3 = [bytes([code]) for code in range(0xA8, 0xAF)]
+_CP1258 = [bytes([code]) for code in (0xCC, 0xEC, 0xD2, 0xDE, 0xF2, 0xE3, 0xF5, 0xFD, 0xF0)]
 
 
 def _compose(path: Path) -> yaml.Node:
     text = read_text(path, LARGEST)
+    conflict = re.search(r"^(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |$)", text, re.MULTILINE)
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise PlantrackError([Problem(say("plan_conflict")).at(str(path), line, 1)])
     try:
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        reason = error.problem or ""
+        # of something left open, its beginning is what the reader must find
+        opened = reason == "found unexpected end of stream"
+        mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = Problem(say("not_yaml", reason=error.problem or error.context or ""))
-        raise PlantrackError([problem.at(str(path), line, column)]) from None
+        message = say("not_yaml", reason=say(_YAML_REASONS.get(reason, "yaml_other")))
+        raise PlantrackError([Problem(message).at(str(path), line, column)]) from None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        problem = Problem(say("bad_character", code=f"U+{ord(text[error.position]):04X}"))
-        raise PlantrackError([problem.at(str(path), line)]) from None
+        before = text[: error.position]
+        message = say("bad_character", code=f"U+{ord(text[error.position]):04X}")
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        problem = Problem(message).at(str(path), before.count("\n") + 1, column)
+        raise PlantrackError([problem]) from None
+    except RecursionError:
+        raise PlantrackError([Problem(say("too_deep")).at(str(path), 1, 1)]) from None
     if node is None:
         raise PlantrackError([Problem(say("empty_file")).at(str(path), 1, 1)])
     return node
+
+
+# What libyaml says, and the message that says it in the reader's language.
+_YAML_REASONS = {
+    "found character that cannot start any token": "yaml_token",
+    "mapping values are not allowed in this context": "yaml_colon",
+    "did not find expected ',' or ']'": "yaml_bracket",
+    "did not find expected ',' or '}'": "yaml_bracket",
+    "did not find expected node content": "yaml_bracket",
+    "did not find expected key": "yaml_indent",
+    "did not find expected '-' indicator": "yaml_indent",
+    "block sequence entries are not allowed in this context": "yaml_indent",
+    "could not find expected ':'": "yaml_no_colon",
+    "found a tab character that violates indentation": "yaml_token",
+    "found a tab character where an indentation space is expected": "yaml_token",
+    "found unexpected end of stream": "yaml_open",
+    "found unknown escape character": "yaml_escape",
+    "found undefined alias": "yaml_alias",
+    "second occurrence": "yaml_alias",
+    "but found another document": "yaml_documents",
+    "did not find expected <document start>": "yaml_documents",
+}
 
 
 def _plain(root: _Place) -> tuple[object, list[Problem]]:
@@ -171,33 +231,35 @@ def _plain(root: _Place) -> tuple[object, list[Problem]]:
         mark = node.start_mark
         problems.append(Problem(say(key, **values)).at(root.file, mark.line + 1, mark.column + 1))
 
-    def plain(node: yaml.Node, above: tuple[int, ...]) -> object:
+    def plain(node: yaml.Node, depth: int) -> object:
         nonlocal left
         left -= 1
-        if id(node) in above or left < 0:
-            if left >= 0 or left == -1:
-                refuse(node, "too_many_values", limit=MOST_NODES)
-            left = min(left, -1)
-            return ""
+        if left < 0 or depth > DEEPEST:
+            raise _TooMuch(node)
         if node.tag not in PLAIN_TAGS:
             refuse(node, "custom_tag", tag=node.tag)
-        above = (*above, id(node))
         if isinstance(node, yaml.SequenceNode):
-            return [plain(item, above) for item in node.value]
+            return [plain(item, depth + 1) for item in node.value]
         if isinstance(node, yaml.MappingNode):
             mapping: dict[object, object] = {}
             for key_node, value_node in node.value:
-                key = plain(key_node, above)
+                key = plain(key_node, depth + 1)
                 if not isinstance(key, str):
                     refuse(key_node, "key_not_text")
                 elif key in mapping:
                     refuse(key_node, "duplicate_key", name=key)
                 else:
-                    mapping[key] = plain(value_node, above)
+                    mapping[key] = plain(value_node, depth + 1)
             return mapping
+        if len(node.value) > LONGEST:
+            refuse(node, "too_long", limit=LONGEST)
         return nfc(node.value)
 
-    return plain(root.node, ()), problems
+    try:
+        return plain(root.node, 0), problems
+    except _TooMuch as error:
+        refuse(error.node, "too_many_values", limit=MOST_NODES, depth=DEEPEST)
+        return None, problems
 
 
 def _agencies_elsewhere(
@@ -267,4 +329,7 @@ def _said(details: ErrorDetails) -> Message:
     key = details["type"]
     if key == "extra_forbidden" and details["input"] == "":
         key = "stray_comma"  # {a: one, two} is two keys to YAML
-    return say(key, **{"name": name, **details.get("ctx", {})})
+    values = {"name": name, **details.get("ctx", {})}
+    if key == "literal_error":
+        values["expected"] = tuple(re.findall(r"'([^']*)'", str(values["expected"])))
+    return say(key, **values)

@@ -99,7 +99,9 @@ def _events(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> 
         re = target.id
         pairs = [(target.task, target.agency)]
     elif entry.kind is EventKind.REPORTED:
-        pairs = [(None, agency) for agency in entry.agencies or (plan.about.monitor,)]
+        if set(entry.agencies) - {plan.about.monitor}:
+            raise fail("reported_to_monitor", monitor=plan.agencies[plan.about.monitor])
+        pairs = [(None, plan.about.monitor)]
     else:
         pairs = [(entry.task, agency) for agency in _agencies(plan, entry)]
     for task, agency in pairs:
@@ -173,35 +175,21 @@ def _taken_back(events: Sequence[Event], entry: Entry) -> Event:
 
 def _change(event: Event, before: Sequence[Obligation], after: Sequence[Obligation]) -> Change:
     """Find the obligation that an event changed, and write its occurrence into the event."""
-    wanted = event.re if event.event is EventKind.VOID else event.id
-    now = next((o for o in after if any(e.id == event.id for e in o.events)), None)
-    then = next((o for o in before if any(e.id == wanted for e in o.events)), None)
-    if now and not then:
-        then = _same(before, now) or _waiting(before, now)
-    if then and not now:
-        now = _same(after, then) or _waiting(after, then)
+    pairs = [
+        (_former(before, now), now)
+        for now in after
+        if (now.task.id, now.agency) == (event.task, event.agency)
+    ]
+    about = [pair for pair in pairs if any(e.id == event.id for e in pair[1].events)]
+    changed = [pair for pair in pairs if pair[0] != pair[1]]
+    then, now = next(iter(about or changed), (None, None))
     if now and now.occurrence and event.event not in (EventKind.RECEIVED, EventKind.VOID):
         event = event.model_copy(update={"re": now.occurrence})
     return Change(event, then, now)
 
 
-def _same(obligations: Sequence[Obligation], like: Obligation) -> Obligation | None:
-    return next(
-        (
-            o
-            for o in obligations
-            if (o.task.id, o.agency, o.occurrence) == (like.task.id, like.agency, like.occurrence)
-        ),
-        None,
-    )
-
-
-def _waiting(obligations: Sequence[Obligation], like: Obligation) -> Obligation | None:
-    return next(
-        (
-            o
-            for o in obligations
-            if (o.task.id, o.agency) == (like.task.id, like.agency) and o.start is None
-        ),
-        None,
-    )
+def _former(before: Sequence[Obligation], now: Obligation) -> Obligation | None:
+    """Return what an obligation was: the same occurrence, or the one that waited for its document."""
+    same = [o for o in before if (o.task.id, o.agency) == (now.task.id, now.agency)]
+    known_already = [o for o in same if o.occurrence == now.occurrence]
+    return next(iter(known_already or [o for o in same if o.start is None]), None)

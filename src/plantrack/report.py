@@ -39,6 +39,7 @@ class Tally(NamedTuple):
     """Obligations counted together: those of one task, of one agency, or all of a report."""
 
     obligations: tuple[Obligation, ...]
+    as_of: date
 
     @property
     def counts(self) -> Mapping[Status, int]:
@@ -73,12 +74,13 @@ class Tally(NamedTuple):
 
     @property
     def fell_due(self) -> tuple[int, int]:
-        """How many of those with a due date are done, and how many are done or overdue."""
-        done = sum(
-            o.status in (Status.DONE, Status.DONE_LATE) and o.due is not None
+        """How many of those due by the day of the report are done, and how many those are."""
+        due = [
+            o
             for o in self.obligations
-        )
-        return done, done + self.counts.get(Status.OVERDUE, 0)
+            if o.due and o.due <= self.as_of and o.status is not Status.CLOSED
+        ]
+        return sum(o.done_on is not None for o in due), len(due)
 
     @property
     def dues(self) -> tuple[date, ...]:
@@ -105,13 +107,22 @@ class Report(NamedTuple):
     @property
     def total(self) -> Tally:
         """All obligations of the report together."""
-        return Tally(self.obligations)
+        return Tally(self.obligations, self.query.as_of)
 
     @property
     def by_task(self) -> Sequence[tuple[Task, Tally]]:
-        """The obligations of each task that has any here, in plan order."""
-        tasks = {task.id: task for task in self.plan.tasks}
-        return [(tasks[id_], tally) for id_, tally in self._grouped(lambda o: o.task.id)]
+        """The obligations of each task, in plan order.
+
+        A task that nobody owes on the day is there too, unless rows were asked for by what they are.
+        """
+        query, grouped = self.query, self._grouped(lambda o: o.task.id)
+        narrowed = bool(query.agencies or query.statuses or query.blocked)
+        nobody = Tally((), query.as_of)
+        return [
+            (task, grouped.get(task.id, nobody))
+            for task in self.plan.tasks
+            if task.id in grouped or not (narrowed or (query.tasks and task.id not in query.tasks))
+        ]
 
     @property
     def by_agency(self) -> Sequence[tuple[str, Tally]]:
@@ -123,7 +134,7 @@ class Report(NamedTuple):
             name = order(self.plan.agencies[row[0]].name)
             return worst.index(tally.worst), -tally.counts[tally.worst], name
 
-        return sorted(self._grouped(lambda o: o.answers), key=rank)
+        return sorted(self._grouped(lambda o: o.answers).items(), key=rank)
 
     @property
     def derivations(self) -> Sequence[Derivation]:
@@ -148,11 +159,11 @@ class Report(NamedTuple):
         """Return the standing duties of an agency."""
         return [duty for duty in self.plan.duties if agency in self.plan.members(duty.who)]
 
-    def _grouped(self, key: Callable[[Obligation], str]) -> list[tuple[str, Tally]]:
+    def _grouped(self, key: Callable[[Obligation], str]) -> dict[str, Tally]:
         groups: dict[str, list[Obligation]] = {}
         for obligation in self.obligations:
             groups.setdefault(key(obligation), []).append(obligation)
-        return [(name, Tally(tuple(rows))) for name, rows in groups.items()]
+        return {name: Tally(tuple(rows), self.query.as_of) for name, rows in groups.items()}
 
 
 def build(plan: Plan, calendar: Calendar, events: Iterable[Event], query: Query) -> Report:

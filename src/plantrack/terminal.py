@@ -13,7 +13,7 @@ from rich.text import Text
 
 from plantrack.model import Agency, Duty, Event, EventKind, Plan, Task
 from plantrack.model import Group as Parties
-from plantrack.obligation import Obligation, Status
+from plantrack.obligation import Obligation, Status, answering
 from plantrack.report import Derivation, History, Report, Tally
 from plantrack.text import visible
 from plantrack.words import Words
@@ -64,18 +64,12 @@ def status(report: Report, words: Words, width: int | None) -> ConsoleRenderable
         "progress": [_progress(tally, width) for _, tally in rows],
         "status": [_counts(tally, words, width) for _, tally in rows],
     }
-    return _summary(report, words, _table(words, width, columns))
+    return _summary(report, words, _table(words, width, columns) if rows else None)
 
 
 def status_by_agency(report: Report, words: Words, width: int | None) -> ConsoleRenderable:
     """Show every agency with the statuses of what it answers for, worst first."""
-    rows = report.by_agency
-    columns = {
-        "agency": [_text(report.plan.agencies[id_].name, "bold") for id_, _ in rows],
-        "progress": [_progress(tally, width) for _, tally in rows],
-        "status": [_counts(tally, words, width) for _, tally in rows],
-    }
-    return _summary(report, words, _table(words, width, columns))
+    return _summary(report, words, _agencies(report, words, width))
 
 
 def listing(report: Report, words: Words, width: int | None, empty: str) -> ConsoleRenderable:
@@ -114,7 +108,7 @@ def show_task(report: Report, task: Task, words: Words, width: int | None) -> Co
         _obligations(report, words, width, "occurrence", "agency"),
         *_totals(report.total, words),
         *_footnotes(report, words),
-        *_happened(report, words, width, "agency"),
+        *_happened(report, words, width, "occurrence", "agency"),
     )
 
 
@@ -126,7 +120,11 @@ def show_agency(report: Report, id_: str, words: Words, width: int | None) -> Co
     _fact(facts, words.label("code"), _text(agency.code or ""))
     _fact(facts, words.label("email"), _text(", ".join(agency.email)))
     _fact(facts, words.label("life"), _text(_life(agency, words)))
-    if agency.successor:
+    others = ["agency"] if any({o.agency, o.answers} != {id_} for o in report.obligations) else []
+    now = answering(plan, id_, report.query.as_of)
+    if now and now != id_:
+        _fact(facts, words.label("successor"), _parties(plan, [now]))
+    elif agency.successor:
         _fact(facts, words.label("successor"), _parties(plan, [agency.successor]))
     elif agency.until:
         _fact(facts, words.label("successor"), _text(words.phrase("ended_no_successor")))
@@ -135,7 +133,7 @@ def show_agency(report: Report, id_: str, words: Words, width: int | None) -> Co
         _title(agency.name),
         _indented(facts, below=1),
         *_duties(report.duties_of(id_), words),
-        _obligations(report, words, width, "task", "title", "occurrence"),
+        _obligations(report, words, width, "task", "title", "occurrence", *others),
         *_totals(report.total, words),
         *_derivations(report, words, naming_tasks=True),
         *_footnotes(report, words),
@@ -148,7 +146,7 @@ def show_group(
 ) -> ConsoleRenderable:
     """Show one group: each member with the statuses of what it answers for."""
     name = group.name[:1].upper() + group.name[1:]
-    return Group(_title(name), status_by_agency(report, words, width))
+    return _summary(report, words, _agencies(report, words, width), _title(name))
 
 
 def show_duty(report: Report, duty: Duty, words: Words) -> ConsoleRenderable:
@@ -256,15 +254,28 @@ def _heading(report: Report, words: Words) -> ConsoleRenderable:
     return lines
 
 
+def _agencies(report: Report, words: Words, width: int | None) -> Table | None:
+    rows = report.by_agency
+    columns = {
+        "agency": [_text(report.plan.agencies[id_].name, "bold") for id_, _ in rows],
+        "progress": [_progress(tally, width) for _, tally in rows],
+        "status": [_counts(tally, words, width) for _, tally in rows],
+    }
+    return _table(words, width, columns) if rows else None
+
+
 def _indented(content: ConsoleRenderable, below: int = 0) -> Padding:
     """Set content off the edge, with blank lines below, without filling the width up."""
     return Padding(content, (0, 0, below, 1), expand=False)
 
 
-def _summary(report: Report, words: Words, table: Table) -> ConsoleRenderable:
+def _summary(
+    report: Report, words: Words, table: Table | None, *above: ConsoleRenderable
+) -> ConsoleRenderable:
     return Group(
         _heading(report, words),
-        table if report.obligations else _line(words.phrase("no_obligations")),
+        *above,
+        table or _line(words.phrase("no_obligations")),
         *_totals(report.total, words),
         *_footnotes(report, words),
     )
@@ -278,7 +289,7 @@ def _obligations(report: Report, words: Words, width: int | None, *names: str) -
     naming = {
         "task": lambda o: _text(o.task.id, "bold"),
         "title": lambda o: _text(o.task.name),
-        "occurrence": lambda o: _text(o.occurrence or ""),
+        "occurrence": lambda o: _line(words.occurrence(o)),
         "agency": lambda o: _who(report.plan, o, words),
     }
     columns = {name: [naming[name](o) for o in rows] for name in names}
@@ -322,9 +333,10 @@ def _who(plan: Plan, obligation: Obligation, words: Words) -> Text:
     return _line(words.phrase("answers", agency=agency, successor=successor))
 
 
-def _task_and_occurrence(obligation: Obligation) -> Text:
+def _task_and_occurrence(obligation: Obligation, words: Words) -> Text:
     text = _text(obligation.task.id, "bold")
-    return text.append_text(_text(f" {obligation.occurrence}")) if obligation.occurrence else text
+    occurrence = words.occurrence(obligation)
+    return text.append(f" {occurrence}", style="not bold") if occurrence else text
 
 
 def _due(obligation: Obligation, words: Words) -> Text:
@@ -336,6 +348,8 @@ def _due(obligation: Obligation, words: Words) -> Text:
 
 def _due_of_task(tally: Tally, words: Words, width: int | None) -> Text:
     dues = tally.dues
+    if not tally.obligations:
+        return _line("–", "dim")
     if not dues:
         waiting = any(o.start is None for o in tally.obligations)
         return _line(words.phrase("waiting_documents" if waiting else "no_date"), "dim")
@@ -356,6 +370,8 @@ def _progress(tally: Tally, width: int | None) -> Text:
 
 
 def _counts(tally: Tally, words: Words, width: int | None) -> Text:
+    if not tally.obligations:
+        return _line(words.phrase("nobody"), "dim")
     lines = []
     for status_, count in tally.counts.items():
         sign, style = SIGNS[status_]
@@ -441,9 +457,10 @@ def _derivations(report: Report, words: Words, *, naming_tasks: bool) -> list[Co
     for derivation in report.derivations:
         text = Text(overflow="fold")
         if naming_tasks:
-            text.append_text(_task_and_occurrence(derivation.obligations[0])).append("  ")
+            text.append_text(_task_and_occurrence(derivation.obligations[0], words)).append("  ")
         text.append(" ".join(words.say(message) for message in derivation.why))
-        if not naming_tasks and len(report.derivations) > 1:
+        several = len({o.agency for o in report.obligations}) > 1
+        if not naming_tasks and several and len(report.derivations) > 1:
             applies = _applies(report.plan, derivation, words)
             text.append(f"\n{applies}", style="dim")
         lines.append(_indented(text))
@@ -467,11 +484,11 @@ def _duties(duties: Sequence[Duty], words: Words) -> list[ConsoleRenderable]:
 
 
 def _happened(
-    report: Report, words: Words, width: int | None, name: str
+    report: Report, words: Words, width: int | None, *names: str
 ) -> list[ConsoleRenderable]:
     if not report.events:
         return []
-    table = _events(report.plan, report.events, words, width, name)
+    table = _events(report.plan, report.events, words, width, *names)
     return [Text(""), _indented(_line(words.label("history"), "bold")), table]
 
 
@@ -486,6 +503,7 @@ def _events(
     """Show events one a row; what was taken back is marked so."""
     naming = {
         "task": lambda e: _text(_about(e), "bold"),
+        "occurrence": lambda e: _text((e.doc if e.event is EventKind.RECEIVED else e.re) or ""),
         "agency": lambda e: _text(_agency_name(plan, e.agency)),
     }
     marked = [
@@ -529,19 +547,18 @@ def _event_text(event: Event, words: Words) -> Text:
 
 
 def _effect(change: "Change", words: Words, width: int | None) -> Text:
-    if change.before is None or change.after is None:
-        return Text("")
-    moved = change.before.due != change.after.due
+    known = [o for o in (change.before, change.after) if o]
+    moved = len({obligation.due for obligation in known}) > 1 or change.before is None
     states = []
-    for obligation in (change.before, change.after):
+    for obligation in known:
         sign, style = SIGNS[obligation.status]
         state = _line(f"{sign} {_standing_words(obligation, words)}", style)
         if moved and obligation.due:
             state.append(f" ({words.phrase('set_due', day=obligation.due)})")
         states.append(state)
-    unchanged = states[0].plain == states[1].plain
+    unchanged = len({state.plain for state in states}) < 2
     arrow = " → " if width is None else "\n→ "
-    return states[1] if unchanged else Text(arrow).join(states)
+    return Text(arrow).join(states[-1:] if unchanged else states)
 
 
 def _life(agency: Agency, words: Words) -> str:

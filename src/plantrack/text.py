@@ -7,14 +7,21 @@ _TONES = {
     tone: rank for rank, tone in enumerate(["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"])
 }
 _D_BAR = str.maketrans("đĐÐð", "dDDd")
-# C0 and C1 controls have pictures or code points; bidi controls reorder what a reader sees.
+# Controls have pictures or code points; direction and zero-width marks mislead a reader.
 _UNSAFE = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     0x7F: "\u2421",
     **{code: f"<U+{code:04X}>" for code in range(0x80, 0xA0)},
     **{
         code: f"<U+{code:04X}>"
-        for code in (0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+        for code in (
+            0x00AD,
+            0x061C,
+            *range(0x200B, 0x2010),
+            *range(0x2028, 0x202F),
+            *range(0x2060, 0x206A),
+            0xFEFF,
+        )
     },
 }
 

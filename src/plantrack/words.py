@@ -4,7 +4,7 @@ from datetime import date
 
 from plantrack.messages import MESSAGES, Both
 from plantrack.model import Agency, EventKind, Every, Group, Language, Task
-from plantrack.obligation import Status
+from plantrack.obligation import Obligation, Status
 from plantrack.periods import Period, Step, Term, Unit
 from plantrack.problems import Message, Problem, where
 from plantrack.text import visible
@@ -78,8 +78,8 @@ PHRASES: dict[str, Both] = {
         "Progress: {done} of {all} done ({percent} %)",
     ),
     "rate": Both(
-        "Đã đến hạn: hoàn thành {done}/{all} ({percent} %)",
-        "Fallen due: {done} of {all} done ({percent} %)",
+        "Số đã đến hạn: hoàn thành {done}/{all} ({percent} %)",
+        "Of those due so far: {done} of {all} done ({percent} %)",
     ),
     "due_soon": Both("sắp đến hạn", "due soon"),
     "blocked": Both("khó khăn, vướng mắc", "difficulty"),
@@ -106,6 +106,7 @@ PHRASES: dict[str, Both] = {
     "taken_back": Both("đã hủy", "taken back"),
     "none": Both("không có", "none"),
     "no_obligations": Both("Không có đầu việc nào.", "There are no obligations."),
+    "nobody": Both("chưa ai phải thực hiện", "nobody owes it yet"),
     "nothing_happened": Both("Chưa có ghi nhận nào.", "Nothing has been recorded."),
     "nothing_overdue": Both("Không có đầu việc nào quá hạn.", "Nothing is overdue."),
     "nothing_upcoming": Both("Không có đầu việc nào sắp đến hạn.", "Nothing falls due soon."),
@@ -173,6 +174,16 @@ class Words:
     def say(self, message: Message) -> str:
         """Return a message as a sentence."""
         return self._fill(self.pick(MESSAGES[message.key]), dict(message.values))
+
+    def occurrence(self, obligation: Obligation) -> str:
+        """Return which occurrence an obligation is, as people say it; nothing for the only one."""
+        name = obligation.occurrence
+        if name is None:
+            return ""
+        if obligation.period:
+            return self._period(obligation.period)
+        due = obligation.original_due
+        return self.day(due) if due and due.isoformat() == name else visible(name)
 
     def problem(self, problem: Problem) -> str:
         """Return a problem as one line: where it is, then what it is."""
