@@ -1,12 +1,15 @@
 """Each rule finds what makes a plan of the right form meaningless."""
 
 import copy
+from datetime import date
 from typing import Any
 
 import pytest
 
-from plantrack.check import problems
+from plantrack import planfile
+from plantrack.check import advice, log_faults, problems
 from plantrack.model import Plan
+from tests.plans import event, make_plan
 
 BASE: dict[str, Any] = {
     "plan": {"id": "1", "title": "K", "issuer": "U", "issued": "2025-04-09", "monitor": "a"},
@@ -51,6 +54,8 @@ def changed(path: str, value: Any) -> Plan:
         ("tasks.0.deadline", {"every": "month", "by": "3", "before": "4"}, "before_and_by", "tasks.0.deadline.by"),
         ("tasks.0.deadline", [{"after": "x"}, {"open": "y"}], "several_undated", "tasks.0.deadline.1"),
         ("tasks.0.deadline", [{"by": "2025-05-01"}, {"by": "1/5/2025"}], "same_deadline", "tasks.0.deadline.1"),
+        ("tasks.0.deadline", [{"by": "2025-05"}, {"before": "2025-06-01"}], "same_deadline", "tasks.0.deadline.1"),
+        ("tasks.0.deadline", [{"every": "month", "by": "10"}, {"every": "month", "by": "20"}], "same_deadline", "tasks.0.deadline.1"),
     ],
 )  # fmt: skip
 def test_a_rule(path: str, value: Any, key: str, where: str) -> None:
@@ -72,3 +77,71 @@ def test_a_circle_of_successors_is_named_for_each() -> None:
     )
     plan["agencies"]["a"] |= {"until": "2025-06-30", "successor": "b"}
     assert [p.message.key for p in problems(Plan.model_validate(plan))] == ["successor_cycle"] * 2
+
+
+def test_a_successor_must_be_there_when_its_agency_ends() -> None:
+    """A gap would leave nobody to answer."""
+    late = {"name": "B", "until": "2025-06-30", "successor": "c"}
+    for since, expected in (("2025-07-01", []), ("2025-07-02", ["successor_later"])):
+        plan = changed(
+            "agencies", {"a": {"name": "A"}, "b": late, "c": {"name": "C", "since": since}}
+        )
+        assert [p.message.key for p in problems(plan)] == expected
+
+
+def test_advice_points_out_what_is_doubtful() -> None:
+    """Days off, unknown years, dates before the plan, unused parties, labels and letters that mislead."""
+    plan = Plan.model_validate(
+        BASE
+        | {
+            "agencies": {
+                "a": {"name": "Sở A", "code": "SA"},
+                "b": {"name": "Sở B", "code": "sa"},
+                "c": {"name": "SO A"},
+            },
+            "groups": {"g": {"name": "G", "members": ["a", "b"]}, "press": {"name": "báo chí"}},
+            "tasks": [
+                {"id": "T.1", "title": "V", "lead": ["g"], "deadline": {"by": "2025-05-03"}},
+                {
+                    "id": "T.2",
+                    "title": "V",
+                    "lead": ["g"],
+                    "deadline": [{"by": "2025-04-08"}, {"by": "2027-01-04"}],
+                },
+                {"id": "\u0422.3", "title": "V", "lead": ["g"], "deadline": {"open": "x"}},
+            ],
+        }
+    )
+    found = [
+        (p.severity, p.message.key, ".".join(map(str, p.where)))
+        for p in advice(plan, planfile.calendar(plan))
+    ]
+    assert found == [
+        ("warning", "due_on_day_off", "tasks.0.deadline"),
+        ("warning", "due_before_issue", "tasks.1.deadline.0"),
+        ("warning", "calendar_unpublished", "tasks.1.deadline.1"),
+        ("warning", "unused", "agencies.c"),
+        ("warning", "unused", "groups.press"),
+        ("warning", "label_twice", "agencies.b.code"),
+        ("warning", "label_twice", "agencies.c.name"),
+        ("warning", "foreign_letters", "tasks.2.id"),
+    ]  # fmt: skip
+
+
+def test_the_log_is_checked_with_the_plan() -> None:
+    """Events of the future, voids of nothing, and the same document twice."""
+    plan = make_plan({"by": "2025-05-01"})
+    events = [
+        event("progress", "2025-04-10", doc="1"),
+        event("progress", "2025-04-10", doc="1"),
+        event("void", "2025-04-11", re="nothing"),
+        event("note", "2030-01-01", note="x"),
+        event("reopened", "2025-04-12"),
+    ]
+    found = log_faults(plan, planfile.calendar(plan), events, date(2025, 5, 1))
+    assert {(e.id, m.key, severity) for e, m, severity in found} == {
+        (events[1].id, "logged_twice", "warning"),
+        (events[2].id, "void_of_nothing", "error"),
+        (events[3].id, "in_the_future", "error"),
+        (events[4].id, "not_done", "error"),
+    }

@@ -1,6 +1,7 @@
 """Whole runs: what is printed where, and how they end."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -306,3 +307,49 @@ def test_json_and_csv_cannot_act_on_a_terminal(run: Run) -> None:
     for form in ("json", "csv"):
         out = run("status", "--task", "II.4", "--format", form).out
         assert not set(out) & {"\x9b", "\x1b", "\u202e"}
+
+
+@pytest.mark.parametrize("option", [["--color", "purple"], ["--lang", "xx"]])
+def test_a_wrong_option_of_the_program_records_nothing(run: Run, option: list[str]) -> None:
+    """It is seen before anything is written."""
+    assert run(*option, "log", "II.4", "progress", "--note", "x").code == 2
+    assert not Path("data/plan-89.log.jsonl").exists()
+
+
+def test_typed_text_is_normalised(run: Run) -> None:
+    """The same document typed on two systems is the same document."""
+    nfd = unicodedata.normalize("NFD", "1/BC-Bộ")
+    assert run("log", "II.2", "received", "SYT", "--doc", nfd, "--date", "1/5/2025").code == 0
+    assert run("log", "II.2", "received", "SYT", "--doc", "1/BC-Bộ", "--date", "2/5/2025").code == 1
+    assert run("log", "II.2", "done", "SYT", "--re", nfd, "--date", "2/5/2025").code == 0
+
+
+def test_check(run: Run) -> None:
+    """Silent and 0 when all is well; else each problem a line that editors parse."""
+    assert run("check") == (0, "", "")
+    plan, log = Path("data/plan-89.yaml"), Path("data/plan-89.log.jsonl")
+    run("log", "II.1", "done", "SYT", "--date", "14/4/2025")
+    log.write_text(log.read_text(encoding="utf-8").replace("so-y-te", "so-z"), encoding="utf-8")
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("{before: 15/04/2025}", "{by: 15/04/2025}"), encoding="utf-8")
+    warning = (
+        "data/plan-89.yaml:98:15: warning: tasks[0].deadline: the plan's words mean due 14/04/2025, but the deadline "
+        "given here means due 15/04/2025; compare with the document\n"
+    )
+    error = (
+        "data/plan-89.log.jsonl:1:1: error: II.1 so-z: the plan has no agency “so-z”; restore the agency or void this "
+        "event\n"
+    )
+    assert run("--lang", "en", "check") == (1, warning + error, "")
+    assert run("--lang", "en", "check", str(log)) == (1, warning + error, "")
+    log.unlink()
+    assert run("--lang", "en", "check") == (0, warning, "")
+    assert run("--lang", "en", "check", "--strict", str(plan)).code == 1
+    found = json.loads(run("check", "--format", "json").out)["problems"]
+    assert [(p["line"], p["severity"], p["where"]) for p in found] == [
+        (98, "warning", "tasks[0].deadline")
+    ]
+    plan.write_text(text.replace("15/04/2025", "31/04/2025"), encoding="utf-8")
+    assert run("--lang", "en", "check").out.startswith(
+        "data/plan-89.yaml:98:24: error: tasks[0].deadline.before: "
+    )

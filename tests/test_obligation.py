@@ -1,12 +1,14 @@
 """Statuses as of a day, for every kind of event and for agencies that come and go."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
 
-from plantrack.model import Event
+from plantrack.model import Agency, Event
 from plantrack.obligation import Status
+from plantrack.problems import say
 from tests.plans import event, faults, make_plan, report_of, stand
 
 BY = {"by": "2025-04-15"}
@@ -292,3 +294,25 @@ def test_what_was_said_while_waiting_is_kept() -> None:
     ]
     found = stand(make_plan(AFTER), events, "2025-04-13")
     assert (found.blocked, found.reminders, found.events) == (events[0], 1, tuple(events))
+
+
+def test_the_last_of_a_chain_is_the_one_that_left_nobody() -> None:
+    """A's successor B ended too, without a successor of its own."""
+    agencies = {
+        "a": {"name": "A", "until": "2025-06-30", "successor": "b"},
+        "b": {"name": "B", "until": "2025-12-31"},
+    }
+    found = stand(make_plan(BY, agencies=agencies), [], "2026-01-01")
+    assert found.reason == say(
+        "ended_without_successor",
+        agency=Agency(name="B", until="2025-12-31"),
+        day=date(2025, 12, 31),
+    )
+    assert (found.status, found.answers) == (Status.CLOSED, "a")
+
+
+def test_occurrences_stand_in_order_of_time() -> None:
+    """Not in that of the list, or of arrival."""
+    plan = make_plan([{"by": "15/8/2026"}, {"by": "25/7/2026"}])
+    rows = report_of(plan, [], "2026-01-01").obligations
+    assert [o.occurrence for o in rows] == ["2026-07-25", "2026-08-15"]

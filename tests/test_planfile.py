@@ -129,6 +129,7 @@ def test_agencies_may_stand_in_a_file_of_their_own(tmp_path: Path) -> None:
         ("{before: 2025-04-15}", "[{by: 2025-13}, {by: 2025-02-30}]", "18:21 18:36"),
         ("{before: 2025-04-15}", "{from: 2025-05-01, to: 2025-04-01}", "18:38"),
         ("id: T.1", "id: T 1", "14:9"),
+        ("{before: 2025-04-15}", "{every: week, by: {a: b}}", "18:23 18:33"),
         ("so-b]", "so-b, so-b-x]", "11:46"),
         ("  so-b:", "  so-a:", "9:3"),
         ("issued: 9/4/2025", "issued: 9/4/2025\n  soon: vài ngày\n  language: fr\n  timezone: Hà Nội", "6:9 7:13 8:13"),
@@ -178,6 +179,10 @@ def test_a_faulty_file_prints_every_problem(tmp_path: Path) -> None:
         ("a: 1\n".encode("utf-16"), "plan-1.yaml:1:1: tệp không phải UTF-8 (có vẻ là UTF-16)"),
         (b"a: 1\nb: \x00\n", "plan-1.yaml:2"),
         (b"a: &x [*x]\n", "plan-1.yaml:1:4: tệp có hơn"),
+        (b"[" * 3000 + b"]" * 3000, "plan-1.yaml:1:"),
+        (b"a: [" + b"1," * 100_001 + b"1]", "plan-1.yaml:1:"),
+        (b"a: " + b"x" * 10_001, "plan-1.yaml:1:4: nội dung dài hơn 10000"),
+        (b"a: 1\n" * 500_000, "plan-1.yaml: tệp lớn hơn 2048 KiB"),
     ],
 )
 def test_a_file_that_is_no_plan(tmp_path: Path, content: bytes, start: str) -> None:

@@ -12,6 +12,7 @@ from plantrack.model import EventKind
 from plantrack.obligation import Status
 from plantrack.periods import Period, Term
 from plantrack.words import Words
+from tests.conftest import ROOT
 
 TABLES: dict[str, dict[str, Both]] = {
     "messages": messages.MESSAGES,
@@ -69,3 +70,24 @@ def test_values_in_words(value: object, vi: str, en: str) -> None:
         assert spoken.phrase("days_late", n=value) == (
             f"quá hạn {text} ngày" if language == "vi" else f"{text} days late"
         )
+
+
+def test_every_message_is_said_somewhere() -> None:
+    """What nobody says any more is deleted."""
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "src" / "plantrack").glob("*.py")
+        if path.stem not in ("messages", "words")
+    )
+    only_pydantic_says = {"tuple_type", "dict_type", "model_type"}
+    assert {key for key in messages.MESSAGES if f'"{key}"' not in code} == only_pydantic_says
+
+
+def test_every_phrase_and_label_is_used() -> None:
+    """Likewise."""
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "src" / "plantrack").glob("*.py")
+        if path.stem != "messages"
+    )
+    assert [key for key in (*words.PHRASES, *words.LABELS) if f'"{key}"' not in code] == []

@@ -1,12 +1,11 @@
 """What a plan and its log must satisfy beyond their form: one small rule each, all at once."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
 
 from plantrack import wording
-from plantrack.deadline import recurring, single, span
+from plantrack.deadline import last_day, recurring, single, span
 from plantrack.model import After, Deadline, Event, EventKind, Every, FromTo, Open, Plan
 from plantrack.obligation import assess, in_order, voided
 from plantrack.periods import MONTHS
@@ -91,10 +90,20 @@ def spans(plan: Plan) -> Iterator[Problem]:
 
 
 def successors(plan: Plan) -> Iterator[Problem]:
-    """Every chain of successors ends; only an agency with a last day has one."""
+    """Every chain of successors ends and has no gap; only an agency with a last day has one."""
     for id_, agency in plan.agencies.items():
         if agency.successor and agency.until is None:
             yield Problem(say("successor_without_end", id=id_), ("agencies", id_, "successor"))
+        heir = plan.agencies.get(agency.successor or "")
+        if heir and heir.since and agency.until and heir.since > agency.until + ONE_DAY:
+            message = say(
+                "successor_later",
+                successor=agency.successor,
+                since=heir.since,
+                id=id_,
+                until=agency.until,
+            )
+            yield Problem(message, ("agencies", id_, "successor"))
         chain = [id_]
         while (after := plan.agencies.get(chain[-1])) and after.successor:
             if after.successor in chain:
@@ -131,10 +140,14 @@ def several_deadlines(plan: Plan) -> Iterator[Problem]:
         undated = [n for n, rule in enumerate(task.deadlines) if isinstance(rule, (After, Open))]
         for n in undated[1:]:
             yield Problem(say("several_undated"), _deadline(plan, i, n))
-        counted = Counter(repr(rule) for rule in task.deadlines)
+        seen = set[object]()
         for n, rule in enumerate(task.deadlines):
-            if counted[repr(rule)] > 1 and task.deadlines.index(rule) != n:
+            if isinstance(rule, (After, Open)):
+                continue
+            name = rule.every if isinstance(rule, Every) else last_day(rule)
+            if name in seen:
                 yield Problem(say("same_deadline"), _deadline(plan, i, n))
+            seen.add(name)
 
 
 RULES: tuple[Rule, ...] = (

@@ -269,7 +269,9 @@ def history(
 def _session(ctx: typer.Context) -> "Session":
     """Return what holds for the whole run: options of the program, the clock, the streams."""
     options = ctx.find_root().params
-    return _session_with(options.get("plan"), options.get("lang"), options.get("color") or "auto")
+    return _session_with(
+        options.get("plan"), options.get("lang"), options.get("color") or "auto"
+    ).validated()
 
 
 def _session_with(plan: Path | None, language: str | None, color: str) -> "Session":

@@ -1,12 +1,8 @@
 """What each command does: load, build, show."""
 
-import itertools
 import os
-import secrets
 import shutil
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from plantrack import check as plan_check
 from plantrack import logfile, names, planfile, report
-from plantrack.logfile import beside, held, line_of, read
+from plantrack.logfile import beside, held, lines_of, read
 from plantrack.manual import METAVARS
 from plantrack.messages import Both
 from plantrack.model import Event, EventKind, Language, Plan
@@ -26,6 +22,7 @@ from plantrack.obligation import Fault, Status, about
 from plantrack.periods import parse_day
 from plantrack.problems import PlantrackError, Problem, UsageError, fail, misuse, system_reason
 from plantrack.report import Query, Report
+from plantrack.text import nfc
 from plantrack.words import EVENT, STATUS, Words
 
 if TYPE_CHECKING:
@@ -34,7 +31,6 @@ if TYPE_CHECKING:
 _Word = TypeVar("_Word", bound=str)
 Format = Literal["table", "json", "csv"]
 
-_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # sorts as the numbers do; none looks like another
 NO_TASK = "-"
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 FORMATS: tuple[Format, ...] = ("table", "json", "csv")
@@ -80,10 +76,15 @@ class Session:
         """The words of the language of this run."""
         return Words(self.chosen_language or self.book.about.language)
 
-    @cached_property
+    @property
     def moment(self) -> datetime:
         """Now, in the time zone of the plan, to the second."""
         return self.now().astimezone(ZoneInfo(self.book.about.timezone)).replace(microsecond=0)
+
+    def validated(self) -> "Session":
+        """Return itself; raises UsageError for a language or a colour that there is not."""
+        _ = self.chosen_language, self.colored
+        return self
 
     @property
     def colored(self) -> bool:
@@ -169,8 +170,6 @@ def show(session: Session, asked: Asked, subject: str) -> None:
     both = asked_for & meant or meant
     query = query._replace(tasks=both) if about_task else query._replace(agencies=both)
     found = _build(session, query)
-    if duty:
-        found = found._replace(obligations=())
 
     def table() -> "ConsoleRenderable":
         from plantrack import terminal
@@ -189,26 +188,24 @@ def show(session: Session, asked: Asked, subject: str) -> None:
 def log(session: Session, said: Said, *, dry_run: bool) -> None:
     """Check what is said against plan and log, append it, and print what it did."""
     from plantrack import recording, terminal
+    from plantrack.identity import new_ids, writer
 
     plan = session.book
     kind = EventKind(_choice(METAVARS["EVENT"], said.event, tuple(EventKind)))
-    for option, value in (("--doc", said.doc), ("--re", said.re), ("--note", said.note)):
-        if value is not None and not value.strip():
-            raise misuse("empty_option", option=option)
     entry = recording.Entry(
         task=_task(plan, kind, said.task),
         kind=kind,
         agencies=_agencies(plan, said.agencies),
         day=_day("--date", said.date) or session.moment.date(),
-        doc=said.doc,
+        doc=_typed("--doc", said.doc),
         due=_day("--due", said.due),
-        re=_iso_if_day(said.re),
-        note=said.note,
+        re=_iso_if_day(_typed("--re", said.re)),
+        note=_typed("--note", said.note),
     )
     calendar = planfile.calendar(plan)
 
     def changes(events: Sequence[Event]) -> list[recording.Change]:
-        stamp = recording.Stamp(_writer(session), session.moment, _new_ids())
+        stamp = recording.Stamp(writer(session.path.parent), session.moment, new_ids())
         return recording.record(plan, calendar, events, entry, stamp)
 
     if dry_run:
@@ -273,8 +270,9 @@ def _examine(path: Path, today: date) -> list[Problem]:
         return [*problems, *error.problems]
     if plan is None:
         return problems
+    lines = lines_of(log)
     faults = [
-        Problem(message, about(event), severity).at(str(log), line_of(log, event), 1)
+        Problem(message, about(event), severity).at(str(log), lines[event.id], 1)
         for event, message, severity in plan_check.log_faults(
             plan, planfile.calendar(plan), events, today
         )
@@ -323,8 +321,8 @@ def _build(session: Session, query: Query) -> Report:
     if found.faults:
         dangling = [fault for fault in found.faults if fault.dangling]
         if dangling:
-            raise PlantrackError([_problem(session, fault) for fault in dangling])
-        _write_problems([_problem(session, fault) for fault in found.faults], session.words)
+            raise PlantrackError(_problems(session, dangling))
+        _write_problems(_problems(session, found.faults), session.words)
     return found
 
 
@@ -350,6 +348,8 @@ def _task(plan: Plan, kind: EventKind, typed: str) -> str | None:
             raise misuse("reported_has_no_task")
         return None
     if typed == NO_TASK:
+        if kind is EventKind.VOID:
+            return None  # a digest that was recorded by mistake
         raise misuse("only_reported")
     try:
         return names.find_task(plan, typed)
@@ -359,10 +359,12 @@ def _task(plan: Plan, kind: EventKind, typed: str) -> str | None:
         raise
 
 
-def _problem(session: Session, fault: Fault) -> Problem:
-    return Problem(fault.message, about(fault.event)).at(
-        str(session.log), line_of(session.log, fault.event)
-    )
+def _problems(session: Session, faults: Sequence[Fault]) -> list[Problem]:
+    lines = lines_of(session.log)
+    return [
+        Problem(fault.message, about(fault.event)).at(str(session.log), lines[fault.event.id])
+        for fault in faults
+    ]
 
 
 def _print_listing(session: Session, asked: Asked, found: Report, empty: str) -> None:
@@ -434,6 +436,12 @@ def _choice(option: str | Both, value: str, choices: tuple[_Word, ...]) -> _Word
     raise misuse("no_such_choice", option=option, value=value, near=near, choices=known)
 
 
+def _typed(option: str, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        raise misuse("empty_option", option=option)
+    return nfc(value.strip()) if value else None
+
+
 def _day(option: str, value: str | None) -> date | None:
     if value is None:
         return None
@@ -455,38 +463,3 @@ def _number(option: str, value: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 4):
         raise misuse("not_a_number", option=option, value=value)
     return int(value)
-
-
-def _new_ids() -> Callable[[], str]:
-    """Return a source of ids that sort by time and never meet those of another clone."""
-    ticks = itertools.count(time.time_ns() // 1000)
-
-    def new_id() -> str:
-        number = next(ticks) << 30 | secrets.randbits(30)
-        return "".join(_DIGITS[number >> shift & 31] for shift in range(75, -1, -5))
-
-    return new_id
-
-
-def _writer(session: Session) -> str:
-    """Return who is writing: git's name and address, else the login name."""
-    found = []
-    for key in ("user.name", "user.email"):
-        try:
-            done = subprocess.run(  # noqa: S603  # fixed words, no shell
-                ["git", "config", key],  # noqa: S607  # the git that the user runs
-                cwd=session.path.parent,
-                capture_output=True,
-                check=False,
-            )
-        except OSError:
-            break
-        found.append(done.stdout.decode(errors="replace").strip())
-    name, email = [*found, "", ""][:2]
-    if name and email:
-        return f"{name} <{email}>"
-    if name or email:
-        return name or email
-    import getpass
-
-    return getpass.getuser()

@@ -64,24 +64,35 @@ def single(
 ) -> Occurrence:
     """Return the one occurrence of a deadline that does not recur."""
     start: date | None = issued
+    due: date | None = None
     match rule:
         case Before(before=day):
-            due: date | None = day - ONE_DAY
+            due = last_day(rule)
             why = say("why_before", day=day, due=due)
         case By(by=Period() as period):
-            due = period.last
+            due = last_day(rule)
             why = say("why_period", period=period, due=due)
-        case By(by=date() as due):
+        case By():
+            due = last_day(rule)
             why = say("why_by", due=due)
-        case FromTo(from_=start, to=due):
+        case FromTo(from_=start):
+            due = last_day(rule)
             why = say("why_from_to", start=start, due=due)
         case After():
-            start = due = None
+            start = None
             why = say("why_waiting", text=rule.after)
         case Open():
-            due = None
             why = say("why_open", text=rule.open)
     return Occurrence(None, start, due, (why, *_printed_day_off(due, calendar)))
+
+
+def last_day(rule: Before | By | FromTo) -> date:
+    """Return the last day, inclusive, on which a delivery under a printed deadline is on time."""
+    if isinstance(rule, Before):
+        return rule.before - ONE_DAY
+    if isinstance(rule, FromTo):
+        return rule.to
+    return rule.by.last if isinstance(rule.by, Period) else rule.by
 
 
 def received(

@@ -1,5 +1,6 @@
 """The log: the only reader of it, and the only writer, which appends whole lines under a lock."""
 
+import io
 import os
 import re
 import time
@@ -50,7 +51,8 @@ def read(path: Path) -> list[Event]:
     by_id: dict[str, Event] = {}
     problems: list[Problem] = []
     for (number, _), event in zip(numbered, events, strict=True):
-        if by_id.setdefault(event.id, event) != event:
+        first = by_id.setdefault(event.id, event)
+        if first is not event and first != event:
             problems.append(Problem(say("log_id_twice", id=event.id)).at(str(path), number, 1))
     if problems:
         raise PlantrackError(problems)
@@ -81,11 +83,20 @@ def _is_json(line: str) -> bool:
     return True
 
 
-def line_of(path: Path, event: Event) -> int:
-    """Return the line, from 1, on which an event stands."""
-    wanted = f'"{event.id}"'
+def lines_of(path: Path) -> dict[str, int]:
+    """Return the first line, from 1, on which each event stands, by its id."""
+    lines: dict[str, int] = {}
+    if not path.exists():
+        return lines
     with path.open(encoding="utf-8-sig") as file:
-        return next((n for n, line in enumerate(file, 1) if wanted in line), 0)
+        for number, line in enumerate(file, 1):
+            found = _ID.search(line)
+            if found:
+                lines.setdefault(str(from_json(found[1])), number)
+    return lines
+
+
+_ID = re.compile(r'"id"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 
 class Journal(NamedTuple):
@@ -102,11 +113,8 @@ class Journal(NamedTuple):
         lines = "".join(dump(event) + "\n" for event in events).encode()
         new = not self.path.exists()
         try:
-            descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o666)
-            try:
-                _write_whole(descriptor, lines)
-            finally:
-                os.close(descriptor)
+            with self.path.open("a+b", buffering=0) as file:
+                _write_whole(file, lines)
             if new and os.name == "posix":
                 _sync_folder(self.path.parent)
         except OSError as error:
@@ -163,19 +171,21 @@ def dump(event: Event) -> str:
     return json.dumps(event.model_dump(mode="json", exclude_none=True), ensure_ascii=False)
 
 
-def _write_whole(descriptor: int, lines: bytes) -> None:
+def _write_whole(file: io.FileIO, lines: bytes) -> None:
     """Append all the bytes and flush them; a write that fails midway is taken back."""
-    before = os.fstat(descriptor).st_size
-    if before and os.pread(descriptor, 1, before - 1) != b"\n":
-        lines = b"\n" + lines  # an editor left the last line without its end
+    before = file.seek(0, os.SEEK_END)
+    if before:
+        file.seek(before - 1)
+        if file.read(1) != b"\n":
+            lines = b"\n" + lines  # an editor left the last line without its end
     try:
         written = 0
         while written < len(lines):
-            written += os.write(descriptor, lines[written:])
-        os.fsync(descriptor)
+            written += file.write(lines[written:])
+        os.fsync(file.fileno())
     except OSError:
         with suppress(OSError):
-            os.ftruncate(descriptor, before)
+            file.truncate(before)
         raise
 
 
@@ -222,6 +232,8 @@ _REASONS = {
     "string_type": "log_text",
     "string_too_short": "log_text",
     "date_type": "log_date",
+    "greater_than_equal": "log_date",
+    "less_than_equal": "log_date",
     "date_parsing": "log_date",
     "date_from_datetime_parsing": "log_date",
     "date_from_datetime_inexact": "log_date",

@@ -230,6 +230,10 @@ MESSAGES: dict[str, Both] = {
         "các cơ quan kế thừa lẫn nhau theo vòng tròn: {chain}; hãy bỏ một",
         "the successors form a circle: {chain}; remove one",
     ),
+    "successor_later": Both(
+        "“{successor}” chỉ hoạt động từ {since}, sau khi “{id}” kết thúc ({until}); hãy sửa một ngày",
+        "“{successor}” begins on {since}, after “{id}” has ended ({until}); correct one of the dates",
+    ),
     "month_outside": Both(
         "tháng thứ {month} không có trong kỳ này; chọn từ 1 đến {last}",
         "the period has no month {month}; choose 1 to {last}",
@@ -246,8 +250,8 @@ MESSAGES: dict[str, Both] = {
         "a list may hold only one “after” or “open”; make two tasks of it",
     ),
     "same_deadline": Both(
-        "thời hạn này đã có trong danh sách; hãy bỏ đi",
-        "this deadline is in the list already; remove it",
+        "trong danh sách đã có thời hạn cùng ngày hoặc cùng loại kỳ; hãy bỏ đi, hoặc tách nhiệm vụ",
+        "the list has a deadline of the same day, or the same kind of period; remove it, or split the task",
     ),
     # -- what is doubtful in a plan ----------------------------------------------------------------
     "wording_differs": Both(
@@ -327,10 +331,6 @@ MESSAGES: dict[str, Both] = {
     "no_such_choice": Both(
         "{option}: không có giá trị “{value}”{near}; chọn một trong: {choices}",
         "{option}: there is no “{value}”{near}; choose one of: {choices}",
-    ),
-    "no_such_choice_in_env": Both(
-        "biến {option}: không có “{value}”; chọn một trong: {choices}",
-        "variable {option}: there is no “{value}”; choose one of: {choices}",
     ),
     # -- the log -------------------------------------------------------------------------------------
     "log_line_form": Both(
@@ -422,9 +422,6 @@ MESSAGES: dict[str, Both] = {
     "duty_has_no_events": Both(
         "{task} là trách nhiệm thường xuyên, không có kết quả phải giao nên không ghi nhận được",
         "{task} is a standing duty with nothing to deliver, so nothing is recorded for it",
-    ),
-    "reported_by_mail_only": Both(
-        "“reported” do lệnh plantrack mail tự ghi", "“reported” is written by plantrack mail itself"
     ),
     "agency_required": Both(
         "{task} do nhiều cơ quan thực hiện; hãy nêu cơ quan hoặc nhóm, ví dụ {example}",
@@ -564,8 +561,8 @@ MESSAGES: dict[str, Both] = {
         "lịch nghỉ năm {year} chưa công bố", "the days off of {year} are not announced yet"
     ),
     "ended_without_successor": Both(
-        "cơ quan kết thúc hoạt động ngày {day}, chưa có cơ quan kế thừa",
-        "the agency ended on {day} and has no successor",
+        "{agency} kết thúc hoạt động ngày {day}, chưa có cơ quan kế thừa",
+        "{agency} ended on {day} and has no successor",
     ),
     # -- the command line ----------------------------------------------------------------------------
     "usage_no_command": Both(
@@ -625,8 +622,4 @@ MESSAGES: dict[str, Both] = {
         "“{name}” vừa là nhiệm vụ vừa là cơ quan{near}", "“{name}” names several things{near}"
     ),
     "usage_other": Both("{text}", "{text}"),
-    "internal": Both(
-        "lỗi không lường trước của plantrack: {text}; xin báo cho người phụ trách",
-        "unexpected fault in plantrack: {text}; please report it",
-    ),
 }

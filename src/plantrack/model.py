@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from plantrack.periods import Period, Step, Term, looks_like_day, parse_day
+from plantrack.periods import YEARS, Period, Step, Term, looks_like_day, parse_day
 
 Language = Literal["vi", "en"]
 
@@ -76,9 +76,12 @@ def _term(value: object) -> Term:
 
 
 def _number(value: object) -> object:
-    if isinstance(value, str) and not (value.isascii() and value.isdigit() and len(value) < 5):
-        raise PydanticCustomError("number_form", "{value}", {"value": value})
-    return value
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 5:
+        return int(value)
+    shown = value if isinstance(value, str) else ""
+    raise PydanticCustomError("number_form", "{value}", {"value": shown})
 
 
 def _timezone(name: str) -> str:
@@ -330,7 +333,7 @@ class EventKind(StrEnum):
 
 
 # Strict: pydantic would take the number 20250414 for seconds since 1970.
-LogDay = Annotated[date, Strict()]
+LogDay = Annotated[date, Strict(), Field(ge=date(YEARS[0], 1, 1), le=date(YEARS[-1], 12, 31))]
 
 
 class Event(_Model):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from operator import attrgetter
 from typing import NamedTuple
 
 from plantrack.deadline import Occurrence, awaited, occurrences, received
@@ -12,6 +11,8 @@ from plantrack.model import Agency, Event, EventKind, Plan, Task
 from plantrack.periods import Period
 from plantrack.problems import Message, say
 from plantrack.workdays import Calendar
+
+LAST = date.max  # where a date that is not set sorts
 
 
 class Status(StrEnum):
@@ -77,7 +78,6 @@ class _Track:
     occurrence: Occurrence
     due: date | None
     done: Event | None = None
-    due_when_done: date | None = None
     dropped: Event | None = None
     blocked: Event | None = None
     reminders: int = 0
@@ -97,9 +97,9 @@ class _Track:
                 return complaint
         match kind:
             case EventKind.DONE:
-                self.done, self.due_when_done, self.blocked = event, self.due, None
+                self.done, self.blocked = event, None
             case EventKind.REOPENED:
-                self.done = self.due_when_done = None
+                self.done = None
             case EventKind.EXTENDED:
                 self.extensions.append((self.due, event))
                 self.due = event.due
@@ -136,7 +136,7 @@ class _Track:
 
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Return the events in the order in which they apply: date, recording time, id."""
-    return sorted(events, key=attrgetter("date", "recorded", "id"))
+    return sorted(events, key=lambda event: (event.date, event.recorded.timestamp(), event.id))
 
 
 def known(plan: Plan, events: Iterable[Event], as_of: date, known_on: date | None) -> list[Event]:
@@ -175,7 +175,10 @@ def assess(
             tracks = _replay(
                 plan, calendar, task, id_, planned, by_pair.get((task.id, id_), ()), faults
             )
-            found += (_stand(plan, task, id_, track, as_of) for track in tracks)
+            rows = [_stand(plan, task, id_, track, as_of) for track in tracks]
+            found += sorted(
+                rows, key=lambda o: (o.start or LAST, o.due or LAST, o.occurrence or "")
+            )
     return found, faults
 
 
@@ -188,16 +191,21 @@ def binds(agency: Agency, start: date, due: date | None) -> bool:
 
 def answering(plan: Plan, id_: str, day: date) -> str | None:
     """Return the agency that answers on a day: itself, the successor of an ended one, or none."""
+    last = _last_of_chain(plan, id_, day)
+    until = plan.agencies[last].until
+    return last if until is None or day <= until else None
+
+
+def _last_of_chain(plan: Plan, id_: str, day: date) -> str:
+    """Return the agency itself, or the last of its successors that is reached by a day."""
     seen = set[str]()
     while id_ not in seen:
         seen.add(id_)
         agency = plan.agencies[id_]
-        if agency.until is None or day <= agency.until:
-            return id_
-        if agency.successor is None:
-            return None
+        if agency.until is None or day <= agency.until or agency.successor is None:
+            break
         id_ = agency.successor
-    return None
+    return id_
 
 
 def _by_pair(
@@ -236,7 +244,7 @@ def incomplete(event: Event) -> Message | None:
     kind = event.event
     if event.agency is None and kind is not EventKind.VOID:
         return say("event_needs", kind=kind, key="agency")
-    if kind is not EventKind.REPORTED and event.task is None:
+    if event.task is None and kind not in (EventKind.REPORTED, EventKind.VOID):
         return say("event_needs", kind=kind, key="task")
     if kind in (EventKind.RECEIVED, EventKind.EXTENDED) and event.doc is None:
         return say("event_needs_doc", kind=kind)
@@ -308,12 +316,14 @@ def _out_of_life(plan: Plan, id_: str, event: Event) -> Message | None:
 
 def _target(tracks: Mapping[str | None, _Track], event: Event, issued: date) -> _Track | Message:
     """Return the occurrence that an event is about, or why that cannot be told."""
+    named = tracks.get(event.re) if event.re else None
+    if named and named.occurrence.exists(event.date, issued):
+        return named
     begun = [t for t in tracks.values() if t.occurrence.exists(event.date, issued)]
     if not begun:
         return say("before_everything", day=event.date, issued=issued)
     if event.re is not None:
-        named = next((t for t in begun if t.occurrence.name == event.re), None)
-        return named or say("unknown_occurrence", re=event.re, known=_names(begun))
+        return say("unknown_occurrence", re=event.re, known=_names(begun))
     if len(begun) == 1:
         return begun[0]
     wanted = [t for t in begun if t.is_open != (event.event is EventKind.REOPENED)]
@@ -332,13 +342,14 @@ def _stand(plan: Plan, task: Task, id_: str, track: _Track, as_of: date) -> Obli
     answers = answering(plan, id_, as_of)
     reason = None
     if track.done:
-        late = track.due_when_done is not None and track.done.date > track.due_when_done
+        late = due is not None and track.done.date > due
         status = Status.DONE_LATE if late else Status.DONE
     elif track.dropped:
         status = Status.CLOSED
     elif answers is None:
         status = Status.CLOSED
-        reason = say("ended_without_successor", day=plan.agencies[id_].until)
+        last = plan.agencies[_last_of_chain(plan, id_, as_of)]
+        reason = say("ended_without_successor", agency=last, day=last.until)
     elif occurrence.start is None:
         status = Status.WAITING
     elif occurrence.start > as_of:
@@ -352,8 +363,8 @@ def _stand(plan: Plan, task: Task, id_: str, track: _Track, as_of: date) -> Obli
     )
     if status is Status.OVERDUE and due:
         days_late: int | None = (as_of - due).days
-    elif status is Status.DONE_LATE and track.done and track.due_when_done:
-        days_late = (track.done.date - track.due_when_done).days
+    elif status is Status.DONE_LATE and track.done and due:
+        days_late = (track.done.date - due).days
     else:
         days_late = None
     why = list(occurrence.why)
@@ -362,7 +373,6 @@ def _stand(plan: Plan, task: Task, id_: str, track: _Track, as_of: date) -> Obli
         why.append(say(key, former=former, due=event.due, doc=event.doc, day=event.date))
     if due:
         why.append(say("why_last_day", due=due, next=due + timedelta(days=1)))
-    moved_on = any(event.event is EventKind.EXTENDED for event in track.events)
     return Obligation(
         task=task,
         agency=id_,
@@ -384,7 +394,7 @@ def _stand(plan: Plan, task: Task, id_: str, track: _Track, as_of: date) -> Obli
         blocked=track.blocked,
         remark=_remark(track.events),
         reason=reason,
-        caveats=() if moved_on else occurrence.caveats,
+        caveats=() if track.extensions else occurrence.caveats,
         why=tuple(why),
         events=tuple(track.events),
     )

@@ -11,7 +11,7 @@ Unit = Literal["day", "working day", "week", "month", "year"]
 
 MONTHS: dict[Step, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 _NAME = re.compile(r"(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])))?", re.ASCII)
-_TERM = re.compile(r"(\d{1,4}) (day|working day|week|month|year)s?", re.ASCII)
+_TERM = re.compile(r"(\d{1,3}) (day|working day|week|month|year)s?", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 # A year outside is a slip of the pen, and no calendar is asked to count to it.
 YEARS = range(1900, 2200)

@@ -121,7 +121,7 @@ def language(path: Path) -> Language | None:
     """Return the language that a plan asks for, even one that cannot be loaded, if it is there."""
     try:
         with path.open("rb") as file:
-            found = re.search(rb"^ +language: *(vi|en)\b", file.read(LARGEST), re.MULTILINE)
+            found = re.search(rb"^ +language: *['\"]?(vi|en)\b", file.read(LARGEST), re.MULTILINE)
     except OSError:
         return None
     return "en" if found and found[1] == b"en" else "vi"

@@ -1,11 +1,20 @@
 """A new entry for the log: checked against plan and log, turned into events and their effect."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from plantrack.model import Event, EventKind, Plan
-from plantrack.obligation import Obligation, about, answering, assess, incomplete, known, voided
+from plantrack.obligation import (
+    Obligation,
+    about,
+    answering,
+    assess,
+    in_order,
+    incomplete,
+    known,
+    voided,
+)
 from plantrack.problems import Message, PlantrackError, Problem, fail, say
 from plantrack.workdays import Calendar
 
@@ -28,7 +37,7 @@ class Stamp(NamedTuple):
 
     by: str
     now: datetime
-    new_id: Callable[[], str]
+    ids: Iterator[str]
 
 
 class Change(NamedTuple):
@@ -106,7 +115,7 @@ def _events(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> 
         pairs = [(entry.task, agency) for agency in _agencies(plan, entry)]
     for task, agency in pairs:
         yield Event(
-            id=stamp.new_id(),
+            id=next(stamp.ids),
             recorded=stamp.now,
             by=stamp.by,
             date=entry.day,
@@ -166,7 +175,7 @@ def _taken_back(events: Sequence[Event], entry: Entry) -> Event:
     target = meant[0]
     if target.task != entry.task or (entry.agencies and target.agency not in entry.agencies):
         raise fail("void_elsewhere", id=target.id, task=target.task, agency=target.agency)
-    if target.id in voided(sorted(events, key=lambda e: (e.date, e.recorded, e.id))):
+    if target.id in voided(in_order(events)):
         raise fail("void_twice", id=target.id)
     if entry.day < target.date:
         raise fail("void_before", day=entry.day, of=target.date)

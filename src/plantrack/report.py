@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from plantrack.model import Duty, Event, Plan, Task
-from plantrack.obligation import Fault, Obligation, Status, assess, known, voided
+from plantrack.obligation import Fault, Obligation, Status, assess, in_order, known, voided
 from plantrack.problems import Message
 from plantrack.text import order
 from plantrack.workdays import Calendar
@@ -148,7 +148,7 @@ class Report(NamedTuple):
     def events(self) -> Sequence[Event]:
         """What happened to these obligations, oldest first."""
         happened = {event.id: event for o in self.obligations for event in o.events}
-        return sorted(happened.values(), key=lambda e: (e.date, e.recorded, e.id))
+        return in_order(happened.values())
 
     @property
     def caveats(self) -> Sequence[Message]:
@@ -180,14 +180,14 @@ def overdue(report: Report) -> Report:
 
 
 def upcoming(report: Report, days: int | None = None) -> Report:
-    """Return what is on track and due within so many days (default: the plan's), soonest first."""
+    """Return what is on track and due within so many days (default: the plan's)."""
     within = report.plan.about.soon if days is None else days
-    rows = [
+    rows = (
         o
         for o in report.obligations
         if o.status is Status.ON_TRACK and o.days_left is not None and o.days_left <= within
-    ]
-    return report._replace(obligations=tuple(sorted(rows, key=lambda o: o.days_left or 0)))
+    )
+    return report._replace(obligations=tuple(rows))
 
 
 class History(NamedTuple):

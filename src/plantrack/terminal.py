@@ -454,13 +454,14 @@ def _derivations(report: Report, words: Words, *, naming_tasks: bool) -> list[Co
     if not report.obligations:
         return []
     lines: list[ConsoleRenderable] = [_indented(_line(words.label("why"), "bold"))]
-    for derivation in report.derivations:
+    derivations = report.derivations
+    several = len(derivations) > 1 and len({o.agency for o in report.obligations}) > 1
+    for derivation in derivations:
         text = Text(overflow="fold")
         if naming_tasks:
             text.append_text(_task_and_occurrence(derivation.obligations[0], words)).append("  ")
         text.append(" ".join(words.say(message) for message in derivation.why))
-        several = len({o.agency for o in report.obligations}) > 1
-        if not naming_tasks and several and len(report.derivations) > 1:
+        if several and not naming_tasks:
             applies = _applies(report.plan, derivation, words)
             text.append(f"\n{applies}", style="dim")
         lines.append(_indented(text))

@@ -63,7 +63,6 @@ LABELS: dict[str, Both] = {
     "id": Both("Mã", "Id"),
     "why": Both("Thời hạn được xác định thế nào", "How the due date was found"),
     "history": Both("Quá trình", "History"),
-    "reason": Both("Lý do", "Reason"),
 }
 PHRASES: dict[str, Both] = {
     "issued": Both("{issuer}, ngày {day}", "{issuer}, {day}"),
@@ -104,7 +103,6 @@ PHRASES: dict[str, Both] = {
     "recorded": Both("Đã ghi vào {file}:", "Recorded in {file}:"),
     "dry_run": Both("Thử, chưa ghi vào {file}:", "A trial, nothing written to {file}:"),
     "taken_back": Both("đã hủy", "taken back"),
-    "none": Both("không có", "none"),
     "no_obligations": Both("Không có đầu việc nào.", "There are no obligations."),
     "nobody": Both("chưa ai phải thực hiện", "nobody owes it yet"),
     "nothing_happened": Both("Chưa có ghi nhận nào.", "Nothing has been recorded."),
@@ -115,7 +113,6 @@ PHRASES: dict[str, Both] = {
     ),
     "new_due": Both("hạn mới {day}", "new due date {day}"),
     "set_due": Both("hạn {day}", "due {day}"),
-    "about": Both("về {re}", "about {re}"),
     "waiting_documents": Both("chờ văn bản", "awaits document"),
 }
 STEPS: dict[Step, Both] = {

@@ -1,0 +1,71 @@
+"""What people type finds what they mean, or says what there is."""
+
+import pytest
+
+from plantrack import names, planfile
+from plantrack.problems import UsageError
+from tests.plans import PLAN_89, make_plan
+
+PLAN = planfile.load(PLAN_89)
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_"),
+    [
+        ("II.1", "II.1"),
+        ("ii.1", "II.1"),
+        ("Rà soát luật, nghị quyết, pháp lệnh", "II.2"),
+        ("ra soat luat, nghi quyet, phap lenh", "II.2"),
+        ("III.1", "III.1"),
+        ("STP", "so-tu-phap"),
+        ("sở tư pháp", "so-tu-phap"),
+        ("các sở, ban, ngành", "so-ban-nganh"),
+    ],
+)
+def test_a_subject_by_id_code_or_name(typed: str, id_: str) -> None:
+    """Tasks, duties, agencies and groups."""
+    assert names.find_subject(PLAN, typed) == id_
+
+
+def test_a_group_stands_for_its_members() -> None:
+    """In plan order."""
+    assert len(names.find_agencies(PLAN, "UBND các huyện, thành phố")) == 9
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "near"),
+    [
+        ("so-tu-fap", "no_such_agency", "so-tu-phap (Sở Tư pháp)"),
+        ("tư pháp", "no_such_agency", "so-tu-phap (Sở Tư pháp)"),
+        ("", "no_such_agency", ""),
+        ("dai tu", "no_such_agency", "ubnd-huyen-dai-tu (UBND huyện Đại Từ)"),
+    ],
+)
+def test_a_slip_brings_suggestions(typed: str, key: str, near: str) -> None:
+    """Part of a name is a suggestion, never a match."""
+    with pytest.raises(UsageError) as error:
+        names.find_agencies(PLAN, typed)
+    (problem,) = error.value.problems
+    values = dict(problem.message.values)
+    assert problem.message.key == key
+    assert isinstance(values["near"], tuple)
+    assert near in (*values["near"], "")
+
+
+def test_a_name_of_several_is_ambiguous() -> None:
+    """Communes reuse the names of districts: a name is not an identity."""
+    plan = make_plan(
+        {"open": "x"},
+        agencies={
+            "a": {"name": "Đại Từ"},
+            "b": {"name": "ĐẠI TỪ"},
+            "c": {"name": "C", "code": "T"},
+        },
+    )
+    with pytest.raises(UsageError) as error:
+        names.find_agencies(plan, "dai tu")
+    assert error.value.problems[0].message.key == "ambiguous_agency"
+    with pytest.raises(UsageError) as error:
+        names.find_subject(plan, "t")
+    assert error.value.problems[0].message.key == "ambiguous_subject"
+    assert names.find_subject(plan, "T") == "T"
