@@ -333,7 +333,7 @@ def test_check(run: Run) -> None:
     text = plan.read_text(encoding="utf-8")
     plan.write_text(text.replace("{before: 15/04/2025}", "{by: 15/04/2025}"), encoding="utf-8")
     warning = (
-        "data/plan-89.yaml:98:15: warning: tasks[0].deadline: the plan's words mean due 14/04/2025, but the deadline "
+        "data/plan-89.yaml:99:15: warning: tasks[0].deadline: the plan's words mean due 14/04/2025, but the deadline "
         "given here means due 15/04/2025; compare with the document\n"
     )
     error = (
@@ -347,9 +347,9 @@ def test_check(run: Run) -> None:
     assert run("--lang", "en", "check", "--strict", str(plan)).code == 1
     found = json.loads(run("check", "--format", "json").out)["problems"]
     assert [(p["line"], p["severity"], p["where"]) for p in found] == [
-        (98, "warning", "tasks[0].deadline")
+        (99, "warning", "tasks[0].deadline")
     ]
     plan.write_text(text.replace("15/04/2025", "31/04/2025"), encoding="utf-8")
     assert run("--lang", "en", "check").out.startswith(
-        "data/plan-89.yaml:98:24: error: tasks[0].deadline.before: "
+        "data/plan-89.yaml:99:24: error: tasks[0].deadline.before: "
     )

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -35,11 +36,21 @@ VIEWS = {
 }
 
 
+@pytest.fixture(scope="module")
+def logs() -> dict[Path, str]:
+    """The log of the day, once it has been made."""
+    return {}
+
+
 @pytest.fixture
-def day(run: Run) -> Run:
+def day(run: Run, logs: dict[Path, str]) -> Run:
     """A plan on which things have happened."""
-    for line in SAID:
-        assert run(*line.split()).code == 0, line
+    log = Path("data/plan-89.log.jsonl")
+    if log not in logs:
+        for line in SAID:
+            assert run(*line.split()).code == 0, line
+        logs[log] = log.read_text(encoding="utf-8")
+    log.write_text(logs[log], encoding="utf-8")
     return run
 
 

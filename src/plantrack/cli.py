@@ -231,11 +231,12 @@ def log(
     re: Annotated[str | None, typer.Option("--re", metavar="TEXT")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT")] = None,
     dry_run: DryRun = False,
+    commit: Annotated[bool, typer.Option("--commit")] = False,
 ) -> None:
     from plantrack import commands
 
     said = commands.Said(task_argument, event, agencies or [], date, doc, due, re, note)
-    commands.log(_session(ctx), said, dry_run=dry_run)
+    commands.log(_session(ctx), said, dry_run=dry_run, commit=commit)
 
 
 @app.command(cls=_Command)
@@ -249,6 +250,24 @@ def check(
 
     if not commands.check(_session(ctx), files or [], strict=strict, format_=format):
         raise typer.Exit(1)
+
+
+@app.command(cls=_Command)
+def schema() -> None:
+    from plantrack import commands
+
+    commands.schema()
+
+
+@app.command(cls=_Command)
+def init(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER")] = Path(),
+) -> None:
+    from plantrack import commands
+
+    fallback = _help_language(ctx.find_root().params.get("lang"), os.environ)
+    commands.init(_session(ctx), folder, fallback)
 
 
 @app.command(cls=_Command)

@@ -185,8 +185,8 @@ def show(session: Session, asked: Asked, subject: str) -> None:
     _print(session, asked, found, table, detailed=True)
 
 
-def log(session: Session, said: Said, *, dry_run: bool) -> None:
-    """Check what is said against plan and log, append it, and print what it did."""
+def log(session: Session, said: Said, *, dry_run: bool, commit: bool) -> None:
+    """Check what is said against plan and log, append it, print what it did, commit if asked to."""
     from plantrack import recording, terminal
     from plantrack.identity import new_ids, writer
 
@@ -218,6 +218,13 @@ def log(session: Session, said: Said, *, dry_run: bool) -> None:
         plan, made, str(session.log), session.words, session.width, dry_run=dry_run
     )
     _write(terminal.render(face, session.width, color=session.colored))
+    if commit and not dry_run:
+        from plantrack import git
+
+        event = made[0].event
+        who = ", ".join(dict.fromkeys(change.event.agency or "" for change in made))
+        parts = (event.task, session.words.name(event.event), who, event.doc)
+        git.commit(session.log, ": ".join(part for part in parts if part))
 
 
 def history(session: Session, asked: Asked, since: str | None) -> None:
@@ -253,6 +260,27 @@ def check(session: Session, files: Sequence[Path], *, strict: bool, format_: str
         _write("".join(f"{words.finding(problem)}\n" for problem in problems))
     failing = ("error", "warning") if strict else ("error",)
     return not any(problem.severity in failing for problem in problems)
+
+
+def schema() -> None:
+    """Print the JSON Schema of the plan file."""
+    from plantrack import export
+    from plantrack.schema import plan_schema
+
+    _write(export.to_json(plan_schema()))
+
+
+def init(session: Session, folder: Path, fallback: Language) -> None:
+    """Write a plan to start from, and the schema beside it; refuses to overwrite anything."""
+    from plantrack import export
+    from plantrack.schema import plan_schema
+
+    language = session.chosen_language or fallback
+    template = planfile.read_text(planfile.TEMPLATES / f"plan.{language}.yaml", planfile.LARGEST)
+    files = {"plan-1.yaml": template, "plan.schema.json": export.to_json(plan_schema())}
+    planfile.create(folder, files)
+    words = Words(language)
+    _write(words.phrase("created", file=str(folder / "plan-1.yaml")) + "\n")
 
 
 def _examine(path: Path, today: date) -> list[Problem]:

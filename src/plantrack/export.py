@@ -49,7 +49,7 @@ def report_json(report: Report, words: Words, *, detailed: bool = False) -> str:
             row["derivation"] = " ".join(words.say(message) for message in obligation.why)
             row["events"] = [_event(event) for event in obligation.events]
         rows.append(row)
-    return _json(
+    return to_json(
         {
             "version": VERSION,
             "plan": {"id": about.id, "title": about.title, "issued": about.issued.isoformat()},
@@ -82,12 +82,12 @@ def problems_json(problems: Iterable[Problem], words: Words) -> str:
         }
         for problem in problems
     ]
-    return _json({"version": VERSION, "problems": rows})
+    return to_json({"version": VERSION, "problems": rows})
 
 
 def history_json(history: History) -> str:
     """Return the events as a JSON object."""
-    return _json({"version": VERSION, "events": [_event(event) for event in history.events]})
+    return to_json({"version": VERSION, "events": [_event(event) for event in history.events]})
 
 
 # JSON lets these stand as they are, but a terminal would act on them.
@@ -139,7 +139,8 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _json(value: object) -> str:
+def to_json(value: object) -> str:
+    """Return a value as JSON on several lines, in which no character acts on a terminal."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 

@@ -2,10 +2,11 @@
 
 import itertools
 import secrets
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from plantrack import git
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # sorts as the numbers do; none looks like another
 _RANDOM_BITS = 30
@@ -20,7 +21,7 @@ def new_ids() -> Iterator[str]:
 
 def writer(folder: Path) -> str:
     """Return git's name and address of who works in a folder, else the login name."""
-    name, email = (_git_config(folder, key) for key in ("user.name", "user.email"))
+    name, email = (git.config(folder, key) for key in ("user.name", "user.email"))
     if name and email:
         return f"{name} <{email}>"
     if name or email:
@@ -28,16 +29,3 @@ def writer(folder: Path) -> str:
     import getpass
 
     return getpass.getuser()
-
-
-def _git_config(folder: Path, key: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603  # fixed words, no shell
-            ["git", "config", key],  # noqa: S607  # the git that the user runs
-            cwd=folder,
-            capture_output=True,
-            check=False,
-        )
-    except OSError:  # no git here
-        return ""
-    return done.stdout.decode(errors="replace").strip()

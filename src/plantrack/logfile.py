@@ -14,7 +14,7 @@ from pydantic_core import from_json
 
 from plantrack.model import Event
 from plantrack.planfile import read_text
-from plantrack.problems import PlantrackError, Problem, say, system_reason
+from plantrack.problems import Message, PlantrackError, Problem, say, system_reason
 from plantrack.text import nfc
 
 LARGEST = 256 * 1024 * 1024  # bytes, about a million events
@@ -40,35 +40,52 @@ def read(path: Path) -> list[Event]:
     """
     if not path.exists():
         return []
-    numbered = [(n, line) for n, line in enumerate(_settled(path).split("\n"), 1) if line.strip()]
-    text = "[" + ",".join(line for _, line in numbered) + "]"
+    content = _settled(path)
+    lines = content.strip(b"\n")
+    text = b"[" + lines.replace(b"\n", b",") + b"]"
     try:
         events = TypeAdapter(list[Event]).validate_json(text)
+        whole = len(events) == lines.count(b"\n") + 1 and not _EPOCH.search(text)
     except ValidationError:
-        raise PlantrackError(list(_faulty_lines(path, numbered))) from None
-    if len(events) != len(numbered) or _EPOCH.search(text):
-        raise PlantrackError(list(_faulty_lines(path, numbered)))
+        events, whole = [], False
+    del text
+    if not whole:
+        # blank lines, the same line twice and every fault are told apart one line at a time
+        return _read_lines(path, content)
+    by_id = {event.id: event for event in events}
+    return events if len(by_id) == len(events) else _read_lines(path, content)
+
+
+def _read_lines(path: Path, content: bytes) -> list[Event]:
+    """Return the events line by line; raises PlantrackError with every line that is none."""
+    adapter = TypeAdapter(Event)
     by_id: dict[str, Event] = {}
     problems: list[Problem] = []
-    for (number, _), event in zip(numbered, events, strict=True):
-        first = by_id.setdefault(event.id, event)
-        if first is not event and first != event:
-            problems.append(Problem(say("log_id_twice", id=event.id)).at(str(path), number, 1))
+    for number, line in enumerate(content.decode().split("\n"), 1):
+        if not line.strip():
+            continue
+        found = list(_faults_of(line, adapter))
+        if not found:
+            event = adapter.validate_json(line)
+            if by_id.setdefault(event.id, event) != event:
+                found = [say("log_id_twice", id=event.id)]
+        problems += [Problem(message).at(str(path), number, 1) for message in found]
     if problems:
         raise PlantrackError(problems)
     return list(by_id.values())
 
 
-def _settled(path: Path) -> str:
-    """Return the text of the log once no line of it is being written.
+def _settled(path: Path) -> bytes:
+    """Return the log as NFC in UTF-8, once no line of it is being written.
 
     Raises PlantrackError if the last line stays cut off.
     """
     for pause in (*PAUSES, None):
-        text = nfc(read_text(path, LARGEST))
+        text = read_text(path, LARGEST)
+        content = nfc(text).encode()
         tail = text[text.rfind("\n") + 1 :]
         if not tail.strip() or _is_json(tail):
-            return text
+            return content
         if pause:
             time.sleep(pause)
     line = text.count("\n") + 1
@@ -129,7 +146,7 @@ def held(path: Path) -> Iterator[Journal]:
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE)
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE, poll_interval=0.01)
     try:
         lock.acquire()
     except Timeout:
@@ -202,26 +219,23 @@ def _cannot_write(path: Path, error: OSError) -> PlantrackError:
     return PlantrackError([problem.at(str(path))])
 
 
-def _faulty_lines(path: Path, numbered: Sequence[tuple[int, str]]) -> Iterator[Problem]:
-    """Yield what is wrong with each line, one by one."""
-    adapter = TypeAdapter(Event)
-    for number, line in numbered:
-        if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-            yield Problem(say("log_conflict")).at(str(path), number, 1)
-            continue
-        try:
-            adapter.validate_json(line)
-        except ValidationError as error:
-            for details in error.errors(include_url=False):
-                key = str(details["loc"][0]) if details["loc"] else "JSON"
-                reason = say(_REASONS.get(details["type"], "log_json"))
-                message = say("log_line_form", key=key, reason=reason)
-                yield Problem(message).at(str(path), number, 1)
-        else:
-            epoch = _EPOCH.search(line)
-            if epoch:
-                message = say("log_line_form", key=epoch[1], reason=say("log_date"))
-                yield Problem(message).at(str(path), number, 1)
+def _faults_of(line: str, adapter: TypeAdapter[Event]) -> Iterator[Message]:
+    """Yield what is wrong with a line."""
+    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+        yield say("log_conflict")
+        return
+    try:
+        adapter.validate_json(line)
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            key = str(details["loc"][0]) if details["loc"] else "JSON"
+            yield say(
+                "log_line_form", key=key, reason=say(_REASONS.get(details["type"], "log_json"))
+            )
+    else:
+        epoch = _EPOCH.search(line.encode())
+        if epoch:
+            yield say("log_line_form", key=epoch[1].decode(), reason=say("log_date"))
 
 
 # What pydantic says of a value, and the message that says it in the reader's language.
@@ -243,4 +257,4 @@ _REASONS = {
     "timezone_aware": "log_moment",
 }
 # pydantic takes a text of digits for seconds since 1970 even where it is strict.
-_EPOCH = re.compile(r'"(date|due|recorded)"\s*:\s*"[-+]?\d+(?:\.\d*)?"')
+_EPOCH = re.compile(rb'"(date|due|recorded)"\s*:\s*"[-+]?\d+(?:\.\d*)?"')

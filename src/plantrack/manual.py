@@ -32,6 +32,13 @@ COMMANDS: dict[str, Both] = {
         "Mọi lỗi và chỗ đáng ngờ trong kế hoạch và nhật ký.",
         "Everything wrong or doubtful in plan and log.",
     ),
+    "schema": Both(
+        "JSON Schema của tệp kế hoạch, cho trình soạn thảo.",
+        "JSON Schema of the plan file, for editors.",
+    ),
+    "init": Both(
+        "Tạo một kế hoạch mẫu có chú thích để bắt đầu.", "Write a commented plan to start from."
+    ),
     "history": Both("Nhật ký, từ cũ đến mới.", "The log, oldest first."),
 }
 
@@ -132,11 +139,20 @@ PARAMETERS: dict[str, Both] = {
     ),
     "note": Both("Ghi chú.", "A remark."),
     "dry_run": Both("Thử: không ghi gì.", "Try it: write nothing."),
+    "commit": Both(
+        "Ghi xong thì commit riêng tệp nhật ký vào git.",
+        "Then commit the log, and nothing else, to git.",
+    ),
+    "folder": Both(
+        "Thư mục đặt kế hoạch mẫu (mặc định: thư mục hiện tại).",
+        "Folder for the plan (default: this one).",
+    ),
     "since": Both("Chỉ từ ngày này trở đi.", "Only from this day on."),
 }
 
 METAVARS: dict[str, Both] = {
     "FILE": Both("TỆP", "FILE"),
+    "FOLDER": Both("THƯ_MỤC", "FOLDER"),
     "DATE": Both("NGÀY", "DATE"),
     "NAME": Both("TÊN", "NAME"),
     "NUMBER": Both("SỐ", "NUMBER"),

@@ -96,6 +96,21 @@ MESSAGES: dict[str, Both] = {
         "cannot write the file: {reason}; nothing was recorded",
     ),
     "cannot_print": Both("không ghi được kết quả: {reason}", "cannot print the result: {reason}"),
+    "no_such_file": Both(
+        "không có tệp {path}; sửa đường dẫn (tính từ thư mục của kế hoạch)",
+        "there is no file {path}; correct the path (it is relative to the plan)",
+    ),
+    "exists": Both(
+        "tệp đã có, không ghi đè; chọn thư mục khác hoặc đổi tên tệp cũ",
+        "the file is there already and is not overwritten; choose another folder or rename it",
+    ),
+    "cannot_create": Both("không tạo được: {reason}", "cannot create it: {reason}"),
+    "not_committed": Both(
+        "đã ghi nhận nhưng chưa commit được: {reason}; hãy commit tệp nhật ký bằng tay",
+        "recorded, but not committed: {reason}; commit the log by hand",
+    ),
+    "no_git": Both("máy chưa có git", "git is not installed"),
+    "git_says": Both("git báo: {text}", "git says: {text}"),
     "ENOENT": Both("không có tệp này", "no such file"),
     "EACCES": Both("không có quyền", "permission denied"),
     "EPERM": Both("không có quyền", "not permitted"),

@@ -134,6 +134,18 @@ class _Track:
         return None
 
 
+_NEEDS_NOTHING = frozenset(
+    (
+        EventKind.PROGRESS,
+        EventKind.DONE,
+        EventKind.REOPENED,
+        EventKind.BLOCKED,
+        EventKind.REMINDED,
+        EventKind.NOTE,
+    )
+)
+
+
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Return the events in the order in which they apply: date, recording time, id."""
     return sorted(events, key=lambda event: (event.date, event.recorded.timestamp(), event.id))
@@ -242,6 +254,8 @@ def _by_pair(
 def incomplete(event: Event) -> Message | None:
     """Return what an event of its kind lacks, or has and must not have."""
     kind = event.event
+    if kind in _NEEDS_NOTHING and event.agency and event.task and event.due is None:
+        return None
     if event.agency is None and kind is not EventKind.VOID:
         return say("event_needs", kind=kind, key="agency")
     if event.task is None and kind not in (EventKind.REPORTED, EventKind.VOID):
@@ -308,6 +322,8 @@ def _out_of_life(plan: Plan, id_: str, event: Event) -> Message | None:
     agency = plan.agencies[id_]
     if agency.since and event.date < agency.since:
         return say("agency_not_begun", agency=agency, day=agency.since)
+    if agency.until is None or event.date <= agency.until:
+        return None
     closing = event.event in (EventKind.NOTE, EventKind.DROPPED)
     if not closing and answering(plan, id_, event.date) is None:
         return say("agency_ended", agency=agency, day=agency.until)

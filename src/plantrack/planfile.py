@@ -18,6 +18,7 @@ from plantrack.text import nfc
 from plantrack.workdays import Calendar, Notice
 
 LARGEST = 2 * 1024 * 1024  # bytes; Plan 89 has about ten thousand
+TEMPLATES = Path(__file__).with_name("templates")
 WORKDAYS = Path(__file__).with_name("workdays.csv")
 PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 MOST_NODES = 100_000  # values in a file; also stops aliases that multiply
@@ -88,7 +89,7 @@ def _read(path: Path) -> tuple[Plan, Callable[[Iterable[Problem]], list[Problem]
     places: dict[str, _Place] = {}
     data, problems = _plain(root)
     if not problems and isinstance(data, dict) and isinstance(data.get("agencies"), str):
-        places, problems = _agencies_elsewhere(path, data)
+        places, problems = _agencies_elsewhere(path, data, root)
     if problems:
         raise PlantrackError(problems)
 
@@ -135,6 +136,26 @@ def calendar(plan: Plan) -> Calendar:
             for row in csv.DictReader(table)
         ]
     return Calendar(notices, plan.calendar)
+
+
+def create(folder: Path, files: Mapping[str, str]) -> None:
+    """Write new files into a folder, which is made if need be.
+
+    Raises PlantrackError, and writes nothing, if one of them is there already.
+    """
+    there = [folder / name for name in files if (folder / name).exists()]
+    if there:
+        raise PlantrackError([Problem(say("exists")).at(str(path)) for path in there])
+    path = folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            path = folder / name
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+    except OSError as error:
+        problem = Problem(say("cannot_create", reason=system_reason(error)))
+        raise PlantrackError([problem.at(str(path))]) from None
 
 
 def read_text(path: Path, largest: int) -> str:
@@ -263,10 +284,13 @@ def _plain(root: _Place) -> tuple[object, list[Problem]]:
 
 
 def _agencies_elsewhere(
-    path: Path, data: dict[str, object]
+    path: Path, data: dict[str, object], root: _Place
 ) -> tuple[dict[str, _Place], list[Problem]]:
     """Put the agencies and groups of the file that `agencies:` names in its place."""
     other = path.parent / str(data["agencies"])
+    if not other.is_file():
+        missing = Problem(say("no_such_file", path=str(other)), ("agencies",))
+        return {}, [_located(missing, root, {})]
     place = _Place(_compose(other), str(other))
     content, problems = _plain(place)
     if problems:

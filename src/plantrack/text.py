@@ -28,7 +28,7 @@ _UNSAFE = {
 
 def nfc(text: str) -> str:
     """Return the text in Unicode form NFC, the only form plantrack compares and stores."""
-    return unicodedata.normalize("NFC", text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def fold(text: str) -> str:

@@ -101,6 +101,10 @@ PHRASES: dict[str, Both] = {
     "ended": Both("đến hết {day}", "until {day}"),
     "ended_no_successor": Both("chưa xác định", "not named"),
     "recorded": Both("Đã ghi vào {file}:", "Recorded in {file}:"),
+    "created": Both(
+        "Đã tạo {file}; sửa nội dung rồi chạy plantrack check.",
+        "Created {file}; edit it, then run plantrack check.",
+    ),
     "dry_run": Both("Thử, chưa ghi vào {file}:", "A trial, nothing written to {file}:"),
     "taken_back": Both("đã hủy", "taken back"),
     "no_obligations": Both("Không có đầu việc nào.", "There are no obligations."),

@@ -1,0 +1,46 @@
+"""The few things that plantrack asks of git."""
+
+import subprocess
+from pathlib import Path
+
+from plantrack.problems import PlantrackError, Problem, say
+
+
+def config(folder: Path, key: str) -> str:
+    """Return a setting of git as seen from a folder; nothing without git or the setting."""
+    try:
+        done = _git(folder, "config", key)
+    except OSError:  # no git here
+        return ""
+    return done.stdout.decode(errors="replace").strip()
+
+
+def commit(path: Path, message: str) -> None:
+    """Commit one file, and nothing else that is staged or changed.
+
+    Raises PlantrackError where git refuses; the file itself is written by then.
+    """
+    try:
+        for arguments in (
+            ("add", "--intent-to-add", "--", path.name),
+            ("commit", "--quiet", "--only", "--message", message, "--", path.name),
+        ):
+            done = _git(path.parent, *arguments)
+            if done.returncode:
+                text = (done.stderr or done.stdout).decode(errors="replace").strip()
+                raise _failed(path, say("git_says", text=text.splitlines()[0] if text else ""))
+    except OSError:
+        raise _failed(path, say("no_git")) from None
+
+
+def _failed(path: Path, reason: object) -> PlantrackError:
+    return PlantrackError([Problem(say("not_committed", reason=reason)).at(str(path))])
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603  # no shell, and only a path and a message from outside
+        ["git", *arguments],  # noqa: S607  # the git that the user runs
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )

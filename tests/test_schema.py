@@ -1,0 +1,123 @@
+"""The published schema agrees with the model, and speaks both languages."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from plantrack import planfile
+from plantrack.problems import PlantrackError
+from plantrack.schema import KEYS, plan_schema
+from tests.conftest import ROOT, Run
+from tests.plans import PLAN_89
+from tests.test_planfile import GOOD
+
+SCHEMA = plan_schema()
+
+
+def as_editors_read(text: str) -> Any:
+    """Return YAML as editors do: numbers and truth values typed, dates as text."""
+
+    class Loader(yaml.SafeLoader):
+        yaml_implicit_resolvers = {  # noqa: RUF012  # PyYAML declares it so
+            first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+            for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
+    return yaml.load(text, Loader=Loader)  # noqa: S506  # a safe loader without timestamps
+
+
+def valid(text: str) -> bool:
+    return jsonschema.Draft202012Validator(SCHEMA).is_valid(as_editors_read(text))
+
+
+def test_the_committed_schema_is_the_models() -> None:
+    """`plantrack schema > data/plan.schema.json` after every change of the model."""
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    assert json.loads((ROOT / "data" / "plan.schema.json").read_text(encoding="utf-8")) == SCHEMA
+
+
+def test_every_key_has_a_description_in_both_languages() -> None:
+    """A clerk who points at a key is told what it is."""
+    definitions = {**SCHEMA["$defs"], "Plan": SCHEMA}
+    assert set(definitions) == set(KEYS)
+    for name, definition in definitions.items():
+        for key, place in definition["properties"].items():
+            assert place["description"] == f"{KEYS[name][key].vi} / {KEYS[name][key].en}"
+
+
+def test_real_plans_are_valid() -> None:
+    """Plan 89, which names the schema, and both templates."""
+    for path in (PLAN_89, *planfile.TEMPLATES.glob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("# yaml-language-server: $schema=plan.schema.json\n")
+        assert valid(text), path
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  issuer: UBND\n", ""),
+        ("title: Việc", "titel: Việc"),
+        ("title: Việc", "title: [a]"),
+        ("lead: [nhom]", "lead: []"),
+        ("{before: 2025-04-15}", "{}"),
+        ("{before: 2025-04-15}", "{every: week}"),
+        ("{before: 2025-04-15}", "{before: 2025-04-15, by: 2025-04-15}"),
+        ("{before: 2025-04-15}", "[]"),
+        ("issued: 9/4/2025", "issued: 9/4/2025\n  language: fr"),
+    ],
+)
+def test_what_the_form_refuses_the_schema_refuses(tmp_path: Path, old: str, new: str) -> None:
+    """An editor marks it before the program does."""
+    assert valid(GOOD)
+    text = GOOD.replace(old, new)
+    assert not valid(text)
+    path = tmp_path / "plan-1.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(PlantrackError):
+        planfile.load(path)
+
+
+@pytest.mark.parametrize(
+    "deadline",
+    ["{by: 2025}", "{by: 2025-Q2}", "{every: month, by: 20}", "[{by: 2025}, {after: x, within: 5 working days}]"],
+)  # fmt: skip
+def test_what_the_form_takes_the_schema_takes(tmp_path: Path, deadline: str) -> None:
+    """Numbers too, where plantrack reads text."""
+    text = GOOD.replace("{before: 2025-04-15}", deadline)
+    path = tmp_path / "plan-1.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert planfile.load(path).tasks
+    assert valid(text)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_init_gives_a_plan_that_passes_check(run: Run, language: str) -> None:
+    """Without a warning; it shows every kind of thing; it never overwrites."""
+    ran = run("--lang", language, "init", "new/deep")
+    assert (ran.code, ran.err) == (0, "")
+    plan = "new/deep/plan-1.yaml"
+    assert run("--plan", plan, "check", "--strict") == (0, "", "")
+    assert run("--plan", plan, "status", "--as-of", "1/7/2025").code == 0
+    Path(plan).write_text("mine", encoding="utf-8")
+    ran = run("--lang", "en", "init", "new/deep")
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (1, "", 2)
+    assert "is not overwritten" in ran.err
+    assert Path(plan).read_text(encoding="utf-8") == "mine"
+
+
+def test_init_where_it_cannot(run: Run) -> None:
+    """One line."""
+    Path("file").write_text("x", encoding="utf-8")
+    ran = run("--lang", "en", "init", "file/below")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "file/below: cannot create it: its path goes through a file\n"
+
+
+def test_the_schema_command(run: Run) -> None:
+    """What it prints is what is committed."""
+    assert json.loads(run("schema").out) == SCHEMA
