@@ -4,8 +4,6 @@ import re
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, Self
 
-from dateutil.relativedelta import relativedelta
-
 Step = Literal["month", "quarter", "half-year", "year"]
 Unit = Literal["day", "working day", "week", "month", "year"]
 
@@ -73,7 +71,7 @@ class Period(NamedTuple):
 
     def month(self, number: int) -> date:
         """Return the first day of the number-th month of the period, counted from 1."""
-        return self.first + relativedelta(months=number - 1)
+        return _later(self.first, months=number - 1)
 
     @property
     def first(self) -> date:
@@ -83,7 +81,7 @@ class Period(NamedTuple):
     @property
     def last(self) -> date:
         """The last day, inclusive."""
-        return self.first + relativedelta(months=MONTHS[self.step] - 1, day=31)
+        return _later(self.first, months=MONTHS[self.step] - 1, day=31)
 
     @property
     def name(self) -> str:
@@ -121,9 +119,17 @@ class Term(NamedTuple):
         """
         if self.unit == "working day":
             raise ValueError(self.unit)
-        return day + relativedelta(
+        return _later(
+            day,
             days=self.number if self.unit == "day" else 0,
             weeks=self.number if self.unit == "week" else 0,
             months=self.number if self.unit == "month" else 0,
             years=self.number if self.unit == "year" else 0,
         )
+
+
+def _later(start: date, /, **steps: int) -> date:
+    # Most plans name no period, and importing dateutil is felt at start-up.
+    from dateutil.relativedelta import relativedelta
+
+    return start + relativedelta(**steps)  # type: ignore[arg-type]  # all are whole numbers

@@ -61,8 +61,8 @@ LABELS: dict[str, Both] = {
     "doc": Both("Văn bản", "Document"),
     "by": Both("Người ghi", "By"),
     "id": Both("Mã", "Id"),
-    "why": Both("Thời hạn được xác định thế nào", "How the due date was found"),
-    "history": Both("Quá trình", "History"),
+    "why": Both("Cách xác định thời hạn", "How the due date was found"),
+    "history": Both("Quá trình thực hiện", "History"),
 }
 PHRASES: dict[str, Both] = {
     "issued": Both("{issuer}, ngày {day}", "{issuer}, {day}"),
@@ -77,7 +77,7 @@ PHRASES: dict[str, Both] = {
         "Progress: {done} of {all} done ({percent} %)",
     ),
     "rate": Both(
-        "Số đã đến hạn: hoàn thành {done}/{all} ({percent} %)",
+        "Trong số đã đến hạn: hoàn thành {done}/{all} ({percent} %)",
         "Of those due so far: {done} of {all} done ({percent} %)",
     ),
     "due_soon": Both("sắp đến hạn", "due soon"),
