@@ -208,9 +208,11 @@ def _compose(path: Path) -> yaml.Node:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         message = say("not_yaml", reason=say(_YAML_REASONS.get(reason, "yaml_other")))
         raise PlantrackError([Problem(message).at(str(path), line, column)]) from None
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        message = say("bad_character", code=f"U+{ord(text[error.position]):04X}")
+    except yaml.reader.ReaderError:
+        # its position counts bytes or characters as it happens, so the character is found again
+        bad = _UNACCEPTABLE.search(text)
+        before = text[: bad.start()] if bad else ""
+        message = say("bad_character", code=f"U+{ord(bad[0]):04X}" if bad else "?")
         column = len(before) - (before.rfind("\n") + 1) + 1
         problem = Problem(message).at(str(path), before.count("\n") + 1, column)
         raise PlantrackError([problem]) from None
@@ -220,6 +222,9 @@ def _compose(path: Path) -> yaml.Node:
         raise PlantrackError([Problem(say("empty_file")).at(str(path), 1, 1)])
     return node
 
+
+# All but the characters that YAML 1.1 allows.
+_UNACCEPTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # What libyaml says, and the message that says it in the reader's language.
 _YAML_REASONS = {
