@@ -1,6 +1,7 @@
 """Whole runs: what is printed where, and how they end."""
 
 import json
+import os
 import unicodedata
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def test_version(run: Run) -> None:
         ("log II.1 extended so-y-te --doc 1", 1, "“gia hạn” cần thời hạn mới; thêm --due NGÀY", "“extended” needs a new due date; add --due D"),
         ("log II.1 dropped so-y-te", 1, "“không còn thực hiện” cần văn bản hoặc lý do; thêm --doc SỐ hoặc --note CHỮ", "“dropped” needs a document or a reason; add --doc N or --note T"),
         ("log II.1 done so-y-te --due 1/6/2025", 1, "“hoàn thành” không đặt thời hạn; bỏ --due, hoặc dùng “extended” để gia hạn", "“done” sets no due date; leave out --due, or use “extended”"),
-        ("log II.1 done so-y-te --date 21/5/2025", 1, "21/05/2025 là ngày chưa tới (hôm nay 20/05/2025); hãy sửa --date", "21/05/2025 is in the future (today is 20/05/2025); correct --date"),
+        ("log II.1 done so-y-te --date 21/5/2025", 1, "21/05/2025 là ngày chưa đến (hôm nay 20/05/2025); hãy sửa --date", "21/05/2025 is in the future (today is 20/05/2025); correct --date"),
         ("log II.1 done so-y-te --date 31/3/2025", 1, "II.1 so-y-te: 31/03/2025 là trước khi ban hành kế hoạch (09/04/2025) và trước khi việc bắt đầu; hãy sửa --date", "II.1 so-y-te: 31/03/2025 is before the plan was issued (09/04/2025) and before the work begins; correct --date"),
         ("log II.3 done so-y-te", 1, "II.3 so-y-te: chưa có văn bản nên chưa thể “hoàn thành”; ghi “received” kèm --doc SỐ trước", "II.3 so-y-te: the awaited document has not come, so nothing can be “done”; record “received” with --doc N first"),
         ("log II.1 void so-y-te", 1, "cần mã của ghi nhận muốn hủy; thêm --re MÃ (xem plantrack history)", "name the event to take back; add --re ID (see plantrack history)"),
@@ -352,4 +353,33 @@ def test_check(run: Run) -> None:
     plan.write_text(text.replace("15/04/2025", "31/04/2025"), encoding="utf-8")
     assert run("--lang", "en", "check").out.startswith(
         "data/plan-89.yaml:99:24: error: tasks[0].deadline.before: "
+    )
+
+
+def test_check_asks_the_plans_day(run: Run) -> None:
+    """A CI job on a UTC machine, late in the evening there."""
+    now = "2025-04-14T18:00:00+00:00"
+    assert run("log", "II.1", "done", "SYT", "--date", "15/4/2025", now=now).code == 0
+    assert run("check", "--strict", now=now) == (0, "", "")
+
+
+def test_what_is_no_file(run: Run, folder: Path) -> None:
+    """An empty name, a folder, a pipe that nobody writes into."""
+    assert run("check", "").code == 2
+    os.mkfifo(folder / "plan-2.yaml")
+    ran = run("--lang", "en", "check", "plan-2.yaml")
+    assert ran == (1, "plan-2.yaml: error: it is a pipe, not a file; write it to a file\n", "")
+    ran = run("--lang", "en", "check", "data")
+    assert (ran.code, ran.out) == (1, "data: error: cannot read the file: it is a folder\n")
+
+
+def test_a_name_of_a_task_and_an_agency_is_ambiguous(run: Run) -> None:
+    """`show` does not choose for the reader."""
+    plan = Path("data/plan-89.yaml")
+    text = plan.read_text(encoding="utf-8").replace("id: II.4", "id: so-y-te")
+    plan.write_text(text, encoding="utf-8")
+    assert run("--lang", "en", "show", "so-y-te") == (
+        2,
+        "",
+        "plantrack: “so-y-te” names several things\n",
     )

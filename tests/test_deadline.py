@@ -131,8 +131,8 @@ def test_a_recurring_deadline(rule: object, until: str, expected: dict[str, str]
         (
             {"by": "19/4/2025"},
             [],
-            "Kế hoạch quy định chậm nhất ngày 19/04/2025. 19/04/2025 (thứ Bảy) là ngày nghỉ; ngày ghi trong "
-            "văn bản không tự dời. Hết ngày 19/04/2025 vẫn đúng hạn; từ 20/04/2025 là quá hạn.",
+            "Kế hoạch quy định chậm nhất ngày 19/04/2025. 19/04/2025 (thứ Bảy) là ngày nghỉ; ngày đã ghi "
+            "trong văn bản thì không chuyển sang ngày làm việc tiếp theo. Hết ngày 19/04/2025 vẫn đúng hạn; từ 20/04/2025 là quá hạn.",
             "The plan says by 19/04/2025 at the latest. 19/04/2025 (Saturday) is a day off; a date printed "
             "in a document does not move by itself. All of 19/04/2025 is on time; from 20/04/2025 it is "
             "overdue.",

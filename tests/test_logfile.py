@@ -120,3 +120,26 @@ def test_a_cut_line_is_set_aside_and_shown(tmp_path: Path) -> None:
     with logfile.held(path) as journal:
         journal.append([event("note", "2025-04-15", note="x")])
     assert len(logfile.read(path)) == 2
+
+
+@pytest.mark.parametrize("tail", [">>>>>>> other", '{"id":"b",oops'])
+def test_what_plantrack_did_not_write_is_not_taken_out(tmp_path: Path, tail: str) -> None:
+    """A conflict or a slip of an editor is reported, and stays."""
+    path = tmp_path / "plan-1.log.jsonl"
+    path.write_text(f"{LINE}\n{tail}", encoding="utf-8")
+    with pytest.raises(PlantrackError), logfile.held(path):
+        pass
+    assert path.read_text(encoding="utf-8") == f"{LINE}\n{tail}"
+
+
+def test_lines_are_found_by_the_id_as_it_is_read(tmp_path: Path) -> None:
+    """With spaces around it, and twice in a line."""
+    path = tmp_path / "plan-1.log.jsonl"
+    path.write_text(
+        LINE.replace("e1", " e1 ")
+        + "\n"
+        + LINE.replace('"id": "e1"', '"id": "x", "id": "y"')
+        + "\n",
+        encoding="utf-8",
+    )
+    assert set(logfile.lines_of(path)) == {event.id for event in logfile.read(path)}

@@ -62,7 +62,7 @@ def test_a_mutated_plan_loads_or_is_reported(tmp_path_factory: object, content: 
     path.write_bytes(content)
     try:
         plan = planfile.load(path)
-        planfile.advice(path)
+        planfile.examine(path)
     except PlantrackError as error:
         told(error)
     else:

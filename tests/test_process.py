@@ -73,3 +73,21 @@ def test_the_writer_is_the_login_name_without_git(folder: Path) -> None:
     )
     assert done.returncode == 0, done.stderr.decode()
     assert '"by": "lan"' in (folder / "data" / "plan-89.log.jsonl").read_text(encoding="utf-8")
+
+
+def test_closed_streams(folder: Path) -> None:
+    """Whoever started us may have closed them."""
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        done = start("bash", "-c", f"{SCRIPT} status {closed}", cwd=folder, PATH=os.environ["PATH"])
+        assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+
+
+def test_a_writer_without_any_name(folder: Path) -> None:
+    """A container: no git, no login name, a number without an entry."""
+    script = (
+        "import getpass, os, pwd; from pathlib import Path; from plantrack import identity; "
+        "os.getuid() or os.setuid(54321); print(identity.writer(Path('/')))"
+    )
+    done = start(sys.executable, "-c", script, cwd=folder, PATH="/nonexistent")
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.strip()

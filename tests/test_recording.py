@@ -187,3 +187,25 @@ def test_what_was_recorded_and_what_it_did(
     )
     out += run("--lang", language, "history").out
     golden(f"recorded.{language}.txt", masked(out))
+
+
+def test_a_group_names_those_whom_the_task_binds(run: Run) -> None:
+    """A member that began after the due date, or not yet on the day, is left out; alone it is refused."""
+    plan = Path("data/plan-89.yaml")
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("code: SYT}", "code: SYT, since: 01/05/2025}"), encoding="utf-8")
+    assert run("log", "II.1", "done", "so-ban-nganh", "--date", "14/4/2025").code == 0
+    assert len(lines()) == 13
+    ran = run("--lang", "en", "log", "II.1", "note", "SYT", "--note", "x")
+    assert (ran.code, ran.err) == (
+        1,
+        "plantrack: Sở Y tế has nothing to deliver for II.1; see plantrack show II.1\n",
+    )
+
+
+def test_a_shorter_date_is_called_so_and_the_same_is_refused(run: Run) -> None:
+    """An extension that extends nothing would only raise the count."""
+    said = ["log", "II.4", "extended", "--doc", "1/QĐ", "--date", "1/5/2025", "--due"]
+    assert "the due date is 31/12/2026 already" in run("--lang", "en", *said, "31/12/2026").err
+    assert run(*said, "30/6/2026").code == 0
+    assert "Rút ngắn từ 31/12/2026 xuống 30/06/2026 theo văn bản 1/QĐ" in run("show", "II.4").out

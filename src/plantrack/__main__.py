@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from pathlib import Path
 
 
 def main() -> None:
@@ -11,6 +12,10 @@ def main() -> None:
     gc.disable()
     # Looking for pydantic's plugins reads the metadata of everything installed; there are none here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            stream = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for the whole run
+            setattr(sys, name, stream)
     from plantrack.cli import main as command_line
 
     try:

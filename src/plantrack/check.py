@@ -8,7 +8,7 @@ from plantrack import wording
 from plantrack.deadline import last_day, recurring, single, span
 from plantrack.model import After, Deadline, Event, EventKind, Every, FromTo, Open, Plan
 from plantrack.obligation import assess, in_order, voided
-from plantrack.periods import MONTHS
+from plantrack.periods import MONTHS, Period
 from plantrack.problems import Message, Problem, Severity, Where, say
 from plantrack.text import fold
 from plantrack.workdays import ONE_DAY, Calendar
@@ -177,8 +177,10 @@ def wordings(plan: Plan, calendar: Calendar) -> Iterator[Problem]:
             yield Problem(message, ("tasks", i, "wording"), "note")
             continue
         both = (read, task.deadlines)
-        spans = all(any(isinstance(rule, FromTo) for rule in rules) for rules in both)
-        meant, typed = (_gist(rules, plan.about.issued, calendar, spans=spans) for rules in both)
+        both_span = all(any(isinstance(rule, FromTo) for rule in rules) for rules in both)
+        meant, typed = (
+            _gist(rules, plan.about.issued, calendar, spans=both_span) for rules in both
+        )
         if meant != typed:
             only_meant, only_typed = (
                 tuple(gist for gist in ours if gist not in others)[:2] or ours[:2]
@@ -193,8 +195,10 @@ def printed_dates(plan: Plan, calendar: Calendar) -> Iterator[Problem]:
     issued = plan.about.issued
     for i, task in enumerate(plan.tasks):
         for n, rule in enumerate(task.deadlines):
-            if isinstance(rule, (After, Every, Open)):
-                continue
+            if isinstance(rule, (After, Every, Open)) or isinstance(
+                getattr(rule, "by", None), Period
+            ):
+                continue  # only a printed day can be compared with the document
             due, where = single(rule, issued, calendar).due, _deadline(plan, i, n)
             if due is None:
                 continue
@@ -226,7 +230,7 @@ def unused(plan: Plan, _calendar: Calendar) -> Iterator[Problem]:
 
 def names(plan: Plan, _calendar: Calendar) -> Iterator[Problem]:
     """Point out codes and names that mean several agencies, and ids that look like others."""
-    owners: dict[str, str] = {}
+    owners = {fold(id_): id_ for id_ in (*plan.agencies, *plan.groups)}
     for id_, agency in plan.agencies.items():
         for key, label in (("code", agency.code), ("name", agency.name)):
             if label is None:
@@ -274,7 +278,7 @@ def log_faults(
             found.append((event, say("in_the_future", day=event.date, today=today), "error"))
         if event.event is EventKind.VOID and event.re not in ids:
             found.append((event, say("void_of_nothing", id=event.re), "error"))
-        what = (event.task, event.agency, event.event, event.doc, event.date)
+        what = (event.task, event.agency, event.event, event.doc, event.date, event.due, event.re)
         if event.doc and seen.setdefault(what, event) is not event:
             found.append((event, say("logged_twice", doc=event.doc, id=seen[what].id), "warning"))
     return found

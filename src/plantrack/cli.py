@@ -289,7 +289,7 @@ def _session(ctx: typer.Context) -> "Session":
     """Return what holds for the whole run: options of the program, the clock, the streams."""
     options = ctx.find_root().params
     return _session_with(
-        options.get("plan"), options.get("lang"), options.get("color") or "auto"
+        options.get("plan"), options.get("lang"), options.get("color", "auto")
     ).validated()
 
 
@@ -323,7 +323,7 @@ def _asked(ctx: typer.Context) -> "Asked":
 
 
 def now() -> datetime:
-    """Return this moment; the only place where plantrack reads a clock."""
+    """Return this moment; the only place where plantrack learns what day it is."""
     return datetime.now().astimezone()
 
 

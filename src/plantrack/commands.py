@@ -32,6 +32,8 @@ _Word = TypeVar("_Word", bound=str)
 Format = Literal["table", "json", "csv"]
 
 NO_TASK = "-"
+GITATTRIBUTES = "*.log.jsonl merge=union text eol=lf\n"
+GITIGNORE = ".*.lock\n"
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 FORMATS: tuple[Format, ...] = ("table", "json", "csv")
 
@@ -217,7 +219,6 @@ def log(session: Session, said: Said, *, dry_run: bool, commit: bool) -> None:
     face = terminal.recorded(
         plan, made, str(session.log), session.words, session.width, dry_run=dry_run
     )
-    _write(terminal.render(face, session.width, color=session.colored))
     if commit and not dry_run:
         from plantrack import git
 
@@ -225,6 +226,7 @@ def log(session: Session, said: Said, *, dry_run: bool, commit: bool) -> None:
         who = ", ".join(dict.fromkeys(change.event.agency or "" for change in made))
         parts = (event.task, session.words.name(event.event), who, event.doc)
         git.commit(session.log, ": ".join(part for part in parts if part))
+    _write(terminal.render(face, session.width, color=session.colored))
 
 
 def history(session: Session, asked: Asked, since: str | None) -> None:
@@ -248,8 +250,10 @@ def history(session: Session, asked: Asked, since: str | None) -> None:
 def check(session: Session, files: Sequence[Path], *, strict: bool, format_: str) -> bool:
     """Print everything wrong in plans and their logs; return whether they pass."""
     form = _choice("--format", format_, ("text", "json"))
+    if not all(path.name for path in files):
+        raise misuse("empty_option", option=METAVARS["FILE"])
     plans = dict.fromkeys(map(logfile.plan_of, files)) or [session.path]
-    problems = [problem for path in plans for problem in _examine(path, session.now().date())]
+    problems = [problem for path in plans for problem in _examine(path, session.now())]
     first = next(iter(plans))
     words = Words(session.chosen_language or planfile.language(first) or "vi")
     if form == "json":
@@ -277,19 +281,23 @@ def init(session: Session, folder: Path, fallback: Language) -> None:
 
     language = session.chosen_language or fallback
     template = planfile.read_text(planfile.TEMPLATES / f"plan.{language}.yaml", planfile.LARGEST)
-    files = {"plan-1.yaml": template, "plan.schema.json": export.to_json(plan_schema())}
-    planfile.create(folder, files)
+    planfile.create(
+        folder, {"plan-1.yaml": template, "plan.schema.json": export.to_json(plan_schema())}
+    )
+    # what git needs to merge logs line by line and to leave locks alone; one's own files stay
+    for name, line in ((".gitattributes", GITATTRIBUTES), (".gitignore", GITIGNORE)):
+        if not (folder / name).exists():
+            planfile.create(folder, {name: line})
     words = Words(language)
     _write(words.phrase("created", file=str(folder / "plan-1.yaml")) + "\n")
 
 
-def _examine(path: Path, today: date) -> list[Problem]:
+def _examine(path: Path, now: datetime) -> list[Problem]:
     """Return the problems of a plan and of the log beside it, each file's in order of lines."""
     log = beside(path)
-    plan, problems = None, []
+    plan: Plan | None = None
     try:
-        problems = planfile.advice(path)
-        plan = planfile.load(path)
+        plan, problems = planfile.examine(path)
     except PlantrackError as error:
         problems = list(error.problems)
     try:
@@ -298,12 +306,12 @@ def _examine(path: Path, today: date) -> list[Problem]:
         return [*problems, *error.problems]
     if plan is None:
         return problems
-    lines = lines_of(log)
+    today = now.astimezone(ZoneInfo(plan.about.timezone)).date()
+    found = plan_check.log_faults(plan, planfile.calendar(plan), events, today)
+    lines = lines_of(log) if found else {}
     faults = [
         Problem(message, about(event), severity).at(str(log), lines[event.id], 1)
-        for event, message, severity in plan_check.log_faults(
-            plan, planfile.calendar(plan), events, today
-        )
+        for event, message, severity in found
     ]
     return [*problems, *sorted(faults, key=lambda problem: problem.line)]
 

@@ -46,7 +46,9 @@ def report_json(report: Report, words: Words, *, detailed: bool = False) -> str:
     for obligation in report.obligations:
         row = _row(report, obligation, words)
         if detailed:
-            row["derivation"] = " ".join(words.say(message) for message in obligation.why)
+            row["derivation"] = " ".join(
+                words.say(message) for message in (*obligation.why, *obligation.caveats)
+            )
             row["events"] = [_event(event) for event in obligation.events]
         rows.append(row)
     return to_json(

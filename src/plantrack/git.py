@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from plantrack.problems import PlantrackError, Problem, say
+from plantrack.problems import Message, PlantrackError, Problem, say
 
 
 def config(folder: Path, key: str) -> str:
@@ -33,14 +33,15 @@ def commit(path: Path, message: str) -> None:
         raise _failed(path, say("no_git")) from None
 
 
-def _failed(path: Path, reason: object) -> PlantrackError:
+def _failed(path: Path, reason: Message) -> PlantrackError:
     return PlantrackError([Problem(say("not_committed", reason=reason)).at(str(path))])
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # noqa: S603  # no shell, and only a path and a message from outside
-        ["git", *arguments],  # noqa: S607  # the git that the user runs
+        ["git", "--literal-pathspecs", *arguments],  # noqa: S607  # the git that the user runs
         cwd=folder,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
     )

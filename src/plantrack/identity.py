@@ -1,6 +1,7 @@
 """Who writes into the log, and ids that no two clones share."""
 
 import itertools
+import os
 import secrets
 import time
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 from plantrack import git
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # sorts as the numbers do; none looks like another
-_RANDOM_BITS = 30
+_RANDOM_BITS = 28  # of 80; the microseconds need 52 until the year 2112
 
 
 def new_ids() -> Iterator[str]:
@@ -28,4 +29,7 @@ def writer(folder: Path) -> str:
         return name or email
     import getpass
 
-    return getpass.getuser()
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):  # a number without a name, as in a container
+        return f"uid {os.getuid()}"

@@ -84,12 +84,15 @@ def _settled(path: Path) -> bytes:
         text = read_text(path, LARGEST)
         content = nfc(text).encode()
         tail = text[text.rfind("\n") + 1 :]
-        if not tail.strip() or _is_json(tail):
+        if not tail.strip() or not _OWN.startswith(tail[: len(_OWN)]) or _is_json(tail):
             return content
         if pause:
             time.sleep(pause)
     line = text.count("\n") + 1
     raise PlantrackError([Problem(say("log_line_cut", line=tail)).at(str(path), line, 1)])
+
+
+_OWN = '{"id": "'  # how each line begins that plantrack writes
 
 
 def _is_json(line: str) -> bool:
@@ -101,19 +104,14 @@ def _is_json(line: str) -> bool:
 
 
 def lines_of(path: Path) -> dict[str, int]:
-    """Return the first line, from 1, on which each event stands, by its id."""
+    """Return the first line, from 1, on which each event of a readable log stands, by its id."""
     lines: dict[str, int] = {}
     if not path.exists():
         return lines
-    with path.open(encoding="utf-8-sig") as file:
-        for number, line in enumerate(file, 1):
-            found = _ID.search(line)
-            if found:
-                lines.setdefault(str(from_json(found[1])), number)
+    for number, line in enumerate(nfc(read_text(path, LARGEST)).split("\n"), 1):
+        if line.strip():
+            lines.setdefault(str(from_json(line)["id"]).strip(), number)
     return lines
-
-
-_ID = re.compile(r'"id"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 
 class Journal(NamedTuple):

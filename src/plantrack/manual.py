@@ -26,7 +26,7 @@ COMMANDS: dict[str, Both] = {
         "One task, agency or group in detail.",
     ),
     "log": Both(
-        "Ghi nhận một việc đã xảy ra vào nhật ký.", "Record in the log that something happened."
+        "Ghi vào nhật ký một việc đã xảy ra.", "Record in the log that something happened."
     ),
     "check": Both(
         "Mọi lỗi và chỗ đáng ngờ trong kế hoạch và nhật ký.",
@@ -156,7 +156,7 @@ METAVARS: dict[str, Both] = {
     "DATE": Both("NGÀY", "DATE"),
     "NAME": Both("TÊN", "NAME"),
     "NUMBER": Both("SỐ", "NUMBER"),
-    "TEXT": Both("CHỮ", "TEXT"),
+    "TEXT": Both("NỘI_DUNG", "TEXT"),
     "TASK": Both("NHIỆM_VỤ", "TASK"),
     "EVENT": Both("VIỆC", "EVENT"),
     "AGENCY": Both("CƠ_QUAN", "AGENCY"),

@@ -80,7 +80,8 @@ MESSAGES: dict[str, Both] = {
         "“{value}” is not an id; use lower-case ASCII letters, digits and hyphens only",
     ),
     "task_id_form": Both(
-        "mã nhiệm vụ “{value}” không được có dấu cách", "the task id “{value}” must have no spaces"
+        "mã “{value}” không được có dấu cách hay chỉ là dấu gạch",
+        "the id “{value}” must have no spaces and not be a mere dash",
     ),
     "address_form": Both(
         "“{value}” không phải là địa chỉ thư điện tử", "“{value}” is not an e-mail address"
@@ -111,6 +112,10 @@ MESSAGES: dict[str, Both] = {
     ),
     "no_git": Both("máy chưa có git", "git is not installed"),
     "git_says": Both("git báo: {text}", "git says: {text}"),
+    "a_pipe": Both(
+        "đây là một đường ống, không phải tệp; hãy ghi ra tệp",
+        "it is a pipe, not a file; write it to a file",
+    ),
     "ENOENT": Both("không có tệp này", "no such file"),
     "EACCES": Both("không có quyền", "permission denied"),
     "EPERM": Both("không có quyền", "not permitted"),
@@ -270,7 +275,7 @@ MESSAGES: dict[str, Both] = {
     ),
     # -- what is doubtful in a plan ----------------------------------------------------------------
     "wording_differs": Both(
-        "lời văn của kế hoạch được hiểu là {meant}, còn thời hạn ghi ở đây là {typed}; hãy đối chiếu "
+        "theo lời văn của kế hoạch là {meant}, nhưng tệp này ghi {typed}; hãy đối chiếu "
         "với văn bản",
         "the plan's words mean {meant}, but the deadline given here means {typed}; compare with the "
         "document",
@@ -285,7 +290,7 @@ MESSAGES: dict[str, Both] = {
     "gist_within": Both("{term} sau khi có văn bản", "{term} after a document"),
     "gist_open": Both("không ấn định ngày", "no date"),
     "due_on_day_off": Both(
-        "thời hạn {off} là ngày nghỉ và không tự dời; hãy kiểm tra lại với văn bản",
+        "thời hạn {off} là ngày nghỉ, không chuyển sang ngày làm việc tiếp theo; hãy kiểm tra lại với văn bản",
         "the due date {off} is a day off and does not move by itself; compare with the document",
     ),
     "due_before_issue": Both(
@@ -456,7 +461,7 @@ MESSAGES: dict[str, Both] = {
         "{agency} ended on {day} and has no successor; use --date up to that day",
     ),
     "in_the_future": Both(
-        "{day} là ngày chưa tới (hôm nay {today}); hãy sửa --date",
+        "{day} là ngày chưa đến (hôm nay {today}); hãy sửa --date",
         "{day} is in the future (today is {today}); correct --date",
     ),
     "before_everything": Both(
@@ -487,6 +492,10 @@ MESSAGES: dict[str, Both] = {
     "not_done": Both(
         "chưa hoàn thành nên không có gì để yêu cầu làm lại",
         "it is not done, so there is nothing to reopen",
+    ),
+    "same_due": Both(
+        "thời hạn đã là {due}; hãy sửa --due",
+        "the due date is {due} already; correct --due",
     ),
     "due_before_start": Both(
         "thời hạn mới {due} trước ngày bắt đầu {start}; hãy sửa --due",
@@ -557,12 +566,16 @@ MESSAGES: dict[str, Both] = {
     ),
     "why_stepped": Both("Ngày nghỉ đã bỏ qua: {days}.", "Days off stepped over: {days}."),
     "why_day_off": Both(
-        "{off} là ngày nghỉ; ngày ghi trong văn bản không tự dời.",
+        "{off} là ngày nghỉ; ngày đã ghi trong văn bản thì không chuyển sang ngày làm việc tiếp theo.",
         "{off} is a day off; a date printed in a document does not move by itself.",
     ),
     "why_extended": Both(
         "Gia hạn từ {former} đến {due} theo văn bản {doc} ngày {day}.",
         "Extended from {former} to {due} by document {doc} of {day}.",
+    ),
+    "why_shortened": Both(
+        "Rút ngắn từ {former} xuống {due} theo văn bản {doc} ngày {day}.",
+        "Shortened from {former} to {due} by document {doc} of {day}.",
     ),
     "why_dated": Both(
         "Ấn định thời hạn {due} theo văn bản {doc} ngày {day}.",

@@ -1,7 +1,7 @@
 """The plan and the events of its log as frozen values; reading files is left to others."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -27,7 +27,7 @@ Language = Literal["vi", "en"]
 
 
 def _without_spaces(text: str) -> str:
-    if len(text.split()) != 1:
+    if len(text.split()) != 1 or text == "-":  # `log` writes - for no task
         raise PydanticCustomError("task_id_form", "{value}", {"value": text})
     return text
 
@@ -336,11 +336,18 @@ class EventKind(StrEnum):
 LogDay = Annotated[date, Strict(), Field(ge=date(YEARS[0], 1, 1), le=date(YEARS[-1], 12, 31))]
 
 
+Moment = Annotated[
+    AwareDatetime,
+    Strict(),
+    Field(ge=datetime(YEARS[0], 1, 2, tzinfo=UTC), le=datetime(YEARS[-1], 12, 30, tzinfo=UTC)),
+]
+
+
 class Event(_Model):
     """One line of the log; the keys are in the order in which they are written."""
 
     id: Text
-    recorded: Annotated[AwareDatetime, Strict()]
+    recorded: Moment
     by: Text
     date: LogDay
     task: Text | None = None

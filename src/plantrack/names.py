@@ -31,7 +31,10 @@ def find_agencies(plan: Plan, name: str) -> tuple[str, ...]:
 
 def find_subject(plan: Plan, name: str) -> str:
     """Return the id of the task, duty, agency or group that a name means; raises UsageError."""
-    return _find(_parties(plan) | _tasks(plan), name, "no_such_subject", "ambiguous_subject")
+    parties, tasks = _parties(plan), _tasks(plan)
+    if name in parties and name in tasks:
+        raise misuse("ambiguous_subject", name=name, near=())
+    return _find(parties | tasks, name, "no_such_subject", "ambiguous_subject")
 
 
 def _tasks(plan: Plan) -> dict[str, Sequence[str]]:

@@ -124,6 +124,8 @@ class _Track:
             return say("already_done", day=self.done.date, event=self.done.id)
         if self.occurrence.waiting and kind in (EventKind.DONE, EventKind.EXTENDED):
             return say("document_not_come", kind=kind)
+        if kind is EventKind.EXTENDED and event.due == self.due:
+            return say("same_due", due=event.due)
         if (
             kind is EventKind.EXTENDED
             and event.due
@@ -163,7 +165,7 @@ def known(plan: Plan, events: Iterable[Event], as_of: date, known_on: date | Non
 
 
 def voided(events: Sequence[Event]) -> set[str]:
-    """Return the ids of the events that a later `void` takes back; a void can itself be voided."""
+    """Return the ids of the events that a `void` takes back; a void can itself be voided by a later."""
     taken_back = set[str]()
     for event in reversed(events):
         if event.event is EventKind.VOID and event.re and event.id not in taken_back:
@@ -385,7 +387,8 @@ def _stand(plan: Plan, task: Task, id_: str, track: _Track, as_of: date) -> Obli
         days_late = None
     why = list(occurrence.why)
     for former, event in track.extensions:
-        key = "why_extended" if former else "why_dated"
+        shorter = former is not None and event.due is not None and event.due < former
+        key = "why_shortened" if shorter else "why_extended" if former else "why_dated"
         why.append(say(key, former=former, due=event.due, doc=event.doc, day=event.date))
     if due:
         why.append(say("why_last_day", due=due, next=due + timedelta(days=1)))

@@ -64,23 +64,26 @@ def _short(path: Path, here: Path) -> Path:
 
 def load(path: Path) -> Plan:
     """Read a plan; raises PlantrackError with every error in it and its place."""
-    plan, locate = _read(path)
-    problems = check.problems(plan)
-    if problems:
-        raise PlantrackError(locate(problems))
-    return plan
+    return _sound(path)[0]
 
 
-def advice(path: Path) -> list[Problem]:
-    """Return what is doubtful in a plan that can be used, each with its place.
+def examine(path: Path) -> tuple[Plan, list[Problem]]:
+    """Return a plan and what is doubtful in it, each with its place; raises as `load` does.
 
-    Raises PlantrackError as `load` does.
+    Agencies that a file shared between plans defines need not all be used by this one.
     """
+    plan, locate = _sound(path)
+    problems = locate(check.advice(plan, calendar(plan)))
+    elsewhere = [p for p in problems if p.message.key == "unused" and p.file != str(path)]
+    return plan, [problem for problem in problems if problem not in elsewhere]
+
+
+def _sound(path: Path) -> tuple[Plan, Callable[[Iterable[Problem]], list[Problem]]]:
     plan, locate = _read(path)
     errors = check.problems(plan)
     if errors:
         raise PlantrackError(locate(errors))
-    return locate(check.advice(plan, calendar(plan)))
+    return plan, locate
 
 
 def _read(path: Path) -> tuple[Plan, Callable[[Iterable[Problem]], list[Problem]]]:
@@ -161,6 +164,8 @@ def create(folder: Path, files: Mapping[str, str]) -> None:
 def read_text(path: Path, largest: int) -> str:
     """Return the text of a UTF-8 file; raises PlantrackError where it cannot be read."""
     try:
+        if path.is_fifo():  # nobody may ever write into it
+            raise PlantrackError([Problem(say("a_pipe")).at(str(path))])
         with path.open("rb") as file:
             content = file.read(largest + 1)
     except OSError as error:

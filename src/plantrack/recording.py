@@ -58,7 +58,7 @@ def record(
     today = stamp.now.date()
     if entry.day > today:
         raise fail("in_the_future", day=entry.day, today=today)
-    new = list(_events(plan, events, entry, stamp))
+    new = list(_events(plan, calendar, events, entry, stamp))
     _refuse_what_cannot_stand(plan, calendar, events, new, today)
     before, _ = assess(plan, calendar, known(plan, events, entry.day, None), entry.day)
     after, _ = assess(plan, calendar, known(plan, [*events, *new], entry.day, None), entry.day)
@@ -100,7 +100,9 @@ def _refuse_what_cannot_stand(
         raise PlantrackError(problems)
 
 
-def _events(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> Iterable[Event]:
+def _events(
+    plan: Plan, calendar: Calendar, events: Sequence[Event], entry: Entry, stamp: Stamp
+) -> Iterable[Event]:
     pairs: Iterable[tuple[str | None, str | None]]
     re = entry.re
     if entry.kind is EventKind.VOID:
@@ -112,7 +114,9 @@ def _events(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> 
             raise fail("reported_to_monitor", monitor=plan.agencies[plan.about.monitor])
         pairs = [(None, plan.about.monitor)]
     else:
-        pairs = [(entry.task, agency) for agency in _agencies(plan, entry)]
+        pairs = [
+            (entry.task, agency) for agency in _agencies(plan, calendar, entry, stamp.now.date())
+        ]
     for task, agency in pairs:
         yield Event(
             id=next(stamp.ids),
@@ -129,27 +133,36 @@ def _events(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> 
         )
 
 
-def _agencies(plan: Plan, entry: Entry) -> Sequence[str]:
+def _agencies(plan: Plan, calendar: Calendar, entry: Entry, today: date) -> Sequence[str]:
     """Return the agencies that an entry names, those that deliver the task and no others."""
     task = plan.task(entry.task or "")
     if task is None:
         raise fail("duty_has_no_events", task=entry.task)
-    bound = plan.members(task.deliverers)
+    deliverers = plan.members(task.deliverers)
+    owed, _ = assess(plan, calendar, (), today)
+    bound = [a for a in deliverers if any(o.agency == a and o.task is task for o in owed)]
     if not entry.agencies:
         if len(bound) > 1:
             raise fail("agency_required", task=task.id, example=task.deliverers[0])
         return bound
-    strangers = [agency for agency in entry.agencies if agency not in bound]
+    # of a group, only those that the task binds and that are there on the day; of others, each
+    several = len(entry.agencies) > 1
+    strangers = [a for a in entry.agencies if a not in (deliverers if several else bound)]
     if strangers:
         raise PlantrackError(
             [Problem(_not_bound(plan, task.id, bound, agency, entry.day)) for agency in strangers]
         )
-    if len(entry.agencies) == 1:
+    if not several:
         return entry.agencies
-    in_force = [a for a in entry.agencies if answering(plan, a, entry.day) is not None]
+    in_force = [a for a in entry.agencies if a in bound and _in_force(plan, a, entry.day)]
     if not in_force:
         raise fail("nobody_in_force", name=", ".join(entry.agencies), day=entry.day)
     return in_force
+
+
+def _in_force(plan: Plan, agency: str, day: date) -> bool:
+    since = plan.agencies[agency].since
+    return answering(plan, agency, day) is not None and (since is None or since <= day)
 
 
 def _not_bound(plan: Plan, task: str, bound: Iterable[str], agency: str, day: date) -> Message:
@@ -189,9 +202,9 @@ def _change(event: Event, before: Sequence[Obligation], after: Sequence[Obligati
         for now in after
         if (now.task.id, now.agency) == (event.task, event.agency)
     ]
-    about = [pair for pair in pairs if any(e.id == event.id for e in pair[1].events)]
+    told = [pair for pair in pairs if any(e.id == event.id for e in pair[1].events)]
     changed = [pair for pair in pairs if pair[0] != pair[1]]
-    then, now = next(iter(about or changed), (None, None))
+    then, now = next(iter(told or changed), (None, None))
     if now and now.occurrence and event.event not in (EventKind.RECEIVED, EventKind.VOID):
         event = event.model_copy(update={"re": now.occurrence})
     return Change(event, then, now)

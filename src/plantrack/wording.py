@@ -24,6 +24,7 @@ _YEARS = r"giai doan \d{4} ?- ?\d{4}"
 _POINT = f"(?:{_DATE}|{_MONTHS}|{_MONTH}|{_QUARTER}|{_HALF}|{_YEARS}|{_YEAR})"
 _HOUR = r"\d{1,2} ?(?:gio|h|:)(?: ?\d{2})?(?: phut)?,? "
 _DONE = r"(?:(?:phai |can )?hoan thanh |xong )?"
+_LIMIT = r"\b(?:truoc|cham nhat|muon nhat|khong qua|den het)\b"
 _TERM = r"(?P<number>\d{1,3}) (?P<unit>ngay lam viec|ngay|tuan|thang|nam)"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _UNITS: dict[str, Unit] = {
@@ -98,6 +99,13 @@ def _before(found: re.Match[str], _issued: date) -> Reading:
     return (Before(before=_span(found["point"]).first),)
 
 
+def _before_hour(found: re.Match[str], _issued: date) -> Reading:
+    hour = int(re.findall(r"\d+", found["hour"])[0])
+    if not 1 <= hour <= 24:
+        raise ValueError(found["hour"])
+    return _by(found, _issued)
+
+
 def _by(found: re.Match[str], _issued: date) -> Reading:
     return (By(by=_span(found["point"]).last),)
 
@@ -120,12 +128,22 @@ def _list(found: re.Match[str], _issued: date) -> Reading:
 
 def _after(found: re.Match[str], _issued: date) -> Reading:
     values = found.groupdict()
+    _refuse_more(values["tail"])
     if values.get("number") is None:
         return (After(after=found[0]),)
+    if int(values["number"]) == 0:
+        raise ValueError(found[0])
     return (After(after=found[0], within=Term(int(values["number"]), _UNITS[values["unit"]])),)
 
 
+def _refuse_more(tail: str | None) -> None:
+    """Raise ValueError if what follows names a date, a term or a limit of its own."""
+    if re.search(rf"\d{{4}}|\d+ (?:ngay|tuan|thang|nam)\b|{_LIMIT}", tail or ""):
+        raise ValueError(tail)
+
+
 def _open(found: re.Match[str], _issued: date) -> Reading:
+    _refuse_more(found.groupdict().get("tail"))
     return (Open(open=found[0]),)
 
 
@@ -136,6 +154,9 @@ def _every(found: re.Match[str], _issued: date) -> Reading:
     number = int(day) if day else None
     if number == 0 or (number or 1) > 31:  # days of a month
         raise ValueError(day)
+    named = values.get("of") or values.get("of2")
+    if named and _STEPS[named] != step:
+        raise ValueError(found[0])
     month = {"dau": 1, "cuoi": None, "giua": 2}.get(values.get("part") or "cuoi")
     if month == 2 and step != "quarter":  # only a quarter has a middle month
         raise ValueError(found[0])
@@ -146,6 +167,12 @@ def _every(found: re.Match[str], _issued: date) -> Reading:
 def _half_yearly_and_yearly(found: re.Match[str], _issued: date) -> Reading:
     # The year's report is that of its second half, so one rule gives both dates.
     if int(found["half_month"]) != 6 or int(found["year_month"]) != 12:  # June, December
+        raise ValueError(found[0])
+    if (
+        found["how"] != found["how_year"]
+        or int(found["half_day"]) > 30
+        or int(found["year_day"]) > 31
+    ):
         raise ValueError(found[0])
     key = "before" if found["how"] == "truoc" else "by"
     return tuple(
@@ -161,7 +188,7 @@ def _every_year_from(found: re.Match[str], _issued: date) -> Reading:
 _BY = r"(?:cham nhat|muon nhat|den het|den|het|xong trong|trong)(?: la| den)?(?: het)?"
 _ON = r"(?P<how>truoc|cham nhat|muon nhat|vao|den|den het)(?: la| vao)? (?:ngay )?(?P<day>\d{1,2})"
 _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Reading]], ...] = (
-    (rf"{_DONE}truoc (?:{_HOUR})(?P<point>{_DATE})", _by),
+    (rf"{_DONE}truoc (?P<hour>{_HOUR})(?P<point>{_DATE})", _before_hour),
     (rf"{_DONE}truoc (?P<point>{_DATE})", _before),
     (rf"{_DONE}(?:{_BY} )?(?:{_HOUR})?(?P<point>{_DATE})", _by),
     (rf"{_DONE}(?:{_BY} )?(?P<part>dau|giua|cuoi) (?P<month>{_MONTH})", _in_month),
@@ -169,11 +196,11 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Reading]], ...] = (
     (rf"{_DATE}(?: ?[;,] ?{_DATE})+", _list),
     (rf"(?:{_DONE}tu )?(?P<from>nay|ngay ban hanh|{_POINT})(?: den| -)(?: het)? (?P<to>{_POINT})", _from_to),
     (rf"(?:tu )?(?P<year>{_YEAR}) va (?:cac|nhung) nam (?:tiep theo|sau)", _every_year_from),
-    (rf"(?:trong )?(?:thoi han |vong )?(?:cham nhat )?{_TERM},? (?:ke tu|tinh tu|sau)(?!(?: ngay| khi| thoi diem)* ?\d)(?:,? .*)?", _after),
-    (r"(?:ngay )?(?:sau khi|ke tu khi|ke tu ngay)(?! ngay \d| \d) .+", _after),
+    (rf"(?:trong )?(?:thoi han |vong )?(?:cham nhat )?{_TERM},? (?:ke tu|tinh tu|sau)(?!(?: ngay| khi| thoi diem)* ?\d)(?P<tail>(?:,? .*)?)", _after),
+    (r"(?:ngay )?(?:sau khi|ke tu khi|ke tu ngay)(?! ngay \d| \d)(?P<tail> .+)", _after),
     (r"(?:tu .+ va )?thuong xuyen(?:,? lien tuc)?(?:,? hang (?:ngay|nam))?", _open),
-    (r"khi (?:co yeu cau|phat sinh|co chi dao)(?: .*)?", _open),
-    (r"theo (?:tien do|huong dan|yeu cau|ke hoach|chi dao)(?: .*)?", _open),
-    (rf"dinh ky {_STEP} \((?P<how>truoc|cham nhat)(?: ngay)? (?P<half_day>\d{{1,2}})/(?P<half_month>\d{{1,2}})\),?(?: va)? (?:hang )?nam \((?:truoc|cham nhat)(?: ngay)? (?P<year_day>\d{{1,2}})/(?P<year_month>\d{{1,2}})\)", _half_yearly_and_yearly),
-    (rf"(?:dinh ky,? (?:(?:hang|moi) )?|(?:hang|moi) )(?P<step>{_STEP})(?:,? \(?{_ON}(?: (?:cua )?(?:thang (?P<part>dau|giua|cuoi)(?: cua)?(?: {_STEP})?|{_STEP}))?\)?)?", _every),
+    (r"khi (?:co yeu cau|phat sinh|co chi dao)(?P<tail>(?: .*)?)", _open),
+    (r"theo (?:tien do|huong dan|yeu cau|ke hoach|chi dao)(?P<tail>(?: .*)?)", _open),
+    (r"dinh ky (?:6|06|sau) thang \((?P<how>truoc|cham nhat)(?: ngay)? (?P<half_day>\d{1,2})/(?P<half_month>\d{1,2})\),?(?: va)? (?:hang )?nam \((?P<how_year>truoc|cham nhat)(?: ngay)? (?P<year_day>\d{1,2})/(?P<year_month>\d{1,2})\)", _half_yearly_and_yearly),
+    (rf"(?:dinh ky,? (?:(?:hang|moi) )?|(?:hang|moi) )(?P<step>{_STEP})(?:,? \(?{_ON}(?: (?:cua )?(?:thang (?P<part>dau|giua|cuoi)(?: cua)?(?: (?P<of>{_STEP}))?|(?P<of2>{_STEP})))?\)?)?", _every),
 )  # fmt: skip
