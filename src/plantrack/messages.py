@@ -194,9 +194,6 @@ MESSAGES: dict[str, Both] = {
     "empty_file": Both(
         "tệp trống; hãy viết kế hoạch vào đây", "the file is empty; write the plan into it"
     ),
-    "too_deep": Both(
-        "các mục lồng nhau quá sâu; hãy viết phẳng hơn", "nested too deep; write it flatter"
-    ),
     "too_many_values": Both(
         "tệp có hơn {limit} giá trị, lồng hơn {depth} cấp, hoặc một mục chứa chính nó; hãy viết gọn lại",
         "more than {limit} values, deeper than {depth} levels, or one that contains itself; write it "

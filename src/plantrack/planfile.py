@@ -23,6 +23,7 @@ WORKDAYS = Path(__file__).with_name("workdays.csv")
 PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 MOST_NODES = 100_000  # values in a file; also stops aliases that multiply
 DEEPEST = 20  # levels of lists and keys; also stops a value that contains itself
+SMALL = 20_000  # characters within which nothing can be too deep for libyaml
 LONGEST = 10_000  # characters of one value
 
 
@@ -204,6 +205,8 @@ def _compose(path: Path) -> yaml.Node:
         line = text.count("\n", 0, conflict.start()) + 1
         raise PlantrackError([Problem(say("plan_conflict")).at(str(path), line, 1)])
     try:
+        if len(text) > SMALL:
+            _measure(text, path)
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         reason = error.problem or ""
@@ -221,8 +224,6 @@ def _compose(path: Path) -> yaml.Node:
         column = len(before) - (before.rfind("\n") + 1) + 1
         problem = Problem(message).at(str(path), before.count("\n") + 1, column)
         raise PlantrackError([problem]) from None
-    except RecursionError:
-        raise PlantrackError([Problem(say("too_deep")).at(str(path), 1, 1)]) from None
     if node is None:
         raise PlantrackError([Problem(say("empty_file")).at(str(path), 1, 1)])
     return node
@@ -230,6 +231,22 @@ def _compose(path: Path) -> yaml.Node:
 
 # All but the characters that YAML 1.1 allows.
 _UNACCEPTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _measure(text: str, path: Path) -> None:
+    """Raise PlantrackError for a file too large or too deep to compose, which would need the stack."""
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, Loader=yaml.CBaseLoader)):
+        if isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+            depth += 1
+        elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            depth -= 1
+        if depth > DEEPEST or count > 2 * MOST_NODES:
+            message = say("too_many_values", limit=MOST_NODES, depth=DEEPEST)
+            mark = event.start_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            raise PlantrackError([Problem(message).at(str(path), line, column)])
+
 
 # What libyaml says, and the message that says it in the reader's language.
 _YAML_REASONS = {
