@@ -6,7 +6,16 @@ from datetime import date
 from typing import NamedTuple
 
 from plantrack.model import Duty, Event, Plan, Task
-from plantrack.obligation import Fault, Obligation, Status, assess, in_order, known, voided
+from plantrack.obligation import (
+    Fault,
+    Obligation,
+    Status,
+    answering,
+    assess,
+    in_order,
+    known,
+    voided,
+)
 from plantrack.problems import Message
 from plantrack.text import order
 from plantrack.workdays import Calendar
@@ -154,6 +163,10 @@ class Report(NamedTuple):
     def caveats(self) -> Sequence[Message]:
         """What makes a date in this report unsure, each once."""
         return list(dict.fromkeys(c for o in self.obligations for c in o.caveats))
+
+    def answers_for(self, agency: str) -> str | None:
+        """Return who answers for an agency on the day: itself, its successor, or nobody."""
+        return answering(self.plan, agency, self.query.as_of)
 
     def duties_of(self, agency: str) -> Sequence[Duty]:
         """Return the standing duties of an agency."""

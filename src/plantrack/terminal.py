@@ -13,7 +13,7 @@ from rich.text import Text
 
 from plantrack.model import Agency, Duty, Event, EventKind, Plan, Task
 from plantrack.model import Group as Parties
-from plantrack.obligation import Obligation, Status, answering
+from plantrack.obligation import Obligation, Status
 from plantrack.report import Derivation, History, Report, Tally
 from plantrack.text import visible
 from plantrack.words import Words
@@ -121,7 +121,7 @@ def show_agency(report: Report, id_: str, words: Words, width: int | None) -> Co
     _fact(facts, words.label("email"), _text(", ".join(agency.email)))
     _fact(facts, words.label("life"), _text(_life(agency, words)))
     others = ["agency"] if any({o.agency, o.answers} != {id_} for o in report.obligations) else []
-    now = answering(plan, id_, report.query.as_of)
+    now = report.answers_for(id_)
     if now and now != id_:
         _fact(facts, words.label("successor"), _parties(plan, [now]))
     elif agency.successor:
