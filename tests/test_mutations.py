@@ -89,7 +89,9 @@ def test_a_mutated_log_loads_or_is_reported(tmp_path_factory: object, content: b
 
 def folder(factory: object) -> Path:
     """Return one folder for all examples."""
-    return factory.getbasetemp()  # type: ignore[attr-defined,no-any-return]  # pytest's factory
+    found: Path = factory.getbasetemp() / "mutations"  # type: ignore[attr-defined]  # pytest's factory
+    found.mkdir(exist_ok=True)
+    return found
 
 
 def test_the_log_of_a_year_is_sound() -> None:

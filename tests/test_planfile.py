@@ -201,3 +201,27 @@ def test_a_missing_file(tmp_path: Path) -> None:
     assert (
         Words("vi").problem(problem).endswith("plan-0.yaml: không đọc được tệp: không có tệp này")
     )
+
+
+def test_form_and_meaning_are_said_at_once(tmp_path: Path) -> None:
+    """A faulty task does not hide what is wrong with the next; of ids, only while agencies are sound."""
+    more = """\
+  - id: T.2
+    title: Việc hai
+    lead: [so-z, so-c]
+    deadline: {from: 2025-05-02, to: 2025-05-01}
+"""
+    text = GOOD.replace("{before: 2025-04-15}", "{before: 2025-5-5}") + more
+    assert [line.split(": ")[:2] for line in problems(tmp_path, text)] == [
+        ["plan-1.yaml:18:24", "tasks[0].deadline.before"],
+        ["plan-1.yaml:21:12", "tasks[1].lead[0]"],
+        ["plan-1.yaml:21:18", "tasks[1].lead[1]"],
+        ["plan-1.yaml:22:38", "tasks[1].deadline.to"],
+    ]
+    text = text.replace("  so-b: {name: Sở B}", "  so-b: {name: Sở B}\n  so-c: {nam: Sở C}")
+    assert [line.split(": ")[:2] for line in problems(tmp_path, text)] == [
+        ["plan-1.yaml:10:9", "agencies.so-c.name"],
+        ["plan-1.yaml:10:10", "agencies.so-c.nam"],
+        ["plan-1.yaml:19:24", "tasks[0].deadline.before"],
+        ["plan-1.yaml:23:38", "tasks[1].deadline.to"],
+    ]

@@ -104,18 +104,48 @@ def _read(path: Path) -> tuple[Plan, Callable[[Iterable[Problem]], list[Problem]
         return Plan.model_validate(data), locate
     except ValidationError as error:
         found = error.errors(include_url=False)
-        raise PlantrackError(
-            _sorted(
-                _located(
-                    Problem(_said(details), _where(details["loc"])),
-                    root,
-                    places,
-                    at_key=_at_key(details),
-                )
-                for details in found
-                if not _follows_from_others(details, found)
-            )
-        ) from None
+    of_form = [
+        _located(Problem(_said(it), _where(it["loc"])), root, places, at_key=_at_key(it))
+        for it in found
+        if not _follows_from_others(it, found)
+    ]
+    raise PlantrackError(_sorted([*of_form, *locate(_of_the_rest(data, found))]))
+
+
+def _of_the_rest(data: object, found: list[ErrorDetails]) -> list[Problem]:
+    """Return what is wrong in meaning with what is of the right form, so that all is said at once.
+
+    Tasks, duties, agencies and groups at fault are left out; where agencies or groups are, nothing is
+    said of ids that are not there.
+    """
+    if not isinstance(data, dict):
+        return []
+    faulty = {error["loc"][:2] for error in found}
+    kept: dict[str, object] = dict(data)
+    numbers: dict[str, list[int]] = {}
+    for key, value in data.items():
+        if isinstance(value, list):
+            numbers[key] = [n for n in range(len(value)) if (key, n) not in faulty]
+            kept[key] = [value[n] for n in numbers[key]]
+        elif isinstance(value, dict) and key != "plan":
+            kept[key] = {id_: item for id_, item in value.items() if (key, id_) not in faulty}
+    try:
+        plan = Plan.model_validate(kept)
+    except ValidationError:  # nothing is left that could be checked
+        return []
+    unsure = any(loc[0] in ("agencies", "groups") for loc in faulty if loc)
+    return [
+        problem._replace(where=_as_in_file(problem.where, numbers))
+        for problem in check.problems(plan)
+        if not (unsure and problem.message.key == "undefined_id")
+    ]
+
+
+def _as_in_file(where: Where, numbers: Mapping[str, list[int]]) -> Where:
+    """Return keys with the number that an item has in the file, not among those that were kept."""
+    if len(where) > 1 and isinstance(where[1], int):
+        return (where[0], numbers[str(where[0])][where[1]], *where[2:])
+    return where
 
 
 def _sorted(problems: Iterable[Problem]) -> list[Problem]:
