@@ -209,3 +209,12 @@ def test_a_shorter_date_is_called_so_and_the_same_is_refused(run: Run) -> None:
     assert "the due date is 31/12/2026 already" in run("--lang", "en", *said, "31/12/2026").err
     assert run(*said, "30/6/2026").code == 0
     assert "Rút ngắn từ 31/12/2026 xuống 30/06/2026 theo văn bản 1/QĐ" in run("show", "II.4").out
+
+
+def test_an_agency_named_beside_others_is_never_left_out_silently(run: Run) -> None:
+    """It ended: the whole record is refused, though the other could be made."""
+    now = "2025-08-01T09:00:00+07:00"
+    ran = run("--lang", "en", "log", "II.1", "done", "SYT", "ubnd-huyen-dai-tu", now=now)
+    assert (ran.code, ran.out) == (1, "")
+    assert "UBND huyện Đại Từ ended on 30/06/2025" in ran.err
+    assert not LOG.exists()

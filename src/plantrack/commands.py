@@ -198,6 +198,11 @@ def log(session: Session, said: Said, *, dry_run: bool, commit: bool) -> None:
         task=_task(plan, kind, said.task),
         kind=kind,
         agencies=_agencies(plan, said.agencies),
+        named=frozenset(
+            found[0]
+            for found in (names.find_agencies(plan, name) for name in said.agencies)
+            if len(found) == 1
+        ),
         day=_day("--date", said.date) or session.moment.date(),
         doc=_typed("--doc", said.doc),
         due=_day("--due", said.due),

@@ -20,11 +20,15 @@ from plantrack.workdays import Calendar
 
 
 class Entry(NamedTuple):
-    """What somebody wants recorded; no agencies: the only one that delivers."""
+    """What somebody wants recorded; no agencies: the only one that delivers.
+
+    `named` are those of the agencies that were named themselves, not as members of a group.
+    """
 
     task: str | None
     kind: EventKind
     agencies: tuple[str, ...]
+    named: frozenset[str]
     day: date
     doc: str | None = None
     due: date | None = None
@@ -145,16 +149,17 @@ def _agencies(plan: Plan, calendar: Calendar, entry: Entry, today: date) -> Sequ
         if len(bound) > 1:
             raise fail("agency_required", task=task.id, example=task.deliverers[0])
         return bound
-    # of a group, only those that the task binds and that are there on the day; of others, each
-    several = len(entry.agencies) > 1
-    strangers = [a for a in entry.agencies if a not in (deliverers if several else bound)]
+    # of a group, only those that the task binds and that are there on the day; each one named
+    strangers = [a for a in entry.agencies if a not in (bound if a in entry.named else deliverers)]
     if strangers:
         raise PlantrackError(
             [Problem(_not_bound(plan, task.id, bound, agency, entry.day)) for agency in strangers]
         )
-    if not several:
-        return entry.agencies
-    in_force = [a for a in entry.agencies if a in bound and _in_force(plan, a, entry.day)]
+    in_force = [
+        a
+        for a in entry.agencies
+        if a in entry.named or (a in bound and _in_force(plan, a, entry.day))
+    ]
     if not in_force:
         raise fail("nobody_in_force", name=", ".join(entry.agencies), day=entry.day)
     return in_force
