@@ -4,11 +4,23 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from configparser import ConfigParser
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from tests.conftest import ROOT, WRITER
+from tests.mailserver import (
+    PASSWORD,
+    USER,
+    Server,
+    Trust,
+    give_addresses,
+    make_trust,
+    serving,
+)
 from tests.test_recording import masked
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -33,6 +45,100 @@ def test_the_console_blocks_run_as_they_stand(folder: Path) -> None:
     )
     assert done.stderr == ""
     assert masked(shown) == masked(done.stdout)
+
+
+# plantrack at seven on the morning after the deadline, whenever the tests run
+AT_SEVEN = """#!{python}
+from datetime import datetime
+from plantrack import cli
+cli.now = lambda: datetime.fromisoformat("2025-04-15T00:00:00+00:00")
+cli.main()
+"""
+
+
+def blocks(kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+class Office(NamedTuple):
+    folder: Path
+    server: Server
+    trust: Trust
+
+    def does(self, command: list[str], settings: Mapping[str, str]) -> tuple[int, str, str]:
+        """Run a command with cron's environment and these settings; stdout, then stderr."""
+        done = subprocess.run(
+            [self.here(part) for part in command],
+            env={
+                "PATH": "/usr/bin:/bin",
+                "SSL_CERT_FILE": str(self.trust.file),
+                **{name: self.here(value) for name, value in settings.items()},
+            },
+            cwd=self.folder,
+            capture_output=True,
+            check=False,
+        )
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def here(self, text: str) -> str:
+        user = USER.replace("@", "%40")
+        text = text.replace("/srv/plantrack", str(self.folder))
+        return text.replace("sonoivu@mail.example.vn", f"{user}@127.0.0.1:{self.server.port}")
+
+
+@pytest.fixture
+def office(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """What stands in /srv/plantrack, and the mail server that README names."""
+    give_addresses(folder / "data" / "plan-89.yaml")
+    script = folder / ".venv" / "bin" / "plantrack"
+    script.parent.mkdir(parents=True)
+    script.write_text(AT_SEVEN.format(python=sys.executable), encoding="utf-8")
+    script.chmod(0o755)
+    password = folder / ".password"
+    password.write_text(PASSWORD, encoding="utf-8")
+    password.chmod(0o600)
+    trust = make_trust(tmp_path_factory.mktemp("trust"))
+    with serving(trust) as server:
+        yield Office(folder, server, trust)
+
+
+def cron(block: str) -> tuple[list[str], dict[str, str]]:
+    """Read a crontab as cron does: settings, and a line of five fields and a command."""
+    *lines, entry = block.splitlines()
+    settings = dict(line.split("=", 1) for line in lines)
+    assert "%" not in entry  # cron would make lines of it
+    assert "UTF-8" in settings["CONTENT_TYPE"].upper()
+    return ["/bin/sh", "-c", entry.split(None, 5)[5]], settings
+
+
+def test_cron_mails_the_list(office: Office) -> None:
+    """The first way: the list on stdout, for cron to mail."""
+    code, out, err = office.does(*cron(blocks("crontab")[0]))
+    assert (code, err) == (0, "")
+    assert out.count("quá hạn 1 ngày") == 23
+
+
+def test_plantrack_mails_under_cron(office: Office) -> None:
+    """The second way: silent, once."""
+    for _ in range(2):
+        assert office.does(*cron(blocks("crontab")[1])) == (0, "", "")
+        assert len(office.server.received) == 24
+
+
+def test_plantrack_mails_under_systemd(office: Office) -> None:
+    """The third way, as systemd reads it."""
+    units = ConfigParser(interpolation=None, strict=False)
+    units.optionxform = str  # type: ignore[assignment,method-assign]  # as its documentation says
+    (block,) = blocks("ini")
+    settings = dict(
+        found.split("=", 1) for found in re.findall(r"^Environment=(.*)$", block, re.MULTILINE)
+    )
+    units.read_string(block)
+    service = units["Service"]
+    assert service["WorkingDirectory"] == "/srv/plantrack"
+    assert units["Timer"]["OnCalendar"].endswith(" Asia/Ho_Chi_Minh")
+    assert office.does(service["ExecStart"].split(), settings) == (0, "", "")
+    assert len(office.server.received) == 24
 
 
 def quoted(text: str) -> str:

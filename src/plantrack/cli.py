@@ -21,8 +21,9 @@ from plantrack.messages import Both
 from plantrack.problems import PlantrackError, UsageError, misuse
 
 if TYPE_CHECKING:
-    from plantrack.commands import Asked, Session
+    from plantrack.commands import Asked
     from plantrack.model import Language
+    from plantrack.session import Session
 
 
 def _help_language(option: str | None, environment: Mapping[str, str]) -> "Language":
@@ -76,7 +77,20 @@ def _usage(command: TyperCommand | TyperGroup) -> str:
 
 
 class _Command(TyperCommand):
-    """A command whose help is in the reader's language."""
+    """A command whose help is in the reader's language, and whose `[…]` option values may be absent."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        optional = {
+            name
+            for param in self.params
+            if str(getattr(param, "metavar", "")).startswith("[")
+            for name in param.opts
+        }
+        following = [*args[1:], "-"]
+        for place in range(len(args) - 1, -1, -1):
+            if args[place] in optional and following[place].startswith("-"):
+                args[place] += "="
+        return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _format_help(self, ctx, formatter)
@@ -240,6 +254,44 @@ def log(
 
 
 @app.command(cls=_Command)
+def mail(
+    ctx: typer.Context,
+    smtp: Annotated[str | None, typer.Option("--smtp", metavar="URL")] = None,
+    sendmail: Annotated[str | None, typer.Option("--sendmail", metavar="[PATH]")] = None,
+    outbox: Annotated[Path | None, typer.Option("--outbox", metavar="FOLDER")] = None,
+    dry_run: DryRun = False,
+    sender: Annotated[str | None, typer.Option("--from", metavar="ADDRESS")] = None,
+    to: Annotated[list[str] | None, typer.Option("--to", metavar="ADDRESS")] = None,
+    only_agencies: Annotated[bool, typer.Option("--agencies")] = False,
+    digest: Annotated[bool, typer.Option("--digest")] = False,
+    soon: Annotated[bool, typer.Option("--soon")] = False,
+    every: Annotated[str | None, typer.Option("--every", metavar="NUMBER")] = None,
+    workdays_only: Annotated[bool, typer.Option("--workdays-only")] = False,
+    password_file: Annotated[Path | None, typer.Option("--password-file", metavar="FILE")] = None,
+    commit: Annotated[bool, typer.Option("--commit")] = False,
+) -> None:
+    from plantrack import mailing
+
+    ordered = mailing.Ordered(
+        smtp=smtp,
+        password_file=password_file,
+        sendmail=sendmail,
+        outbox=outbox,
+        dry_run=dry_run,
+        sender=sender,
+        to=to or [],
+        agencies=only_agencies,
+        digest=digest,
+        soon=soon,
+        every=every,
+        workdays_only=workdays_only,
+        commit=commit,
+    )
+    if not mailing.mail(_session(ctx), ordered):
+        raise typer.Exit(1)
+
+
+@app.command(cls=_Command)
 def check(
     ctx: typer.Context,
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE…")] = None,
@@ -294,16 +346,18 @@ def _session(ctx: typer.Context) -> "Session":
 
 
 def _session_with(plan: Path | None, language: str | None, color: str) -> "Session":
-    from plantrack import commands
+    from plantrack.session import Session
 
-    return commands.Session(
+    return Session(
         plan=plan,
         language=language,
         color=color,
         environment=os.environ,
         folder=Path.cwd(),
         now=now,
+        pause=sleep,
         terminal=sys.stdout.isatty(),
+        watched=sys.stderr.isatty(),
     )
 
 
@@ -325,6 +379,13 @@ def _asked(ctx: typer.Context) -> "Asked":
 def now() -> datetime:
     """Return this moment; the only place where plantrack learns what day it is."""
     return datetime.now().astimezone()
+
+
+def sleep(seconds: float) -> None:
+    """Wait before another try; the only place where plantrack waits for the world to get better."""
+    import time
+
+    time.sleep(seconds)
 
 
 # What typer says of a wrong command line, and the message that says it in the reader's language.

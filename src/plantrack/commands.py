@@ -1,105 +1,32 @@
 """What each command does: load, build, show."""
 
-import os
-import shutil
-import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from difflib import get_close_matches
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from plantrack import check as plan_check
 from plantrack import logfile, names, planfile, report
 from plantrack.logfile import beside, held, lines_of, read
 from plantrack.manual import METAVARS
-from plantrack.messages import Both
 from plantrack.model import Event, EventKind, Language, Plan
-from plantrack.obligation import Fault, Status, about
+from plantrack.obligation import Status, about
 from plantrack.periods import parse_day
-from plantrack.problems import PlantrackError, Problem, UsageError, fail, misuse, system_reason
+from plantrack.problems import PlantrackError, Problem, UsageError, misuse
 from plantrack.report import Query, Report
-from plantrack.text import nfc
+from plantrack.session import Session, choice, day, number, typed, write, write_problems
 from plantrack.words import EVENT, STATUS, Words
 
 if TYPE_CHECKING:
     from rich.console import ConsoleRenderable
 
-_Word = TypeVar("_Word", bound=str)
 Format = Literal["table", "json", "csv"]
 
 NO_TASK = "-"
 GITATTRIBUTES = "*.log.jsonl merge=union text eol=lf\n"
 GITIGNORE = ".*.lock\n"
-LANGUAGES: tuple[Language, ...] = ("vi", "en")
 FORMATS: tuple[Format, ...] = ("table", "json", "csv")
-
-
-@dataclass
-class Session:
-    """What holds for a whole run: the program's own options, and the world it runs in."""
-
-    plan: Path | None
-    language: str | None
-    color: str
-    environment: Mapping[str, str]
-    folder: Path
-    now: Callable[[], datetime]
-    terminal: bool
-
-    @cached_property
-    def path(self) -> Path:
-        """Where the plan is."""
-        return planfile.find(self.plan, self.environment.get("PLANTRACK_PLAN"), self.folder)
-
-    @cached_property
-    def book(self) -> Plan:
-        """The plan itself."""
-        return planfile.load(self.path)
-
-    @cached_property
-    def log(self) -> Path:
-        """Where the log is."""
-        return beside(self.path)
-
-    @property
-    def chosen_language(self) -> Language | None:
-        """The language that the option or the variable asks for; UsageError if there is none such."""
-        if self.language is not None:
-            return _choice("--lang", self.language, LANGUAGES)
-        variable = self.environment.get("PLANTRACK_LANG")
-        return _choice("PLANTRACK_LANG", variable, LANGUAGES) if variable else None
-
-    @cached_property
-    def words(self) -> Words:
-        """The words of the language of this run."""
-        return Words(self.chosen_language or self.book.about.language)
-
-    @property
-    def moment(self) -> datetime:
-        """Now, in the time zone of the plan, to the second."""
-        return self.now().astimezone(ZoneInfo(self.book.about.timezone)).replace(microsecond=0)
-
-    def validated(self) -> "Session":
-        """Return itself; raises UsageError for a language or a colour that there is not."""
-        _ = self.chosen_language, self.colored
-        return self
-
-    @property
-    def colored(self) -> bool:
-        """Whether to send colours."""
-        if _choice("--color", self.color, ("auto", "always", "never")) != "auto":
-            return self.color == "always"
-        dumb = self.environment.get("TERM") == "dumb"
-        return self.terminal and not self.environment.get("NO_COLOR") and not dumb
-
-    @property
-    def width(self) -> int | None:
-        """The width of the terminal in columns; None where there is none."""
-        return shutil.get_terminal_size().columns if self.terminal else None
 
 
 class Asked(NamedTuple):
@@ -128,10 +55,10 @@ class Said(NamedTuple):
 
 def status(session: Session, asked: Asked, *, by: str, blocked: bool) -> None:
     """Print how every task, or every agency, stands; or what is flagged with a difficulty."""
-    by = _choice("--by", by, ("task", "agency"))
-    found = _report(session, asked, blocked=blocked)
+    by = choice("--by", by, ("task", "agency"))
+    found = _report(session, asked)
     if blocked:
-        _print_listing(session, asked, found, empty="nothing_blocked")
+        _print_listing(session, asked, report.blocked(found), empty="nothing_blocked")
         return
 
     def table() -> "ConsoleRenderable":
@@ -152,7 +79,7 @@ def overdue(session: Session, asked: Asked) -> bool:
 
 def upcoming(session: Session, asked: Asked, days: str | None) -> None:
     """Print what falls due within so many days."""
-    within = _number("--days", days) if days is not None else None
+    within = number("--days", days) if days is not None else None
     found = report.upcoming(_report(session, asked), within)
     _print_listing(session, asked, found, empty="nothing_upcoming")
 
@@ -171,7 +98,7 @@ def show(session: Session, asked: Asked, subject: str) -> None:
         raise misuse("filter_leaves_nothing", name=id_)
     both = asked_for & meant or meant
     query = query._replace(tasks=both) if about_task else query._replace(agencies=both)
-    found = _build(session, query)
+    found = session.report(query)
 
     def table() -> "ConsoleRenderable":
         from plantrack import terminal
@@ -193,7 +120,7 @@ def log(session: Session, said: Said, *, dry_run: bool, commit: bool) -> None:
     from plantrack.identity import new_ids, writer
 
     plan = session.book
-    kind = EventKind(_choice(METAVARS["EVENT"], said.event, tuple(EventKind)))
+    kind = EventKind(choice(METAVARS["EVENT"], said.event, tuple(EventKind)))
     entry = recording.Entry(
         task=_task(plan, kind, said.task),
         kind=kind,
@@ -203,11 +130,11 @@ def log(session: Session, said: Said, *, dry_run: bool, commit: bool) -> None:
             for found in (names.find_agencies(plan, name) for name in said.agencies)
             if len(found) == 1
         ),
-        day=_day("--date", said.date) or session.moment.date(),
-        doc=_typed("--doc", said.doc),
-        due=_day("--due", said.due),
-        re=_iso_if_day(_typed("--re", said.re)),
-        note=_typed("--note", said.note),
+        day=day("--date", said.date) or session.moment.date(),
+        doc=typed("--doc", said.doc),
+        due=day("--due", said.due),
+        re=_iso_if_day(typed("--re", said.re)),
+        note=typed("--note", said.note),
     )
     calendar = planfile.calendar(plan)
 
@@ -231,7 +158,7 @@ def log(session: Session, said: Said, *, dry_run: bool, commit: bool) -> None:
         who = ", ".join(dict.fromkeys(change.event.agency or "" for change in made))
         parts = (event.task, session.words.name(event.event), who, event.doc)
         git.commit(session.log, ": ".join(part for part in parts if part))
-    _write(terminal.render(face, session.width, color=session.colored))
+    write(terminal.render(face, session.width, color=session.colored))
 
 
 def history(session: Session, asked: Asked, since: str | None) -> None:
@@ -240,21 +167,21 @@ def history(session: Session, asked: Asked, since: str | None) -> None:
 
     plan = session.book
     query = _query(session, asked)
-    found = report.history(plan, read(session.log), query, _day("--since", since))
+    found = report.history(plan, read(session.log), query, day("--since", since))
     match _format(asked):
         case "json":
-            _write(export.history_json(found))
+            write(export.history_json(found))
         case "csv":
-            _write(export.history_csv(found))
+            write(export.history_csv(found))
         case "table":
             if found.events or session.terminal:
                 face = terminal.history(found, session.words, session.width)
-                _write(terminal.render(face, session.width, color=session.colored))
+                write(terminal.render(face, session.width, color=session.colored))
 
 
 def check(session: Session, files: Sequence[Path], *, strict: bool, format_: str) -> bool:
     """Print everything wrong in plans and their logs; return whether they pass."""
-    form = _choice("--format", format_, ("text", "json"))
+    form = choice("--format", format_, ("text", "json"))
     if not all(path.name for path in files):
         raise misuse("empty_option", option=METAVARS["FILE"])
     plans = dict.fromkeys(map(logfile.plan_of, files)) or [session.path]
@@ -264,9 +191,9 @@ def check(session: Session, files: Sequence[Path], *, strict: bool, format_: str
     if form == "json":
         from plantrack import export
 
-        _write(export.problems_json(problems, words))
+        write(export.problems_json(problems, words))
     else:
-        _write("".join(f"{words.finding(problem)}\n" for problem in problems))
+        write("".join(f"{words.finding(problem)}\n" for problem in problems))
     failing = ("error", "warning") if strict else ("error",)
     return not any(problem.severity in failing for problem in problems)
 
@@ -276,7 +203,7 @@ def schema() -> None:
     from plantrack import export
     from plantrack.schema import plan_schema
 
-    _write(export.to_json(plan_schema()))
+    write(export.to_json(plan_schema()))
 
 
 def init(session: Session, folder: Path, fallback: Language) -> None:
@@ -294,7 +221,7 @@ def init(session: Session, folder: Path, fallback: Language) -> None:
         if not (folder / name).exists():
             planfile.create(folder, {name: line})
     words = Words(language)
-    _write(words.phrase("created", file=str(folder / "plan-1.yaml")) + "\n")
+    write(words.phrase("created", file=str(folder / "plan-1.yaml")) + "\n")
 
 
 def _examine(path: Path, now: datetime) -> list[Problem]:
@@ -347,34 +274,22 @@ def complain(error: PlantrackError, session: Session, fallback: Language) -> int
     except PlantrackError:
         language = fallback
     words = Words(language)
-    _write_problems(error.problems, words)
+    write_problems(error.problems, words)
     return error.exit_code
 
 
-def _report(session: Session, asked: Asked, *, blocked: bool = False) -> Report:
-    return _build(session, _query(session, asked)._replace(blocked=blocked))
-
-
-def _build(session: Session, query: Query) -> Report:
-    """Build the report; an event that names what is not there stops it, others are told of."""
-    plan = session.book
-    found = report.build(plan, planfile.calendar(plan), read(session.log), query)
-    if found.faults:
-        dangling = [fault for fault in found.faults if fault.dangling]
-        if dangling:
-            raise PlantrackError(_problems(session, dangling))
-        _write_problems(_problems(session, found.faults), session.words)
-    return found
+def _report(session: Session, asked: Asked) -> Report:
+    return session.report(_query(session, asked))
 
 
 def _query(session: Session, asked: Asked) -> Query:
     plan = session.book
     return Query(
-        as_of=_day("--as-of", asked.as_of) or session.moment.date(),
-        known_on=_day("--known-on", asked.known_on),
+        as_of=day("--as-of", asked.as_of) or session.moment.date(),
+        known_on=day("--known-on", asked.known_on),
         tasks=frozenset(names.find_task(plan, t) for t in asked.tasks),
         agencies=frozenset(_agencies(plan, asked.agencies)),
-        statuses=frozenset(Status(_choice("--status", s, tuple(Status))) for s in asked.statuses),
+        statuses=frozenset(Status(choice("--status", s, tuple(Status))) for s in asked.statuses),
     )
 
 
@@ -400,14 +315,6 @@ def _task(plan: Plan, kind: EventKind, typed: str) -> str | None:
         raise
 
 
-def _problems(session: Session, faults: Sequence[Fault]) -> list[Problem]:
-    lines = lines_of(session.log)
-    return [
-        Problem(fault.message, about(fault.event)).at(str(session.log), lines[fault.event.id])
-        for fault in faults
-    ]
-
-
 def _print_listing(session: Session, asked: Asked, found: Report, empty: str) -> None:
     def table() -> "ConsoleRenderable":
         from plantrack import terminal
@@ -431,65 +338,19 @@ def _print(
         case "json":
             from plantrack import export
 
-            _write(export.report_json(found, session.words, detailed=detailed))
+            write(export.report_json(found, session.words, detailed=detailed))
         case "csv":
             from plantrack import export
 
-            _write(export.report_csv(found, session.words))
+            write(export.report_csv(found, session.words))
         case _ if not quiet:
             from plantrack import terminal
 
-            _write(terminal.render(table(), session.width, color=session.colored))
-
-
-def _write(text: str) -> None:
-    # Bytes: the locale of a cron job is C, and a Windows code page cannot hold Vietnamese.
-    try:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
-    except OSError as error:
-        # What is left in the buffer must not be tried again, and complained of, at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            raise
-        raise fail("cannot_print", reason=system_reason(error)) from None
-
-
-def _write_problems(problems: Iterable[Problem], words: Words) -> None:
-    for problem in problems:
-        line = words.problem(problem)
-        prefix = "" if problem.file else "plantrack: "
-        sys.stderr.buffer.write(f"{prefix}{line}\n".encode())
-    sys.stderr.buffer.flush()
+            write(terminal.render(table(), session.width, color=session.colored))
 
 
 def _format(asked: Asked) -> Format:
-    return _choice("--format", asked.format, FORMATS)
-
-
-def _choice(option: str | Both, value: str, choices: tuple[_Word, ...]) -> _Word:
-    wanted = value.strip().casefold()
-    for choice in choices:
-        if choice == wanted:
-            return choice
-    known = tuple(map(str, choices))
-    near = tuple(get_close_matches(wanted, known, n=2))
-    raise misuse("no_such_choice", option=option, value=value, near=near, choices=known)
-
-
-def _typed(option: str, value: str | None) -> str | None:
-    if value is not None and not value.strip():
-        raise misuse("empty_option", option=option)
-    return nfc(value.strip()) if value else None
-
-
-def _day(option: str, value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return parse_day(value)
-    except ValueError:
-        raise misuse("not_a_date", option=option, value=value) from None
+    return choice("--format", asked.format, FORMATS)
 
 
 def _iso_if_day(text: str | None) -> str | None:
@@ -498,9 +359,3 @@ def _iso_if_day(text: str | None) -> str | None:
         return parse_day(text).isoformat() if text else text
     except ValueError:
         return text
-
-
-def _number(option: str, value: str) -> int:
-    if not (value.isascii() and value.isdigit() and len(value) <= 4):
-        raise misuse("not_a_number", option=option, value=value)
-    return int(value)

@@ -142,18 +142,39 @@ def held(path: Path) -> Iterator[Journal]:
 
     Readers are never blocked. Raises PlantrackError if another writer does not let go in time.
     """
+    with _locked(path, f".{path.name}.lock", "log_busy"):
+        yield Journal(path, _read_or_mend(path))
+
+
+def append(path: Path, events: Sequence[Event]) -> None:
+    """Append events that stand whatever else is in the log, as what was mailed does."""
+    with _locked(path, f".{path.name}.lock", "log_busy"):
+        Journal(path, []).append(events)
+
+
+@contextmanager
+def mailing(path: Path) -> Iterator[None]:
+    """Hold the right to send mail about a log, and not the log itself, as mail may take long.
+
+    Raises PlantrackError if another run does not end in time.
+    """
+    with _locked(path, f".{path.name}.mail.lock", "mail_busy"):
+        yield
+
+
+@contextmanager
+def _locked(path: Path, name: str, busy: str) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE, poll_interval=0.01)
+    lock = FileLock(path.with_name(name), timeout=PATIENCE, poll_interval=0.01)
     try:
         lock.acquire()
     except Timeout:
-        busy = Problem(say("log_busy", seconds=PATIENCE)).at(str(path))
-        raise PlantrackError([busy]) from None
+        raise PlantrackError([Problem(say(busy, seconds=PATIENCE)).at(str(path))]) from None
     except OSError as error:
         raise _cannot_write(path, error) from None
     try:
-        yield Journal(path, _read_or_mend(path))
+        yield
     finally:
         lock.release()
 

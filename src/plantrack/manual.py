@@ -40,6 +40,10 @@ COMMANDS: dict[str, Both] = {
         "Tạo một kế hoạch mẫu có chú thích để bắt đầu.", "Write a commented plan to start from."
     ),
     "history": Both("Nhật ký, từ cũ đến mới.", "The log, oldest first."),
+    "mail": Both(
+        "Gửi thư đôn đốc cho từng cơ quan và báo cáo tổng hợp cho cơ quan theo dõi.",
+        "Mail each agency what it owes, and the monitor the whole picture.",
+    ),
 }
 
 PARAMETERS: dict[str, Both] = {
@@ -148,12 +152,48 @@ PARAMETERS: dict[str, Both] = {
         "Folder for the plan (default: this one).",
     ),
     "since": Both("Chỉ từ ngày này trở đi.", "Only from this day on."),
+    "smtp": Both(
+        "Gửi qua máy chủ thư: smtp+starttls://, smtps:// hoặc smtp://[USER@]HOST[:PORT] "
+        "(biến PLANTRACK_SMTP_URL; mật khẩu: biến PLANTRACK_SMTP_PASSWORD hoặc --password-file).",
+        "Send through a mail server: smtp+starttls://, smtps:// or smtp://[USER@]HOST[:PORT] "
+        "(variable PLANTRACK_SMTP_URL; password: variable PLANTRACK_SMTP_PASSWORD or --password-file).",
+    ),
+    "sendmail": Both(
+        "Gửi bằng chương trình sendmail của máy này.", "Send with this machine's sendmail program."
+    ),
+    "outbox": Both(
+        "Ghi thành tệp .eml trong thư mục này để gửi bằng tay.",
+        "Write .eml files into this folder, to be sent by hand.",
+    ),
+    "sender": Both(
+        "Địa chỉ gửi, hoặc “Tên <địa chỉ>” (biến PLANTRACK_MAIL_FROM).",
+        "Address to send from, or “Name <address>” (variable PLANTRACK_MAIL_FROM).",
+    ),
+    "to": Both(
+        "Nơi nhận báo cáo tổng hợp (dùng được nhiều lần; mặc định: cơ quan theo dõi).",
+        "Where the digest goes (repeatable; default: the monitor).",
+    ),
+    "only_agencies": Both("Chỉ thư đôn đốc.", "Only the reminders."),
+    "digest": Both("Chỉ báo cáo tổng hợp.", "Only the digest."),
+    "soon": Both("Nhắc cả việc sắp đến hạn.", "Remind of what is due soon, too."),
+    "every": Both(
+        "Số ngày ít nhất giữa hai lần đôn đốc cùng một việc (mặc định: 7).",
+        "Least number of days between two reminders of the same thing (default: 7).",
+    ),
+    "workdays_only": Both("Ngày nghỉ thì không gửi gì.", "Send nothing on days off."),
+    "password_file": Both(
+        "Tệp chứa mật khẩu, chỉ chủ tệp đọc được (biến PLANTRACK_SMTP_PASSWORD_FILE).",
+        "File with the password, readable only by its owner (variable PLANTRACK_SMTP_PASSWORD_FILE).",
+    ),
 }
 
 METAVARS: dict[str, Both] = {
     "FILE": Both("TỆP", "FILE"),
     "FOLDER": Both("THƯ_MỤC", "FOLDER"),
     "DATE": Both("NGÀY", "DATE"),
+    "URL": Both("URL", "URL"),
+    "PATH": Both("ĐƯỜNG_DẪN", "PATH"),
+    "ADDRESS": Both("ĐỊA_CHỈ", "ADDRESS"),
     "NAME": Both("TÊN", "NAME"),
     "NUMBER": Both("SỐ", "NUMBER"),
     "TEXT": Both("NỘI_DUNG", "TEXT"),

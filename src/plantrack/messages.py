@@ -119,11 +119,16 @@ MESSAGES: dict[str, Both] = {
     "ENOENT": Both("không có tệp này", "no such file"),
     "EACCES": Both("không có quyền", "permission denied"),
     "EPERM": Both("không có quyền", "not permitted"),
+    "EEXIST": Both("đã có tệp trùng tên", "a file of that name exists"),
     "EISDIR": Both("đây là thư mục", "it is a folder"),
     "ENOTDIR": Both("đường dẫn đi qua một tệp", "its path goes through a file"),
     "ENOSPC": Both("đĩa đã đầy", "the disk is full"),
     "EROFS": Both("ổ đĩa chỉ cho đọc", "the disk is read-only"),
     "EIO": Both("lỗi đọc ghi đĩa", "the disk failed"),
+    "ECONNREFUSED": Both("máy chủ từ chối kết nối", "connection refused"),
+    "ECONNRESET": Both("máy chủ ngắt kết nối", "connection reset"),
+    "EHOSTUNREACH": Both("không có đường đến máy chủ", "no route to the host"),
+    "ENETUNREACH": Both("không có mạng", "no network"),
     "os_other": Both("{text}", "{text}"),
     "too_large": Both(
         "tệp lớn hơn {limit} KiB; hãy kiểm tra có đúng tệp không",
@@ -513,6 +518,108 @@ MESSAGES: dict[str, Both] = {
     "breaks_later": Both(
         "ghi nhận này làm hỏng ghi nhận “{kind}” ngày {day} (mã {event}): {problem}",
         "this would break “{kind}” of {day} (id {event}): {problem}",
+    ),
+    # -- mail ----------------------------------------------------------------------------------------
+    "no_way": Both(
+        "chưa chọn cách gửi; thêm --smtp URL, --sendmail, --outbox THƯ_MỤC hoặc --dry-run",
+        "no way to send was chosen; add --smtp URL, --sendmail, --outbox FOLDER or --dry-run",
+    ),
+    "several_ways": Both(
+        "chỉ chọn một cách gửi: --smtp, --sendmail hoặc --outbox",
+        "choose one way to send: --smtp, --sendmail or --outbox",
+    ),
+    "no_sender": Both(
+        "thiếu địa chỉ gửi; thêm --from ĐỊA_CHỈ hoặc đặt biến PLANTRACK_MAIL_FROM",
+        "an address to send from is missing; add --from ADDRESS or set PLANTRACK_MAIL_FROM",
+    ),
+    "not_an_address": Both(
+        "{option}: “{value}” không phải là địa chỉ thư điện tử; ví dụ đúng: sonoivu@example.vn",
+        "{option}: “{value}” is not an e-mail address; write it like sonoivu@example.vn",
+    ),
+    "to_without_digest": Both(
+        "--to là nơi nhận báo cáo tổng hợp nên không đi với --agencies; bỏ một trong hai",
+        "--to is where the digest goes, so it does not go with --agencies; drop one of them",
+    ),
+    "every_day": Both("{option}: ít nhất là 1 ngày", "{option}: at least 1 day"),
+    "smtp_url": Both(
+        "“{url}” không phải là địa chỉ máy chủ thư; ví dụ đúng: smtp+starttls://user@mail.example.vn:587",
+        "“{url}” is not a mail server; write it like smtp+starttls://user@mail.example.vn:587",
+    ),
+    "smtp_password_shown": Both(
+        "mật khẩu trên dòng lệnh ai cũng đọc được; đặt biến PLANTRACK_SMTP_PASSWORD hoặc dùng --password-file TỆP",
+        "anybody can read a password on the command line; set PLANTRACK_SMTP_PASSWORD or use --password-file FILE",
+    ),
+    "smtp_password_clear": Both(
+        "{url}: không gửi mật khẩu qua kết nối không mã hóa; dùng smtp+starttls:// hoặc smtps://",
+        "{url}: no password is sent over a clear connection; use smtp+starttls:// or smtps://",
+    ),
+    "smtp_no_password": Both(
+        "thiếu mật khẩu của {user}; đặt biến PLANTRACK_SMTP_PASSWORD hoặc dùng --password-file TỆP",
+        "the password of {user} is missing; set PLANTRACK_SMTP_PASSWORD or use --password-file FILE",
+    ),
+    "smtp_password_ascii": Both(
+        "tên đăng nhập và mật khẩu máy chủ thư chỉ được gồm chữ không dấu, số và ký hiệu",
+        "user and password of a mail server may have ASCII letters, digits and signs only",
+    ),
+    "password_file_open": Both(
+        "{file}: người khác cũng đọc được mật khẩu; chạy chmod 600 {file}",
+        "{file}: others can read the password too; run chmod 600 {file}",
+    ),
+    "password_file": Both(
+        "{file}: không đọc được mật khẩu: {reason}", "{file}: cannot read the password: {reason}"
+    ),
+    "not_text": Both("tệp không phải UTF-8", "the file is not UTF-8"),
+    "no_sendmail": Both(
+        "không có chương trình “{path}” trên máy này; cài một máy chủ thư hoặc dùng --smtp",
+        "there is no program “{path}” on this machine; install a mail server or use --smtp",
+    ),
+    "mail_busy": Both(
+        "một lần gửi thư khác chưa xong sau {seconds} giây; hãy thử lại",
+        "another run is still sending mail after {seconds} seconds; try again",
+    ),
+    "no_address_for": Both(
+        "chưa có địa chỉ thư điện tử của {agencies}; bổ sung “email” trong kế hoạch",
+        "there is no e-mail address of {agencies}; add “email” to the plan",
+    ),
+    "no_address_for_digest": Both(
+        "chưa có địa chỉ nhận báo cáo tổng hợp; bổ sung “email” của {agencies} trong kế hoạch hoặc dùng --to",
+        "there is no address for the digest; add the “email” of {agencies} to the plan or use --to",
+    ),
+    "not_mailed": Both(
+        "chưa gửi được cho {agencies}: {reason}", "not sent to {agencies}: {reason}"
+    ),
+    "and_more": Both("và {n} nơi khác", "and {n} more"),
+    "mail_slow": Both(
+        "{host} không trả lời trong {seconds} giây",
+        "{host} did not answer within {seconds} seconds",
+    ),
+    "mail_lost": Both("{host} ngắt kết nối giữa chừng", "{host} broke off in the middle"),
+    "smtp_unreachable": Both(
+        "không kết nối được {host}: {reason}", "cannot connect to {host}: {reason}"
+    ),
+    "smtp_no_host": Both("không tìm thấy máy chủ {host}", "there is no host {host}"),
+    "smtp_certificate": Both(
+        "chứng thư của {host} không đáng tin: {text}",
+        "the certificate of {host} cannot be trusted: {text}",
+    ),
+    "smtp_no_tls": Both(
+        "{host} không mã hóa được kết nối: {text}", "{host} cannot encrypt the connection: {text}"
+    ),
+    "smtp_no_starttls": Both(
+        "{host} không có STARTTLS; dùng smtps:// hoặc máy chủ khác",
+        "{host} offers no STARTTLS; use smtps:// or another server",
+    ),
+    "smtp_login": Both(
+        "{host} không cho {user} đăng nhập: {reason}", "{host} did not let {user} log in: {reason}"
+    ),
+    "smtp_says": Both("{host} trả lời: {reason}", "{host} says: {reason}"),
+    "smtp_answer": Both("{text}", "{text}"),
+    "sendmail_failed": Both("không chạy được {path}: {reason}", "cannot run {path}: {reason}"),
+    "sendmail_says": Both(
+        "{path} kết thúc với mã {code}: {text}", "{path} ended with code {code}: {text}"
+    ),
+    "outbox_failed": Both(
+        "không ghi được vào {folder}: {reason}", "cannot write into {folder}: {reason}"
     ),
     # -- how a due date was found --------------------------------------------------------------------
     "why_before": Both(

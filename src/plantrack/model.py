@@ -1,5 +1,6 @@
 """The plan and the events of its log as frozen values; reading files is left to others."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -92,11 +93,20 @@ def _timezone(name: str) -> str:
     return name
 
 
+def is_address(text: str) -> bool:
+    """Tell whether a text is an e-mail address that every mail server takes: RFC 5321's plain form."""
+    return len(text) <= 254 and re.fullmatch(_ADDRESS, text) is not None
+
+
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_ADDRESS = rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*"
+
+
 def _address(text: str) -> str:
-    name, at, host = text.strip().partition("@")
-    if not (name and at and host) or "@" in host or not text.isprintable() or " " in text:
+    if not is_address(text.strip()):
         raise PydanticCustomError("address_form", "{value}", {"value": text})
-    return text
+    return text.strip()
 
 
 def _one_or_many(value: object) -> object:

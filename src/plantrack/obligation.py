@@ -116,6 +116,9 @@ class _Track:
 
     def _objection(self, event: Event) -> Message | None:
         kind = event.event
+        closing = self.dropped or self.done
+        if kind is EventKind.REMINDED and closing and event.recorded <= closing.recorded:
+            return None  # nobody knew yet when it was sent; the two crossed
         if self.dropped:
             return say("already_dropped", day=self.dropped.date, event=self.dropped.id)
         if kind is EventKind.REOPENED:

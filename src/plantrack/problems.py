@@ -58,9 +58,22 @@ class UsageError(PlantrackError):
     exit_code = 2
 
 
+_OF_NETWORKS = {"ECONNREFUSED", "ECONNRESET", "EHOSTUNREACH", "ENETUNREACH"}
+
+
 def system_reason(error: OSError) -> Message:
     """Return what the operating system says, in words of ours where we have them."""
-    known = {"ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "ENOSPC", "EROFS", "EIO"}
+    known = {
+        "ENOENT",
+        "EACCES",
+        "EPERM",
+        "EEXIST",
+        "EISDIR",
+        "ENOTDIR",
+        "ENOSPC",
+        "EROFS",
+        "EIO",
+    } | _OF_NETWORKS
     name = errorcode.get(error.errno or 0, "")
     return say(name) if name in known else say("os_other", text=error.strerror or str(error))
 

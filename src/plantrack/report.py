@@ -1,9 +1,9 @@
 """The one report that every face shows: obligations as of a day, filtered, counted, in order."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from plantrack.model import Duty, Event, Plan, Task
 from plantrack.obligation import (
@@ -20,6 +20,11 @@ from plantrack.problems import Message
 from plantrack.text import order
 from plantrack.workdays import Calendar
 
+_Key = TypeVar("_Key", bound=Hashable)
+OPEN = frozenset(
+    (Status.OVERDUE, Status.ON_TRACK, Status.UNDATED, Status.WAITING, Status.SCHEDULED)
+)
+
 
 class Query(NamedTuple):
     """What a reader asks for: a day, what was known by when, and which rows (empty: all)."""
@@ -29,7 +34,6 @@ class Query(NamedTuple):
     tasks: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()
     statuses: frozenset[Status] = frozenset()
-    blocked: bool = False
 
     def wants(self, obligation: Obligation) -> bool:
         """Tell whether the obligation is among those asked for."""
@@ -40,7 +44,6 @@ class Query(NamedTuple):
                 or not self.agencies.isdisjoint((obligation.agency, obligation.answers))
             )
             and (not self.statuses or obligation.status in self.statuses)
-            and (not self.blocked or obligation.blocked is not None)
         )
 
 
@@ -125,7 +128,7 @@ class Report(NamedTuple):
         A task that nobody owes on the day is there too, unless rows were asked for by what they are.
         """
         query, grouped = self.query, self._grouped(lambda o: o.task.id)
-        narrowed = bool(query.agencies or query.statuses or query.blocked)
+        narrowed = bool(query.agencies or query.statuses)
         nobody = Tally((), query.as_of)
         return [
             (task, grouped.get(task.id, nobody))
@@ -144,6 +147,20 @@ class Report(NamedTuple):
             return worst.index(tally.worst), -tally.counts[tally.worst], name
 
         return sorted(self._grouped(lambda o: o.answers).items(), key=rank)
+
+    @property
+    def alike(self) -> Sequence[Tally]:
+        """The obligations that differ in nothing but their agency, together: task, occurrence, date."""
+        grouped = self._grouped(lambda o: (o.task.id, o.occurrence, o.due, o.status))
+        return list(grouped.values())
+
+    @property
+    def unreachable(self) -> Sequence[str]:
+        """The agencies that answer for something still open and have no address, worst first."""
+        still_open = self._replace(
+            obligations=tuple(o for o in self.obligations if o.status in OPEN)
+        )
+        return [id_ for id_, _ in still_open.by_agency if not self.plan.agencies[id_].email]
 
     @property
     def derivations(self) -> Sequence[Derivation]:
@@ -172,8 +189,8 @@ class Report(NamedTuple):
         """Return the standing duties of an agency."""
         return [duty for duty in self.plan.duties if agency in self.plan.members(duty.who)]
 
-    def _grouped(self, key: Callable[[Obligation], str]) -> dict[str, Tally]:
-        groups: dict[str, list[Obligation]] = {}
+    def _grouped(self, key: Callable[[Obligation], _Key]) -> dict[_Key, Tally]:
+        groups: dict[_Key, list[Obligation]] = {}
         for obligation in self.obligations:
             groups.setdefault(key(obligation), []).append(obligation)
         return {name: Tally(tuple(rows), self.query.as_of) for name, rows in groups.items()}
@@ -200,6 +217,18 @@ def upcoming(report: Report, days: int | None = None) -> Report:
         for o in report.obligations
         if o.status is Status.ON_TRACK and o.days_left is not None and o.days_left <= within
     )
+    return report._replace(obligations=tuple(rows))
+
+
+def blocked(report: Report) -> Report:
+    """Return what is flagged with a difficulty."""
+    rows = (o for o in report.obligations if o.blocked is not None)
+    return report._replace(obligations=tuple(rows))
+
+
+def waiting(report: Report) -> Report:
+    """Return what waits for a document."""
+    rows = (o for o in report.obligations if o.status is Status.WAITING)
     return report._replace(obligations=tuple(rows))
 
 

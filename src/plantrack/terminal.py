@@ -1,7 +1,8 @@
 """The report for people: tables and lines for a terminal, or the same without colour for a pipe."""
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -19,6 +20,7 @@ from plantrack.text import visible
 from plantrack.words import Words
 
 if TYPE_CHECKING:
+    from plantrack.letters import Letter
     from plantrack.recording import Change
 
 # Told apart without colour too: the words always stand beside the sign.
@@ -154,6 +156,29 @@ def show_duty(report: Report, duty: Duty, words: Words) -> ConsoleRenderable:
     facts = _facts()
     _fact(facts, words.label("who"), _parties(report.plan, duty.who))
     return Group(_title(duty.id, duty.text), _indented(facts, below=1))
+
+
+def letters(written: "Sequence[Letter]", words: Words, width: int | None) -> ConsoleRenderable:
+    """Show who would get which message, or that there is none."""
+    if not written:
+        return _line(words.phrase("nothing_to_mail"))
+    columns = {
+        "recipient": [_text(letter.report.plan.agencies[letter.agency].name) for letter in written],
+        "email": [_text(", ".join(letter.to) or words.phrase("no_address")) for letter in written],
+        "subject": [_text(words.subject(letter)) for letter in written],
+    }
+    return _table(words, width, columns)
+
+
+@contextmanager
+def progress(total: int, words: Words) -> Iterator[Callable[[], None]]:
+    """Show on stderr how many messages are sent, and leave nothing behind; yield a step's signal."""
+    from rich.progress import Progress
+
+    console = Console(stderr=True, markup=False, emoji=False)
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task(words.phrase("mailing"), total=total)
+        yield lambda: bar.advance(task)
 
 
 def history(history: History, words: Words, width: int | None) -> ConsoleRenderable:
@@ -407,36 +432,18 @@ def _counts(tally: Tally, words: Words, width: int | None) -> Text:
 
 def _standing(obligation: Obligation, words: Words) -> Text:
     sign, style = SIGNS[obligation.status]
-    text = _line(f"{sign} {_standing_words(obligation, words)}", style)
+    text = _line(f"{sign} {words.standing(obligation)}", style)
     if obligation.due_soon:
         text.append(f", {words.phrase('due_soon')}", style="bold yellow")
     return text
 
 
-def _standing_words(obligation: Obligation, words: Words) -> str:
-    late, left = obligation.days_late, obligation.days_left
-    if obligation.status is Status.OVERDUE and late is not None:
-        return words.phrase("day_late" if late == 1 else "days_late", n=late)
-    if obligation.status is Status.ON_TRACK and left is not None:
-        counted = "last_day" if left == 0 else "day_left" if left == 1 else "days_left"
-        return words.phrase(counted, n=left)
-    name = words.name(obligation.status)
-    if obligation.done_on:
-        name = words.phrase("done_on", name=name, day=obligation.done_on)
-    if obligation.status is Status.DONE_LATE:
-        name += f", {words.phrase('done_late', n=late)}"
-    return name
-
-
 def _remarks(obligation: Obligation, words: Words) -> Text:
     parts: list[Text] = []
     if obligation.blocked:
-        why = obligation.blocked.note or obligation.blocked.doc or ""
-        parts.append(_text(f"{words.phrase('blocked')}: {why}".rstrip(": "), "bold yellow"))
+        parts.append(_line(words.difficulty(obligation), "bold yellow"))
     if obligation.extensions:
-        first = obligation.original_due
-        key = "extended" if first else "extended_undated"
-        parts.append(_line(words.phrase(key, n=obligation.extensions, day=first)))
+        parts.append(_line(words.extended(obligation)))
     if obligation.reminders:
         parts.append(_line(words.phrase("reminded", n=obligation.reminders)))
     said = obligation.blocked and obligation.blocked == obligation.events[-1]
@@ -574,7 +581,7 @@ def _effect(change: "Change", words: Words, width: int | None) -> Text:
     states = []
     for obligation in known:
         sign, style = SIGNS[obligation.status]
-        state = _line(f"{sign} {_standing_words(obligation, words)}", style)
+        state = _line(f"{sign} {words.standing(obligation)}", style)
         if moved and obligation.due:
             state.append(f" ({words.phrase('set_due', day=obligation.due)})")
         states.append(state)

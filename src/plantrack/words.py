@@ -1,14 +1,19 @@
 """What a person reads, in Vietnamese or English: names, labels, dates and whole sentences."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from plantrack.messages import MESSAGES, Both
 from plantrack.model import Agency, EventKind, Every, Group, Language, Task
 from plantrack.obligation import Obligation, Status
 from plantrack.periods import Period, Step, Term, Unit
 from plantrack.problems import Message, Problem, where
+from plantrack.report import Tally
 from plantrack.text import visible
 from plantrack.workdays import DayOff
+
+if TYPE_CHECKING:
+    from plantrack.letters import Letter
 
 STATUS: dict[Status, Both] = {
     Status.WAITING: Both("chờ văn bản", "waiting for a document"),
@@ -63,6 +68,20 @@ LABELS: dict[str, Both] = {
     "id": Both("Mã", "Id"),
     "why": Both("Cách xác định thời hạn", "How the due date was found"),
     "history": Both("Quá trình thực hiện", "History"),
+    "reminders": Both("Đôn đốc", "Reminders"),
+    "number": Both("Số việc", "Number"),
+    "agencies": Both("Các cơ quan", "Agencies"),
+    "reason": Both("Lý do", "Reason"),
+    "recipient": Both("Gửi đến", "To"),
+    "subject": Both("Tiêu đề", "Subject"),
+    "totals": Both("Tổng hợp", "Totals"),
+    "overdue_rows": Both("Quá hạn, theo cơ quan", "Overdue, by agency"),
+    "upcoming_rows": Both("Sắp đến hạn", "Due soon"),
+    "blocked_rows": Both("Khó khăn, vướng mắc", "Difficulties"),
+    "waiting_rows": Both("Chờ văn bản", "Waiting for a document"),
+    "unreachable": Both(
+        "Cơ quan chưa có địa chỉ thư điện tử", "Agencies without an e-mail address"
+    ),
 }
 PHRASES: dict[str, Both] = {
     "issued": Both("{issuer}, ngày {day}", "{issuer}, {day}"),
@@ -118,6 +137,51 @@ PHRASES: dict[str, Both] = {
     "new_due": Both("hạn mới {day}", "new due date {day}"),
     "set_due": Both("hạn {day}", "due {day}"),
     "waiting_documents": Both("chờ văn bản", "awaits document"),
+    "overdue_count": Both("{n} đầu việc quá hạn", "{n} overdue"),
+    "soon_count": Both("{n} đầu việc sắp đến hạn", "{n} due soon"),
+    "blocked_count": Both("{n} đầu việc vướng mắc", "{n} with a difficulty"),
+    "soon_of_these": Both("trong đó sắp đến hạn", "of these due soon"),
+    "under_document": Both("theo văn bản {doc}", "under document {doc}"),
+    "reminder_subject": Both(
+        "{plan}: {counts} (đôn đốc ngày {day})", "{plan}: {counts} (reminder of {day})"
+    ),
+    "digest_subject": Both(
+        "{plan}: {counts} (báo cáo tổng hợp ngày {day})", "{plan}: {counts} (digest of {day})"
+    ),
+    "reminder_heading": Both(
+        "Đôn đốc thực hiện Kế hoạch {plan}", "Reminder of what plan {plan} asks"
+    ),
+    "digest_heading": Both("Báo cáo tổng hợp Kế hoạch {plan}", "Digest of plan {plan}"),
+    "addressed": Both("Kính gửi: {agency}", "To: {agency}"),
+    "reminder_lead": Both(
+        "Tính đến ngày {day}, quý cơ quan còn {counts} theo Kế hoạch {plan} ngày {issued} của {issuer}.",
+        "As of {day} you have {counts} under plan {plan} of {issued}, {issuer}.",
+    ),
+    "digest_lead": Both(
+        "Tình hình thực hiện Kế hoạch {plan} ngày {issued} của {issuer}, tính đến ngày {day}: {counts}.",
+        "How plan {plan} of {issued}, {issuer}, stands as of {day}: {counts}.",
+    ),
+    "urge_overdue": Both(
+        "Đề nghị quý cơ quan khẩn trương thực hiện và gửi kết quả.",
+        "Please deliver what is overdue without further delay.",
+    ),
+    "urge_soon": Both("Đề nghị quý cơ quan thực hiện đúng thời hạn.", "Please deliver on time."),
+    "answer": Both(
+        "Nếu đã hoàn thành hoặc có khó khăn, vướng mắc, đề nghị thông báo cho {monitor}.",
+        "If it is done already, or meets a difficulty, please tell {monitor}.",
+    ),
+    "automatic": Both(
+        "Thư do hệ thống theo dõi kế hoạch gửi tự động, thay mặt {monitor}. Tệp CSV đính kèm mở được bằng Excel.",
+        "Sent automatically on behalf of {monitor}. The attached CSV file opens in Excel.",
+    ),
+    "owed_by": Both("việc của {agency}", "owed by {agency}"),
+    "deliver_to": Both("Gửi kết quả về: {party}", "Send the result to: {party}"),
+    "reminder_number": Both("lần {n}", "no. {n}"),
+    "no_address": Both("chưa có địa chỉ", "no address"),
+    "nothing_to_mail": Both("Không có thư nào cần gửi.", "There is nothing to send."),
+    "mailed": Both("Đã gửi {n} thư.", "Messages sent: {n}."),
+    "mailing": Both("Đang gửi thư", "Sending"),
+    "commit_mail": Both("đôn đốc và báo cáo ngày {day}", "reminders and digest of {day}"),
 }
 STEPS: dict[Step, Both] = {
     "month": Both("hằng tháng", "month"),
@@ -185,6 +249,58 @@ class Words:
             return self._period(obligation.period)
         due = obligation.original_due
         return self.day(due) if due and due.isoformat() == name else visible(name)
+
+    def standing(self, obligation: Obligation) -> str:
+        """Return how an obligation stands, with the days that matter."""
+        late, left = obligation.days_late, obligation.days_left
+        if obligation.status is Status.OVERDUE and late is not None:
+            return self.phrase("day_late" if late == 1 else "days_late", n=late)
+        if obligation.status is Status.ON_TRACK and left is not None:
+            counted = "last_day" if left == 0 else "day_left" if left == 1 else "days_left"
+            return self.phrase(counted, n=left)
+        name = self.name(obligation.status)
+        if obligation.done_on:
+            name = self.phrase("done_on", name=name, day=obligation.done_on)
+        if obligation.status is Status.DONE_LATE:
+            name += f", {self.phrase('done_late', n=late)}"
+        return name
+
+    def extended(self, obligation: Obligation) -> str:
+        """Return how often an obligation was extended and what it was at first; else nothing."""
+        if not obligation.extensions:
+            return ""
+        key = "extended" if obligation.original_due else "extended_undated"
+        return self.phrase(key, n=obligation.extensions, day=obligation.original_due)
+
+    def difficulty(self, obligation: Obligation) -> str:
+        """Return the difficulty that an obligation is flagged with; else nothing."""
+        if not obligation.blocked:
+            return ""
+        why = obligation.blocked.note or obligation.blocked.doc or ""
+        return f"{self.phrase('blocked')}: {visible(why)}".rstrip(": ")
+
+    def counts(self, total: Tally, *, difficulties: bool) -> str:
+        """Return how much is overdue, due soon and, if asked for, flagged with a difficulty."""
+        counted = [
+            ("overdue_count", total.counts.get(Status.OVERDUE, 0)),
+            ("soon_count", total.due_soon),
+            ("blocked_count", total.blocked if difficulties else 0),
+        ]
+        return ", ".join(self.phrase(key, n=number) for key, number in counted if number)
+
+    def subject(self, letter: "Letter") -> str:
+        """Return the subject of a letter: the plan, what it is about in numbers, the day."""
+        from plantrack.letters import Digest
+
+        report = letter.report
+        digest = isinstance(letter, Digest)
+        text = self.phrase(
+            "digest_subject" if digest else "reminder_subject",
+            plan=report.plan.about.id,
+            counts=self.counts(report.total, difficulties=digest),
+            day=report.query.as_of,
+        )
+        return " ".join(text.split())
 
     def problem(self, problem: Problem) -> str:
         """Return a problem as one line: where it is, then what it is."""

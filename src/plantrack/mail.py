@@ -1,0 +1,390 @@
+"""The report as mail: plain text and HTML that say the same, with the list as CSV attached."""
+
+import hashlib
+from datetime import datetime
+from email.header import Header
+from email.message import Message
+from email.mime.base import MIMEBase
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.policy import Compat32
+from email.utils import format_datetime
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from plantrack.deadline import awaited
+from plantrack.letters import Digest, Letter, Reminder
+from plantrack.obligation import Obligation, Status
+from plantrack.post import Parcel
+from plantrack.report import Report, Tally
+from plantrack.text import fold, visible
+from plantrack.words import Words
+
+CRLF = "\r\n"
+# What every official table counts; other statuses stand below where there are any.
+CLASSES = (Status.DONE, Status.DONE_LATE, Status.ON_TRACK, Status.OVERDUE)
+Lines = tuple[str, ...]
+
+
+class Sender(NamedTuple):
+    """Who the mail is from: a name and an address."""
+
+    name: str
+    address: str
+
+
+class Row(NamedTuple):
+    """A row: lines of text for each column, and the column, if any, that tells of lateness."""
+
+    cells: tuple[Lines, ...]
+    late: int | None = None
+
+
+class Table(NamedTuple):
+    """A table with its heading; columns without names are pairs that need none."""
+
+    heading: str
+    columns: Lines
+    rows: tuple[Row, ...]
+
+
+class Content(NamedTuple):
+    """What a message says, the same in plain text and in HTML."""
+
+    language: str
+    subject: str
+    heading: str
+    title: str
+    opening: Lines
+    tables: tuple[Table, ...]
+    closing: Lines
+
+
+def content(letter: Letter, words: Words) -> Content:
+    """Return what a message says."""
+    about = letter.report.plan.about
+    parts = _digest(letter, words) if isinstance(letter, Digest) else _reminder(letter, words)
+    key = "digest_heading" if isinstance(letter, Digest) else "reminder_heading"
+    opening, tables = parts
+    monitor = letter.report.plan.agencies[about.monitor]
+    return Content(
+        words.language,
+        words.subject(letter),
+        words.phrase(key, plan=about.id),
+        visible(about.title),
+        opening,
+        tables,
+        (words.phrase("automatic", monitor=monitor),),
+    )
+
+
+def compose(
+    letter: Letter, words: Words, sender: Sender, moment: datetime, attachment: str
+) -> Parcel:
+    """Return the finished message; the same letter on the same day has the same Message-ID.
+
+    Nothing in it is fetched from elsewhere; text of the plan can add no header and no markup.
+    """
+    said = content(letter, words)
+    about, agency = letter.report.plan.about, letter.report.plan.agencies[letter.agency]
+    host = sender.address.rpartition("@")[2]
+    token, list_name = _token(letter), _ascii(about.id)
+    mixed = MIMEMultipart("mixed", boundary=f"=_{token}_list")
+    both = MIMEMultipart("alternative", boundary=f"=_{token}_text")
+    for template, kind in ((_template("letter.txt"), "plain"), (_template("letter.html"), "html")):
+        both.attach(MIMEText(template.render(letter=said), kind, "utf-8"))
+    for name, value in (
+        ("From", _mailbox(*sender)),
+        ("To", (f",{CRLF} ").join(_mailbox(agency.name, address) for address in letter.to)),
+        ("Reply-To", _reply_to(letter)),
+        ("Subject", _encoded(said.subject, "Subject")),
+        ("Date", format_datetime(moment)),
+        ("Message-ID", f"<{token}@{host}>"),
+        ("List-Id", _mailbox(about.id, f"{list_name}.plantrack.{host}")),
+        ("Auto-Submitted", "auto-generated"),
+        ("X-Auto-Response-Suppress", "All"),
+        ("Content-Language", words.language),
+    ):
+        if value:
+            mixed[name] = value
+    mixed.attach(both)
+    day = letter.report.query.as_of.isoformat()
+    who = "digest" if isinstance(letter, Digest) else letter.agency
+    mixed.attach(_file(attachment.encode(), f"{list_name}_{day}_{who}.csv"))
+    return Parcel(
+        f"{day}_{who}_{token[:8]}", sender.address, letter.to, mixed.as_bytes(policy=_Encoded())
+    )
+
+
+def _reminder(letter: Reminder, words: Words) -> tuple[Lines, tuple[Table, ...]]:
+    report = letter.report
+    plan, about, total = report.plan, report.plan.about, report.total
+    late = total.counts.get(Status.OVERDUE, 0)
+    opening = (
+        words.phrase("addressed", agency=plan.agencies[letter.agency]),
+        words.phrase(
+            "reminder_lead",
+            day=report.query.as_of,
+            counts=words.counts(total, difficulties=False),
+            plan=about.id,
+            issued=about.issued,
+            issuer=about.issuer,
+        ),
+        " ".join(
+            (
+                words.phrase("urge_overdue" if late else "urge_soon"),
+                words.phrase("answer", monitor=plan.agencies[about.monitor]),
+            )
+        ),
+    )
+    rows = tuple(
+        Row(
+            (
+                _task(report, o, words),
+                _due(o, words),
+                _some(words.standing(o), words.difficulty(o)),
+                (words.phrase("reminder_number", n=o.reminders),),
+            ),
+            2 if o.status is Status.OVERDUE else None,
+        )
+        for o in report.obligations
+    )
+    columns = _labels(words, "title", "due", "status", "reminders")
+    return opening, (Table("", columns, rows),)
+
+
+def _digest(letter: Digest, words: Words) -> tuple[Lines, tuple[Table, ...]]:
+    report = letter.report
+    about, total = report.plan.about, report.total
+    opening = (
+        words.phrase("addressed", agency=report.plan.agencies[letter.agency]),
+        words.phrase(
+            "digest_lead",
+            plan=about.id,
+            issued=about.issued,
+            issuer=about.issuer,
+            day=report.query.as_of,
+            counts=words.counts(total, difficulties=True),
+        ),
+    )
+    tables = (
+        Table(words.label("totals"), (), _totals(total, words)),
+        Table(
+            words.label("overdue_rows"),
+            _labels(words, "agency", "number", "title"),
+            tuple(_overdue_of_agency(report, *row, words) for row in letter.overdue.by_agency),
+        ),
+        Table(
+            words.label("upcoming_rows"),
+            _labels(words, "title", "due", "agencies"),
+            tuple(
+                Row((_name(o, words), _some(*_due(o, words), words.standing(o)), _who(report, t)))
+                for t in letter.upcoming.alike
+                for o in t.obligations[:1]
+            ),
+        ),
+        Table(
+            words.label("blocked_rows"),
+            _labels(words, "agency", "title", "reason"),
+            tuple(_blocked(report, o, words) for o in letter.blocked.obligations),
+        ),
+        Table(
+            words.label("waiting_rows"),
+            _labels(words, "title", "wording", "agencies"),
+            tuple(
+                Row((_name(o, words), _awaits(o), _who(report, t)))
+                for t in letter.waiting.alike
+                for o in t.obligations[:1]
+            ),
+        ),
+        Table(
+            words.label("unreachable"),
+            (),
+            tuple(Row(((visible(report.plan.agencies[id_].name),),)) for id_ in report.unreachable),
+        ),
+    )
+    return opening, tuple(table for table in tables if table.rows)
+
+
+def _totals(total: Tally, words: Words) -> tuple[Row, ...]:
+    counts = total.counts
+    shown = [*CLASSES, *(status for status in counts if status not in CLASSES)]
+    rows = []
+    for status in shown:
+        number = counts.get(status, 0)
+        late = status is Status.OVERDUE and number > 0
+        rows.append(Row(((words.name(status),), (str(number),)), 1 if late else None))
+        if status is Status.ON_TRACK and total.due_soon:
+            rows.append(Row(((words.phrase("soon_of_these"),), (str(total.due_soon),))))
+    for key, (done, out_of) in (
+        ("progress", (total.delivered, total.expected)),
+        ("rate", total.fell_due),
+    ):
+        if out_of:
+            percent = f"{100 * done / out_of:.0f}"
+            text = words.phrase(key, done=done, all=out_of, percent=percent)
+            name, _, value = text.partition(": ")
+            rows.append(Row(((name,), (value,))))
+    return tuple(rows)
+
+
+def _overdue_of_agency(report: Report, id_: str, tally: Tally, words: Words) -> Row:
+    lines = []
+    for o in tally.obligations:
+        about = [words.phrase("set_due", day=o.due), words.standing(o), words.extended(o)]
+        if o.agency != id_:
+            about.append(words.phrase("owed_by", agency=report.plan.agencies[o.agency]))
+        if o.reminders:
+            about.append(words.phrase("reminded", n=o.reminders))
+        about.append(words.difficulty(o))
+        lines.append(f"{', '.join(_name(o, words))}: {', '.join(filter(None, about))}")
+    name = visible(report.plan.agencies[id_].name)
+    return Row(((name,), (str(len(lines)),), tuple(lines)), late=1)
+
+
+def _blocked(report: Report, o: Obligation, words: Words) -> Row:
+    assert o.blocked is not None  # noqa: S101  # the part of the report holds no other
+    reason = ": ".join(visible(part) for part in (o.blocked.doc, o.blocked.note) if part)
+    return Row(
+        (
+            _owner(report, o, words),
+            _some(*_name(o, words), words.standing(o)),
+            _some(words.day(o.blocked.date), reason),
+        ),
+        1 if o.status is Status.OVERDUE else None,
+    )
+
+
+def _task(report: Report, o: Obligation, words: Words) -> Lines:
+    """Return a task in the plan's own words: title, deadline, who is to get the result."""
+    lines = [f"{visible(o.task.id)}. {visible(o.task.title)}", _occurrence(o, words)]
+    if o.task.wording:
+        lines.append(f"{words.label('wording')}: “{visible(o.task.wording)}”")
+    if o.agency != o.answers:
+        lines.append(words.phrase("owed_by", agency=report.plan.agencies[o.agency]))
+    if o.task.delivered_to:
+        lines.append(words.phrase("deliver_to", party=report.plan.party(o.task.delivered_to)))
+    return _some(*lines)
+
+
+def _name(o: Obligation, words: Words) -> Lines:
+    return _some(f"{visible(o.task.id)}. {visible(o.task.name)}", _occurrence(o, words))
+
+
+def _occurrence(o: Obligation, words: Words) -> str:
+    occurrence = words.occurrence(o)
+    if occurrence and awaited(o.task):
+        return words.phrase("under_document", doc=o.occurrence)
+    return occurrence
+
+
+def _owner(report: Report, o: Obligation, words: Words) -> Lines:
+    agency = report.plan.agencies[o.agency]
+    if o.answers == o.agency:
+        return (visible(agency.name),)
+    return (words.phrase("answers", agency=agency, successor=report.plan.agencies[o.answers]),)
+
+
+def _due(o: Obligation, words: Words) -> Lines:
+    day = words.day(o.due) if o.due else words.phrase("no_date")
+    return _some(day, words.extended(o), *map(words.say, o.caveats))
+
+
+def _who(report: Report, tally: Tally) -> Lines:
+    return ("; ".join(visible(report.plan.agencies[o.answers].name) for o in tally.obligations),)
+
+
+def _awaits(o: Obligation) -> Lines:
+    rule = awaited(o.task)
+    return (f"“{visible(rule.after)}”",) if rule else ()
+
+
+def _labels(words: Words, *names: str) -> Lines:
+    return tuple(map(words.label, names))
+
+
+def _some(*lines: str) -> Lines:
+    return tuple(filter(None, lines))
+
+
+def _reply_to(letter: Letter) -> str:
+    """Return where an agency answers to: the monitor, if its address is known."""
+    plan = letter.report.plan
+    monitor = plan.agencies[plan.about.monitor]
+    if isinstance(letter, Digest):
+        return ""
+    return f",{CRLF} ".join(_mailbox(monitor.name, address) for address in monitor.email)
+
+
+# -- the form of messages ------------------------------------------------------------------------
+
+
+class _Encoded(Compat32):
+    """Headers come encoded and folded; the library would try each again, at most of the cost."""
+
+    def __init__(self) -> None:
+        super().__init__(linesep=CRLF)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        return f"{name}: {value}{CRLF}".encode("ascii")
+
+
+@cache
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=name.endswith(".html"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    return environment.get_template(name)
+
+
+@cache
+def _encoded(text: str, header: str = "") -> str:
+    """Return text as it stands in a header: one line, encoded where it is not ASCII, folded."""
+    line = _one_line(text)
+    return Header(line, None if line.isascii() else "utf-8", header_name=header).encode(
+        linesep=CRLF
+    )
+
+
+@cache
+def _mailbox(name: str, address: str) -> str:
+    line = _one_line(name)
+    quoted = line.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}" <{address}>' if line.isascii() else f"{_encoded(line)}{CRLF} <{address}>"
+
+
+def _one_line(text: str) -> str:
+    return visible(" ".join(text.split()))
+
+
+def _ascii(text: str) -> str:
+    """Return a plan's id as it can stand in a host name or a file name."""
+    letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(text))
+    return "-".join(filter(None, letters.split("-"))) or "plan"
+
+
+def _token(letter: Letter) -> str:
+    """Return what tells a message from every other: plan, day, recipient and what it speaks of."""
+    about = letter.report.plan.about
+    parts = [about.id, about.issued.isoformat(), letter.report.query.as_of.isoformat()]
+    parts += [type(letter).__name__, letter.agency, *sorted(letter.to)]
+    if isinstance(letter, Reminder):
+        parts += sorted(f"{e.task} {e.agency} {e.re}" for e in letter.events)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def _file(content: bytes, name: str) -> Message:
+    from email.encoders import encode_base64
+
+    part = MIMEBase("text", "csv", charset="utf-8")
+    part.set_payload(content)
+    encode_base64(part)
+    part["Content-Disposition"] = f'attachment; filename="{name}"'
+    return part

@@ -1,0 +1,237 @@
+"""What `plantrack mail` does: choose, compose, hand over, and log what was accepted."""
+
+from collections.abc import Callable, Iterator, Sequence
+from email.utils import parseaddr
+from pathlib import Path
+from typing import NamedTuple
+
+from plantrack import export, git, letters, logfile, planfile
+from plantrack.identity import new_ids, writer
+from plantrack.letters import Letter
+from plantrack.mail import Sender, compose
+from plantrack.model import Event, is_address
+from plantrack.post import Outbox, Parcel, Route, Sendmail, Smtp, deliver, password_from
+from plantrack.problems import Message, Problem, misuse, say
+from plantrack.recording import Stamp
+from plantrack.report import Query
+from plantrack.session import Session, number, write, write_problems
+from plantrack.words import Words
+
+EVERY = 7  # days
+FEW = 5  # recipients to name in one line; of more, how many
+
+
+class Ordered(NamedTuple):
+    """What `mail` was asked for, as typed."""
+
+    smtp: str | None = None
+    password_file: Path | None = None
+    sendmail: str | None = None
+    outbox: Path | None = None
+    dry_run: bool = False
+    sender: str | None = None
+    to: Sequence[str] = ()
+    agencies: bool = False
+    digest: bool = False
+    soon: bool = False
+    every: str | None = None
+    workdays_only: bool = False
+    commit: bool = False
+
+
+class _Job(NamedTuple):
+    """What `mail` was asked for, understood."""
+
+    route: Route | None
+    sender: Sender
+    to: tuple[str, ...]
+    agencies: bool
+    digest: bool
+    soon: bool
+    every: int
+
+
+def mail(session: Session, ordered: Ordered) -> bool:
+    """Send what is to be sent and log it; return whether all of it was accepted.
+
+    One run at a time: a second one waits for the first, and then finds what that has logged.
+    """
+    job = _job(session, ordered)
+    today = session.moment.date()
+    if ordered.workdays_only and not planfile.calendar(session.book).is_working(today):
+        return True
+    if job.route is None:
+        _show(session, job)
+        return True
+    with logfile.mailing(session.log):
+        run = _Run(session, job, job.route)
+        try:
+            run.go()
+        finally:
+            job.route.rest()
+    if ordered.commit and run.sent:
+        git.commit(session.log, session.words.phrase("commit_mail", day=today))
+    return not run.problems
+
+
+class _Run:
+    """One run over one route: what was sent, and what could not be."""
+
+    def __init__(self, session: Session, job: _Job, route: Route) -> None:
+        self._session, self._job, self._route = session, job, route
+        self.sent = 0
+        self.problems: list[Problem] = []
+
+    def go(self) -> None:
+        """Send reminders, then the digest, which tells of them too; say what could not be sent."""
+        with logfile.held(self._session.log) as journal:
+            events = journal.events
+        if self._job.agencies:
+            self._send(_reminders(self._session, self._job, events))
+            events = logfile.read(self._session.log)
+        if self._job.digest:
+            self._send(_digest(self._session, self._job, events))
+        write_problems(self.problems, self._session.words)
+        if self._session.terminal:
+            key = "mailed" if self.sent or self.problems else "nothing_to_mail"
+            write(self._session.words.phrase(key, n=self.sent) + "\n")
+
+    def _send(self, written: Sequence[Letter]) -> None:
+        session = self._session
+        names = session.book.agencies
+        reachable = [letter for letter in written if letter.to]
+        unreachable = [letter for letter in written if not letter.to]
+        digest = any(isinstance(letter, letters.Digest) for letter in written)
+        if unreachable and (digest or not self._job.digest):  # else the digest tells of them
+            key = "no_address_for_digest" if digest else "no_address_for"
+            who = _few([names[letter.agency].name for letter in unreachable])
+            self.problems.append(Problem(say(key, agencies=who)))
+        if not reachable:
+            return
+        logfile.append(session.log, [])  # better to learn now that the log cannot be written
+        told = set[int]()
+        failed: dict[Message, list[str]] = {}
+        with session.progress(len(reachable)) as step:
+            for outcome in deliver(self._route, self._parcels(reachable), session.pause):
+                letter = reachable[outcome.number]
+                if outcome.accepted and outcome.number not in told:
+                    logfile.append(session.log, letter.events)
+                    told.add(outcome.number)
+                    step()
+                for address, reason in outcome.refused.items():
+                    mailbox = f"{names[letter.agency].name} <{address}>"
+                    failed.setdefault(reason, []).append(mailbox)
+        self.sent += len(told)
+        self.problems += [
+            Problem(say("not_mailed", agencies=_few(mailboxes), reason=reason))
+            for reason, mailboxes in failed.items()
+        ]
+
+    def _parcels(self, written: Sequence[Letter]) -> Iterator[Parcel]:
+        words = Words(self._session.book.about.language)
+        for letter in written:
+            attachment = export.report_csv(letter.report, words)
+            yield compose(letter, words, self._job.sender, self._session.moment, attachment)
+
+
+def _few(names: Sequence[str]) -> tuple[object, ...]:
+    """Return the names, or the first of them and how many more there are."""
+    if len(names) <= FEW:
+        return tuple(names)
+    return (*names[:FEW], say("and_more", n=len(names) - FEW))
+
+
+def _reminders(session: Session, job: _Job, events: Sequence[Event]) -> list[letters.Reminder]:
+    stamp = _stamp(session)
+    report = session.report(Query(stamp.now.date()), events)
+    calendar = planfile.calendar(session.book)
+    return letters.reminders(report, calendar, events, stamp, every=job.every, soon=job.soon)
+
+
+def _digest(session: Session, job: _Job, events: Sequence[Event]) -> list[letters.Digest]:
+    stamp = _stamp(session)
+    report = session.report(Query(stamp.now.date()), events)
+    found = letters.digest(report, events, stamp, job.to)
+    return [found] if found else []
+
+
+def _stamp(session: Session) -> Stamp:
+    return Stamp(writer(session.path.parent), session.moment, new_ids())
+
+
+def _show(session: Session, job: _Job) -> None:
+    """Print who would get what."""
+    from plantrack import terminal
+
+    events = logfile.read(session.log)
+    written: list[Letter] = []
+    if job.agencies:
+        written += _reminders(session, job, events)
+    if job.digest:
+        written += _digest(session, job, events)
+    if written or session.terminal:
+        face = terminal.letters(written, session.words, session.width)
+        write(terminal.render(face, session.width, color=session.colored))
+
+
+def _job(session: Session, ordered: Ordered) -> _Job:
+    both = ordered.agencies == ordered.digest
+    if ordered.to and ordered.agencies and not both:
+        raise misuse("to_without_digest")
+    for address in ordered.to:
+        if not is_address(address):
+            raise misuse("not_an_address", option="--to", value=address)
+    every = number("--every", ordered.every) if ordered.every is not None else EVERY
+    if every < 1:
+        raise misuse("every_day", option="--every")
+    route = _route(session, ordered)
+    return _Job(
+        route,
+        _sender(session, ordered, needed=route is not None),
+        tuple(dict.fromkeys(ordered.to)),
+        both or ordered.agencies,
+        both or ordered.digest,
+        ordered.soon,
+        every,
+    )
+
+
+def _route(session: Session, ordered: Ordered) -> Route | None:
+    """Return the way out that was chosen; none for a dry run."""
+    environment = session.environment
+    variable = environment.get("PLANTRACK_SMTP_URL")
+    chosen: list[Callable[[], Route]] = []
+    if ordered.outbox is not None:
+        folder = ordered.outbox
+        chosen.append(lambda: Outbox(folder))
+    if ordered.sendmail is not None:
+        path = ordered.sendmail
+        chosen.append(lambda: Sendmail(path, environment.get("PATH")))
+    if ordered.smtp is not None or (variable and not chosen):
+        url, secret = (variable or "", True) if ordered.smtp is None else (ordered.smtp, False)
+        chosen.append(lambda: Smtp(url, lambda: _password(session, ordered), secret=secret))
+    if len(chosen) > 1:
+        raise misuse("several_ways")
+    if not chosen and not ordered.dry_run:
+        raise misuse("no_way")
+    route = chosen[0]() if chosen else None
+    return None if ordered.dry_run else route
+
+
+def _password(session: Session, ordered: Ordered) -> str | None:
+    variable = session.environment.get("PLANTRACK_SMTP_PASSWORD_FILE")
+    file = ordered.password_file or (Path(variable) if variable else None)
+    return password_from(session.environment.get("PLANTRACK_SMTP_PASSWORD"), file)
+
+
+def _sender(session: Session, ordered: Ordered, *, needed: bool) -> Sender:
+    """Return who the mail is from: an address, or `Name <address>`, else named as the monitor."""
+    value = ordered.sender or session.environment.get("PLANTRACK_MAIL_FROM") or ""
+    if not value:
+        if needed:
+            raise misuse("no_sender")
+        return Sender("", "")
+    name, address = parseaddr(value)
+    if not is_address(address):
+        raise misuse("not_an_address", option="--from", value=value)
+    return Sender(name or session.book.agencies[session.book.about.monitor].name, address)

@@ -1,0 +1,355 @@
+"""Ways out for mail: a mail server, the machine's own sendmail, or a folder of files."""
+
+import os
+import shutil
+import smtplib
+import socket
+import ssl
+import subprocess
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, Protocol
+from urllib.parse import unquote, urlsplit
+
+from plantrack.problems import Message, fail, misuse, say, system_reason
+
+PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+TIMEOUT = 60  # seconds to wait for a server, each time it is waited for
+PAUSES = (2, 10, 30)  # seconds before what failed for now is tried again
+PATIENCE = 3  # connections lost one after another; then a pause is due
+SENDMAILS = ("/usr/sbin", "/usr/lib")  # where it is, and where cron does not look
+EX_TEMPFAIL = 75  # sysexits.h
+
+
+class Parcel(NamedTuple):
+    """A message and its envelope; no two messages have the same name."""
+
+    name: str
+    sender: str
+    to: tuple[str, ...]
+    content: bytes
+
+
+class Refusal(NamedTuple):
+    """Why an address did not get a message, and whether another try may help."""
+
+    reason: Message
+    temporary: bool
+
+
+class Lost(Exception):  # noqa: N818  # the name is the message
+    """The connection broke while a message was handed over; nobody can tell how far it came."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.key)
+        self.refusal = Refusal(reason, temporary=True)
+
+
+class Closed(Exception):  # noqa: N818  # likewise
+    """Nothing at all can be handed over now."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.reason.key)
+        self.refusal = refusal
+
+
+class Route(Protocol):
+    """A way out."""
+
+    def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
+        """Hand a message over and return the addresses that it was refused for.
+
+        Raises Lost or Closed; then no address has got it.
+        """
+
+    def rest(self) -> None:
+        """Let go of what is held, until the next message or for good."""
+
+
+class Outcome(NamedTuple):
+    """What became of a message: which addresses it was just accepted for, and which it never will be."""
+
+    number: int
+    accepted: tuple[str, ...]
+    refused: Mapping[str, Message]
+
+
+def deliver(
+    route: Route, parcels: Iterable[Parcel], pause: Callable[[float], None]
+) -> Iterator[Outcome]:
+    """Hand messages over and yield what becomes of each, by its number from 0.
+
+    An accepted one is yielded before the next is begun. What fails for now is tried again after each
+    of the PAUSES, in seconds, and for those addresses only that have not got it yet.
+    """
+    waiting: Iterable[tuple[int, Parcel]] = enumerate(parcels)
+    for seconds in (*PAUSES, None):
+        again: list[tuple[int, Parcel]] = []
+        attempt = _Attempt(route)
+        for number, parcel in waiting:
+            refused = attempt.hand_over(parcel)
+            later = tuple(a for a, why in refused.items() if why.temporary and seconds)
+            accepted = tuple(address for address in parcel.to if address not in refused)
+            for_good = {a: why.reason for a, why in refused.items() if a not in later}
+            if accepted or for_good:
+                yield Outcome(number, accepted, for_good)
+            if later:
+                again.append((number, parcel._replace(to=later)))
+        if seconds is None or not again:
+            return
+        route.rest()
+        pause(seconds)
+        waiting = again
+
+
+class _Attempt:
+    """A route until the next pause: once it is closed, or lost too often, it is left in peace."""
+
+    def __init__(self, route: Route) -> None:
+        self._route = route
+        self._lost = 0
+        self._closed: Refusal | None = None
+
+    def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
+        """Return the addresses that the message was not accepted for, and why."""
+        if self._closed is None:
+            try:
+                refused = self._route.hand_over(parcel)
+            except Closed as error:
+                self._closed = error.refusal
+            except Lost as error:
+                self._lost += 1
+                if self._lost < PATIENCE:
+                    return dict.fromkeys(parcel.to, error.refusal)
+                self._closed = error.refusal
+            else:
+                self._lost = 0
+                return refused
+        return dict.fromkeys(parcel.to, self._closed)
+
+
+class Outbox:
+    """A folder of .eml files, for offices that send by hand."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder; it is made when the first message comes."""
+        self._folder = folder
+
+    def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
+        """Write the file whole or not at all; mail programs open it ready to be sent."""
+        path = self._folder / f"{parcel.name}.eml"
+        draft = path.with_name(f".{path.name}.part")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with draft.open("wb") as file:
+                file.write(b"X-Unsent: 1\r\n" + parcel.content)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+        except OSError as error:
+            with suppress(OSError):
+                draft.unlink()
+            reason = say("outbox_failed", folder=str(self._folder), reason=system_reason(error))
+            raise Closed(Refusal(reason, temporary=False)) from None
+        return {}
+
+    def rest(self) -> None:
+        """Nothing is held."""
+
+
+class Sendmail:
+    """The machine's own mail program."""
+
+    def __init__(self, path: str, search: str | None) -> None:
+        """Take its path; an empty one is looked for. Raises UsageError if there is none."""
+        places = os.pathsep.join([search or os.defpath, *SENDMAILS])
+        found = shutil.which(path or "sendmail", path=places)
+        if found is None:
+            raise misuse("no_sendmail", path=path or "sendmail")
+        self._path = found
+
+    def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
+        """Run the program once, with the message on its standard input."""
+        try:
+            done = subprocess.run(  # noqa: S603  # no shell; addresses have a safe form
+                [self._path, "-i", "-f", parcel.sender, "--", *parcel.to],
+                input=parcel.content.replace(b"\r\n", b"\n"),
+                capture_output=True,
+                timeout=TIMEOUT,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise Lost(say("mail_slow", host=self._path, seconds=TIMEOUT)) from None
+        except OSError as error:
+            reason = say("sendmail_failed", path=self._path, reason=system_reason(error))
+            raise Closed(Refusal(reason, temporary=False)) from None
+        if done.returncode == 0:
+            return {}
+        text = (done.stderr or done.stdout).decode(errors="replace").strip()
+        reason = say(
+            "sendmail_says",
+            path=self._path,
+            code=done.returncode,
+            text=text.splitlines()[-1] if text else "",
+        )
+        return dict.fromkeys(parcel.to, Refusal(reason, temporary=done.returncode == EX_TEMPFAIL))
+
+    def rest(self) -> None:
+        """Nothing is held."""
+
+
+class Smtp:
+    """A mail server, spoken to over one connection for as long as it holds."""
+
+    def __init__(self, url: str, password: Callable[[], str | None], *, secret: bool) -> None:
+        """Read the address of a server: smtp, smtp+starttls or smtps, user, host and port.
+
+        `secret` tells that the URL itself was not on a command line, where others could read a
+        password in it. Raises UsageError for a URL that is none, or that would show a password.
+        """
+        try:
+            parts = urlsplit(url.strip())
+            port = parts.port
+        except ValueError:
+            raise misuse("smtp_url", url=_without_password(url)) from None
+        shown = _without_password(url)
+        if parts.scheme not in PORTS or not parts.hostname or parts.path.strip("/") or parts.query:
+            raise misuse("smtp_url", url=shown)
+        self._scheme = parts.scheme
+        self._host, self._port = parts.hostname, port or PORTS[parts.scheme]
+        self._user = unquote(parts.username or "")
+        self._password = ""
+        self._smtp: smtplib.SMTP | None = None
+        if parts.password is not None and not secret:
+            raise misuse("smtp_password_shown")
+        if self._user and self._scheme == "smtp":
+            raise misuse("smtp_password_clear", url=shown)
+        if self._user:
+            known = password() if parts.password is None else unquote(parts.password)
+            if not known:
+                raise misuse("smtp_no_password", user=self._user)
+            if not (self._user + known).isascii():
+                raise misuse("smtp_password_ascii")
+            self._password = known
+
+    def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
+        """Hand a message over on the open connection, or on a new one."""
+        smtp = self._smtp = self._smtp or self._connect()
+        try:
+            refused = smtp.sendmail(parcel.sender, parcel.to, parcel.content)
+        except smtplib.SMTPRecipientsRefused as error:
+            refused = error.recipients
+            if any(code == 421 for code, _ in refused.values()):
+                self._drop()
+            # of those it had accepted before it broke off nothing was sent either
+            broken = Refusal(say("mail_lost", host=f"{self._host}:{self._port}"), temporary=True)
+            return {a: _refusal(*refused[a]) if a in refused else broken for a in parcel.to}
+        except smtplib.SMTPResponseException as error:  # the sender, or the message itself
+            if error.smtp_code == 421:
+                self._drop()
+            return dict.fromkeys(parcel.to, _refusal(error.smtp_code, error.smtp_error))
+        except (OSError, smtplib.SMTPException) as error:
+            self._drop()
+            raise Lost(self._broken(error)) from None
+        return {address: _refusal(*answer) for address, answer in refused.items()}
+
+    def rest(self) -> None:
+        """Say goodbye; what the server makes of that changes nothing."""
+        smtp, self._smtp = self._smtp, None
+        if smtp:
+            try:
+                smtp.quit()
+            except (OSError, smtplib.SMTPException):
+                smtp.close()
+
+    def _drop(self) -> None:
+        if self._smtp:
+            self._smtp.close()
+        self._smtp = None
+
+    def _connect(self) -> smtplib.SMTP:
+        """Open a connection, encrypt it and log in, as the URL says; raises Closed."""
+        smtp: smtplib.SMTP | None = None
+        try:
+            context = ssl.create_default_context()
+            if self._scheme == "smtps":
+                smtp = smtplib.SMTP_SSL(self._host, self._port, timeout=TIMEOUT, context=context)
+            else:
+                smtp = smtplib.SMTP(self._host, self._port, timeout=TIMEOUT)
+            smtp.ehlo_or_helo_if_needed()
+            if self._scheme == "smtp+starttls":
+                smtp.starttls(context=context)
+            if self._user:
+                smtp.login(self._user, self._password)
+        except (OSError, smtplib.SMTPException) as error:
+            if smtp:
+                smtp.close()
+            raise Closed(self._unreachable(error)) from None
+        return smtp
+
+    def _unreachable(self, error: OSError | smtplib.SMTPException) -> Refusal:
+        """Return why no connection came about, and whether waiting may help."""
+        host = f"{self._host}:{self._port}"
+        match error:
+            case ssl.SSLCertVerificationError():
+                text = error.verify_message
+                return Refusal(say("smtp_certificate", host=host, text=text), temporary=False)
+            case ssl.SSLError():
+                text = error.reason or str(error)
+                return Refusal(say("smtp_no_tls", host=host, text=text), temporary=False)
+            case socket.gaierror():
+                unknown = error.errno != socket.EAI_AGAIN
+                return Refusal(say("smtp_no_host", host=self._host), temporary=not unknown)
+            case smtplib.SMTPNotSupportedError() if self._scheme == "smtp+starttls":
+                return Refusal(say("smtp_no_starttls", host=host), temporary=False)
+            case smtplib.SMTPAuthenticationError():
+                refusal = _refusal(error.smtp_code, error.smtp_error)
+                login = say("smtp_login", host=host, user=self._user, reason=refusal.reason)
+                return refusal._replace(reason=login)
+            case smtplib.SMTPResponseException():
+                refusal = _refusal(error.smtp_code, error.smtp_error)
+                return refusal._replace(reason=say("smtp_says", host=host, reason=refusal.reason))
+            case smtplib.SMTPServerDisconnected() | OSError():
+                return Refusal(self._broken(error), temporary=True)
+            case _:
+                answer = say("smtp_answer", text=str(error))
+                return Refusal(say("smtp_says", host=host, reason=answer), temporary=False)
+
+    def _broken(self, error: OSError | smtplib.SMTPException) -> Message:
+        """Return how a connection ended: too slow, cut off, or never there."""
+        cause = error.__context__ if isinstance(error, smtplib.SMTPException) else error
+        host = f"{self._host}:{self._port}"
+        if isinstance(cause, TimeoutError):
+            return say("mail_slow", host=host, seconds=TIMEOUT)
+        if isinstance(error, (smtplib.SMTPException, ConnectionResetError)):
+            return say("mail_lost", host=host)
+        return say("smtp_unreachable", host=host, reason=system_reason(error))
+
+
+def password_from(variable: str | None, file: Path | None) -> str | None:
+    """Return the password that an environment variable holds, or the first line of a file.
+
+    Raises PlantrackError for a file that cannot be read, or that others than its owner can.
+    """
+    if file is None:
+        return variable
+    try:
+        if os.name == "posix" and file.stat().st_mode & 0o077:
+            raise fail("password_file_open", file=str(file))
+        return file.read_text(encoding="utf-8").split("\n", 1)[0].strip("\r")
+    except (OSError, UnicodeError) as error:
+        reason = system_reason(error) if isinstance(error, OSError) else say("not_text")
+        raise fail("password_file", file=str(file), reason=reason) from None
+
+
+def _refusal(code: int, answer: bytes | str) -> Refusal:
+    text = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
+    line = " ".join(f"{code} {text}".split())
+    return Refusal(say("smtp_answer", text=line), temporary=code < 500)
+
+
+def _without_password(url: str) -> str:
+    head, at, tail = url.rpartition("@")
+    scheme, slashes, user = head.rpartition("//")
+    return f"{scheme}{slashes}{user.partition(':')[0]}{at}{tail}"

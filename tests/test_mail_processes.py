@@ -1,0 +1,195 @@
+"""Mail from real processes: cron's bare environment, two at once, killed ones, a real sendmail."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plantrack import logfile
+from tests.mailserver import PASSWORD, USER, Server, Trust, give_addresses, make_trust, serving
+
+# plantrack at a given moment: only the clock is not the real one.
+AT = """
+import sys
+from datetime import datetime
+from plantrack import cli
+cli.now = lambda: datetime.fromisoformat(sys.argv[1])
+cli.main(sys.argv[2:])
+"""
+LAST_NIGHT_IN_LONDON = "2025-04-14T23:30:00+00:00"
+MSMTP = os.environ.get("PLANTRACK_TEST_SENDMAIL") or shutil.which("msmtp")
+
+
+@pytest.fixture(scope="module")
+def trust(tmp_path_factory: pytest.TempPathFactory) -> Trust:
+    return make_trust(tmp_path_factory.mktemp("trust"))
+
+
+@pytest.fixture
+def server(folder: Path, trust: Trust) -> Iterator[Server]:
+    give_addresses(folder / "data" / "plan-89.yaml")
+    with serving(trust) as server:
+        yield server
+
+
+def environment(server: Server, trust: Trust) -> dict[str, str]:
+    """Cron's, with what a crontab sets."""
+    return {
+        "TZ": "UTC",
+        "SSL_CERT_FILE": str(trust.file),
+        "PLANTRACK_SMTP_URL": f"smtp+starttls://{USER}@127.0.0.1:{server.port}",
+        "PLANTRACK_SMTP_PASSWORD": PASSWORD,
+        "PLANTRACK_MAIL_FROM": "plantrack@example.vn",
+    }
+
+
+def begin(folder: Path, env: dict[str, str], *arguments: str, now: str = LAST_NIGHT_IN_LONDON) -> subprocess.Popen[bytes]:  # fmt: skip
+    return subprocess.Popen(
+        [sys.executable, "-c", AT, now, *arguments],
+        cwd=folder,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def end(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out.decode(), err.decode()
+
+
+def test_under_cron_on_a_utc_host(folder: Path, server: Server, trust: Trust) -> None:
+    """Silent, in Vietnamese, on the Vietnamese day."""
+    assert end(begin(folder, environment(server, trust), "mail")) == (0, "", "")
+    assert len(server.received) == 24
+    assert {
+        event.date.isoformat() for event in logfile.read(folder / "data/plan-89.log.jsonl")
+    } == {"2025-04-15"}
+    assert "ngày 15/04/2025" in server.received[0].message["Subject"]
+    assert "Kính gửi: Ban Quản lý các khu công nghiệp" in server.received[0].body("plain")
+
+
+def test_two_runs_at_once(folder: Path, server: Server, trust: Trust) -> None:
+    """The second waits for the first, then has nothing to send."""
+    env = environment(server, trust)
+    processes = [begin(folder, env, "mail") for _ in range(4)]
+    assert [end(process) for process in processes] == [(0, "", "")] * 4
+    assert len(server.received) == len({r.message["Message-ID"] for r in server.received}) == 24
+    assert len(logfile.read(folder / "data/plan-89.log.jsonl")) == 24
+
+
+def test_a_run_that_is_killed_when_a_message_is_accepted(folder: Path, server: Server, trust: Trust, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    """kill -9, ten times over; in the end everybody has the message, a repeated one with the same id."""
+    env = environment(server, trust)
+    deliver = server.handle_DATA
+    running: list[subprocess.Popen[bytes]] = []
+    kills = 10
+
+    async def deliver_and_kill(smtp: Any, session: Any, envelope: Any) -> str:
+        answer = await deliver(smtp, session, envelope)
+        if len(server.received) % 3 == 0 and running:
+            running.pop().send_signal(signal.SIGKILL)
+        return answer
+
+    monkeypatch.setattr(server, "handle_DATA", deliver_and_kill)
+    for _ in range(kills):
+        process = begin(folder, env, "mail", "--agencies")
+        running.append(process)
+        assert end(process)[0] in (0, -signal.SIGKILL)
+        running.clear()
+    assert end(begin(folder, env, "mail", "--agencies")) == (0, "", "")
+    ids = [received.message["Message-ID"] for received in server.received]
+    assert len(set(ids)) == 23
+    assert len(ids) <= 23 + kills
+    events = logfile.read(folder / "data/plan-89.log.jsonl")
+    assert sorted(f"{e.agency}@example.vn" for e in events) == sorted(set(server.recipients))
+
+
+@pytest.mark.skipif(MSMTP is None, reason="no sendmail here; .ci/run unpacks one")
+def test_a_real_sendmail(folder: Path, server: Server, trust: Trust) -> None:
+    """Through msmtp from Debian, which speaks to the server with STARTTLS and a login of its own."""
+    config = folder / "msmtprc"
+    config.write_text(
+        f"account default\nhost 127.0.0.1\nport {server.port}\nfrom plantrack@example.vn\n"
+        f"tls on\ntls_starttls on\ntls_trust_file {trust.file}\n"
+        f"auth plain\nuser {USER}\npassword {PASSWORD}\n",
+        encoding="utf-8",
+    )
+    config.chmod(0o600)
+    sendmail = folder / "sendmail"
+    sendmail.write_text(f'#!/bin/sh\nexec {MSMTP} -C {config} "$@"\n', encoding="utf-8")
+    sendmail.chmod(0o755)
+    env = {"PATH": f"{folder}:/usr/bin:/bin", "PLANTRACK_MAIL_FROM": "plantrack@example.vn"}
+    server.faults["so-y-te@example.vn"] = ["rcpt 550 5.1.1 no such user"]
+    code, out, err = end(begin(folder, env, "mail", "--agencies", "--sendmail"))
+    assert (code, out) == (1, "")
+    assert "chưa gửi được cho Sở Y tế <so-y-te@example.vn>" in err
+    assert len(server.received) == 22
+    assert end(begin(folder, env, "mail", "--sendmail", str(sendmail), "--agencies")) == (0, "", "")
+    assert len(server.received) == len({r.to for r in server.received}) == 23
+    for received in server.received:
+        assert "quá hạn 1 ngày" in received.body("html")
+
+
+@pytest.mark.parametrize(("code", "tries"), [(75, 4), (67, 1)])
+def test_a_sendmail_that_fails(folder: Path, server: Server, code: int, tries: int) -> None:
+    """Temporary by sysexits.h is tried again, with what it said at the end; the message comes whole."""
+    sendmail = folder / "sendmail"
+    sendmail.write_text(
+        f'#!/bin/sh\necho "$@" >> {folder}/calls\ncat > {folder}/message\necho không được >&2\nexit {code}\n',
+        encoding="utf-8",
+    )
+    sendmail.chmod(0o755)
+    env = {"PATH": "/usr/bin:/bin", "PLANTRACK_MAIL_FROM": "plantrack@example.vn"}
+    hasty = AT.replace("cli.main", "cli.sleep = lambda seconds: None\ncli.main")
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            hasty,
+            LAST_NIGHT_IN_LONDON,
+            "mail",
+            "--digest",
+            "--sendmail",
+            sendmail,
+        ],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == (
+        f"plantrack: chưa gửi được cho Sở Nội vụ <so-noi-vu@example.vn>: {sendmail} kết thúc với mã {code}: không được\n"
+    )
+    calls = (folder / "calls").read_text(encoding="utf-8").splitlines()
+    assert calls == ["-i -f plantrack@example.vn -- so-noi-vu@example.vn"] * tries
+    assert b"\r" not in (folder / "message").read_bytes()
+
+
+def test_mail_in_git(folder: Path, server: Server, trust: Trust) -> None:
+    """`--commit` commits the log alone, so that a server can pull and push."""
+    env = environment(server, trust) | {"PATH": os.environ["PATH"], "HOME": str(folder)}
+    env |= {
+        f"GIT_{who}_{what}": "lan@example.vn"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
+    for command in (("init", "-q"), ("add", "data/plan-89.yaml"), ("commit", "-qm", "plan")):
+        subprocess.run(["git", *command], cwd=folder, env=env, check=True)
+    assert end(begin(folder, env, "mail", "--commit")) == (0, "", "")
+    shown = subprocess.run(
+        ["git", "log", "-1", "--format=%s", "--name-only"],
+        cwd=folder, env=env, check=True, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert shown.stdout == "đôn đốc và báo cáo ngày 15/04/2025\n\ndata/plan-89.log.jsonl\n"
+    before = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=folder, env=env)
+    assert end(begin(folder, env, "mail", "--commit")) == (0, "", "")
+    assert subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=folder, env=env) == before
