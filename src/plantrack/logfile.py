@@ -6,8 +6,9 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
@@ -16,6 +17,9 @@ from plantrack.model import Event
 from plantrack.planfile import read_text
 from plantrack.problems import Message, PlantrackError, Problem, say, system_reason
 from plantrack.text import nfc
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 LARGEST = 256 * 1024 * 1024  # bytes, about a million events
 PAUSES = (0.02, 0.05, 0.1)  # seconds: a line being written is whole by then
@@ -162,11 +166,19 @@ def mailing(path: Path) -> Iterator[None]:
         yield
 
 
+@cache
+def _lock(path: Path) -> "BaseFileLock":
+    """Return the lock of a file, the same one each time, as making one takes longer than taking it."""
+    from filelock import FileLock
+
+    return FileLock(path, timeout=PATIENCE, poll_interval=0.01)
+
+
 @contextmanager
 def _locked(path: Path, name: str, busy: str) -> Iterator[None]:
-    from filelock import FileLock, Timeout
+    from filelock import Timeout
 
-    lock = FileLock(path.with_name(name), timeout=PATIENCE, poll_interval=0.01)
+    lock = _lock(path.with_name(name))
     try:
         lock.acquire()
     except Timeout:

@@ -1,13 +1,10 @@
 """The report as mail: plain text and HTML that say the same, with the list as CSV attached."""
 
 import hashlib
+from base64 import encodebytes
 from datetime import datetime
+from email.charset import BASE64, Charset
 from email.header import Header
-from email.message import Message
-from email.mime.base import MIMEBase
-from email.mime.multipart import MIMEMultipart
-from email.mime.text import MIMEText
-from email.policy import Compat32
 from email.utils import format_datetime
 from functools import cache
 from pathlib import Path
@@ -92,13 +89,11 @@ def compose(
     about, agency = letter.report.plan.about, letter.report.plan.agencies[letter.agency]
     host = sender.address.rpartition("@")[2]
     token, list_name = _token(letter), _ascii(about.id)
-    mixed = MIMEMultipart("mixed", boundary=f"=_{token}_list")
-    both = MIMEMultipart("alternative", boundary=f"=_{token}_text")
-    for template, kind in ((_template("letter.txt"), "plain"), (_template("letter.html"), "html")):
-        both.attach(MIMEText(template.render(letter=said), kind, "utf-8"))
-    for name, value in (
+    day = letter.report.query.as_of.isoformat()
+    who = "digest" if isinstance(letter, Digest) else letter.agency
+    headers = (
         ("From", _mailbox(*sender)),
-        ("To", (f",{CRLF} ").join(_mailbox(agency.name, address) for address in letter.to)),
+        ("To", f",{CRLF} ".join(_mailbox(agency.name, address) for address in letter.to)),
         ("Reply-To", _reply_to(letter)),
         ("Subject", _encoded(said.subject, "Subject")),
         ("Date", format_datetime(moment)),
@@ -107,16 +102,16 @@ def compose(
         ("Auto-Submitted", "auto-generated"),
         ("X-Auto-Response-Suppress", "All"),
         ("Content-Language", words.language),
-    ):
-        if value:
-            mixed[name] = value
-    mixed.attach(both)
-    day = letter.report.query.as_of.isoformat()
-    who = "digest" if isinstance(letter, Digest) else letter.agency
-    mixed.attach(_file(attachment.encode(), f"{list_name}_{day}_{who}.csv"))
-    return Parcel(
-        f"{day}_{who}_{token[:8]}", sender.address, letter.to, mixed.as_bytes(policy=_Encoded())
     )
+    form = _FORM.format(
+        headers=CRLF.join(f"{name}: {value}" for name, value in headers if value),
+        token=token,
+        plain=_base64(_template("letter.txt").render(letter=said)),
+        html=_base64(_template("letter.html").render(letter=said)),
+        csv=_base64(attachment),
+        file=f"{list_name}_{day}_{who}.csv",
+    )
+    return Parcel(f"{day}_{who}_{token[:8]}", sender.address, letter.to, form.encode("ascii"))
 
 
 def _reminder(letter: Reminder, words: Words) -> tuple[Lines, tuple[Table, ...]]:
@@ -322,14 +317,39 @@ def _reply_to(letter: Letter) -> str:
 # -- the form of messages ------------------------------------------------------------------------
 
 
-class _Encoded(Compat32):
-    """Headers come encoded and folded; the library would try each again, at most of the cost."""
+# Laid out here, as the library takes longer to put a message together than a server to accept it.
+_FORM = """\
+{headers}
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="=_{token}_list"
 
-    def __init__(self) -> None:
-        super().__init__(linesep=CRLF)
+--=_{token}_list
+Content-Type: multipart/alternative; boundary="=_{token}_text"
 
-    def fold_binary(self, name: str, value: str) -> bytes:
-        return f"{name}: {value}{CRLF}".encode("ascii")
+--=_{token}_text
+Content-Type: text/plain; charset="utf-8"
+Content-Transfer-Encoding: base64
+
+{plain}
+--=_{token}_text
+Content-Type: text/html; charset="utf-8"
+Content-Transfer-Encoding: base64
+
+{html}
+--=_{token}_text--
+
+--=_{token}_list
+Content-Type: text/csv; charset="utf-8"
+Content-Disposition: attachment; filename="{file}"
+Content-Transfer-Encoding: base64
+
+{csv}
+--=_{token}_list--
+""".replace("\n", CRLF)
+
+
+def _base64(text: str) -> str:
+    return encodebytes(text.encode()).decode("ascii").replace("\n", CRLF)
 
 
 @cache
@@ -344,13 +364,15 @@ def _template(name: str) -> Template:
     return environment.get_template(name)
 
 
+_UTF8 = Charset("utf-8")
+_UTF8.header_encoding = BASE64  # which of two is shorter is not worth finding out
+
+
 @cache
 def _encoded(text: str, header: str = "") -> str:
     """Return text as it stands in a header: one line, encoded where it is not ASCII, folded."""
     line = _one_line(text)
-    return Header(line, None if line.isascii() else "utf-8", header_name=header).encode(
-        linesep=CRLF
-    )
+    return Header(line, None if line.isascii() else _UTF8, header_name=header).encode(linesep=CRLF)
 
 
 @cache
@@ -378,13 +400,3 @@ def _token(letter: Letter) -> str:
     if isinstance(letter, Reminder):
         parts += sorted(f"{e.task} {e.agency} {e.re}" for e in letter.events)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
-
-
-def _file(content: bytes, name: str) -> Message:
-    from email.encoders import encode_base64
-
-    part = MIMEBase("text", "csv", charset="utf-8")
-    part.set_payload(content)
-    encode_base64(part)
-    part["Content-Disposition"] = f'attachment; filename="{name}"'
-    return part

@@ -109,19 +109,18 @@ class _Run:
         if not reachable:
             return
         logfile.append(session.log, [])  # better to learn now that the log cannot be written
-        told = set[int]()
-        failed: dict[Message, list[str]] = {}
         with session.progress(len(reachable)) as step:
-            for outcome in deliver(self._route, self._parcels(reachable), session.pause):
-                letter = reachable[outcome.number]
-                if outcome.accepted and outcome.number not in told:
-                    logfile.append(session.log, letter.events)
-                    told.add(outcome.number)
-                    step()
-                for address, reason in outcome.refused.items():
-                    mailbox = f"{names[letter.agency].name} <{address}>"
-                    failed.setdefault(reason, []).append(mailbox)
-        self.sent += len(told)
+
+            def accepted(number: int) -> None:
+                logfile.append(session.log, reachable[number].events)
+                self.sent += 1
+                step()
+
+            failures = deliver(self._route, self._parcels(reachable), accepted, session.pause)
+        failed: dict[Message, list[str]] = {}
+        for failure in failures:
+            agency = names[reachable[failure.number].agency]
+            failed.setdefault(failure.reason, []).append(f"{agency.name} <{failure.address}>")
         self.problems += [
             Problem(say("not_mailed", agencies=_few(mailboxes), reason=reason))
             for reason, mailboxes in failed.items()

@@ -6,13 +6,19 @@ import smtplib
 import socket
 import ssl
 import subprocess
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from plantrack.problems import Message, fail, misuse, say, system_reason
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 TIMEOUT = 60  # seconds to wait for a server, each time it is waited for
@@ -54,53 +60,99 @@ class Closed(Exception):  # noqa: N818  # likewise
         self.refusal = refusal
 
 
-class Route(Protocol):
-    """A way out."""
+class Idle(Iterator[Parcel]):
+    """What is done while a server is busy: what it accepted is noted, then the next message composed.
 
+    A server thinks about each command, and most about the message itself.
+    """
+
+    def __init__(self, parcels: Iterable[Parcel] = ()) -> None:
+        """Take the messages, to be composed one by one."""
+        self.noted: Callable[[], None] | None = None
+        self._parcels = iter(parcels)
+        self._ready: list[Parcel] = []
+
+    def note(self) -> None:
+        """Note what was accepted, unless that is done already."""
+        if self.noted:
+            self.noted()
+            self.noted = None
+
+    def compose(self) -> None:
+        """Compose the next message, unless that is done already."""
+        if not self._ready:
+            self._ready.extend(islice(self._parcels, 1))
+
+    def __next__(self) -> Parcel:
+        """Return the next message."""
+        return self._ready.pop() if self._ready else next(self._parcels)
+
+
+class Route(ABC):
+    """A way out, and what can be done while there is nothing to do but wait."""
+
+    idle = Idle()
+
+    @abstractmethod
     def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
         """Hand a message over and return the addresses that it was refused for.
 
-        Raises Lost or Closed; then no address has got it.
+        What was accepted before is noted first. Raises Lost or Closed; then no address has got it.
         """
 
-    def rest(self) -> None:
+    def rest(self) -> None:  # noqa: B027  # most routes hold nothing
         """Let go of what is held, until the next message or for good."""
 
 
-class Outcome(NamedTuple):
-    """What became of a message: which addresses it was just accepted for, and which it never will be."""
+class Failure(NamedTuple):
+    """Which message an address did not get, by its number, and why."""
 
     number: int
-    accepted: tuple[str, ...]
-    refused: Mapping[str, Message]
+    address: str
+    reason: Message
 
 
 def deliver(
-    route: Route, parcels: Iterable[Parcel], pause: Callable[[float], None]
-) -> Iterator[Outcome]:
-    """Hand messages over and yield what becomes of each, by its number from 0.
+    route: Route,
+    parcels: Iterable[Parcel],
+    accepted: Callable[[int], None],
+    pause: Callable[[float], None],
+) -> list[Failure]:
+    """Hand messages over, numbered from 0, and return what could not be delivered.
 
-    An accepted one is yielded before the next is begun. What fails for now is tried again after each
-    of the PAUSES, in seconds, and for those addresses only that have not got it yet.
+    `accepted` is called once for each message that some address accepted, before the next one is sent.
+    What fails for now is tried again after each of the PAUSES, in seconds, and for those addresses only
+    that have not got it yet.
     """
-    waiting: Iterable[tuple[int, Parcel]] = enumerate(parcels)
-    for seconds in (*PAUSES, None):
-        again: list[tuple[int, Parcel]] = []
-        attempt = _Attempt(route)
-        for number, parcel in waiting:
-            refused = attempt.hand_over(parcel)
-            later = tuple(a for a, why in refused.items() if why.temporary and seconds)
-            accepted = tuple(address for address in parcel.to if address not in refused)
-            for_good = {a: why.reason for a, why in refused.items() if a not in later}
-            if accepted or for_good:
-                yield Outcome(number, accepted, for_good)
-            if later:
-                again.append((number, parcel._replace(to=later)))
-        if seconds is None or not again:
-            return
-        route.rest()
-        pause(seconds)
-        waiting = again
+    idle = route.idle = Idle(parcels)
+    failures: list[Failure] = []
+    told = set[int]()
+    waiting: Iterable[tuple[int, Parcel]] = enumerate(idle)
+    try:
+        for seconds in (*PAUSES, None):
+            again: list[tuple[int, Parcel]] = []
+            attempt = _Attempt(route)
+            for number, parcel in waiting:
+                refused = attempt.hand_over(parcel)
+                idle.note()
+                if number not in told and any(address not in refused for address in parcel.to):
+                    told.add(number)
+                    idle.noted = partial(accepted, number)
+                later = tuple(a for a, why in refused.items() if why.temporary and seconds)
+                failures += [
+                    Failure(number, a, why.reason) for a, why in refused.items() if a not in later
+                ]
+                if later:
+                    again.append((number, parcel._replace(to=later)))
+            idle.note()
+            if seconds is None or not again:
+                break
+            route.rest()
+            pause(seconds)
+            waiting = again
+    finally:
+        idle.note()
+    return failures
 
 
 class _Attempt:
@@ -129,7 +181,7 @@ class _Attempt:
         return dict.fromkeys(parcel.to, self._closed)
 
 
-class Outbox:
+class Outbox(Route):
     """A folder of .eml files, for offices that send by hand."""
 
     def __init__(self, folder: Path) -> None:
@@ -138,6 +190,7 @@ class Outbox:
 
     def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
         """Write the file whole or not at all; mail programs open it ready to be sent."""
+        self.idle.note()
         path = self._folder / f"{parcel.name}.eml"
         draft = path.with_name(f".{path.name}.part")
         try:
@@ -154,11 +207,8 @@ class Outbox:
             raise Closed(Refusal(reason, temporary=False)) from None
         return {}
 
-    def rest(self) -> None:
-        """Nothing is held."""
 
-
-class Sendmail:
+class Sendmail(Route):
     """The machine's own mail program."""
 
     def __init__(self, path: str, search: str | None) -> None:
@@ -171,6 +221,7 @@ class Sendmail:
 
     def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
         """Run the program once, with the message on its standard input."""
+        self.idle.note()
         try:
             done = subprocess.run(  # noqa: S603  # no shell; addresses have a safe form
                 [self._path, "-i", "-f", parcel.sender, "--", *parcel.to],
@@ -195,11 +246,26 @@ class Sendmail:
         )
         return dict.fromkeys(parcel.to, Refusal(reason, temporary=done.returncode == EX_TEMPFAIL))
 
-    def rest(self) -> None:
-        """Nothing is held."""
+
+class _Waits(smtplib.SMTP):
+    """A connection that lets something else be done while the server makes up its mind."""
+
+    idle = Idle()
+
+    def send(self, s: "ReadableBuffer | str") -> None:
+        """Send a command as text or a message as bytes, and do not just wait for the answer."""
+        super().send(s)
+        if isinstance(s, str):
+            self.idle.note()
+        else:
+            self.idle.compose()
 
 
-class Smtp:
+class _WaitsEncrypted(_Waits, smtplib.SMTP_SSL):
+    """The same over a connection that is encrypted from the first byte."""
+
+
+class Smtp(Route):
     """A mail server, spoken to over one connection for as long as it holds."""
 
     def __init__(self, url: str, password: Callable[[], str | None], *, secret: bool) -> None:
@@ -220,7 +286,7 @@ class Smtp:
         self._host, self._port = parts.hostname, port or PORTS[parts.scheme]
         self._user = unquote(parts.username or "")
         self._password = ""
-        self._smtp: smtplib.SMTP | None = None
+        self._smtp: _Waits | None = None
         if parts.password is not None and not secret:
             raise misuse("smtp_password_shown")
         if self._user and self._scheme == "smtp":
@@ -235,7 +301,10 @@ class Smtp:
 
     def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
         """Hand a message over on the open connection, or on a new one."""
+        if self._smtp is None:
+            self.idle.note()
         smtp = self._smtp = self._smtp or self._connect()
+        smtp.idle = self.idle
         try:
             refused = smtp.sendmail(parcel.sender, parcel.to, parcel.content)
         except smtplib.SMTPRecipientsRefused as error:
@@ -258,6 +327,7 @@ class Smtp:
         """Say goodbye; what the server makes of that changes nothing."""
         smtp, self._smtp = self._smtp, None
         if smtp:
+            smtp.idle = Idle()
             try:
                 smtp.quit()
             except (OSError, smtplib.SMTPException):
@@ -268,15 +338,15 @@ class Smtp:
             self._smtp.close()
         self._smtp = None
 
-    def _connect(self) -> smtplib.SMTP:
+    def _connect(self) -> _Waits:
         """Open a connection, encrypt it and log in, as the URL says; raises Closed."""
-        smtp: smtplib.SMTP | None = None
+        smtp: _Waits | None = None
         try:
             context = ssl.create_default_context()
             if self._scheme == "smtps":
-                smtp = smtplib.SMTP_SSL(self._host, self._port, timeout=TIMEOUT, context=context)
+                smtp = _WaitsEncrypted(self._host, self._port, timeout=TIMEOUT, context=context)
             else:
-                smtp = smtplib.SMTP(self._host, self._port, timeout=TIMEOUT)
+                smtp = _Waits(self._host, self._port, timeout=TIMEOUT)
             smtp.ehlo_or_helo_if_needed()
             if self._scheme == "smtp+starttls":
                 smtp.starttls(context=context)
