@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import socket
 from collections.abc import Callable, Iterator
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
@@ -340,6 +341,22 @@ def test_a_server_that_is_gone(run: Run, server: Server, pauses: list[float], mo
         "plantrack: chưa gửi được cho Sở Nội vụ <so-noi-vu@example.vn>: không kết nối được 127.0.0.1:1: "
         "máy chủ từ chối kết nối\n"
     )
+
+
+def test_a_server_that_never_greets(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    """It takes the connection and says nothing."""
+    monkeypatch.setattr(post, "TIMEOUT", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        ran = run(
+            "--lang", "en", "mail", "--digest", "--smtp", f"smtp://127.0.0.1:{port}", now=MORNING
+        )
+    assert ran.code == 1
+    assert ran.err == (
+        "plantrack: not sent to Sở Nội vụ <so-noi-vu@example.vn>: "
+        f"127.0.0.1:{port} did not answer within 0.1 seconds\n"
+    )
+    assert logged() == []
 
 
 def test_one_of_two_addresses_refused(run: Run, server: Server) -> None:

@@ -193,3 +193,23 @@ def test_mail_in_git(folder: Path, server: Server, trust: Trust) -> None:
     before = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=folder, env=env)
     assert end(begin(folder, env, "mail", "--commit")) == (0, "", "")
     assert subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=folder, env=env) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits are set the way of POSIX")
+def test_a_full_disk_stops_the_run(folder: Path, server: Server, trust: Trust) -> None:
+    """What cannot be logged is not sent on and on: one message, which the next run repeats."""
+    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n" + AT
+    done = subprocess.run(
+        [sys.executable, "-c", full, LAST_NIGHT_IN_LONDON, "mail"],
+        cwd=folder,
+        env=environment(server, trust),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().startswith("data/plan-89.log.jsonl: không ghi được tệp: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert len(server.received) == 1
+    assert end(begin(folder, environment(server, trust), "mail")) == (0, "", "")
+    ids = [received.message["Message-ID"] for received in server.received]
+    assert (len(ids), len(set(ids))) == (25, 24)

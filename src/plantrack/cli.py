@@ -257,6 +257,7 @@ def log(
 def mail(
     ctx: typer.Context,
     smtp: Annotated[str | None, typer.Option("--smtp", metavar="URL")] = None,
+    password_file: Annotated[Path | None, typer.Option("--password-file", metavar="FILE")] = None,
     sendmail: Annotated[str | None, typer.Option("--sendmail", metavar="[PATH]")] = None,
     outbox: Annotated[Path | None, typer.Option("--outbox", metavar="FOLDER")] = None,
     dry_run: DryRun = False,
@@ -267,7 +268,6 @@ def mail(
     soon: Annotated[bool, typer.Option("--soon")] = False,
     every: Annotated[str | None, typer.Option("--every", metavar="NUMBER")] = None,
     workdays_only: Annotated[bool, typer.Option("--workdays-only")] = False,
-    password_file: Annotated[Path | None, typer.Option("--password-file", metavar="FILE")] = None,
     commit: Annotated[bool, typer.Option("--commit")] = False,
 ) -> None:
     from plantrack import mailing

@@ -142,7 +142,9 @@ PARAMETERS: dict[str, Both] = {
         "The occurrence it is about; for void: the id of the event to take back.",
     ),
     "note": Both("Ghi chú.", "A remark."),
-    "dry_run": Both("Thử: không ghi gì.", "Try it: write nothing."),
+    "dry_run": Both(
+        "Thử: chỉ hiện ra, không ghi và không gửi gì.", "Try it: show it, write and send nothing."
+    ),
     "commit": Both(
         "Ghi xong thì commit riêng tệp nhật ký vào git.",
         "Then commit the log, and nothing else, to git.",

@@ -155,7 +155,7 @@ PHRASES: dict[str, Both] = {
     "addressed": Both("Kính gửi: {agency}", "To: {agency}"),
     "reminder_lead": Both(
         "Tính đến ngày {day}, quý cơ quan còn {counts} theo Kế hoạch {plan} ngày {issued} của {issuer}.",
-        "As of {day} you have {counts} under plan {plan} of {issued}, {issuer}.",
+        "What you owe under plan {plan} of {issued}, {issuer}, as of {day}: {counts}.",
     ),
     "digest_lead": Both(
         "Tình hình thực hiện Kế hoạch {plan} ngày {issued} của {issuer}, tính đến ngày {day}: {counts}.",
