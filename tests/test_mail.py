@@ -604,6 +604,7 @@ def test_on_a_terminal(run: Run, server: Server) -> None:
 
 
 WRONG = (
+    (("--outbox", " "), "--outbox: empty; give a value or leave the option out"),
     ((), "no way to send was chosen; add --smtp URL, --sendmail, --outbox FOLDER or --dry-run"),
     (("--outbox", "a", "--smtp", "smtp://b"), "choose one way to send: --smtp, --sendmail or --outbox"),
     (("--outbox", "a"), "an address to send from is missing; add --from ADDRESS or set PLANTRACK_MAIL_FROM"),

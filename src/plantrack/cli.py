@@ -259,7 +259,7 @@ def mail(
     smtp: Annotated[str | None, typer.Option("--smtp", metavar="URL")] = None,
     password_file: Annotated[Path | None, typer.Option("--password-file", metavar="FILE")] = None,
     sendmail: Annotated[str | None, typer.Option("--sendmail", metavar="[PATH]")] = None,
-    outbox: Annotated[Path | None, typer.Option("--outbox", metavar="FOLDER")] = None,
+    outbox: Annotated[str | None, typer.Option("--outbox", metavar="FOLDER")] = None,
     dry_run: DryRun = False,
     sender: Annotated[str | None, typer.Option("--from", metavar="ADDRESS")] = None,
     to: Annotated[list[str] | None, typer.Option("--to", metavar="ADDRESS")] = None,

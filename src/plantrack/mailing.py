@@ -14,7 +14,7 @@ from plantrack.post import Outbox, Parcel, Route, Sendmail, Smtp, deliver, passw
 from plantrack.problems import Message, Problem, misuse, say
 from plantrack.recording import Stamp
 from plantrack.report import Query
-from plantrack.session import Session, number, write, write_problems
+from plantrack.session import Session, number, typed, write, write_problems
 from plantrack.words import Words
 
 EVERY = 7  # days
@@ -27,7 +27,7 @@ class Ordered(NamedTuple):
     smtp: str | None = None
     password_file: Path | None = None
     sendmail: str | None = None
-    outbox: Path | None = None
+    outbox: str | None = None
     dry_run: bool = False
     sender: str | None = None
     to: Sequence[str] = ()
@@ -200,9 +200,9 @@ def _route(session: Session, ordered: Ordered) -> Route | None:
     environment = session.environment
     variable = environment.get("PLANTRACK_SMTP_URL")
     chosen: list[Callable[[], Route]] = []
-    if ordered.outbox is not None:
-        folder = ordered.outbox
-        chosen.append(lambda: Outbox(folder))
+    folder = typed("--outbox", ordered.outbox)
+    if folder:
+        chosen.append(lambda: Outbox(Path(folder)))
     if ordered.sendmail is not None:
         path = ordered.sendmail
         chosen.append(lambda: Sendmail(path, environment.get("PATH")))
