@@ -401,11 +401,11 @@ def test_a_crash_between_acceptance_and_log(
 
     append, calls = logfile.append, []
 
-    def dies(path: Path, events: list[object]) -> None:
+    def dies(path: Path, events: list[object], **how: bool) -> None:
         calls.append(events)
         if len(calls) >= 6:
             raise KeyboardInterrupt
-        append(path, events)  # type: ignore[arg-type]  # handed on as it came
+        append(path, events, **how)  # type: ignore[arg-type]  # handed on as it came
 
     with monkeypatch.context() as patch:
         patch.setattr(logfile, "append", dies)

@@ -124,7 +124,7 @@ class Journal(NamedTuple):
     path: Path
     events: list[Event]
 
-    def append(self, events: Sequence[Event]) -> None:
+    def append(self, events: Sequence[Event], *, flush: bool = True) -> None:
         """Write the events as whole lines at the end and flush them to the disk, or write nothing.
 
         Raises PlantrackError where the file cannot be written.
@@ -133,7 +133,7 @@ class Journal(NamedTuple):
         new = not self.path.exists()
         try:
             with self.path.open("a+b", buffering=0) as file:
-                _write_whole(file, lines)
+                _write_whole(file, lines, flush=flush)
             if new and os.name == "posix":
                 _sync_folder(self.path.parent)
         except OSError as error:
@@ -150,10 +150,19 @@ def held(path: Path) -> Iterator[Journal]:
         yield Journal(path, _read_or_mend(path))
 
 
-def append(path: Path, events: Sequence[Event]) -> None:
+def append(path: Path, events: Sequence[Event], *, flush: bool = True) -> None:
     """Append events that stand whatever else is in the log, as what was mailed does."""
     with _locked(path, f".{path.name}.lock", "log_busy"):
-        Journal(path, []).append(events)
+        Journal(path, []).append(events, flush=flush)
+
+
+def flush(path: Path) -> None:
+    """Flush to the disk what was appended; raises PlantrackError where that cannot be."""
+    try:
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise _cannot_write(path, error) from None
 
 
 @contextmanager
@@ -219,8 +228,8 @@ def dump(event: Event) -> str:
     return json.dumps(event.model_dump(mode="json", exclude_none=True), ensure_ascii=False)
 
 
-def _write_whole(file: io.FileIO, lines: bytes) -> None:
-    """Append all the bytes and flush them; a write that fails midway is taken back."""
+def _write_whole(file: io.FileIO, lines: bytes, *, flush: bool) -> None:
+    """Append all the bytes and flush them, if asked to; a write that fails midway is taken back."""
     before = file.seek(0, os.SEEK_END)
     if before:
         file.seek(before - 1)
@@ -230,7 +239,8 @@ def _write_whole(file: io.FileIO, lines: bytes) -> None:
         written = 0
         while written < len(lines):
             written += file.write(lines[written:])
-        os.fsync(file.fileno())
+        if flush:
+            os.fsync(file.fileno())
     except OSError:
         with suppress(OSError):
             file.truncate(before)

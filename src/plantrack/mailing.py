@@ -111,10 +111,12 @@ class _Run:
         logfile.append(session.log, [])  # better to learn now that the log cannot be written
         with session.progress(len(reachable)) as step:
 
-            def accepted(number: int) -> None:
-                logfile.append(session.log, reachable[number].events)
+            def accepted(number: int) -> Iterator[None]:
+                logfile.append(session.log, reachable[number].events, flush=False)
                 self.sent += 1
                 step()
+                yield
+                logfile.flush(session.log)
 
             failures = deliver(self._route, self._parcels(reachable), accepted, session.pause)
         failed: dict[Message, list[str]] = {}

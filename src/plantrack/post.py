@@ -9,7 +9,6 @@ import subprocess
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,15 +67,18 @@ class Idle(Iterator[Parcel]):
 
     def __init__(self, parcels: Iterable[Parcel] = ()) -> None:
         """Take the messages, to be composed one by one."""
-        self.noted: Callable[[], None] | None = None
+        self.noted: Iterator[None] = iter(())
         self._parcels = iter(parcels)
         self._ready: list[Parcel] = []
 
     def note(self) -> None:
-        """Note what was accepted, unless that is done already."""
-        if self.noted:
-            self.noted()
-            self.noted = None
+        """Do the next step of noting what was accepted, if any is left."""
+        next(self.noted, None)
+
+    def finish(self) -> None:
+        """Do all that is left of it."""
+        for _ in self.noted:
+            pass
 
     def compose(self) -> None:
         """Compose the next message, unless that is done already."""
@@ -115,12 +117,13 @@ class Failure(NamedTuple):
 def deliver(
     route: Route,
     parcels: Iterable[Parcel],
-    accepted: Callable[[int], None],
+    accepted: Callable[[int], Iterator[None]],
     pause: Callable[[float], None],
 ) -> list[Failure]:
     """Hand messages over, numbered from 0, and return what could not be delivered.
 
-    `accepted` is called once for each message that some address accepted, before the next one is sent.
+    `accepted` is gone through once for each message that some address accepted, all of it before the
+    next one is sent.
     What fails for now is tried again after each of the PAUSES, in seconds, and for those addresses only
     that have not got it yet.
     """
@@ -134,24 +137,24 @@ def deliver(
             attempt = _Attempt(route)
             for number, parcel in waiting:
                 refused = attempt.hand_over(parcel)
-                idle.note()
+                idle.finish()
                 if number not in told and any(address not in refused for address in parcel.to):
                     told.add(number)
-                    idle.noted = partial(accepted, number)
+                    idle.noted = accepted(number)
                 later = tuple(a for a, why in refused.items() if why.temporary and seconds)
                 failures += [
                     Failure(number, a, why.reason) for a, why in refused.items() if a not in later
                 ]
                 if later:
                     again.append((number, parcel._replace(to=later)))
-            idle.note()
+            idle.finish()
             if seconds is None or not again:
                 break
             route.rest()
             pause(seconds)
             waiting = again
     finally:
-        idle.note()
+        idle.finish()
     return failures
 
 
@@ -190,7 +193,7 @@ class Outbox(Route):
 
     def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
         """Write the file whole or not at all; mail programs open it ready to be sent."""
-        self.idle.note()
+        self.idle.finish()
         path = self._folder / f"{parcel.name}.eml"
         draft = path.with_name(f".{path.name}.part")
         try:
@@ -221,7 +224,7 @@ class Sendmail(Route):
 
     def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
         """Run the program once, with the message on its standard input."""
-        self.idle.note()
+        self.idle.finish()
         try:
             done = subprocess.run(  # noqa: S603  # no shell; addresses have a safe form
                 [self._path, "-i", "-f", parcel.sender, "--", *parcel.to],
@@ -254,10 +257,12 @@ class _Waits(smtplib.SMTP):
 
     def send(self, s: "ReadableBuffer | str") -> None:
         """Send a command as text or a message as bytes, and do not just wait for the answer."""
-        super().send(s)
         if isinstance(s, str):
+            super().send(s)
             self.idle.note()
         else:
+            self.idle.finish()
+            super().send(s)
             self.idle.compose()
 
 
@@ -302,7 +307,7 @@ class Smtp(Route):
     def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
         """Hand a message over on the open connection, or on a new one."""
         if self._smtp is None:
-            self.idle.note()
+            self.idle.finish()
         smtp = self._smtp = self._smtp or self._connect()
         smtp.idle = self.idle
         try:
