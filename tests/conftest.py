@@ -79,9 +79,11 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(folder)
 
-    def start(*arguments: str, terminal: int | None = None, now: str = NOW) -> Ran:
+    def start(
+        *arguments: str, terminal: int | None = None, watched: bool = False, now: str = NOW
+    ) -> Ran:
         out, err = _Stream(BytesIO()), _Stream(BytesIO())
-        out.terminal = terminal is not None
+        out.terminal, err.terminal = terminal is not None, watched
         with monkeypatch.context() as patch:
             patch.setattr(cli, "now", lambda: datetime.fromisoformat(now))
             patch.setattr(sys, "stdout", out)

@@ -64,7 +64,9 @@ class Server:
         return responses
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802  # fmt: skip
-        fault = self.fault(address, ("rcpt",))
+        fault = self.fault(address, ("rcpt", "wait"))
+        if fault == "wait":
+            await asyncio.Event().wait()
         if fault:
             return fault.removeprefix("rcpt ")
         envelope.rcpt_tos.append(address)
@@ -108,23 +110,23 @@ def free_port() -> int:
 
 @contextmanager
 def serving(
-    trust: Trust | None = None, port: int = 0, *, at_once: bool = False
+    trust: Trust | None = None, port: int = 0, *, at_once: bool = False, login: bool = True
 ) -> Iterator[Server]:
     """Run a server: clear, with STARTTLS and a login, or encrypted from the first byte."""
     server = Server()
     server.port = port or free_port()
-    login: dict[str, Any] = {}
+    options: dict[str, Any] = {}
     if trust and not at_once:
-        login = {"tls_context": trust.context, "require_starttls": True}
-    if trust:
-        login |= {"auth_required": not at_once, "auth_require_tls": not at_once}
-        login["authenticator"] = _login
+        options = {"tls_context": trust.context, "require_starttls": True}
+    if trust and login:
+        options |= {"auth_required": not at_once, "auth_require_tls": not at_once}
+        options["authenticator"] = _login
     controller = Controller(
         server,
         hostname="127.0.0.1",
         port=server.port,
         ssl_context=trust.context if trust and at_once else None,
-        **login,
+        **options,
     )
     controller.start()
     try:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -283,8 +284,9 @@ FAULTS = {
     "full once": (["data 452 4.2.2 full"], 1, ""),
     "cut once": (["cut"], 1, ""),
     "cut": (["cut"] * 4, 3, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: 127.0.0.1:{} ngắt kết nối giữa chừng"),
-    "slow once": (["slow"], 1, ""),
-    "slow": (["slow"] * 4, 3, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: 127.0.0.1:{} không trả lời trong 0.2 giây"),
+    "slow to answer once": (["wait"], 1, ""),
+    "slow to answer": (["wait"] * 4, 3, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: 127.0.0.1:{} không trả lời trong 0.2 giây"),
+    "slow to read": (["slow"], 0, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: 127.0.0.1:{} không trả lời trong 0.3 giây"),
     "goodbye": (["rcpt 421 4.7.0 too many", "data 421 4.3.2 restarting"], 2, ""),
 }  # fmt: skip
 
@@ -295,6 +297,7 @@ def test_a_fault_with_one_letter(run: Run, server: Server, pauses: list[float], 
     behaviour, tries, says = FAULTS[fault]
     if "slow" in fault:
         monkeypatch.setattr(post, "TIMEOUT", 0.2)
+        monkeypatch.setattr(post, "READING", 0.3)
     server.faults["so-y-te@example.vn"] = list(behaviour)
     everyone = json.loads(run("overdue", "--format", "json", now=MORNING).out)["obligations"]
     addresses = sorted(f"{row['agency']}@example.vn" for row in everyone)
@@ -315,12 +318,15 @@ def test_a_fault_with_one_letter(run: Run, server: Server, pauses: list[float], 
 def test_a_server_that_fails_for_everybody(run: Run, server: Server, pauses: list[float], monkeypatch: pytest.MonkeyPatch, whole: str) -> None:  # fmt: skip
     """It is left in peace after a few tries, and said once; the next run sends everything."""
     monkeypatch.setattr(post, "TIMEOUT", 0.2)
+    monkeypatch.setattr(post, "READING", 0.2)
     addresses = re.findall(r"email: (\S+)\}", PLAN.read_text(encoding="utf-8"))
     fault = {"busy": "rcpt 421 busy"}.get(whole, whole)
     server.faults = {address: [fault] * 9 for address in addresses}
     ran = run("--lang", "en", "mail", now=MORNING)
     assert (ran.code, ran.out, server.received, logged()) == (1, "", [], [])
-    assert pauses == [*post.PAUSES, *post.PAUSES]
+    rounds = [] if whole == "slow" else [*post.PAUSES, *post.PAUSES]  # it may have read them all
+    assert pauses == rounds
+    assert server.connections == (post.PATIENCE + 1) * (len(rounds) // 2 + 1)
     reminders, digest = ran.err.splitlines()
     assert reminders.startswith(
         "plantrack: not sent to Ban Quản lý các khu công nghiệp <ban-quan-ly-kcn@example.vn>, "
@@ -504,8 +510,118 @@ def test_a_delivery_and_a_reminder_cross(run: Run, server: Server) -> None:
     done = run("log", "II.1", "done", "SYT", "--date", "14/4/2025", now="2025-04-25T09:00:00+07:00")
     assert (done.code, done.err) == (0, "")
     assert run("check", "--strict", now="2025-04-25T09:00:00+07:00") == (0, "", "")
-    late = run("--lang", "en", "log", "II.1", "reminded", "SYT", "--date", "26/4/2025")
+    late = run(
+        "--lang",
+        "en",
+        "log",
+        "II.1",
+        "reminded",
+        "SYT",
+        "--date",
+        "26/4/2025",
+        now="2025-04-26T09:00:00+07:00",
+    )
     assert (late.code, late.out) == (1, "")
+    assert "done on 14/04/2025 already" in late.err
+
+
+def test_a_delivery_recorded_elsewhere_and_a_reminder_cross(run: Run, server: Server) -> None:
+    """A clone that had not seen the delivery reminded of it; after the merge nothing is at fault."""
+    said = ("log", "II.1", "done", "SYT", "--date", "14/4/2025")
+    assert run(*said, now="2025-04-15T09:00:00+07:00").code == 0
+    elsewhere = LOG.read_text(encoding="utf-8")
+    LOG.unlink()
+    assert run("mail", "--agencies", now=MORNING) == (0, "", "")
+    with LOG.open("a", encoding="utf-8") as file:
+        file.write(elsewhere)
+    assert run("check", "--strict", now=NEXT_DAY) == (0, "", "")
+    assert run("mail", "--agencies", now=NEXT_DAY) == (0, "", "")
+    assert run("overdue", now=NEXT_DAY).err == ""
+
+
+def test_letters_that_break_the_line_starve_nobody(run: Run, server: Server) -> None:
+    """The first ones of all, on every try: the others get theirs in the same run."""
+    first = [
+        f"{id_}@example.vn" for id_ in ("ban-quan-ly-kcn", "so-cong-thuong", "so-dan-toc-ton-giao")
+    ]
+    server.faults = {address: ["cut"] * 9 for address in first}
+    ran = run("mail", "--agencies", now=MORNING)
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) == 1
+    assert len(to_agencies(server)) == 20
+    assert agencies_logged() == to_agencies(server)
+
+
+def test_what_failed_first_is_told_whatever_comes_then(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    """A refused agency stays on stderr although the digest could not even be written."""
+    server.faults["so-y-te@example.vn"] = ["rcpt " + REFUSED]
+    server.faults["so-noi-vu@example.vn"] = ["", "data 554 no"]
+    ran = run("mail", now=MORNING)
+    assert ran.code == 1
+    assert f"Sở Y tế <so-y-te@example.vn>: {REFUSED}" in ran.err
+
+
+def test_a_line_cut_meanwhile(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another writer died in the middle of a line: it is taken out and told, what was sent is logged."""
+    deliver = server.handle_DATA
+
+    async def deliver_and_cut(smtp: Any, session: Any, envelope: Any) -> str:
+        answer = await deliver(smtp, session, envelope)
+        if len(server.received) == 2:
+            with LOG.open("a", encoding="utf-8") as file:
+                file.write('{"id": "abc", "rec')
+        return answer
+
+    monkeypatch.setattr(server, "handle_DATA", deliver_and_cut)
+    ran = run("mail", "--agencies", now=MORNING)
+    assert ran.code == 1
+    assert '{"id": "abc", "rec' in ran.err
+    assert len(ran.err.splitlines()) == 1
+    assert run("mail", "--agencies", now=MORNING) == (0, "", "")
+    assert len({r.message["Message-ID"] for r in server.received}) == len(server.received) == 23
+    assert agencies_logged() == to_agencies(server)
+
+
+def test_a_server_that_takes_no_login(
+    run: Run, server: Server, trust: Trust, pauses: list[float]
+) -> None:
+    """Said so, and not that it cannot encrypt."""
+    with serving(trust, at_once=True, login=False) as open_:
+        url = f"smtps://{USER}@127.0.0.1:{open_.port}"
+        ran = run("--lang", "en", "mail", "--digest", "--smtp", url, now=MORNING)
+    assert ran.code == 1
+    assert ran.err.endswith(
+        "takes no login by password; leave the user out or use another server\n"
+    )
+    assert pauses == []
+
+
+def test_text_that_looks_like_a_header(run: Run, server: Server) -> None:
+    """An encoded word in the plan stays what it is."""
+    text = PLAN.read_text(encoding="utf-8").replace("id: 89/KH-UBND", 'id: "=?utf-8?q?FAKE?="')
+    PLAN.write_text(text.replace("language: vi", "language: en"), encoding="utf-8")
+    assert run("mail", "--digest", now=MORNING) == (0, "", "")
+    assert server.received[0].message["Subject"].startswith("=?utf-8?q?FAKE?=: 23 overdue")
+
+
+def test_lines_end_as_in_mail(run: Run, server: Server) -> None:
+    """RFC 2046: text has CRLF also inside base64."""
+    run("mail", "--digest", now=MORNING)
+    for part in server.received[0].message.walk():
+        if part.get_content_maintype() == "text":
+            payload = part.get_payload(decode=True)
+            assert isinstance(payload, bytes)
+            assert payload.count(b"\n") == payload.count(b"\r\n") > 0
+
+
+def test_an_address_written_twice(run: Run, server: Server) -> None:
+    """Counts once."""
+    text = PLAN.read_text(encoding="utf-8").replace(
+        "email: so-y-te@example.vn", "email: [so-y-te@example.vn, so-y-te@example.vn]"
+    )
+    PLAN.write_text(text, encoding="utf-8")
+    assert run("mail", "--agencies", now=MORNING).code == 0
+    assert server.recipients.count("so-y-te@example.vn") == 1
 
 
 def test_a_login_that_fails(run: Run, server: Server, pauses: list[float], monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
@@ -580,9 +696,12 @@ def test_files_to_send_by_hand(run: Run, server: Server) -> None:
     )
 
 
-def test_a_trial(run: Run, server: Server, golden: Callable[[str, str], None]) -> None:
+def test_a_trial(
+    run: Run, server: Server, golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Who would get what, without any side effect."""
     for language in ("vi", "en"):
+        monkeypatch.delenv("PLANTRACK_SMTP_PASSWORD", raising=False)
         ran = run("--lang", language, "mail", "--dry-run", "--soon", now=MORNING)
         assert (ran.code, ran.err) == (0, "")
         golden(f"mail-dry-run.{language}.txt", ran.out)
@@ -603,6 +722,14 @@ def test_on_a_terminal(run: Run, server: Server) -> None:
     assert run("mail", now=MORNING, terminal=80) == (0, "Không có thư nào cần gửi.\n", "")
 
 
+def test_progress_where_somebody_watches(run: Run, server: Server) -> None:
+    """On stderr, and gone at the end."""
+    ran = run("mail", now=MORNING, watched=True)
+    assert (ran.code, ran.out) == (0, "")
+    assert "Đang gửi thư" in ran.err
+    assert run("mail", now=MORNING, watched=True) == (0, "", "")
+
+
 WRONG = (
     (("--outbox", " "), "--outbox: empty; give a value or leave the option out"),
     ((), "no way to send was chosen; add --smtp URL, --sendmail, --outbox FOLDER or --dry-run"),
@@ -614,6 +741,8 @@ WRONG = (
     (("--dry-run", "--every", "0"), "--every: at least 1 day"),
     (("--sendmail", "/nowhere/sendmail"), "there is no program “/nowhere/sendmail” on this machine; install a mail server or use --smtp"),
     (("--smtp", "mail.vn"), "“mail.vn” is not a mail server; write it like smtp+starttls://user@mail.example.vn:587"),
+    (("--smtp", "smtp://mail..vn"), "“smtp://mail..vn” is not a mail server; write it like smtp+starttls://user@mail.example.vn:587"),
+    (("--smtp", "smtp://user:geh//eim@a/b"), "“smtp://user@a/b” is not a mail server; write it like smtp+starttls://user@mail.example.vn:587"),
     (("--smtp", "smtp://a:b"), "“smtp://a:b” is not a mail server; write it like smtp+starttls://user@mail.example.vn:587"),
     (("--smtp", "smtp://user@a"), "smtp://user@a: no password is sent over a clear connection; use smtp+starttls:// or smtps://"),
     (("--smtp", "smtps://user@a"), "the password of user is missing; set PLANTRACK_SMTP_PASSWORD or use --password-file FILE"),

@@ -129,7 +129,7 @@ def test_plantrack_mails_under_systemd(office: Office) -> None:
     """The third way, as systemd reads it."""
     units = ConfigParser(interpolation=None, strict=False)
     units.optionxform = str  # type: ignore[assignment,method-assign]  # as its documentation says
-    (block,) = blocks("ini")
+    block = "".join(blocks("ini"))
     settings = dict(
         found.split("=", 1) for found in re.findall(r"^Environment=(.*)$", block, re.MULTILINE)
     )

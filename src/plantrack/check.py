@@ -266,7 +266,7 @@ def log_faults(
     ordered = in_order(events)
     _, faults = assess(plan, calendar, ordered, max([today, *(event.date for event in events)]))
     found: list[tuple[Event, Message, Severity]] = [
-        (fault.event, fault.message, "error") for fault in faults
+        (fault.event, fault.message, "error") for fault in faults if not fault.late
     ]
     taken_back = voided(ordered)
     ids = {event.id for event in events}

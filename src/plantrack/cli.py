@@ -80,6 +80,7 @@ class _Command(TyperCommand):
     """A command whose help is in the reader's language, and whose `[…]` option values may be absent."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        # typer has no option that works with a value and without; `--sendmail` should.
         optional = {
             name
             for param in self.params

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LARGEST = 256 * 1024 * 1024  # bytes, about a million events
 PAUSES = (0.02, 0.05, 0.1)  # seconds: a line being written is whole by then
 PATIENCE = 30  # seconds to wait for another writer
+MAILING = 300  # seconds to wait for another run that sends mail, with all its pauses
 
 
 def beside(plan: Path) -> Path:
@@ -146,14 +147,21 @@ def held(path: Path) -> Iterator[Journal]:
 
     Readers are never blocked. Raises PlantrackError if another writer does not let go in time.
     """
-    with _locked(path, f".{path.name}.lock", "log_busy"):
+    with _locked(path, f".{path.name}.lock", "log_busy", PATIENCE):
         yield Journal(path, _read_or_mend(path))
 
 
 def append(path: Path, events: Sequence[Event], *, flush: bool = True) -> None:
-    """Append events that stand whatever else is in the log, as what was mailed does."""
-    with _locked(path, f".{path.name}.lock", "log_busy"):
-        Journal(path, []).append(events, flush=flush)
+    """Append events that stand whatever else is in the log, as what was mailed does.
+
+    Raises PlantrackError, once they are written, where a last line had to be taken out of the file.
+    """
+    with _locked(path, f".{path.name}.lock", "log_busy", PATIENCE):
+        try:
+            if not _ends_whole(path):
+                _read_or_mend(path)
+        finally:
+            Journal(path, []).append(events, flush=flush)
 
 
 def flush(path: Path) -> None:
@@ -171,7 +179,7 @@ def mailing(path: Path) -> Iterator[None]:
 
     Raises PlantrackError if another run does not end in time.
     """
-    with _locked(path, f".{path.name}.mail.lock", "mail_busy"):
+    with _locked(path, f".{path.name}.mail.lock", "mail_busy", MAILING):
         yield
 
 
@@ -180,18 +188,18 @@ def _lock(path: Path) -> "BaseFileLock":
     """Return the lock of a file, the same one each time, as making one takes longer than taking it."""
     from filelock import FileLock
 
-    return FileLock(path, timeout=PATIENCE, poll_interval=0.01)
+    return FileLock(path, poll_interval=0.01)
 
 
 @contextmanager
-def _locked(path: Path, name: str, busy: str) -> Iterator[None]:
+def _locked(path: Path, name: str, busy: str, seconds: int) -> Iterator[None]:
     from filelock import Timeout
 
     lock = _lock(path.with_name(name))
     try:
-        lock.acquire()
+        lock.acquire(timeout=seconds)
     except Timeout:
-        raise PlantrackError([Problem(say(busy, seconds=PATIENCE)).at(str(path))]) from None
+        raise PlantrackError([Problem(say(busy, seconds=seconds)).at(str(path))]) from None
     except OSError as error:
         raise _cannot_write(path, error) from None
     try:
@@ -245,6 +253,19 @@ def _write_whole(file: io.FileIO, lines: bytes, *, flush: bool) -> None:
         with suppress(OSError):
             file.truncate(before)
         raise
+
+
+def _ends_whole(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return (
+                file.seek(0, os.SEEK_END) == 0
+                or (file.seek(-1, os.SEEK_END), file.read())[1] == b"\n"
+            )
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise _cannot_write(path, error) from None
 
 
 def _sync_folder(folder: Path) -> None:

@@ -127,6 +127,7 @@ def _reminder(letter: Reminder, words: Words) -> tuple[Lines, tuple[Table, ...]]
             plan=about.id,
             issued=about.issued,
             issuer=about.issuer,
+            monitor=plan.agencies[about.monitor],
         ),
         " ".join(
             (
@@ -164,6 +165,7 @@ def _digest(letter: Digest, words: Words) -> tuple[Lines, tuple[Table, ...]]:
             day=report.query.as_of,
             counts=words.counts(total, difficulties=True),
         ),
+        *words.rates(total),
     )
     tables = (
         Table(words.label("totals"), (), _totals(total, words)),
@@ -214,15 +216,6 @@ def _totals(total: Tally, words: Words) -> tuple[Row, ...]:
         rows.append(Row(((words.name(status),), (str(number),)), 1 if late else None))
         if status is Status.ON_TRACK and total.due_soon:
             rows.append(Row(((words.phrase("soon_of_these"),), (str(total.due_soon),))))
-    for key, (done, out_of) in (
-        ("progress", (total.delivered, total.expected)),
-        ("rate", total.fell_due),
-    ):
-        if out_of:
-            percent = f"{100 * done / out_of:.0f}"
-            text = words.phrase(key, done=done, all=out_of, percent=percent)
-            name, _, value = text.partition(": ")
-            rows.append(Row(((name,), (value,))))
     return tuple(rows)
 
 
@@ -349,7 +342,8 @@ Content-Transfer-Encoding: base64
 
 
 def _base64(text: str) -> str:
-    return encodebytes(text.encode()).decode("ascii").replace("\n", CRLF)
+    lines = CRLF.join(text.splitlines()) + CRLF
+    return encodebytes(lines.encode()).decode("ascii").replace("\n", CRLF)
 
 
 @cache
@@ -372,14 +366,19 @@ _UTF8.header_encoding = BASE64  # which of two is shorter is not worth finding o
 def _encoded(text: str, header: str = "") -> str:
     """Return text as it stands in a header: one line, encoded where it is not ASCII, folded."""
     line = _one_line(text)
-    return Header(line, None if line.isascii() else _UTF8, header_name=header).encode(linesep=CRLF)
+    return Header(line, None if _plain(line) else _UTF8, header_name=header).encode(linesep=CRLF)
 
 
 @cache
 def _mailbox(name: str, address: str) -> str:
     line = _one_line(name)
     quoted = line.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{quoted}" <{address}>' if line.isascii() else f"{_encoded(line)}{CRLF} <{address}>"
+    return f'"{quoted}" <{address}>' if _plain(line) else f"{_encoded(line)}{CRLF} <{address}>"
+
+
+def _plain(line: str) -> bool:
+    """Tell whether a line can stand in a header as it is and will be read so: RFC 2047."""
+    return line.isascii() and "=?" not in line
 
 
 def _one_line(text: str) -> str:

@@ -13,7 +13,7 @@ from plantrack.model import Event, is_address
 from plantrack.post import Outbox, Parcel, Route, Sendmail, Smtp, deliver, password_from
 from plantrack.problems import Message, Problem, misuse, say
 from plantrack.recording import Stamp
-from plantrack.report import Query
+from plantrack.report import Query, build
 from plantrack.session import Session, number, typed, write, write_problems
 from plantrack.words import Words
 
@@ -54,7 +54,8 @@ class _Job(NamedTuple):
 def mail(session: Session, ordered: Ordered) -> bool:
     """Send what is to be sent and log it; return whether all of it was accepted.
 
-    One run at a time: a second one waits for the first, and then finds what that has logged.
+    One run at a time: a second one waits for the first, for some minutes, and then finds what that
+    has logged.
     """
     job = _job(session, ordered)
     today = session.moment.date()
@@ -71,7 +72,7 @@ def mail(session: Session, ordered: Ordered) -> bool:
             job.route.rest()
     if ordered.commit and run.sent:
         git.commit(session.log, session.words.phrase("commit_mail", day=today))
-    return not run.problems
+    return not run.failed
 
 
 class _Run:
@@ -80,34 +81,38 @@ class _Run:
     def __init__(self, session: Session, job: _Job, route: Route) -> None:
         self._session, self._job, self._route = session, job, route
         self.sent = 0
-        self.problems: list[Problem] = []
+        self.failed = False
 
     def go(self) -> None:
-        """Send reminders, then the digest, which tells of them too; say what could not be sent."""
-        with logfile.held(self._session.log) as journal:
+        """Send reminders, then the digest, which tells of them too."""
+        session = self._session
+        with logfile.held(session.log) as journal:
             events = journal.events
-        if self._job.agencies:
-            self._send(_reminders(self._session, self._job, events))
-            events = logfile.read(self._session.log)
-        if self._job.digest:
-            self._send(_digest(self._session, self._job, events))
-        write_problems(self.problems, self._session.words)
-        if self._session.terminal:
-            key = "mailed" if self.sent or self.problems else "nothing_to_mail"
-            write(self._session.words.phrase(key, n=self.sent) + "\n")
+        _each(session, self._job, events, self._send)
+        if session.terminal:
+            key = "mailed" if self.sent or self.failed else "nothing_to_mail"
+            write(session.words.phrase(key, n=self.sent) + "\n")
 
     def _send(self, written: Sequence[Letter]) -> None:
         session = self._session
         names = session.book.agencies
         reachable = [letter for letter in written if letter.to]
         unreachable = [letter for letter in written if not letter.to]
+        problems: list[Problem] = []
         digest = any(isinstance(letter, letters.Digest) for letter in written)
         if unreachable and (digest or not self._job.digest):  # else the digest tells of them
             key = "no_address_for_digest" if digest else "no_address_for"
             who = _few([names[letter.agency].name for letter in unreachable])
-            self.problems.append(Problem(say(key, agencies=who)))
+            problems.append(Problem(say(key, agencies=who)))
+        problems += self._hand_over(reachable)
+        self.failed = self.failed or bool(problems)
+        write_problems(problems, session.words)
+
+    def _hand_over(self, reachable: Sequence[Letter]) -> list[Problem]:
+        """Hand letters over, log each that is accepted, and return what went wrong."""
+        session = self._session
         if not reachable:
-            return
+            return []
         logfile.append(session.log, [])  # better to learn now that the log cannot be written
         with session.progress(len(reachable)) as step:
 
@@ -121,9 +126,9 @@ class _Run:
             failures = deliver(self._route, self._parcels(reachable), accepted, session.pause)
         failed: dict[Message, list[str]] = {}
         for failure in failures:
-            agency = names[reachable[failure.number].agency]
+            agency = session.book.agencies[reachable[failure.number].agency]
             failed.setdefault(failure.reason, []).append(f"{agency.name} <{failure.address}>")
-        self.problems += [
+        return [
             Problem(say("not_mailed", agencies=_few(mailboxes), reason=reason))
             for reason, mailboxes in failed.items()
         ]
@@ -142,34 +147,34 @@ def _few(names: Sequence[str]) -> tuple[object, ...]:
     return (*names[:FEW], say("and_more", n=len(names) - FEW))
 
 
-def _reminders(session: Session, job: _Job, events: Sequence[Event]) -> list[letters.Reminder]:
-    stamp = _stamp(session)
+def _each(
+    session: Session,
+    job: _Job,
+    events: Sequence[Event],
+    send: Callable[[Sequence[Letter]], None],
+) -> None:
+    """Choose letters and send them: reminders first, then the digest of what the log holds by then."""
+    book, calendar = session.book, planfile.calendar(session.book)
+    stamp = Stamp(writer(session.path.parent), session.moment, new_ids())
     report = session.report(Query(stamp.now.date()), events)
-    calendar = planfile.calendar(session.book)
-    return letters.reminders(report, calendar, events, stamp, every=job.every, soon=job.soon)
-
-
-def _digest(session: Session, job: _Job, events: Sequence[Event]) -> list[letters.Digest]:
-    stamp = _stamp(session)
-    report = session.report(Query(stamp.now.date()), events)
-    found = letters.digest(report, events, stamp, job.to)
-    return [found] if found else []
-
-
-def _stamp(session: Session) -> Stamp:
-    return Stamp(writer(session.path.parent), session.moment, new_ids())
+    if job.agencies:
+        found = letters.reminders(report, calendar, events, stamp, every=job.every, soon=job.soon)
+        if found:
+            send(found)
+            events = logfile.read(session.log)
+            report = build(book, calendar, events, report.query)
+    if job.digest:
+        digest = letters.digest(report, events, stamp, job.to)
+        if digest:
+            send([digest])
 
 
 def _show(session: Session, job: _Job) -> None:
     """Print who would get what."""
     from plantrack import terminal
 
-    events = logfile.read(session.log)
     written: list[Letter] = []
-    if job.agencies:
-        written += _reminders(session, job, events)
-    if job.digest:
-        written += _digest(session, job, events)
+    _each(session, job, logfile.read(session.log), written.extend)
     if written or session.terminal:
         face = terminal.letters(written, session.words, session.width)
         write(terminal.render(face, session.width, color=session.colored))
@@ -215,8 +220,7 @@ def _route(session: Session, ordered: Ordered) -> Route | None:
         raise misuse("several_ways")
     if not chosen and not ordered.dry_run:
         raise misuse("no_way")
-    route = chosen[0]() if chosen else None
-    return None if ordered.dry_run else route
+    return None if ordered.dry_run else chosen[0]()
 
 
 def _password(session: Session, ordered: Ordered) -> str | None:

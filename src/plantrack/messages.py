@@ -609,6 +609,10 @@ MESSAGES: dict[str, Both] = {
         "{host} không có STARTTLS; dùng smtps:// hoặc máy chủ khác",
         "{host} offers no STARTTLS; use smtps:// or another server",
     ),
+    "smtp_no_login": Both(
+        "{host} không cho đăng nhập bằng mật khẩu; bỏ tên đăng nhập hoặc dùng máy chủ khác",
+        "{host} takes no login by password; leave the user out or use another server",
+    ),
     "smtp_login": Both(
         "{host} không cho {user} đăng nhập: {reason}", "{host} did not let {user} log in: {reason}"
     ),

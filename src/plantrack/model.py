@@ -113,6 +113,10 @@ def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _each_once(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 TaskId = Annotated[Text, AfterValidator(_without_spaces)]
 AgencyId = Annotated[str, AfterValidator(_agency_id)]
@@ -247,7 +251,9 @@ class Agency(_Model):
 
     name: Text
     code: Text | None = None
-    email: Annotated[tuple[Address, ...], BeforeValidator(_one_or_many)] = ()
+    email: Annotated[
+        tuple[Address, ...], BeforeValidator(_one_or_many), AfterValidator(_each_once)
+    ] = ()
     since: Day | None = None
     until: Day | None = None
     successor: AgencyId | None = None

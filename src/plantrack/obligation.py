@@ -59,11 +59,16 @@ class Obligation(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """An event that cannot stand; a `dangling` one names what is not there."""
+    """An event that cannot stand; a `dangling` one names what is not there.
+
+    A `late` one is a reminder of what was closed, which nobody may have known then: it stands, and is
+    only no longer to be recorded.
+    """
 
     event: Event
     message: Message
     dangling: bool = False
+    late: bool = False
 
 
 def about(event: Event) -> tuple[str, ...]:
@@ -91,10 +96,9 @@ class _Track:
     def apply(self, event: Event) -> Message | None:
         """Let the event take effect, or return why it makes no sense here."""
         kind = event.event
-        if kind is not EventKind.NOTE:
-            complaint = self._objection(event)
-            if complaint:
-                return complaint
+        complaint = None if kind is EventKind.NOTE else self._objection(event)
+        if complaint and kind is not EventKind.REMINDED:
+            return complaint
         match kind:
             case EventKind.DONE:
                 self.done, self.blocked = event, None
@@ -112,13 +116,10 @@ class _Track:
             case EventKind.DROPPED:
                 self.dropped, self.blocked = event, None
         self.events.append(event)
-        return None
+        return complaint
 
     def _objection(self, event: Event) -> Message | None:
         kind = event.event
-        closing = self.dropped or self.done
-        if kind is EventKind.REMINDED and closing and event.recorded <= closing.recorded:
-            return None  # nobody knew yet when it was sent; the two crossed
         if self.dropped:
             return say("already_dropped", day=self.dropped.date, event=self.dropped.id)
         if kind is EventKind.REOPENED:
@@ -298,6 +299,7 @@ def _replay(
     rule = awaited(task)
     for event in events:
         complaint = _out_of_life(plan, id_, event)
+        late = False
         if complaint is None and event.event is EventKind.RECEIVED:
             doc = event.doc or ""
             if rule is None:
@@ -318,8 +320,9 @@ def _replay(
         elif complaint is None:
             target = _target(tracks, event, issued)
             complaint = target if isinstance(target, Message) else target.apply(event)
+            late = not isinstance(target, Message) and event.event is EventKind.REMINDED
         if complaint:
-            faults.append(Fault(event, complaint))
+            faults.append(Fault(event, complaint, late=late))
     return list(tracks.values())
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 TIMEOUT = 60  # seconds to wait for a server, each time it is waited for
+READING = 600  # seconds that it may take over a message: RFC 5321, 4.5.3.2.6
+GOODBYE = 421  # the server closes the connection
 PAUSES = (2, 10, 30)  # seconds before what failed for now is tried again
 PATIENCE = 3  # connections lost one after another; then a pause is due
 SENDMAILS = ("/usr/sbin", "/usr/lib")  # where it is, and where cron does not look
@@ -37,18 +39,19 @@ class Parcel(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """Why an address did not get a message, and whether another try may help."""
+    """Why an address did not get a message, whether another try may help, and whether it broke the line."""
 
     reason: Message
     temporary: bool
+    broke: bool = False
 
 
 class Lost(Exception):  # noqa: N818  # the name is the message
     """The connection broke while a message was handed over; nobody can tell how far it came."""
 
-    def __init__(self, reason: Message) -> None:
+    def __init__(self, reason: Message, *, temporary: bool = True) -> None:
         super().__init__(reason.key)
-        self.refusal = Refusal(reason, temporary=True)
+        self.refusal = Refusal(reason, temporary, broke=True)
 
 
 class Closed(Exception):  # noqa: N818  # likewise
@@ -99,7 +102,7 @@ class Route(ABC):
     def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
         """Hand a message over and return the addresses that it was refused for.
 
-        What was accepted before is noted first. Raises Lost or Closed; then no address has got it.
+        What was accepted before is noted first. Raises Lost or Closed; then none is known to have got it.
         """
 
     def rest(self) -> None:  # noqa: B027  # most routes hold nothing
@@ -134,6 +137,7 @@ def deliver(
     try:
         for seconds in (*PAUSES, None):
             again: list[tuple[int, Parcel]] = []
+            broke = set[int]()  # they come last next time, so that they starve nobody
             attempt = _Attempt(route)
             for number, parcel in waiting:
                 refused = attempt.hand_over(parcel)
@@ -141,6 +145,7 @@ def deliver(
                 if number not in told and any(address not in refused for address in parcel.to):
                     told.add(number)
                     idle.noted = accepted(number)
+                broke.update({number} if any(why.broke for why in refused.values()) else ())
                 later = tuple(a for a, why in refused.items() if why.temporary and seconds)
                 failures += [
                     Failure(number, a, why.reason) for a, why in refused.items() if a not in later
@@ -152,10 +157,10 @@ def deliver(
                 break
             route.rest()
             pause(seconds)
-            waiting = again
+            waiting = sorted(again, key=lambda item: item[0] in broke)
     finally:
         idle.finish()
-    return failures
+    return sorted(failures, key=lambda failure: failure.number)
 
 
 class _Attempt:
@@ -177,7 +182,8 @@ class _Attempt:
                 self._lost += 1
                 if self._lost < PATIENCE:
                     return dict.fromkeys(parcel.to, error.refusal)
-                self._closed = error.refusal
+                self._closed = error.refusal._replace(broke=False)
+                return dict.fromkeys(parcel.to, error.refusal)
             else:
                 self._lost = 0
                 return refused
@@ -230,11 +236,12 @@ class Sendmail(Route):
                 [self._path, "-i", "-f", parcel.sender, "--", *parcel.to],
                 input=parcel.content.replace(b"\r\n", b"\n"),
                 capture_output=True,
-                timeout=TIMEOUT,
+                timeout=READING,
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise Lost(say("mail_slow", host=self._path, seconds=TIMEOUT)) from None
+            reason = say("mail_slow", host=self._path, seconds=READING)
+            raise Lost(reason, temporary=False) from None
         except OSError as error:
             reason = say("sendmail_failed", path=self._path, reason=system_reason(error))
             raise Closed(Refusal(reason, temporary=False)) from None
@@ -254,16 +261,20 @@ class _Waits(smtplib.SMTP):
     """A connection that lets something else be done while the server makes up its mind."""
 
     idle = Idle()
+    said_all = False  # the whole message is sent, its answer not yet here
 
     def send(self, s: "ReadableBuffer | str") -> None:
         """Send a command as text or a message as bytes, and do not just wait for the answer."""
-        if isinstance(s, str):
-            super().send(s)
-            self.idle.note()
-        else:
+        self.said_all = not isinstance(s, str)
+        if self.sock:
+            self.sock.settimeout(READING if self.said_all else TIMEOUT)
+        if self.said_all:
             self.idle.finish()
             super().send(s)
             self.idle.compose()
+        else:
+            super().send(s)
+            self.idle.note()
 
 
 class _WaitsEncrypted(_Waits, smtplib.SMTP_SSL):
@@ -282,6 +293,7 @@ class Smtp(Route):
         try:
             parts = urlsplit(url.strip())
             port = parts.port
+            (parts.hostname or "").encode("idna")
         except ValueError:
             raise misuse("smtp_url", url=_without_password(url)) from None
         shown = _without_password(url)
@@ -310,22 +322,21 @@ class Smtp(Route):
             self.idle.finish()
         smtp = self._smtp = self._smtp or self._connect()
         smtp.idle = self.idle
+        refused: Mapping[str, tuple[int, bytes | str]]
         try:
             refused = smtp.sendmail(parcel.sender, parcel.to, parcel.content)
         except smtplib.SMTPRecipientsRefused as error:
             refused = error.recipients
-            if any(code == 421 for code, _ in refused.values()):
-                self._drop()
-            # of those it had accepted before it broke off nothing was sent either
-            broken = Refusal(say("mail_lost", host=f"{self._host}:{self._port}"), temporary=True)
-            return {a: _refusal(*refused[a]) if a in refused else broken for a in parcel.to}
+            self._mind_goodbye(*refused.values())
         except smtplib.SMTPResponseException as error:  # the sender, or the message itself
-            if error.smtp_code == 421:
-                self._drop()
-            return dict.fromkeys(parcel.to, _refusal(error.smtp_code, error.smtp_error))
+            answer = error.smtp_code, error.smtp_error
+            self._mind_goodbye(answer)
+            refused = dict.fromkeys(parcel.to, answer)
         except (OSError, smtplib.SMTPException) as error:
+            # Who read the message and then kept silent may have it; the next run is soon enough.
+            silent = smtp.said_all and isinstance(error.__context__, TimeoutError)
             self._drop()
-            raise Lost(self._broken(error)) from None
+            raise Lost(self._broken(error, silent=silent), temporary=not silent) from None
         return {address: _refusal(*answer) for address, answer in refused.items()}
 
     def rest(self) -> None:
@@ -337,6 +348,13 @@ class Smtp(Route):
                 smtp.quit()
             except (OSError, smtplib.SMTPException):
                 smtp.close()
+
+    def _mind_goodbye(self, *answers: tuple[int, bytes | str]) -> None:
+        """Raise Lost for the answer with which a server ends a conversation: RFC 5321, 3.8."""
+        for code, text in answers:
+            if code == GOODBYE:
+                self._drop()
+                raise Lost(_refusal(code, text).reason)
 
     def _drop(self) -> None:
         if self._smtp:
@@ -358,12 +376,13 @@ class Smtp(Route):
             if self._user:
                 smtp.login(self._user, self._password)
         except (OSError, smtplib.SMTPException) as error:
+            encrypted = smtp is not None and isinstance(smtp.sock, ssl.SSLSocket)
             if smtp:
                 smtp.close()
-            raise Closed(self._unreachable(error)) from None
+            raise Closed(self._unreachable(error, encrypted=encrypted)) from None
         return smtp
 
-    def _unreachable(self, error: OSError | smtplib.SMTPException) -> Refusal:
+    def _unreachable(self, error: OSError | smtplib.SMTPException, *, encrypted: bool) -> Refusal:
         """Return why no connection came about, and whether waiting may help."""
         host = f"{self._host}:{self._port}"
         match error:
@@ -376,7 +395,7 @@ class Smtp(Route):
             case socket.gaierror():
                 unknown = error.errno != socket.EAI_AGAIN
                 return Refusal(say("smtp_no_host", host=self._host), temporary=not unknown)
-            case smtplib.SMTPNotSupportedError() if self._scheme == "smtp+starttls":
+            case smtplib.SMTPNotSupportedError() if not encrypted:
                 return Refusal(say("smtp_no_starttls", host=host), temporary=False)
             case smtplib.SMTPAuthenticationError():
                 refusal = _refusal(error.smtp_code, error.smtp_error)
@@ -385,18 +404,19 @@ class Smtp(Route):
             case smtplib.SMTPResponseException():
                 refusal = _refusal(error.smtp_code, error.smtp_error)
                 return refusal._replace(reason=say("smtp_says", host=host, reason=refusal.reason))
-            case smtplib.SMTPServerDisconnected() | OSError():
+            case smtplib.SMTPServerDisconnected():
                 return Refusal(self._broken(error), temporary=True)
+            case smtplib.SMTPException():  # none of the ways to log in that there are is known here
+                return Refusal(say("smtp_no_login", host=host), temporary=False)
             case _:
-                answer = say("smtp_answer", text=str(error))
-                return Refusal(say("smtp_says", host=host, reason=answer), temporary=False)
+                return Refusal(self._broken(error), temporary=True)
 
-    def _broken(self, error: OSError | smtplib.SMTPException) -> Message:
+    def _broken(self, error: OSError | smtplib.SMTPException, *, silent: bool = False) -> Message:
         """Return how a connection ended: too slow, cut off, or never there."""
         cause = error.__context__ if isinstance(error, smtplib.SMTPException) else error
         host = f"{self._host}:{self._port}"
         if isinstance(cause, TimeoutError):
-            return say("mail_slow", host=host, seconds=TIMEOUT)
+            return say("mail_slow", host=host, seconds=READING if silent else TIMEOUT)
         if isinstance(error, (smtplib.SMTPException, ConnectionResetError)):
             return say("mail_lost", host=host)
         return say("smtp_unreachable", host=host, reason=system_reason(error))
@@ -425,6 +445,6 @@ def _refusal(code: int, answer: bytes | str) -> Refusal:
 
 
 def _without_password(url: str) -> str:
-    head, at, tail = url.rpartition("@")
-    scheme, slashes, user = head.rpartition("//")
-    return f"{scheme}{slashes}{user.partition(':')[0]}{at}{tail}"
+    scheme, slashes, rest = url.partition("//")
+    user, at, host = rest.rpartition("@")
+    return f"{scheme}{slashes}{user.partition(':')[0]}{at}{host}"

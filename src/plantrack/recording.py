@@ -90,7 +90,7 @@ def _refuse_what_cannot_stand(
     for fault in faults:
         if fault.event.id in ids:
             problems.append(Problem(fault.message, about(fault.event)))
-        elif fault.event.id not in faulty_before:
+        elif not fault.late and fault.event.id not in faulty_before:
             wrong = fault.event
             message = say(
                 "breaks_later",

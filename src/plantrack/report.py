@@ -200,7 +200,8 @@ def build(plan: Plan, calendar: Calendar, events: Iterable[Event], query: Query)
     """Return the report that answers a query."""
     seen = known(plan, events, query.as_of, query.known_on)
     obligations, faults = assess(plan, calendar, seen, query.as_of)
-    return Report(plan, query, tuple(filter(query.wants, obligations)), tuple(faults))
+    untrue = (fault for fault in faults if not fault.late)
+    return Report(plan, query, tuple(filter(query.wants, obligations)), tuple(untrue))
 
 
 def overdue(report: Report) -> Report:

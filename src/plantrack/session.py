@@ -51,7 +51,7 @@ class Session:
             return
         from plantrack import terminal
 
-        with terminal.progress(total, self.words) as step:
+        with terminal.progress(total, self.words, color=self.colored) as step:
             yield step
 
     @cached_property

@@ -171,11 +171,13 @@ def letters(written: "Sequence[Letter]", words: Words, width: int | None) -> Con
 
 
 @contextmanager
-def progress(total: int, words: Words) -> Iterator[Callable[[], None]]:
+def progress(total: int, words: Words, *, color: bool) -> Iterator[Callable[[], None]]:
     """Show on stderr how many messages are sent, and leave nothing behind; yield a step's signal."""
     from rich.progress import Progress
 
-    console = Console(stderr=True, markup=False, emoji=False)
+    console = Console(
+        stderr=True, markup=False, emoji=False, color_system="standard" if color else None
+    )
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task(words.phrase("mailing"), total=total)
         yield lambda: bar.advance(task)
@@ -464,13 +466,8 @@ def _totals(tally: Tally, words: Words) -> list[ConsoleRenderable]:
     ]
     lines = Text(words.phrase("total", n=len(tally.obligations)) + ": ", overflow="fold")
     lines.append_text(Text(" · ").join(counts))
-    for key, (done, out_of) in (
-        ("progress", (tally.delivered, tally.expected)),
-        ("rate", tally.fell_due),
-    ):
-        if out_of:
-            percent = f"{100 * done / out_of:.0f}"
-            lines.append("\n" + words.phrase(key, done=done, all=out_of, percent=percent))
+    for rate in words.rates(tally):
+        lines.append(f"\n{rate}")
     return [_indented(lines, below=1)]
 
 

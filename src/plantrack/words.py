@@ -154,8 +154,10 @@ PHRASES: dict[str, Both] = {
     "digest_heading": Both("Báo cáo tổng hợp Kế hoạch {plan}", "Digest of plan {plan}"),
     "addressed": Both("Kính gửi: {agency}", "To: {agency}"),
     "reminder_lead": Both(
-        "Tính đến ngày {day}, quý cơ quan còn {counts} theo Kế hoạch {plan} ngày {issued} của {issuer}.",
-        "What you owe under plan {plan} of {issued}, {issuer}, as of {day}: {counts}.",
+        "{monitor} đôn đốc quý cơ quan thực hiện Kế hoạch {plan} ngày {issued} của {issuer}; tính đến ngày "
+        "{day} có {counts} như sau.",
+        "{monitor} reminds you of what plan {plan} of {issued}, {issuer}, asks of you; as of {day} this is "
+        "{counts}, as follows.",
     ),
     "digest_lead": Both(
         "Tình hình thực hiện Kế hoạch {plan} ngày {issued} của {issuer}, tính đến ngày {day}: {counts}.",
@@ -287,6 +289,17 @@ class Words:
             ("blocked_count", total.blocked if difficulties else 0),
         ]
         return ", ".join(self.phrase(key, n=number) for key, number in counted if number)
+
+    def rates(self, total: Tally) -> list[str]:
+        """Return how much of everything, and of what was due, is done; nothing of what there is none."""
+        return [
+            self.phrase(key, done=done, all=out_of, percent=f"{100 * done / out_of:.0f}")
+            for key, (done, out_of) in (
+                ("progress", (total.delivered, total.expected)),
+                ("rate", total.fell_due),
+            )
+            if out_of
+        ]
 
     def subject(self, letter: "Letter") -> str:
         """Return the subject of a letter: the plan, what it is about in numbers, the day."""
