@@ -445,6 +445,8 @@ def test_agencies_without_an_address(run: Run, server: Server) -> None:
     server.received.clear()
     assert run("mail", "--digest", "--to", "a@b.vn", "--to", "c@d.vn", now=NEXT_DAY) == (0, "", "")
     assert [received.to for received in server.received] == [("a@b.vn", "c@d.vn")]
+    assert server.received[0].message["To"] == "a@b.vn, c@d.vn"
+    assert "Kính gửi" not in server.received[0].body("plain")
 
 
 def test_due_soon(run: Run, server: Server) -> None:
@@ -637,7 +639,7 @@ def test_a_certificate_that_nobody_trusts(run: Run, server: Server, pauses: list
     monkeypatch.delenv("SSL_CERT_FILE")
     ran = run("--lang", "en", "mail", "--digest", now=MORNING)
     assert (ran.code, pauses, server.received) == (1, [], [])
-    assert f"the certificate of 127.0.0.1:{server.port} cannot be trusted: " in ran.err
+    assert f"the certificate of 127.0.0.1:{server.port} cannot be trusted (" in ran.err
 
 
 def test_a_server_without_starttls(
@@ -730,7 +732,27 @@ def test_progress_where_somebody_watches(run: Run, server: Server) -> None:
     assert run("mail", now=MORNING, watched=True) == (0, "", "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "address"),
+    [
+        ("a@b.vn", "Sở Nội vụ", "a@b.vn"),
+        ("Phòng A, Sở B <a@b.vn>", "Phòng A, Sở B", "a@b.vn"),
+        ('"Lan" <a@b.vn>', "Lan", "a@b.vn"),
+        ("Bcc: x@y.vn <a@b.vn>", "Bcc: x@y.vn", "a@b.vn"),
+        ("So\r\nBcc: x@y.vn <a@b.vn>", "So Bcc: x@y.vn", "a@b.vn"),
+    ],
+)
+def test_who_mail_is_from(run: Run, server: Server, typed: str, name: str, address: str) -> None:
+    """An address, or a name and an address; no other is ever picked out."""
+    assert run("mail", "--digest", "--from", typed, now=MORNING) == (0, "", "")
+    (sender,) = server.received[0].message["From"].addresses
+    assert (sender.display_name, sender.addr_spec) == (name, address)
+    assert "Bcc" not in server.received[0].message
+
+
 WRONG = (
+    (("--outbox", "a", "--from", "a@b.vn, c@d.vn"), "--from: “a@b.vn, c@d.vn” is not an e-mail address; write it like sonoivu@example.vn"),
+    (("--outbox", "a", "--from", "Lan <a@b.vn> x"), "--from: “Lan <a@b.vn> x” is not an e-mail address; write it like sonoivu@example.vn"),
     (("--outbox", " "), "--outbox: empty; give a value or leave the option out"),
     ((), "no way to send was chosen; add --smtp URL, --sendmail, --outbox FOLDER or --dry-run"),
     (("--outbox", "a", "--smtp", "smtp://b"), "choose one way to send: --smtp, --sendmail or --outbox"),

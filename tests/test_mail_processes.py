@@ -191,6 +191,11 @@ def test_mail_in_git(folder: Path, server: Server, trust: Trust) -> None:
     )  # fmt: skip
     assert shown.stdout == "đôn đốc và báo cáo ngày 15/04/2025\n\ndata/plan-89.log.jsonl\n"
     before = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=folder, env=env)
+    log = folder / "data" / "plan-89.log.jsonl"
+    log.write_bytes(log.read_bytes() + b"\n")  # a commit failed, and this was left behind
+    assert end(begin(folder, env, "mail", "--commit")) == (0, "", "")
+    assert subprocess.check_output(["git", "rev-parse", "HEAD~"], cwd=folder, env=env) == before
+    before = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=folder, env=env)
     assert end(begin(folder, env, "mail", "--commit")) == (0, "", "")
     assert subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=folder, env=env) == before
 

@@ -15,6 +15,15 @@ def config(folder: Path, key: str) -> str:
     return done.stdout.decode(errors="replace").strip()
 
 
+def changed(path: Path) -> bool:
+    """Tell whether a file differs from what was committed last; so does one that git cannot tell of."""
+    try:
+        done = _git(path.parent, "status", "--porcelain", "--", path.name)
+    except OSError:
+        return path.exists()
+    return path.exists() and (done.returncode != 0 or bool(done.stdout))
+
+
 def commit(path: Path, message: str) -> None:
     """Commit one file, and nothing else that is staged or changed.
 

@@ -88,12 +88,13 @@ def compose(
     said = content(letter, words)
     about, agency = letter.report.plan.about, letter.report.plan.agencies[letter.agency]
     host = sender.address.rpartition("@")[2]
+    name = agency.name if letter.to == agency.email else ""  # --to may name anybody
     token, list_name = _token(letter), _ascii(about.id)
     day = letter.report.query.as_of.isoformat()
     who = "digest" if isinstance(letter, Digest) else letter.agency
     headers = (
         ("From", _mailbox(*sender)),
-        ("To", f",{CRLF} ".join(_mailbox(agency.name, address) for address in letter.to)),
+        ("To", f",{CRLF} ".join(_mailbox(name, address) for address in letter.to)),
         ("Reply-To", _reply_to(letter)),
         ("Subject", _encoded(said.subject, "Subject")),
         ("Date", format_datetime(moment)),
@@ -155,8 +156,9 @@ def _reminder(letter: Reminder, words: Words) -> tuple[Lines, tuple[Table, ...]]
 def _digest(letter: Digest, words: Words) -> tuple[Lines, tuple[Table, ...]]:
     report = letter.report
     about, total = report.plan.about, report.total
+    monitor = report.plan.agencies[letter.agency]
     opening = (
-        words.phrase("addressed", agency=report.plan.agencies[letter.agency]),
+        *((words.phrase("addressed", agency=monitor),) if letter.to == monitor.email else ()),
         words.phrase(
             "digest_lead",
             plan=about.id,
@@ -372,6 +374,8 @@ def _encoded(text: str, header: str = "") -> str:
 @cache
 def _mailbox(name: str, address: str) -> str:
     line = _one_line(name)
+    if not line:
+        return address
     quoted = line.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{quoted}" <{address}>' if _plain(line) else f"{_encoded(line)}{CRLF} <{address}>"
 

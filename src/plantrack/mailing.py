@@ -1,7 +1,7 @@
 """What `plantrack mail` does: choose, compose, hand over, and log what was accepted."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from email.utils import parseaddr
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,7 +70,7 @@ def mail(session: Session, ordered: Ordered) -> bool:
             run.go()
         finally:
             job.route.rest()
-    if ordered.commit and run.sent:
+    if ordered.commit and git.changed(session.log):
         git.commit(session.log, session.words.phrase("commit_mail", day=today))
     return not run.failed
 
@@ -100,7 +100,9 @@ class _Run:
         unreachable = [letter for letter in written if not letter.to]
         problems: list[Problem] = []
         digest = any(isinstance(letter, letters.Digest) for letter in written)
-        if unreachable and (digest or not self._job.digest):  # else the digest tells of them
+        monitor = names[session.book.about.monitor]
+        told = self._job.digest and (self._job.to or monitor.email)
+        if unreachable and (digest or not told):  # else the digest tells of them
             key = "no_address_for_digest" if digest else "no_address_for"
             who = _few([names[letter.agency].name for letter in unreachable])
             problems.append(Problem(say(key, agencies=who)))
@@ -236,7 +238,8 @@ def _sender(session: Session, ordered: Ordered, *, needed: bool) -> Sender:
         if needed:
             raise misuse("no_sender")
         return Sender("", "")
-    name, address = parseaddr(value)
+    named = re.fullmatch(r"\s*([^<>]*?)\s*<([^<>]*)>\s*", value.strip())
+    name, address = (named[1].strip(' "'), named[2]) if named else ("", value.strip())
     if not is_address(address):
         raise misuse("not_an_address", option="--from", value=value)
     return Sender(name or session.book.agencies[session.book.about.monitor].name, address)

@@ -599,11 +599,12 @@ MESSAGES: dict[str, Both] = {
     ),
     "smtp_no_host": Both("không tìm thấy máy chủ {host}", "there is no host {host}"),
     "smtp_certificate": Both(
-        "chứng thư của {host} không đáng tin: {text}",
-        "the certificate of {host} cannot be trusted: {text}",
+        "chứng thư của {host} không đáng tin ({text}); sửa tên máy chủ hoặc đặt biến SSL_CERT_FILE là chứng thư gốc",
+        "the certificate of {host} cannot be trusted ({text}); correct the host, or set SSL_CERT_FILE to its authority's",
     ),
     "smtp_no_tls": Both(
-        "{host} không mã hóa được kết nối: {text}", "{host} cannot encrypt the connection: {text}"
+        "{host} không mã hóa được kết nối ({text}); kiểm tra cổng, và dùng smtps:// hay smtp+starttls://",
+        "{host} cannot encrypt the connection ({text}); check the port, and whether it is smtps:// or smtp+starttls://",
     ),
     "smtp_no_starttls": Both(
         "{host} không có STARTTLS; dùng smtps:// hoặc máy chủ khác",
@@ -619,9 +620,8 @@ MESSAGES: dict[str, Both] = {
     "smtp_says": Both("{host} trả lời: {reason}", "{host} says: {reason}"),
     "smtp_answer": Both("{text}", "{text}"),
     "sendmail_failed": Both("không chạy được {path}: {reason}", "cannot run {path}: {reason}"),
-    "sendmail_says": Both(
-        "{path} kết thúc với mã {code}: {text}", "{path} ended with code {code}: {text}"
-    ),
+    "sendmail_ended": Both("{path} kết thúc với mã {code}", "{path} ended with code {code}"),
+    "sendmail_says": Both("{reason}: {text}", "{reason}: {text}"),
     "outbox_failed": Both(
         "không ghi được vào {folder}: {reason}", "cannot write into {folder}: {reason}"
     ),

@@ -248,12 +248,9 @@ class Sendmail(Route):
         if done.returncode == 0:
             return {}
         text = (done.stderr or done.stdout).decode(errors="replace").strip()
-        reason = say(
-            "sendmail_says",
-            path=self._path,
-            code=done.returncode,
-            text=text.splitlines()[-1] if text else "",
-        )
+        reason = say("sendmail_ended", path=self._path, code=done.returncode)
+        if text:
+            reason = say("sendmail_says", reason=reason, text=text.splitlines()[-1])
         return dict.fromkeys(parcel.to, Refusal(reason, temporary=done.returncode == EX_TEMPFAIL))
 
 
@@ -430,9 +427,10 @@ def password_from(variable: str | None, file: Path | None) -> str | None:
     if file is None:
         return variable
     try:
-        if os.name == "posix" and file.stat().st_mode & 0o077:
+        others_read = os.name == "posix" and file.stat().st_mode & 0o077
+        if others_read and not file.is_dir():
             raise fail("password_file_open", file=str(file))
-        return file.read_text(encoding="utf-8").split("\n", 1)[0].strip("\r")
+        return file.read_text(encoding="utf-8-sig").split("\n", 1)[0].strip("\r")
     except (OSError, UnicodeError) as error:
         reason = system_reason(error) if isinstance(error, OSError) else say("not_text")
         raise fail("password_file", file=str(file), reason=reason) from None

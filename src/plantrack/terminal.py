@@ -165,7 +165,9 @@ def letters(written: "Sequence[Letter]", words: Words, width: int | None) -> Con
     columns = {
         "recipient": [_text(letter.report.plan.agencies[letter.agency].name) for letter in written],
         "email": [_text(", ".join(letter.to) or words.phrase("no_address")) for letter in written],
-        "subject": [_text(words.subject(letter)) for letter in written],
+        "subject": [
+            _text(Words(letter.report.plan.about.language).subject(letter)) for letter in written
+        ],
     }
     return _table(words, width, columns)
 

@@ -149,22 +149,24 @@ PHRASES: dict[str, Both] = {
         "{plan}: {counts} (báo cáo tổng hợp ngày {day})", "{plan}: {counts} (digest of {day})"
     ),
     "reminder_heading": Both(
-        "Đôn đốc thực hiện Kế hoạch {plan}", "Reminder of what plan {plan} asks"
+        "Đôn đốc thực hiện Kế hoạch số {plan}", "Reminder of what plan {plan} asks"
     ),
-    "digest_heading": Both("Báo cáo tổng hợp Kế hoạch {plan}", "Digest of plan {plan}"),
+    "digest_heading": Both(
+        "Báo cáo tổng hợp tình hình thực hiện Kế hoạch số {plan}", "Digest of plan {plan}"
+    ),
     "addressed": Both("Kính gửi: {agency}", "To: {agency}"),
     "reminder_lead": Both(
-        "{monitor} đôn đốc quý cơ quan thực hiện Kế hoạch {plan} ngày {issued} của {issuer}; tính đến ngày "
+        "{monitor} đôn đốc quý cơ quan thực hiện Kế hoạch số {plan} ngày {issued} của {issuer}; tính đến ngày "
         "{day} có {counts} như sau.",
         "{monitor} reminds you of what plan {plan} of {issued}, {issuer}, asks of you; as of {day} this is "
         "{counts}, as follows.",
     ),
     "digest_lead": Both(
-        "Tình hình thực hiện Kế hoạch {plan} ngày {issued} của {issuer}, tính đến ngày {day}: {counts}.",
+        "Tình hình thực hiện Kế hoạch số {plan} ngày {issued} của {issuer}, tính đến ngày {day}: {counts}.",
         "How plan {plan} of {issued}, {issuer}, stands as of {day}: {counts}.",
     ),
     "urge_overdue": Both(
-        "Đề nghị quý cơ quan khẩn trương thực hiện và gửi kết quả.",
+        "Đề nghị quý cơ quan khẩn trương thực hiện và báo cáo kết quả.",
         "Please deliver what is overdue without further delay.",
     ),
     "urge_soon": Both("Đề nghị quý cơ quan thực hiện đúng thời hạn.", "Please deliver on time."),
