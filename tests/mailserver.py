@@ -64,8 +64,10 @@ class Server:
         return responses
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802  # fmt: skip
-        fault = self.fault(address, ("rcpt", "wait"))
-        if fault == "wait":
+        fault = self.fault(address, ("rcpt", "wait", "hang up"))
+        if fault == "hang up":
+            server.transport.abort()
+        if fault in ("wait", "hang up"):
             await asyncio.Event().wait()
         if fault:
             return fault.removeprefix("rcpt ")

@@ -282,8 +282,9 @@ FAULTS = {
     "busy": (["rcpt 451 4.3.2 try later"] * 4, 3, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: 451 4.3.2 try later"),
     "refused when read": (["data 554 5.7.1 spam"], 0, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: 554 5.7.1 spam"),
     "full once": (["data 452 4.2.2 full"], 1, ""),
-    "cut once": (["cut"], 1, ""),
-    "cut": (["cut"] * 4, 3, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: 127.0.0.1:{} ngắt kết nối giữa chừng"),
+    "hang up once": (["hang up"], 1, ""),
+    "hang up": (["hang up"] * 4, 3, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: 127.0.0.1:{} ngắt kết nối giữa chừng"),
+    "cut after reading": (["cut"], 0, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: 127.0.0.1:{} ngắt kết nối giữa chừng"),
     "slow to answer once": (["wait"], 1, ""),
     "slow to answer": (["wait"] * 4, 3, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: 127.0.0.1:{} không trả lời trong 0.2 giây"),
     "slow to read": (["slow"], 0, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: 127.0.0.1:{} không trả lời trong 0.3 giây"),
@@ -324,9 +325,10 @@ def test_a_server_that_fails_for_everybody(run: Run, server: Server, pauses: lis
     server.faults = {address: [fault] * 9 for address in addresses}
     ran = run("--lang", "en", "mail", now=MORNING)
     assert (ran.code, ran.out, server.received, logged()) == (1, "", [], [])
-    rounds = [] if whole == "slow" else [*post.PAUSES, *post.PAUSES]  # it may have read them all
-    assert pauses == rounds
-    assert server.connections == (post.PATIENCE + 1) * (len(rounds) // 2 + 1)
+    # who read the digest may have it, so that it is not sent again before the next run
+    again = 2 if whole == "busy" else 1
+    assert pauses == [*post.PAUSES] * again
+    assert server.connections == 4 * post.PATIENCE + (4 if whole == "busy" else 1)
     reminders, digest = ran.err.splitlines()
     assert reminders.startswith(
         "plantrack: not sent to Ban Quản lý các khu công nghiệp <ban-quan-ly-kcn@example.vn>, "

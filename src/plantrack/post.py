@@ -182,7 +182,7 @@ class _Attempt:
                 self._lost += 1
                 if self._lost < PATIENCE:
                     return dict.fromkeys(parcel.to, error.refusal)
-                self._closed = error.refusal._replace(broke=False)
+                self._closed = Refusal(error.refusal.reason, temporary=True)
                 return dict.fromkeys(parcel.to, error.refusal)
             else:
                 self._lost = 0
@@ -330,10 +330,10 @@ class Smtp(Route):
             self._mind_goodbye(answer)
             refused = dict.fromkeys(parcel.to, answer)
         except (OSError, smtplib.SMTPException) as error:
-            # Who read the message and then kept silent may have it; the next run is soon enough.
-            silent = smtp.said_all and isinstance(error.__context__, TimeoutError)
+            # Who read the whole message may have it; the next run is soon enough to repeat it.
             self._drop()
-            raise Lost(self._broken(error, silent=silent), temporary=not silent) from None
+            reason = self._broken(error, reading=smtp.said_all)
+            raise Lost(reason, temporary=not smtp.said_all) from None
         return {address: _refusal(*answer) for address, answer in refused.items()}
 
     def rest(self) -> None:
@@ -408,12 +408,12 @@ class Smtp(Route):
             case _:
                 return Refusal(self._broken(error), temporary=True)
 
-    def _broken(self, error: OSError | smtplib.SMTPException, *, silent: bool = False) -> Message:
+    def _broken(self, error: OSError | smtplib.SMTPException, *, reading: bool = False) -> Message:
         """Return how a connection ended: too slow, cut off, or never there."""
         cause = error.__context__ if isinstance(error, smtplib.SMTPException) else error
         host = f"{self._host}:{self._port}"
         if isinstance(cause, TimeoutError):
-            return say("mail_slow", host=host, seconds=READING if silent else TIMEOUT)
+            return say("mail_slow", host=host, seconds=READING if reading else TIMEOUT)
         if isinstance(error, (smtplib.SMTPException, ConnectionResetError)):
             return say("mail_lost", host=host)
         return say("smtp_unreachable", host=host, reason=system_reason(error))
