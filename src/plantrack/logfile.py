@@ -126,9 +126,9 @@ class Journal(NamedTuple):
     events: list[Event]
 
     def append(self, events: Sequence[Event], *, flush: bool = True) -> None:
-        """Write the events as whole lines at the end and flush them to the disk, or write nothing.
+        """Write the events as whole lines at the end, or write nothing.
 
-        Raises PlantrackError where the file cannot be written.
+        They are flushed to the disk, unless that is left to `flush`. Raises PlantrackError where the file cannot be written.
         """
         lines = "".join(dump(event) + "\n" for event in events).encode()
         new = not self.path.exists()
@@ -258,10 +258,10 @@ def _write_whole(file: io.FileIO, lines: bytes, *, flush: bool) -> None:
 def _ends_whole(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return (
-                file.seek(0, os.SEEK_END) == 0
-                or (file.seek(-1, os.SEEK_END), file.read())[1] == b"\n"
-            )
+            if file.seek(0, os.SEEK_END) == 0:
+                return True
+            file.seek(-1, os.SEEK_END)
+            return file.read() == b"\n"
     except FileNotFoundError:
         return True
     except OSError as error:

@@ -58,12 +58,9 @@ class UsageError(PlantrackError):
     exit_code = 2
 
 
-_OF_NETWORKS = {"ECONNREFUSED", "ECONNRESET", "EHOSTUNREACH", "ENETUNREACH"}
-
-
-def system_reason(error: OSError) -> Message:
-    """Return what the operating system says, in words of ours where we have them."""
-    known = {
+# What the operating system says and we have words for: of files, then of networks.
+_KNOWN = frozenset(
+    [
         "ENOENT",
         "EACCES",
         "EPERM",
@@ -73,9 +70,18 @@ def system_reason(error: OSError) -> Message:
         "ENOSPC",
         "EROFS",
         "EIO",
-    } | _OF_NETWORKS
+        "ECONNREFUSED",
+        "ECONNRESET",
+        "EHOSTUNREACH",
+        "ENETUNREACH",
+    ]
+)
+
+
+def system_reason(error: OSError) -> Message:
+    """Return what the operating system says, in words of ours where we have them."""
     name = errorcode.get(error.errno or 0, "")
-    return say(name) if name in known else say("os_other", text=error.strerror or str(error))
+    return say(name) if name in _KNOWN else say("os_other", text=error.strerror or str(error))
 
 
 def fail(key: str, /, **values: object) -> PlantrackError:
