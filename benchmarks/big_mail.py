@@ -1,7 +1,7 @@
 """1 000 reminders over one connection against a bare smtplib loop that sends the same bytes.
 
 Run it from the repository's root, with plantrack installed for development: `python benchmarks/big_mail.py`.
-Both speak STARTTLS and log in. Server, loop and plantrack are processes of their own; loop and plantrack run
+Sentence speak STARTTLS and log in. Server, loop and plantrack are processes of their own; loop and plantrack run
 in turn; medians are printed. The bound is on sending; what plantrack needs to start and to read its plan, as
 a run with nothing to send shows it, is printed beside it, and so is the ratio of the whole processes.
 """

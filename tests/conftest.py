@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from plantrack import cli
+from plantrack.cli import app as cli
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"

@@ -3,14 +3,16 @@
 import itertools
 from collections.abc import Sequence
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from plantrack import planfile
-from plantrack.model import Event, Plan
-from plantrack.obligation import Fault, Obligation
-from plantrack.periods import parse_day
-from plantrack.report import Query, Report, build
+from plantrack.deadlines.periods import parse_day
+from plantrack.log.event import Event
+from plantrack.plan.model import Plan
+from plantrack.report.obligation import Fault, Obligation
+from plantrack.report.report import Query, Report, build
+from plantrack.words.words import Message
 
 PLAN_89 = Path(__file__).parent.parent / "data" / "plan-89.yaml"
 
@@ -61,7 +63,7 @@ def event(kind: str, day: str, agency: str | None = "a", **more: Any) -> Event:
 def report_of(plan: Plan, events: Sequence[Event], day: str, known_on: str | None = None) -> Report:
     """Return the whole report as of a day."""
     known = parse_day(known_on) if known_on else None
-    return build(plan, planfile.calendar(plan), events, Query(parse_day(day), known))
+    return build(plan, events, Query(parse_day(day), known))
 
 
 def stand(plan: Plan, events: Sequence[Event], day: str, known_on: str | None = None) -> Obligation:
@@ -72,4 +74,14 @@ def stand(plan: Plan, events: Sequence[Event], day: str, known_on: str | None = 
 
 def faults(plan: Plan, events: Sequence[Event], day: str = "2026-12-31") -> list[tuple[Fault, str]]:
     """Return the events that cannot stand, each with the key of the message."""
-    return [(fault, fault.message.key) for fault in report_of(plan, events, day).faults]
+    return [(fault, named(fault.message)) for fault in report_of(plan, events, day).faults]
+
+
+def named(message: Message) -> str:
+    """Return the name of the sentence that a message says, in whichever wing it stands."""
+    return next(
+        name
+        for wing in ("words", "deadlines", "plan", "log", "report")
+        for name, value in vars(import_module(f"plantrack.{wing}.messages")).items()
+        if value is message.sentence
+    )

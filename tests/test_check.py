@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from plantrack import planfile
-from plantrack.check import advice, log_faults, problems
-from plantrack.model import Plan
-from tests.plans import event, make_plan
+from plantrack.plan.model import Plan
+from plantrack.plan.rules import advice, problems
+from plantrack.report.faults import log_faults
+from tests.plans import event, make_plan, named
 
 BASE: dict[str, Any] = {
     "plan": {"id": "1", "title": "K", "issuer": "U", "issued": "2025-04-09", "monitor": "a"},
@@ -61,7 +61,7 @@ def changed(path: str, value: Any) -> Plan:
 def test_a_rule(path: str, value: Any, key: str, where: str) -> None:
     """One fault, one problem, at its place."""
     (problem,) = problems(changed(path, value))
-    assert (problem.message.key, ".".join(map(str, problem.where))) == (key, where)
+    assert (named(problem.message), ".".join(map(str, problem.where))) == (key, where)
 
 
 def test_a_sound_plan_has_no_problems() -> None:
@@ -76,7 +76,9 @@ def test_a_circle_of_successors_is_named_for_each() -> None:
         by_alias=True
     )
     plan["agencies"]["a"] |= {"until": "2025-06-30", "successor": "b"}
-    assert [p.message.key for p in problems(Plan.model_validate(plan))] == ["successor_cycle"] * 2
+    assert [named(p.message) for p in problems(Plan.model_validate(plan))] == [
+        "successor_cycle"
+    ] * 2
 
 
 def test_a_successor_must_be_there_when_its_agency_ends() -> None:
@@ -86,7 +88,7 @@ def test_a_successor_must_be_there_when_its_agency_ends() -> None:
         plan = changed(
             "agencies", {"a": {"name": "A"}, "b": late, "c": {"name": "C", "since": since}}
         )
-        assert [p.message.key for p in problems(plan)] == expected
+        assert [named(p.message) for p in problems(plan)] == expected
 
 
 def test_advice_points_out_what_is_doubtful() -> None:
@@ -112,10 +114,7 @@ def test_advice_points_out_what_is_doubtful() -> None:
             ],
         }
     )
-    found = [
-        (p.severity, p.message.key, ".".join(map(str, p.where)))
-        for p in advice(plan, planfile.calendar(plan))
-    ]
+    found = [(p.severity, named(p.message), ".".join(map(str, p.where))) for p in advice(plan)]
     assert found == [
         ("warning", "due_on_day_off", "tasks.0.deadline"),
         ("warning", "due_before_issue", "tasks.1.deadline.0"),
@@ -138,8 +137,8 @@ def test_the_log_is_checked_with_the_plan() -> None:
         event("note", "2030-01-01", note="x"),
         event("reopened", "2025-04-12"),
     ]
-    found = log_faults(plan, planfile.calendar(plan), events, date(2025, 5, 1))
-    assert {(e.id, m.key, severity) for e, m, severity in found} == {
+    found = log_faults(plan, events, date(2025, 5, 1))
+    assert {(e.id, named(m), severity) for e, m, severity in found} == {
         (events[1].id, "logged_twice", "warning"),
         (events[2].id, "void_of_nothing", "error"),
         (events[3].id, "in_the_future", "error"),

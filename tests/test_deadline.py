@@ -4,13 +4,12 @@ from datetime import date
 
 import pytest
 
-from plantrack import planfile
-from plantrack.deadline import count, occurrences
-from plantrack.periods import Term
-from plantrack.words import Words
+from plantrack.deadlines.occurrence import count, occurrences
+from plantrack.deadlines.periods import Term
+from plantrack.pages.phrases import Words
 from tests.plans import event, make_plan, stand
 
-CALENDAR = planfile.calendar(make_plan({"open": "x"}))
+CALENDAR = make_plan({"open": "x"}).days
 
 
 @pytest.mark.parametrize(
@@ -40,7 +39,7 @@ def test_a_deadline_of_the_plan(deadline: object, start: str, due: str) -> None:
 def test_a_list_gives_one_occurrence_each_named_by_its_due_date() -> None:
     """15/8/2026; 25/7/2026: in the order of the plan."""
     plan = make_plan([{"by": "15/8/2026"}, {"before": "26/7/2026"}])
-    found = list(occurrences(plan.tasks[0], plan.about.issued, date(2026, 1, 1), CALENDAR))
+    found = list(occurrences(plan.tasks[0].deadline, plan.about.issued, date(2026, 1, 1), CALENDAR))
     assert [occurrence.name for occurrence in found] == ["2026-08-15", "2026-07-25"]
 
 
@@ -105,7 +104,9 @@ def test_a_count_into_an_unannounced_year_says_so(
 def test_a_recurring_deadline(rule: object, until: str, expected: dict[str, str]) -> None:
     """One occurrence a period that has begun, on the day that the plan names."""
     plan = make_plan(rule)
-    found = occurrences(plan.tasks[0], plan.about.issued, date.fromisoformat(until), CALENDAR)
+    found = occurrences(
+        plan.tasks[0].deadline, plan.about.issued, date.fromisoformat(until), CALENDAR
+    )
     assert {o.name: f"{o.due:%m-%d}" for o in found} == expected
 
 

@@ -6,13 +6,12 @@ import holidays
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plantrack import planfile
-from plantrack.model import Event
-from plantrack.obligation import Status
-from plantrack.report import Query, build
+from plantrack.log.event import Event
+from plantrack.report.report import Query, build
+from plantrack.report.status import Status
 from tests.plans import event, make_plan, report_of, stand
 
-CALENDAR = planfile.calendar(make_plan({"open": "x"}))
+CALENDAR = make_plan({"open": "x"}).days
 DAYS = st.dates(date(2025, 4, 9), date(2025, 7, 1))
 PLAN = make_plan(
     {"by": "2025-05-01"}, agencies={"a": {"name": "A"}, "b": {"name": "B"}}, lead=["a", "b"]
@@ -47,8 +46,8 @@ def events(draw: st.DrawFn) -> list[Event]:
 def test_a_later_day_is_never_less_overdue(found: list[Event], day: date, later: int) -> None:
     """Without a new event nothing gets better by itself."""
     before = [e for e in found if e.date <= day]
-    first = build(PLAN, CALENDAR, before, Query(day)).obligations
-    second = build(PLAN, CALENDAR, before, Query(day + timedelta(days=later))).obligations
+    first = build(PLAN, before, Query(day)).obligations
+    second = build(PLAN, before, Query(day + timedelta(days=later))).obligations
     for one, other in zip(first, second, strict=True):
         if one.status is Status.OVERDUE:
             assert other.status is Status.OVERDUE
@@ -60,13 +59,13 @@ def test_the_order_of_entry_changes_nothing(found: list[Event], day: date, rando
     """A merge may leave the lines of the log in any order."""
     shuffled = list(found)
     random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
-    assert build(PLAN, CALENDAR, shuffled, Query(day)) == build(PLAN, CALENDAR, found, Query(day))
+    assert build(PLAN, shuffled, Query(day)) == build(PLAN, found, Query(day))
 
 
 @given(events(), DAYS)
 def test_counts_add_up_to_rows(found: list[Event], day: date) -> None:
     """Of the report, and of its tasks and agencies."""
-    report = build(PLAN, CALENDAR, found, Query(day))
+    report = build(PLAN, found, Query(day))
     assert sum(report.total.counts.values()) == len(report.obligations) == 2
     for grouped in (report.by_task, report.by_agency):
         assert sum(len(tally.obligations) for _, tally in grouped) == 2

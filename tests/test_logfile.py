@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from plantrack import logfile
-from plantrack.problems import PlantrackError
-from plantrack.words import Words
+from plantrack.log import file as logfile
+from plantrack.pages.phrases import Words
+from plantrack.words.problems import PlantrackError
 from tests.plans import event
 
 LINE = (
@@ -19,7 +19,7 @@ def problems(path: Path) -> list[str]:
     """Return the lines that a faulty log gives, without its folder."""
     with pytest.raises(PlantrackError) as error:
         logfile.read(path)
-    return [Words("vi").problem(p).replace(f"{path.parent}/", "") for p in error.value.problems]
+    return [p.said(Words("vi")).replace(f"{path.parent}/", "") for p in error.value.problems]
 
 
 def test_the_log_stands_beside_the_plan() -> None:
@@ -102,7 +102,7 @@ def test_a_log_that_cannot_be_written(tmp_path: Path) -> None:
         pass
     with pytest.raises(PlantrackError) as error:
         logfile.Journal(tmp_path / "plan-1.log.jsonl", []).append([event("note", "2025-04-15")])
-    assert "cannot_write" in str(error.value)
+    assert "nothing was recorded" in str(error.value)
 
 
 def test_a_cut_line_is_set_aside_and_shown(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_cut_line_is_set_aside_and_shown(tmp_path: Path) -> None:
     with pytest.raises(PlantrackError) as error, logfile.held(path):
         pass
     (problem,) = error.value.problems
-    assert Words("en").problem(problem) == (
+    assert problem.said(Words("en")) == (
         f"{path}:2:1: the last line was cut off and never finished; taken out of the file: {LINE[:40]} – nothing "
         "else was recorded, run the command again"
     )

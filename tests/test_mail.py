@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from plantrack import cli, post
+from plantrack.cli import app as cli
+from plantrack.mail import post
 from tests.conftest import Run
 from tests.mailserver import (
     PASSWORD,
@@ -405,7 +406,7 @@ def test_a_crash_between_acceptance_and_log(
     run: Run, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At worst one message comes twice, with the same Message-ID."""
-    from plantrack import logfile
+    from plantrack.log import file as logfile
 
     append, calls = logfile.append, []
 

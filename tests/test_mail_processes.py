@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from plantrack import logfile
+from plantrack.log import file as logfile
 from tests.mailserver import PASSWORD, USER, Server, Trust, give_addresses, make_trust, serving
 
 # plantrack at a given moment: only the clock is not the real one.
 AT = """
 import sys
 from datetime import datetime
-from plantrack import cli
+from plantrack.cli import app as cli
 cli.now = lambda: datetime.fromisoformat(sys.argv[1])
 cli.main(sys.argv[2:])
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack import logfile
+from plantrack.log import file as logfile
 from tests.conftest import WRITER, Run
 
 SCRIPT = Path(sys.executable).with_name("plantrack")
@@ -19,10 +19,11 @@ APPEND = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from plantrack import identity, logfile
-from plantrack.model import Event
+from plantrack.log.writer import new_ids
+from plantrack.log import file as logfile
+from plantrack.log.event import Event
 path, number = Path(sys.argv[1]), int(sys.argv[2])
-ids = identity.new_ids()
+ids = new_ids()
 for _ in range(number):
     day = datetime.fromisoformat("2025-04-14T09:00:00+07:00")
     event = Event(id=next(ids), recorded=day, by="Lan", date=day.date(),

@@ -5,19 +5,20 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plantrack import logfile, planfile
-from plantrack.check import log_faults
-from plantrack.model import Plan
-from plantrack.periods import parse_day
-from plantrack.problems import PlantrackError
-from plantrack.report import Query, build
-from plantrack.words import Words
+from plantrack.deadlines.periods import parse_day
+from plantrack.log import file as logfile
+from plantrack.pages.phrases import Words
+from plantrack.plan import file as planfile
+from plantrack.plan.model import Plan
+from plantrack.report.faults import log_faults
+from plantrack.report.report import Query, build
+from plantrack.words.problems import PlantrackError
 from tests.conftest import ROOT
 from tests.plans import PLAN_89
 
 PLAN = PLAN_89.read_bytes()
 BOOK = planfile.load(PLAN_89)
-CALENDAR = planfile.calendar(BOOK)
+CALENDAR = BOOK.days
 LOG = (ROOT / "tests" / "data" / "year.log.jsonl").read_bytes()
 PIECES = st.sampled_from(
     [b"", b" ", b"\n", b"\t", b":", b": ", b"- ", b"[", b"]", b"{", b"}", b'"', b"'", b",", b"#", b"&a ", b"*a", b"!x ",
@@ -48,7 +49,7 @@ def told(error: PlantrackError) -> None:
     assert error.problems
     for problem in error.problems:
         for words in (Words("vi"), Words("en")):
-            line = words.finding(problem)
+            line = problem.finding(words)
             assert line.isprintable(), line
             assert problem.file
             assert problem.line > 0 or "KiB" in line
@@ -66,7 +67,7 @@ def test_a_mutated_plan_loads_or_is_reported(tmp_path_factory: object, content: 
     except PlantrackError as error:
         told(error)
     else:
-        build(plan, planfile.calendar(plan), [], Query(parse_day("2026-11-23")))
+        build(plan, [], Query(parse_day("2026-11-23")))
 
 
 @MANY
@@ -80,11 +81,11 @@ def test_a_mutated_log_loads_or_is_reported(tmp_path_factory: object, content: b
     except PlantrackError as error:
         told(error)
         return
-    report = build(BOOK, CALENDAR, events, Query(parse_day("2026-11-23")))
+    report = build(BOOK, events, Query(parse_day("2026-11-23")))
     lines = logfile.lines_of(path)
     for fault in report.faults:
         assert lines[fault.event.id] > 0
-    log_faults(BOOK, CALENDAR, events, parse_day("2026-11-23"))
+    log_faults(BOOK, events, parse_day("2026-11-23"))
 
 
 def folder(factory: object) -> Path:
@@ -99,4 +100,4 @@ def test_the_log_of_a_year_is_sound() -> None:
     events = logfile.read(ROOT / "tests" / "data" / "year.log.jsonl")
     assert len(events) > 10
     assert isinstance(BOOK, Plan)
-    assert log_faults(BOOK, CALENDAR, events, parse_day("2026-11-23")) == []
+    assert log_faults(BOOK, events, parse_day("2026-11-23")) == []

@@ -2,9 +2,10 @@
 
 import pytest
 
-from plantrack import names, planfile
-from plantrack.problems import UsageError
-from tests.plans import PLAN_89, make_plan
+from plantrack.plan import file as planfile
+from plantrack.plan import names
+from plantrack.words.problems import UsageError
+from tests.plans import PLAN_89, make_plan, named
 
 PLAN = planfile.load(PLAN_89)
 
@@ -47,7 +48,7 @@ def test_a_slip_brings_suggestions(typed: str, key: str, near: str) -> None:
         names.find_agencies(PLAN, typed)
     (problem,) = error.value.problems
     values = dict(problem.message.values)
-    assert problem.message.key == key
+    assert named(problem.message) == key
     assert isinstance(values["near"], tuple)
     assert near in (*values["near"], "")
 
@@ -64,8 +65,8 @@ def test_a_name_of_several_is_ambiguous() -> None:
     )
     with pytest.raises(UsageError) as error:
         names.find_agencies(plan, "dai tu")
-    assert error.value.problems[0].message.key == "ambiguous_agency"
+    assert named(error.value.problems[0].message) == "ambiguous_agency"
     with pytest.raises(UsageError) as error:
         names.find_subject(plan, "t")
-    assert error.value.problems[0].message.key == "ambiguous_subject"
+    assert named(error.value.problems[0].message) == "ambiguous_subject"
     assert names.find_subject(plan, "T") == "T"

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from plantrack.model import Agency, Event
-from plantrack.obligation import Status
-from plantrack.problems import say
+from plantrack.log.event import Event
+from plantrack.plan.model import Agency
+from plantrack.report import messages as report_messages
+from plantrack.report.status import Status
+from plantrack.words.words import say
 from tests.plans import event, faults, make_plan, report_of, stand
 
 BY = {"by": "2025-04-15"}
@@ -304,7 +306,7 @@ def test_the_last_of_a_chain_is_the_one_that_left_nobody() -> None:
     }
     found = stand(make_plan(BY, agencies=agencies), [], "2026-01-01")
     assert found.reason == say(
-        "ended_without_successor",
+        report_messages.ended_without_successor,
         agency=Agency(name="B", until="2025-12-31"),
         day=date(2025, 12, 31),
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plantrack.periods import Period, Term, parse_day
+from plantrack.deadlines.periods import Period, Term, parse_day
 
 
 @pytest.mark.parametrize("text", ["2025-04-15", "15/4/2025", "15/04/2025", " 15/04/2025 "])

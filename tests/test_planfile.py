@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from plantrack import planfile
-from plantrack.periods import parse_day
-from plantrack.problems import PlantrackError
-from plantrack.words import Words
+from plantrack.deadlines.periods import parse_day
+from plantrack.pages.phrases import Words
+from plantrack.plan import file as planfile
+from plantrack.words.problems import PlantrackError
 from tests.plans import PLAN_89
 
 GOOD = """\
@@ -40,7 +40,7 @@ def problems(tmp_path: Path, text: str | bytes, language: str = "vi") -> list[st
     with pytest.raises(PlantrackError) as error:
         planfile.load(path)
     words = Words("vi" if language == "vi" else "en")
-    return [words.problem(p).replace(f"{tmp_path}/", "") for p in error.value.problems]
+    return [p.said(words).replace(f"{tmp_path}/", "") for p in error.value.problems]
 
 
 def test_plan_89_says_what_the_document_says() -> None:
@@ -198,9 +198,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(PlantrackError) as error:
         planfile.load(tmp_path / "plan-0.yaml")
     (problem,) = error.value.problems
-    assert (
-        Words("vi").problem(problem).endswith("plan-0.yaml: không đọc được tệp: không có tệp này")
-    )
+    assert problem.said(Words("vi")).endswith("plan-0.yaml: không đọc được tệp: không có tệp này")
 
 
 def test_form_and_meaning_are_said_at_once(tmp_path: Path) -> None:

@@ -85,8 +85,8 @@ def test_closed_streams(folder: Path) -> None:
 def test_a_writer_without_any_name(folder: Path) -> None:
     """A container: no git, no login name, a number without an entry."""
     script = (
-        "import getpass, os, pwd; from pathlib import Path; from plantrack import identity; "
-        "os.getuid() or os.setuid(54321); print(identity.writer(Path('/')))"
+        "import getpass, os, pwd; from pathlib import Path; from plantrack.log.writer import writer; "
+        "os.getuid() or os.setuid(54321); print(writer(Path('/')))"
     )
     done = start(sys.executable, "-c", script, cwd=folder, PATH="/nonexistent")
     assert done.returncode == 0, done.stderr.decode()

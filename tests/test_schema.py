@@ -8,9 +8,9 @@ import jsonschema
 import pytest
 import yaml
 
-from plantrack import planfile
-from plantrack.problems import PlantrackError
-from plantrack.schema import KEYS, plan_schema
+from plantrack.plan import file as planfile
+from plantrack.plan.schema import KEYS, plan_schema
+from plantrack.words.problems import PlantrackError
 from tests.conftest import ROOT, Run
 from tests.plans import PLAN_89
 from tests.test_planfile import GOOD

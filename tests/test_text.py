@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from plantrack.text import fold, nfc, order, visible
+from plantrack.words.text import fold, nfc, order, visible
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 
-from plantrack import check, planfile
-from plantrack.model import Deadline, Every, Plan
-from plantrack.wording import read
-from plantrack.words import Words
+from plantrack.deadlines.kinds import Deadline, Every
+from plantrack.deadlines.wording import read
+from plantrack.pages.phrases import Words
+from plantrack.plan import file as planfile
+from plantrack.plan import rules as check
+from plantrack.plan.model import Plan
 from tests.plans import PLAN_89, make_plan
 
 ISSUED = date(2025, 4, 9)
@@ -145,10 +147,7 @@ def test_what_cannot_be_read_is_not_guessed(wording: str) -> None:
 
 def warnings(plan: Plan) -> list[str]:
     words = Words("en")
-    return [
-        f"{problem.severity}: {words.say(problem.message)}"
-        for problem in check.wordings(plan, planfile.calendar(plan))
-    ]
+    return [f"{problem.severity}: {words.say(problem.message)}" for problem in check.wordings(plan)]
 
 
 def test_plan_89_agrees_with_its_words() -> None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from plantrack import planfile
+from plantrack.deadlines.calendar import notices
 from tests.plans import make_plan
 
 # The notices, weekday by weekday off and Saturday by Saturday worked.
@@ -14,7 +14,7 @@ OFF = {
     2026: "1/1 2/1 16/2 17/2 18/2 19/2 20/2 27/4 30/4 1/5 31/8 1/9 2/9 24/11",
 }
 WORKED = {2024: "4/5", 2025: "26/4", 2026: "10/1 22/8"}
-CALENDAR = planfile.calendar(make_plan({"open": "x"}))
+CALENDAR = make_plan({"open": "x"}).days
 
 
 def days(year: int, texts: str) -> set[date]:
@@ -36,8 +36,7 @@ def test_every_day_of_the_year(year: int, number: int) -> None:
 
 def test_each_row_names_its_notice() -> None:
     """A day off that nobody announced is a guess."""
-    table = planfile.WORKDAYS.read_text(encoding="utf-8").splitlines()
-    assert all(line.rsplit(",", 1)[1] for line in table)
+    assert all(row.note and row.notice for row in notices())
 
 
 def test_a_year_without_a_notice_is_said_to_be_so() -> None:
@@ -48,15 +47,13 @@ def test_a_year_without_a_notice_is_said_to_be_so() -> None:
 
 def test_the_plan_corrects_the_calendar() -> None:
     """An extra day off, and a make-up day, both beat the built-in table."""
-    corrected = planfile.calendar(
-        make_plan(
-            {"open": "x"},
-            corrections={
-                "off": [{"date": "2026-11-23", "note": "nghỉ hoán đổi"}],
-                "work": [{"date": "2026-11-28", "note": "làm bù"}],
-            },
-        )
-    )
+    corrected = make_plan(
+        {"open": "x"},
+        corrections={
+            "off": [{"date": "2026-11-23", "note": "nghỉ hoán đổi"}],
+            "work": [{"date": "2026-11-28", "note": "làm bù"}],
+        },
+    ).days
     assert not corrected.is_working(date(2026, 11, 23))
     assert corrected.is_working(date(2026, 11, 28))
     assert CALENDAR.is_working(date(2026, 11, 23))

@@ -16,7 +16,7 @@ def main() -> None:
         if getattr(sys, name) is None:  # closed by whoever started us
             stream = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for the whole run
             setattr(sys, name, stream)
-    from plantrack.cli import main as command_line
+    from plantrack.cli.app import main as command_line
 
     try:
         command_line()

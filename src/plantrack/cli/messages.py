@@ -1,0 +1,98 @@
+"""What is said of a command line."""
+
+from plantrack.words.words import Sentence
+
+cannot_print = Sentence("không ghi được kết quả: {reason}", "cannot print the result: {reason}")
+not_a_date = Sentence(
+    "{option}: “{value}” không phải là ngày hợp lệ; viết 2025-04-15 hoặc 15/4/2025",
+    "{option}: “{value}” is not a date; write 2025-04-15 or 15/4/2025",
+)
+not_a_number = Sentence(
+    "{option}: “{value}” không phải là số ngày; viết một số từ 0 đến 9999",
+    "{option}: “{value}” is not a number of days; write one from 0 to 9999",
+)
+no_such_choice = Sentence(
+    "{option}: không có giá trị “{value}”{near}; chọn một trong: {choices}",
+    "{option}: there is no “{value}”{near}; choose one of: {choices}",
+)
+no_way = Sentence(
+    "chưa chọn cách gửi; thêm --smtp URL, --sendmail, --outbox THƯ_MỤC hoặc --dry-run",
+    "no way to send was chosen; add --smtp URL, --sendmail, --outbox FOLDER or --dry-run",
+)
+several_ways = Sentence(
+    "chỉ chọn một cách gửi: --smtp, --sendmail hoặc --outbox",
+    "choose one way to send: --smtp, --sendmail or --outbox",
+)
+no_sender = Sentence(
+    "thiếu địa chỉ gửi; thêm --from ĐỊA_CHỈ hoặc đặt biến PLANTRACK_MAIL_FROM",
+    "an address to send from is missing; add --from ADDRESS or set PLANTRACK_MAIL_FROM",
+)
+not_an_address = Sentence(
+    "{option}: “{value}” không phải là địa chỉ thư điện tử; ví dụ đúng: sonoivu@example.vn",
+    "{option}: “{value}” is not an e-mail address; write it like sonoivu@example.vn",
+)
+to_without_digest = Sentence(
+    "--to là nơi nhận báo cáo tổng hợp nên không đi với --agencies; bỏ một trong hai",
+    "--to is where the digest goes, so it does not go with --agencies; drop one of them",
+)
+every_day = Sentence("{option}: ít nhất là 1 ngày", "{option}: at least 1 day")
+no_address_for = Sentence(
+    "chưa có địa chỉ thư điện tử của {agencies}; bổ sung “email” trong kế hoạch",
+    "there is no e-mail address of {agencies}; add “email” to the plan",
+)
+no_address_for_digest = Sentence(
+    "chưa có địa chỉ nhận báo cáo tổng hợp; bổ sung “email” của {agencies} trong kế hoạch hoặc dùng --to",
+    "there is no address for the digest; add the “email” of {agencies} to the plan or use --to",
+)
+not_mailed = Sentence("chưa gửi được cho {agencies}: {reason}", "not sent to {agencies}: {reason}")
+and_more = Sentence("và {n} nơi khác", "and {n} more")
+usage_no_command = Sentence(
+    "không có lệnh “{name}”{near}; xem plantrack --help",
+    "there is no command “{name}”{near}; see plantrack --help",
+)
+usage_missing_command = Sentence(
+    "thiếu lệnh; xem plantrack --help", "a command is missing; see plantrack --help"
+)
+usage_no_option = Sentence(
+    "không có tùy chọn {name}{near}; xem {command} --help",
+    "there is no option {name}{near}; see {command} --help",
+)
+usage_option_place = Sentence(
+    "tùy chọn {name} đặt trước tên lệnh: plantrack {name} … {command}",
+    "option {name} goes before the command: plantrack {name} … {command}",
+)
+usage_option_value = Sentence(
+    "tùy chọn {name} cần một giá trị; xem {command} --help",
+    "option {name} needs a value; see {command} --help",
+)
+usage_option_no_value = Sentence(
+    "tùy chọn {name} không nhận giá trị; xem {command} --help",
+    "option {name} takes no value; see {command} --help",
+)
+usage_missing_argument = Sentence(
+    "thiếu {name}; xem {command} --help", "{name} is missing; see {command} --help"
+)
+usage_extra_argument = Sentence(
+    "thừa “{name}”; đặt trong dấu nháy nếu có dấu cách; xem {command} --help",
+    "“{name}” is too much; quote it if it has spaces; see {command} --help",
+)
+usage_not_utf8 = Sentence(
+    "“{text}” không phải UTF-8; hãy gõ lại", "“{text}” is not UTF-8; type it again"
+)
+empty_option = Sentence(
+    "{option}: để trống; hãy điền nội dung hoặc bỏ tùy chọn này",
+    "{option}: empty; give a value or leave the option out",
+)
+only_reported = Sentence(
+    "dấu - chỉ dùng với “reported”; hãy nêu nhiệm vụ",
+    "- goes with “reported” only; name a task",
+)
+reported_has_no_task = Sentence(
+    "“reported” không thuộc nhiệm vụ nào; viết plantrack log - reported",
+    "“reported” belongs to no task; write plantrack log - reported",
+)
+filter_leaves_nothing = Sentence(
+    "bộ lọc loại hết “{name}”; bỏ bớt --task hoặc --agency",
+    "the filters leave nothing of “{name}”; drop --task or --agency",
+)
+usage_other = Sentence("{text}", "{text}")

@@ -1,0 +1,77 @@
+"""Fields as plan files write them: text that is typed here, so that YAML need not guess."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from plantrack.deadlines import messages
+from plantrack.deadlines.periods import Period, Term, looks_like_day, parse_day
+from plantrack.words.words import Sentence, say
+
+
+def refusal(sentence: Sentence, value: str) -> PydanticCustomError:
+    """Return the error that carries our message about a value through pydantic."""
+    return PydanticCustomError("refused", "refused", {"message": say(sentence, value=value)})
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        try:
+            return parse_day(value)
+        except ValueError:
+            wrong = messages.date_missing if looks_like_day(value) else messages.date_form
+            raise refusal(wrong, value) from None
+    raise PydanticCustomError("string_type", "not text")
+
+
+def _day_or_period(value: object) -> date | Period:
+    if isinstance(value, Period):
+        return value
+    if isinstance(value, str):
+        try:
+            return Period.parse(value)
+        except ValueError:
+            if not looks_like_day(value):
+                raise refusal(messages.date_or_period_form, value) from None
+    return _day(value)
+
+
+def _term(value: object) -> Term:
+    if isinstance(value, Term):
+        return value
+    if isinstance(value, str):
+        try:
+            return Term.parse(value)
+        except ValueError:
+            raise refusal(messages.term_form, value) from None
+    raise PydanticCustomError("string_type", "not text")
+
+
+def _number(value: object) -> object:
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 5:
+        return int(value)
+    shown = value if isinstance(value, str) else ""
+    raise refusal(messages.number_form, shown)
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+Day = Annotated[date, PlainValidator(_day, json_schema_input_type=str)]
+
+DayOrPeriod = Annotated[date | Period, PlainValidator(_day_or_period, json_schema_input_type=str)]
+
+Counted = Annotated[Term, PlainValidator(_term, json_schema_input_type=str)]
+
+Number = Annotated[int, BeforeValidator(_number)]
+
+
+class Frozen(BaseModel):
+    """A value that never changes, with no key that is not named."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

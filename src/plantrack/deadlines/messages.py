@@ -1,0 +1,85 @@
+"""What is said of deadlines and of how they were found."""
+
+from plantrack.words.words import Sentence
+
+number_form = Sentence(
+    "“{value}” không phải là số nguyên từ 0 đến 9999",
+    "“{value}” is not a whole number from 0 to 9999",
+)
+date_form = Sentence(
+    "“{value}” không phải là ngày; viết 2025-04-15 hoặc 15/4/2025",
+    "“{value}” is not a date; write 2025-04-15 or 15/4/2025",
+)
+date_missing = Sentence(
+    "ngày “{value}” không có trong lịch (năm từ 1900 đến 2199); hãy sửa lại",
+    "the date “{value}” does not exist (years 1900 to 2199); correct it",
+)
+date_or_period_form = Sentence(
+    "“{value}” không phải là ngày, tháng, quý hay năm; viết 2025-04-15, 15/4/2025, 2025-05, "
+    "2025-Q2, 2025-H1 hoặc 2025",
+    "“{value}” is no date, month, quarter or year; write 2025-04-15, 15/4/2025, 2025-05, "
+    "2025-Q2, 2025-H1 or 2025",
+)
+term_form = Sentence(
+    "“{value}” không phải là thời hạn; viết 10 days, 5 working days, 2 weeks, 1 month hoặc 1 year",
+    "“{value}” is not a term; write 10 days, 5 working days, 2 weeks, 1 month or 1 year",
+)
+gist_due = Sentence("hạn {due}", "due {due}")
+gist_span = Sentence("từ {first} đến {last}", "from {first} to {last}")
+gist_after = Sentence("sau khi có văn bản", "after a document")
+gist_within = Sentence("{term} sau khi có văn bản", "{term} after a document")
+gist_open = Sentence("không ấn định ngày", "no date")
+why_before = Sentence(
+    "Kế hoạch quy định trước ngày {day}, nên ngày cuối cùng đúng hạn là {due}.",
+    "The plan says before {day}, so the last day on time is {due}.",
+)
+why_by = Sentence(
+    "Kế hoạch quy định chậm nhất ngày {due}.", "The plan says by {due} at the latest."
+)
+why_period = Sentence(
+    "Kế hoạch quy định trong {period}; ngày cuối là {due}.",
+    "The plan says in {period}; its last day is {due}.",
+)
+why_from_to = Sentence(
+    "Kế hoạch quy định từ ngày {start} đến hết ngày {due}.",
+    "The plan says from {start} to {due} inclusive.",
+)
+why_every = Sentence(
+    "Kế hoạch quy định định kỳ {every}; kỳ {period} đến hạn ngày {due}.",
+    "The plan says once every {every}; for {period} it is due on {due}.",
+)
+why_open = Sentence("Kế hoạch không ấn định ngày: “{text}”.", "The plan sets no date: “{text}”.")
+why_waiting = Sentence(
+    "Chưa có văn bản nên chưa tính thời hạn: “{text}”.",
+    "The awaited document has not come, so no date runs yet: “{text}”.",
+)
+why_received = Sentence(
+    "Đã nhận văn bản {doc} ngày {day}.", "Document {doc} was received on {day}."
+)
+why_document_due = Sentence(
+    "Văn bản đó ấn định thời hạn {due}.", "That document sets the due date {due}."
+)
+why_no_term = Sentence(
+    "Cả kế hoạch và văn bản đều không ấn định ngày.",
+    "Neither the plan nor the document sets a date.",
+)
+why_counted = Sentence(
+    "Thời hạn {term} tính từ ngày hôm sau ({first}), kết thúc ngày {end}.",
+    "{term} counted from the day after ({first}) end on {end}.",
+)
+why_working_days = Sentence(
+    "Thời hạn {term} tính từ ngày hôm sau ({first}), chỉ đếm ngày làm việc, kết thúc ngày {due}.",
+    "{term} counted from the day after ({first}), working days only, end on {due}.",
+)
+why_moved = Sentence(
+    "Ngày {end} là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo {due}.",
+    "{end} is a day off, so it moves to the next working day, {due}.",
+)
+why_stepped = Sentence("Ngày nghỉ đã bỏ qua: {days}.", "Days off stepped over: {days}.")
+why_day_off = Sentence(
+    "{off} là ngày nghỉ; ngày đã ghi trong văn bản thì không chuyển sang ngày làm việc tiếp theo.",
+    "{off} is a day off; a date printed in a document does not move by itself.",
+)
+calendar_unpublished = Sentence(
+    "lịch nghỉ năm {year} chưa công bố", "the days off of {year} are not announced yet"
+)

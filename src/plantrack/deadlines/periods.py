@@ -1,0 +1,170 @@
+"""Months, quarters, halves and years as periods with a last day, and terms such as `5 working days`."""
+
+import re
+from datetime import date, timedelta
+from typing import Literal, NamedTuple, Self
+
+from plantrack.words.words import Sentence, Words
+
+Step = Literal["month", "quarter", "half-year", "year"]
+Unit = Literal["day", "working day", "week", "month", "year"]
+
+MONTHS: dict[Step, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+STEPS: dict[Step, Sentence] = {
+    "month": Sentence("hằng tháng", "month"),
+    "quarter": Sentence("hằng quý", "quarter"),
+    "half-year": Sentence("6 tháng", "half-year"),
+    "year": Sentence("hằng năm", "year"),
+}
+UNITS: dict[Unit, Sentence] = {
+    "day": Sentence("ngày", "day"),
+    "working day": Sentence("ngày làm việc", "working day"),
+    "week": Sentence("tuần", "week"),
+    "month": Sentence("tháng", "month"),
+    "year": Sentence("năm", "year"),
+}
+_ROMAN = ("I", "II", "III", "IV")
+_NAME = re.compile(r"(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])))?", re.ASCII)
+_TERM = re.compile(r"(\d{1,3}) (day|working day|week|month|year)s?", re.ASCII)
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+# A year outside is a slip of the pen, and no calendar is asked to count to it.
+YEARS = range(1900, 2200)
+
+
+def parse_day(text: str) -> date:
+    """Return the day written `2025-04-15` or day first `15/4/2025`.
+
+    Raises ValueError for any other form, a date that does not exist and a year outside `YEARS`.
+    """
+    match = _DAY.fullmatch(text.strip())
+    if not match:
+        raise ValueError(text)
+    year, month, day = match[1] or match[6], match[2] or match[5], match[3] or match[4]
+    if int(year) not in YEARS:
+        raise ValueError(text)
+    return date(int(year), int(month), int(day))
+
+
+def looks_like_day(text: str) -> bool:
+    """Tell whether the text has the form of a date, existing or not."""
+    return _DAY.fullmatch(text.strip()) is not None
+
+
+class Period(NamedTuple):
+    """A month, quarter, half-year or year; `number` counts from 1 within the year."""
+
+    step: Step
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, name: str) -> Self:
+        """Read `2025-04`, `2025-Q2`, `2025-H1` or `2025`; ValueError for anything else."""
+        match = _NAME.fullmatch(name.strip())
+        if not match:
+            raise ValueError(name)
+        year, month, quarter, half = match.groups()
+        if quarter:
+            period = cls("quarter", int(year), int(quarter))
+        elif half:
+            period = cls("half-year", int(year), int(half))
+        elif month:
+            period = cls("month", int(year), int(month))
+        else:
+            period = cls("year", int(year), 1)
+        if period.year not in YEARS or not 1 <= period.number <= 12 // MONTHS[period.step]:
+            raise ValueError(name)
+        return period
+
+    @classmethod
+    def containing(cls, step: Step, day: date) -> Self:
+        """Return the period of this length that holds the day."""
+        return cls(step, day.year, (day.month - 1) // MONTHS[step] + 1)
+
+    def next(self) -> "Period":
+        """Return the period that begins the day after this one ends."""
+        return Period.containing(self.step, self.last + timedelta(days=1))
+
+    def month(self, number: int) -> date:
+        """Return the first day of the number-th month of the period, counted from 1."""
+        return _later(self.first, months=number - 1)
+
+    @property
+    def first(self) -> date:
+        """The first day, inclusive."""
+        return date(self.year, (self.number - 1) * MONTHS[self.step] + 1, 1)
+
+    @property
+    def last(self) -> date:
+        """The last day, inclusive."""
+        return _later(self.first, months=MONTHS[self.step] - 1, day=31)
+
+    @property
+    def name(self) -> str:
+        """The name as plans and logs write it."""
+        mark = {"month": f"-{self.number:02}", "quarter": f"-Q{self.number}"}
+        return f"{self.year:04}" + mark.get(
+            self.step, f"-H{self.number}" if self.step == "half-year" else ""
+        )
+
+    def said(self, words: Words) -> str:
+        """Return the name as people say it."""
+        if words.language == "en":
+            return self.name
+        match self.step:
+            case "month":
+                return f"tháng {self.number}/{self.year}"
+            case "quarter":
+                return f"quý {_ROMAN[self.number - 1]}/{self.year}"
+            case "half-year":
+                return f"6 tháng {'đầu' if self.number == 1 else 'cuối'} năm {self.year}"
+            case "year":
+                return f"năm {self.year}"
+
+
+class Term(NamedTuple):
+    """A length of time to be counted: a number of days, working days, weeks, months or years."""
+
+    number: int
+    unit: Unit
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `10 days`, `5 working days`, `2 weeks`, `1 month`, `1 year`; else ValueError."""
+        match = _TERM.fullmatch(" ".join(text.split()))
+        if not match or int(match[1]) == 0:
+            raise ValueError(text)
+        unit: Unit = match[2]  # type: ignore[assignment]  # the pattern allows just the units
+        return cls(int(match[1]), unit)
+
+    def __str__(self) -> str:
+        """Write it as a plan does."""
+        return f"{self.number} {self.unit}{'s' if self.number != 1 else ''}"
+
+    def said(self, words: Words) -> str:
+        """Return it as people write it."""
+        many = "s" if words.language == "en" and self.number != 1 else ""
+        return f"{self.number} {words.pick(UNITS[self.unit])}{many}"
+
+    def after(self, day: date) -> date:
+        """Return the day on which the term ends when the day of the event is not counted.
+
+        Months and years end on the same day number, or on the month's last day (Civil Code 2015,
+        art. 148). Working days need a calendar and are counted in `workdays`.
+        """
+        if self.unit == "working day":
+            raise ValueError(self.unit)
+        return _later(
+            day,
+            days=self.number if self.unit == "day" else 0,
+            weeks=self.number if self.unit == "week" else 0,
+            months=self.number if self.unit == "month" else 0,
+            years=self.number if self.unit == "year" else 0,
+        )
+
+
+def _later(start: date, /, **steps: int) -> date:
+    # Most plans name no period, and importing dateutil is felt at start-up.
+    from dateutil.relativedelta import relativedelta
+
+    return start + relativedelta(**steps)  # type: ignore[arg-type]  # all are whole numbers

@@ -1,0 +1,1 @@
+"""How a page or a report looks: one module a format."""

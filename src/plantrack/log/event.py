@@ -1,0 +1,121 @@
+"""The events of the log as frozen values, the order in which they apply, and what each needs."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import AwareDatetime, Field, Strict
+
+from plantrack.deadlines.fields import Frozen, Text
+from plantrack.deadlines.periods import YEARS
+from plantrack.log import messages
+from plantrack.words.words import Message, Sentence, Words, say
+
+
+class EventKind(StrEnum):
+    """What can happen to an obligation; the values are the words of the log."""
+
+    sentence: Sentence
+
+    def __new__(cls, value: str, vi: str = "", en: str = "") -> Self:
+        """Keep the word of the file, and the words for readers beside it."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.sentence = Sentence(vi, en)
+        return member
+
+    def said(self, words: Words) -> str:
+        """Return it in words."""
+        return words.pick(self.sentence)
+
+    RECEIVED = "received", "đã nhận văn bản", "document received"
+    PROGRESS = "progress", "đang thực hiện", "progress"
+    DONE = "done", "hoàn thành", "done"
+    REOPENED = "reopened", "yêu cầu thực hiện lại", "reopened"
+    EXTENDED = "extended", "gia hạn", "extended"
+    BLOCKED = "blocked", "khó khăn, vướng mắc", "difficulty"
+    REMINDED = "reminded", "đôn đốc", "reminded"
+    DROPPED = "dropped", "không còn thực hiện", "dropped"
+    NOTE = "note", "ghi chú", "note"
+    REPORTED = "reported", "đã gửi báo cáo tổng hợp", "digest sent"
+    VOID = "void", "hủy ghi nhận", "taken back"
+
+
+# Strict: pydantic would take the number 20250414 for seconds since 1970.
+LogDay = Annotated[date, Strict(), Field(ge=date(YEARS[0], 1, 1), le=date(YEARS[-1], 12, 31))]
+
+Moment = Annotated[
+    AwareDatetime,
+    Strict(),
+    Field(ge=datetime(YEARS[0], 1, 2, tzinfo=UTC), le=datetime(YEARS[-1], 12, 30, tzinfo=UTC)),
+]
+
+
+class Event(Frozen):
+    """One line of the log; the keys are in the order in which they are written."""
+
+    id: Text
+    recorded: Moment
+    by: Text
+    date: LogDay
+    task: Text | None = None
+    agency: Text | None = None
+    event: EventKind
+    doc: Text | None = None
+    due: LogDay | None = None
+    re: Text | None = None
+    note: Text | None = None
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The task and the agency, to say where a problem is."""
+        return (" ".join(part for part in (self.task, self.agency) if part),)
+
+
+_NEEDS_NOTHING = frozenset(
+    (
+        EventKind.PROGRESS,
+        EventKind.DONE,
+        EventKind.REOPENED,
+        EventKind.BLOCKED,
+        EventKind.REMINDED,
+        EventKind.NOTE,
+    )
+)
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Return the events in the order in which they apply: date, recording time, id."""
+    return sorted(events, key=lambda event: (event.date, event.recorded.timestamp(), event.id))
+
+
+def voided(events: Sequence[Event]) -> set[str]:
+    """Return the ids of the events that a `void` takes back; a void can itself be voided by a later."""
+    taken_back = set[str]()
+    for event in reversed(events):
+        if event.event is EventKind.VOID and event.re and event.id not in taken_back:
+            taken_back.add(event.re)
+    return taken_back
+
+
+def incomplete(event: Event) -> Message | None:
+    """Return what an event of its kind lacks, or has and must not have."""
+    kind = event.event
+    if kind in _NEEDS_NOTHING and event.agency and event.task and event.due is None:
+        return None
+    if event.agency is None and kind is not EventKind.VOID:
+        return say(messages.event_needs, kind=kind, key="agency")
+    if event.task is None and kind not in (EventKind.REPORTED, EventKind.VOID):
+        return say(messages.event_needs, kind=kind, key="task")
+    if kind in (EventKind.RECEIVED, EventKind.EXTENDED) and event.doc is None:
+        return say(messages.event_needs_doc, kind=kind)
+    if kind is EventKind.EXTENDED and event.due is None:
+        return say(messages.event_needs_due, kind=kind)
+    if kind is EventKind.DROPPED and event.doc is None and event.note is None:
+        return say(messages.event_needs_doc_or_note, kind=kind)
+    if kind is EventKind.VOID and event.re is None:
+        return say(messages.void_needs_re)
+    if event.due is not None and kind not in (EventKind.RECEIVED, EventKind.EXTENDED):
+        return say(messages.event_sets_no_due, kind=kind)
+    return None

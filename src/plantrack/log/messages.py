@@ -1,0 +1,78 @@
+"""What is said of the log."""
+
+from plantrack.words.words import Sentence
+
+cannot_write = Sentence(
+    "không ghi được tệp: {reason}; chưa ghi nhận gì",
+    "cannot write the file: {reason}; nothing was recorded",
+)
+not_committed = Sentence(
+    "đã ghi nhận nhưng chưa commit được: {reason}; hãy commit tệp nhật ký bằng tay",
+    "recorded, but not committed: {reason}; commit the log by hand",
+)
+no_git = Sentence("máy chưa có git", "git is not installed")
+git_says = Sentence("git báo: {text}", "git says: {text}")
+log_line_form = Sentence(
+    "dòng này không phải là một ghi nhận hợp lệ ({key}: {reason}); hãy khôi phục từ git",
+    "this line is not a valid event ({key}: {reason}); restore it from git",
+)
+log_missing = Sentence("thiếu", "missing")
+log_extra = Sentence("khóa lạ", "unknown key")
+log_kind = Sentence("không có loại ghi nhận này", "there is no such event")
+log_date = Sentence("không phải ngày dạng 2025-04-15", "not a date like 2025-04-15")
+log_moment = Sentence(
+    "không phải thời điểm kèm múi giờ dạng 2025-04-15T09:00:00+07:00",
+    "not a moment with its zone like 2025-04-15T09:00:00+07:00",
+)
+log_text = Sentence("phải là chữ, không để trống", "must be text and not empty")
+log_json = Sentence(
+    "phải là một đối tượng JSON trên một dòng", "must be one JSON object on one line"
+)
+log_line_cut = Sentence(
+    "dòng cuối bị cắt cụt, chưa từng được ghi xong: {line}",
+    "the last line is cut off and was never finished: {line}",
+)
+log_line_set_aside = Sentence(
+    "dòng cuối bị cắt cụt, chưa từng được ghi xong; đã gỡ khỏi tệp: {line} – chưa ghi gì thêm, hãy "
+    "chạy lại lệnh",
+    "the last line was cut off and never finished; taken out of the file: {line} – nothing else was "
+    "recorded, run the command again",
+)
+log_id_twice = Sentence(
+    "mã “{id}” đã dùng cho một ghi nhận khác nội dung; hãy khôi phục từ git",
+    "the id “{id}” stands for two different events; restore the log from git",
+)
+log_conflict = Sentence(
+    "xung đột hợp nhất chưa giải quyết; giữ lại mọi dòng của cả hai bên, chỉ xóa các dòng đánh "
+    "dấu của git",
+    "unresolved merge conflict; keep the lines of both sides, remove only git's markers",
+)
+event_needs = Sentence(
+    "ghi nhận “{kind}” thiếu khóa “{key}”", "event “{kind}” lacks the key “{key}”"
+)
+event_needs_doc = Sentence(
+    "“{kind}” cần số văn bản; thêm --doc SỐ", "“{kind}” needs a document; add --doc N"
+)
+event_needs_due = Sentence(
+    "“{kind}” cần thời hạn mới; thêm --due NGÀY", "“{kind}” needs a new due date; add --due D"
+)
+event_needs_doc_or_note = Sentence(
+    "“{kind}” cần văn bản hoặc lý do; thêm --doc SỐ hoặc --note CHỮ",
+    "“{kind}” needs a document or a reason; add --doc N or --note T",
+)
+void_needs_re = Sentence(
+    "cần mã của ghi nhận muốn hủy; thêm --re MÃ (xem plantrack history)",
+    "name the event to take back; add --re ID (see plantrack history)",
+)
+event_sets_no_due = Sentence(
+    "“{kind}” không đặt thời hạn; bỏ --due, hoặc dùng “extended” để gia hạn",
+    "“{kind}” sets no due date; leave out --due, or use “extended”",
+)
+log_busy = Sentence(
+    "tệp nhật ký đang bị chương trình khác giữ quá {seconds} giây; hãy thử lại",
+    "another program has held the log for more than {seconds} seconds; try again",
+)
+mail_busy = Sentence(
+    "một lần gửi thư khác chưa xong sau {seconds} giây; hãy thử lại",
+    "another run is still sending mail after {seconds} seconds; try again",
+)

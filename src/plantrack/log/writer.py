@@ -1,0 +1,45 @@
+"""Who writes into the log, and ids that no two clones share."""
+
+import itertools
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from plantrack.log import git
+
+_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # sorts as the numbers do; none looks like another
+_RANDOM_BITS = 28  # of 80; the microseconds need 52 until the year 2112
+
+
+class Stamp(NamedTuple):
+    """Who writes, when, and where new ids come from."""
+
+    by: str
+    now: datetime
+    ids: Iterator[str]
+
+
+def new_ids() -> Iterator[str]:
+    """Yield ids of 16 letters and digits: microseconds first, so that they sort by time, then chance."""
+    for microsecond in itertools.count(time.time_ns() // 1000):
+        number = microsecond << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
+        yield "".join(_DIGITS[number >> shift & 31] for shift in range(75, -1, -5))
+
+
+def writer(folder: Path) -> str:
+    """Return git's name and address of who works in a folder, else the login name."""
+    name, email = (git.config(folder, key) for key in ("user.name", "user.email"))
+    if name and email:
+        return f"{name} <{email}>"
+    if name or email:
+        return name or email
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):  # a number without a name, as in a container
+        return f"uid {os.getuid()}"

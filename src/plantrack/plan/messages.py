@@ -1,0 +1,252 @@
+"""What is said of a plan: its form, its sense, what it calls things."""
+
+from plantrack.words.words import Sentence
+
+missing = Sentence("thiếu khóa “{name}”; hãy bổ sung", "key “{name}” is missing; add it")
+extra_forbidden = Sentence(
+    "không có khóa “{name}” ở đây; hãy sửa tên hoặc xóa dòng này",
+    "there is no key “{name}” here; correct its name or remove the line",
+)
+stray_comma = Sentence(
+    "“{name}” bị hiểu là một khóa vì đứng sau dấu phẩy; đặt cả câu trong dấu nháy kép",
+    "“{name}” is read as a key because it follows a comma; put the whole text in quotes",
+)
+string_type = Sentence(
+    "chỗ này phải là một dòng chữ, không phải danh sách hay nhóm khóa",
+    "this must be plain text, not a list or a group of keys",
+)
+string_too_short = Sentence(
+    "để trống; hãy điền nội dung hoặc xóa khóa này", "empty; fill it in or remove the key"
+)
+too_short = Sentence(
+    "danh sách trống; hãy ghi ít nhất một mục hoặc xóa khóa này",
+    "the list is empty; name at least one or remove the key",
+)
+tuple_type = Sentence(
+    "chỗ này phải là danh sách; viết [một, hai] hoặc mỗi dòng một gạch đầu dòng",
+    "this must be a list; write [one, two] or one dash a line",
+)
+dict_type = Sentence(
+    "chỗ này phải là các cặp “khóa: giá trị”", "this must be pairs of “key: value”"
+)
+model_type = Sentence(
+    "chỗ này phải là các cặp “khóa: giá trị”", "this must be pairs of “key: value”"
+)
+literal_error = Sentence(
+    "giá trị này không dùng được; chọn một trong: {expected}",
+    "this value cannot be used; choose one of: {expected}",
+)
+deadline_kind = Sentence(
+    "không nhận ra loại thời hạn; dùng một trong các khóa before, by, from và to, after, "
+    "every, open",
+    "no kind of deadline; use one of the keys before, by, from and to, after, every, open",
+)
+agency_id_form = Sentence(
+    "“{value}” không phải là mã; chỉ dùng chữ thường không dấu, chữ số và gạch nối",
+    "“{value}” is not an id; use lower-case ASCII letters, digits and hyphens only",
+)
+task_id_form = Sentence(
+    "mã “{value}” không được có dấu cách hay chỉ là dấu gạch",
+    "the id “{value}” must have no spaces and not be a mere dash",
+)
+address_form = Sentence(
+    "“{value}” không phải là địa chỉ thư điện tử", "“{value}” is not an e-mail address"
+)
+timezone_unknown = Sentence(
+    "không có múi giờ “{value}”; ví dụ đúng: Asia/Ho_Chi_Minh",
+    "there is no time zone “{value}”; a right one is Asia/Ho_Chi_Minh",
+)
+no_such_file = Sentence(
+    "không có tệp {path}; sửa đường dẫn (tính từ thư mục của kế hoạch)",
+    "there is no file {path}; correct the path (it is relative to the plan)",
+)
+plan_conflict = Sentence(
+    "xung đột hợp nhất chưa giải quyết; chọn nội dung đúng rồi xóa các dòng đánh dấu của git",
+    "unresolved merge conflict; choose what is right and remove git's markers",
+)
+not_yaml = Sentence("không đúng cú pháp YAML: {reason}", "not valid YAML: {reason}")
+yaml_token = Sentence(
+    "có ký tự không đứng đầu được (dấu tab, @ hoặc `); thay tab bằng dấu cách, đặt chữ trong dấu "
+    "nháy kép",
+    "a character that cannot begin anything (a tab, @ or `); use spaces, put the text in quotes",
+)
+yaml_colon = Sentence(
+    "thừa dấu hai chấm, hoặc thụt dòng sai; đặt cả câu trong dấu nháy kép",
+    "a colon too many, or wrong indentation; put the whole text in quotes",
+)
+yaml_bracket = Sentence(
+    "thiếu dấu phẩy hoặc dấu đóng ngoặc trước chỗ này; hãy bổ sung",
+    "a comma or a closing bracket is missing before this; add it",
+)
+yaml_indent = Sentence(
+    "thụt dòng không thẳng với các dòng cùng cấp; hãy căn lại",
+    "the indentation does not match the lines beside it; align it",
+)
+yaml_no_colon = Sentence(
+    "dòng trước thiếu dấu hai chấm sau khóa; hãy bổ sung",
+    "the line before lacks a colon after its key; add it",
+)
+yaml_open = Sentence(
+    "dấu nháy mở ở đây không có dấu đóng; hãy bổ sung",
+    "the quote opened here is never closed; close it",
+)
+yaml_escape = Sentence(
+    "dấu \\ trong dấu nháy kép không hợp lệ; dùng dấu nháy đơn",
+    "this backslash means nothing in double quotes; use single quotes",
+)
+yaml_alias = Sentence(
+    "tham chiếu (* hoặc &) không có gốc hoặc trùng nhau; hãy viết ra đầy đủ",
+    "an alias (* or &) without its anchor, or an anchor twice; write it out",
+)
+yaml_documents = Sentence(
+    "tệp có hơn một tài liệu (---); chỉ để một",
+    "the file holds more than one document (---); keep one",
+)
+yaml_other = Sentence(
+    "không đọc được chỗ này; đặt cả câu trong dấu nháy kép",
+    "this cannot be read; put the whole text in quotes",
+)
+too_long = Sentence(
+    "nội dung dài hơn {limit} ký tự; hãy rút gọn",
+    "the text is longer than {limit} characters; shorten it",
+)
+bad_character = Sentence(
+    "ký tự {code} không được phép trong tệp; hãy xóa đi",
+    "character {code} is not allowed in the file; remove it",
+)
+empty_file = Sentence(
+    "tệp trống; hãy viết kế hoạch vào đây", "the file is empty; write the plan into it"
+)
+too_many_values = Sentence(
+    "tệp có hơn {limit} giá trị, lồng hơn {depth} cấp, hoặc một mục chứa chính nó; hãy viết gọn lại",
+    "more than {limit} values, deeper than {depth} levels, or one that contains itself; write it "
+    "plainly",
+)
+custom_tag = Sentence(
+    "không dùng được thẻ {tag}; hãy xóa đi", "tag {tag} cannot be used; remove it"
+)
+key_not_text = Sentence("khóa phải là chữ", "a key must be plain text")
+duplicate_key = Sentence(
+    "khóa “{name}” viết hai lần; hãy bỏ một", "key “{name}” stands twice; remove one"
+)
+not_an_agency_file = Sentence(
+    "tệp này phải có “agencies:” và, nếu cần, “groups:”, ngoài ra không có gì khác",
+    "this file must hold “agencies:” and, if need be, “groups:”, and nothing else",
+)
+groups_twice = Sentence(
+    "“groups:” có ở cả hai tệp; chỉ để ở một tệp",
+    "“groups:” stands in both files; keep it in one",
+)
+undefined_id = Sentence(
+    "không có cơ quan hay nhóm “{id}”{near}; hãy khai báo hoặc sửa lại",
+    "there is no agency or group “{id}”{near}; define it or correct it",
+)
+group_not_allowed = Sentence(
+    "“{id}” là một nhóm; chỗ này phải là một cơ quan",
+    "“{id}” is a group; name one agency here",
+)
+duplicate_party = Sentence(
+    "“{id}” vừa là cơ quan vừa là nhóm; hãy đổi một mã",
+    "“{id}” is an agency and a group; rename one",
+)
+duplicate_task = Sentence(
+    "mã “{id}” đã dùng cho mục khác; hãy đổi mã",
+    "the id “{id}” is taken by another item; rename it",
+)
+empty_group = Sentence(
+    "nhóm “{id}” chưa có thành viên nên không theo dõi được; hãy liệt kê thành viên",
+    "group “{id}” has no members, so nobody can be tracked; list its members",
+)
+ends_before_begin = Sentence(
+    "kết thúc ({last}) trước khi bắt đầu ({first}); hãy sửa một trong hai ngày",
+    "ends ({last}) before it begins ({first}); correct one of the dates",
+)
+successor_without_end = Sentence(
+    "“{id}” có cơ quan kế thừa nhưng chưa có ngày kết thúc; hãy ghi “until”",
+    "“{id}” has a successor but no last day; add “until”",
+)
+successor_cycle = Sentence(
+    "các cơ quan kế thừa lẫn nhau theo vòng tròn: {chain}; hãy bỏ một",
+    "the successors form a circle: {chain}; remove one",
+)
+successor_later = Sentence(
+    "“{successor}” chỉ hoạt động từ {since}, sau khi “{id}” kết thúc ({until}); hãy sửa một ngày",
+    "“{successor}” begins on {since}, after “{id}” has ended ({until}); correct one of the dates",
+)
+month_outside = Sentence(
+    "tháng thứ {month} không có trong kỳ này; chọn từ 1 đến {last}",
+    "the period has no month {month}; choose 1 to {last}",
+)
+day_outside = Sentence(
+    "không có ngày {day} trong tháng; chọn từ 1 đến 31",
+    "no month has a day {day}; choose 1 to 31",
+)
+before_and_by = Sentence(
+    "chỉ dùng một trong hai khóa “before” và “by”", "use only one of “before” and “by”"
+)
+several_undated = Sentence(
+    "trong danh sách chỉ được có một thời hạn “after” hoặc “open”; hãy tách thành hai nhiệm vụ",
+    "a list may hold only one “after” or “open”; make two tasks of it",
+)
+same_deadline = Sentence(
+    "trong danh sách đã có thời hạn cùng ngày hoặc cùng loại kỳ; hãy bỏ đi, hoặc tách nhiệm vụ",
+    "the list has a deadline of the same day, or the same kind of period; remove it, or split the task",
+)
+wording_differs = Sentence(
+    "theo lời văn của kế hoạch là {meant}, nhưng tệp này ghi {typed}; hãy đối chiếu với văn bản",
+    "the plan's words mean {meant}, but the deadline given here means {typed}; compare with the "
+    "document",
+)
+wording_unread = Sentence(
+    "chưa đọc được lời văn “{wording}” nên chưa đối chiếu với thời hạn",
+    "the words “{wording}” were not understood, so they were not compared with the deadline",
+)
+due_on_day_off = Sentence(
+    "thời hạn {off} là ngày nghỉ, không chuyển sang ngày làm việc tiếp theo; hãy kiểm tra lại với văn bản",
+    "the due date {off} is a day off and does not move by itself; compare with the document",
+)
+due_before_issue = Sentence(
+    "thời hạn {due} trước ngày ban hành kế hoạch ({issued}); hãy kiểm tra lại",
+    "the due date {due} is before the plan was issued ({issued}); check it",
+)
+unused = Sentence(
+    "không chỗ nào dùng “{id}”; hãy dùng hoặc xóa đi",
+    "nothing uses “{id}”; use it or remove it",
+)
+label_twice = Sentence(
+    "“{label}” cũng là tên hoặc ký hiệu của “{other}” nên không gọi được bằng tên này",
+    "“{label}” also names or codes “{other}”, so neither can be called by it",
+)
+foreign_letters = Sentence(
+    "mã “{id}” có ký tự lạ trông giống chữ Latinh: {letters}; hãy gõ lại",
+    "the id “{id}” has letters that only look Latin: {letters}; type it again",
+)
+no_plan = Sentence(
+    "không thấy kế hoạch nào; dùng --plan TỆP, đặt biến PLANTRACK_PLAN, hoặc vào thư mục có "
+    "plan-*.yaml",
+    "no plan found; give --plan FILE, set PLANTRACK_PLAN, or go to a folder with a plan-*.yaml",
+)
+several_plans = Sentence(
+    "có nhiều kế hoạch: {plans}; chọn một bằng --plan TỆP",
+    "there are several plans: {plans}; choose one with --plan FILE",
+)
+no_such_task = Sentence("không có nhiệm vụ “{name}”{near}", "there is no task “{name}”{near}")
+no_such_agency = Sentence(
+    "không có cơ quan hay nhóm “{name}”{near}", "there is no agency or group “{name}”{near}"
+)
+no_such_subject = Sentence(
+    "không có nhiệm vụ hay cơ quan “{name}”{near}",
+    "there is no task or agency “{name}”{near}",
+)
+ambiguous_task = Sentence(
+    "“{name}” là tên của nhiều nhiệm vụ{near}", "“{name}” names several tasks{near}"
+)
+ambiguous_agency = Sentence(
+    "“{name}” là tên của nhiều cơ quan{near}", "“{name}” names several agencies{near}"
+)
+group_without_members = Sentence(
+    "“{name}” không có thành viên được theo dõi", "“{name}” has no members that are tracked"
+)
+ambiguous_subject = Sentence(
+    "“{name}” vừa là nhiệm vụ vừa là cơ quan{near}", "“{name}” names several things{near}"
+)

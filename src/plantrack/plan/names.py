@@ -1,0 +1,95 @@
+"""Tasks, agencies and groups by what people call them: id, code or name, without case or marks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+from plantrack.plan import messages
+from plantrack.plan.model import Plan
+from plantrack.words.problems import misuse
+from plantrack.words.text import fold, order
+from plantrack.words.words import Sentence
+
+MOST = 3  # suggestions
+
+
+def find_task(plan: Plan, name: str) -> str:
+    """Return the id of the task or duty that a name means.
+
+    Raises UsageError, with suggestions, when it means none or several.
+    """
+    return _find(_tasks(plan), name, messages.no_such_task, messages.ambiguous_task)
+
+
+def find_agencies(plan: Plan, name: str) -> tuple[str, ...]:
+    """Return the ids of the agency, or of all members of the group, that a name means.
+
+    Raises UsageError, with suggestions, when it means none or several.
+    """
+    found = plan.members(
+        [_find(_parties(plan), name, messages.no_such_agency, messages.ambiguous_agency)]
+    )
+    if not found:
+        raise misuse(messages.group_without_members, name=name)
+    return found
+
+
+def find_subject(plan: Plan, name: str) -> str:
+    """Return the id of the task, duty, agency or group that a name means; raises UsageError."""
+    parties, tasks = _parties(plan), _tasks(plan)
+    if name in parties and name in tasks:
+        raise misuse(messages.ambiguous_subject, name=name, near=())
+    return _find(parties | tasks, name, messages.no_such_subject, messages.ambiguous_subject)
+
+
+def _tasks(plan: Plan) -> dict[str, Sequence[str]]:
+    """Return what each task and duty can be called beside its id."""
+    return {
+        **{task.id: (task.short or task.title, task.title) for task in plan.tasks},
+        **{duty.id: ("",) for duty in plan.duties},
+    }
+
+
+def _parties(plan: Plan) -> dict[str, Sequence[str]]:
+    """Return what each agency and group can be called beside its id."""
+    return {
+        **{id_: (agency.name, agency.code or "") for id_, agency in plan.agencies.items()},
+        **{id_: (group.name,) for id_, group in plan.groups.items()},
+    }
+
+
+def _find(labels: Mapping[str, Sequence[str]], name: str, none: Sentence, several: Sentence) -> str:
+    if name in labels:
+        return name
+    wanted = fold(name)
+    meant = [
+        id_ for id_, others in labels.items() if wanted in map(fold, (id_, *others)) and wanted
+    ]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        raise misuse(several, name=name, near=tuple(_described(labels, meant)))
+    raise misuse(none, name=name, near=_near(name, _labels_of(labels)))
+
+
+def _labels_of(labels: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return each folded label with the text to suggest for it."""
+    return {
+        fold(label): text
+        for id_, others in labels.items()
+        for text in _described(labels, [id_])
+        for label in (id_, *others)
+        if label
+    }
+
+
+def _described(labels: Mapping[str, Sequence[str]], ids: Iterable[str]) -> list[str]:
+    texts = [f"{id_} ({labels[id_][0]})" if labels[id_][0] else id_ for id_ in ids]
+    return sorted(texts, key=order)
+
+
+def _near(name: str, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a few things whose label is like the name, or contains it."""
+    wanted = fold(name)
+    within = [label for label in labels if len(wanted) > 1 and wanted in label]
+    close = get_close_matches(wanted, labels, n=MOST, cutoff=0.6)
+    return tuple(dict.fromkeys(labels[label] for label in (*close, *within)))[:MOST]

@@ -1,0 +1,1 @@
+"""What is owed and how it stands as of a day: every decision, made once."""

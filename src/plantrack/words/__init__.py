@@ -1,0 +1,1 @@
+"""Text, and sentences in both languages: the ground that everything else stands on."""

@@ -1,0 +1,67 @@
+"""Bytes of files to text, and new files that overwrite nothing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from plantrack.words import messages
+from plantrack.words.problems import PlantrackError, Problem, system_reason
+from plantrack.words.words import Message, say
+
+
+def create(folder: Path, files: Mapping[str, str]) -> None:
+    """Write new files into a folder, which is made if need be.
+
+    Raises PlantrackError, and writes nothing, if one of them is there already.
+    """
+    there = [folder / name for name in files if (folder / name).exists()]
+    if there:
+        raise PlantrackError([Problem(say(messages.exists)).at(str(path)) for path in there])
+    path = folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            path = folder / name
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+    except OSError as error:
+        problem = Problem(say(messages.cannot_create, reason=system_reason(error)))
+        raise PlantrackError([problem.at(str(path))]) from None
+
+
+def read_text(path: Path, largest: int) -> str:
+    """Return the text of a UTF-8 file; raises PlantrackError where it cannot be read."""
+    try:
+        if path.is_fifo():  # nobody may ever write into it
+            raise PlantrackError([Problem(say(messages.a_pipe)).at(str(path))])
+        with path.open("rb") as file:
+            content = file.read(largest + 1)
+    except OSError as error:
+        raise PlantrackError(
+            [Problem(say(messages.cannot_read, reason=system_reason(error))).at(str(path))]
+        ) from None
+    if len(content) > largest:
+        raise PlantrackError(
+            [Problem(say(messages.too_large, limit=largest // 1024)).at(str(path))]
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = say(messages.not_utf8, encoding=_encoding(content))
+        raise PlantrackError([Problem(message).at(str(path), line, 1)]) from None
+
+
+def _encoding(content: bytes) -> Message:
+    """Return which of the encodings still met in offices the bytes look like."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or content.count(0) > len(content) // 4:
+        return say(messages.looks_utf16)
+    tcvn3, cp1258 = (sum(map(content.count, marks)) for marks in (_TCVN3, _CP1258))
+    if max(tcvn3, cp1258) == 0:
+        return say(messages.looks_unknown)
+    return say(messages.looks_tcvn3 if tcvn3 > cp1258 else messages.looks_cp1258)
+
+
+# The bytes of ă â ê ô ơ ư đ in TCVN3; the tone marks and ă ơ ư đ, which stand apart, in Windows-1258.
+_TCVN3 = [bytes([code]) for code in range(0xA8, 0xAF)]
+
+_CP1258 = [bytes([code]) for code in (0xCC, 0xEC, 0xD2, 0xDE, 0xF2, 0xE3, 0xF5, 0xFD, 0xF0)]

@@ -1,0 +1,88 @@
+"""Sentences in Vietnamese and English side by side, and the choice of one language."""
+
+from datetime import date
+from typing import Literal, NamedTuple, Protocol, runtime_checkable
+
+from plantrack.words.text import visible
+
+Language = Literal["vi", "en"]
+
+
+class Sentence(NamedTuple):
+    """The same words in Vietnamese and in English; `{name}` stands for a value."""
+
+    vi: str
+    en: str
+
+
+class Message(NamedTuple):
+    """A sentence and its values, before it is put into a language."""
+
+    sentence: Sentence
+    values: tuple[tuple[str, object], ...] = ()
+
+
+def say(sentence: Sentence, /, **values: object) -> Message:
+    """Return the message of this sentence with these values."""
+    return Message(sentence, tuple(values.items()))
+
+
+@runtime_checkable
+class Spoken(Protocol):
+    """A value that says itself."""
+
+    def said(self, words: "Words") -> str:
+        """Return the value in words, safe to be shown."""
+
+
+# {near} in a sentence is either empty or this whole question.
+NEAR = Sentence(" – có phải là: {near}?", " – did you mean: {near}?")
+
+
+class Words:
+    """The words of one language."""
+
+    def __init__(self, language: Language) -> None:
+        """Choose the language."""
+        self.language: Language = language
+
+    def pick(self, sentence: Sentence) -> str:
+        """Return the sentence in this language, as it stands."""
+        return sentence.vi if self.language == "vi" else sentence.en
+
+    def fill(self, sentence: Sentence, /, **values: object) -> str:
+        """Return the sentence in this language with its values in words."""
+        return self._fill(self.pick(sentence), values)
+
+    def say(self, message: Message) -> str:
+        """Return a message as a sentence."""
+        return self._fill(self.pick(message.sentence), dict(message.values))
+
+    def day(self, day: date) -> str:
+        """Return a date as people write it."""
+        return f"{day:%d/%m/%Y}"
+
+    def text(self, value: object) -> str:
+        """Return any value in words, with nothing in it that takes effect."""
+        match value:
+            case Spoken():  # first, as some are texts or tuples too
+                return value.said(self)
+            case str():
+                return visible(value)
+            case date():
+                return self.day(value)
+            case Message():
+                return self.say(value)
+            case Sentence():
+                return self.pick(value)
+            case tuple():
+                return ", ".join(map(self.text, value))
+            case _:
+                return visible(str(value))
+
+    def _fill(self, template: str, values: dict[str, object]) -> str:
+        texts = {key: self.text(value) for key, value in values.items() if key != "near"}
+        if "near" in values:
+            near = values["near"]
+            texts["near"] = self.pick(NEAR).format(near=self.text(near)) if near else ""
+        return template.format_map(texts)
