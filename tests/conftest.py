@@ -1,5 +1,6 @@
 """A plan in an empty folder, a fixed moment, and runs of the command line."""
 
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -34,6 +35,11 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+
+
+def masked(text: str) -> str:
+    """Return a text with ids made equal."""
+    return re.sub(r"\b[0-9a-hjkmnp-tv-z]{16}\b", "0123456789abcdef", text)
 
 
 class _Stream(TextIOWrapper):

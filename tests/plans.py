@@ -15,6 +15,27 @@ from plantrack.report.report import Query, Report, build
 from plantrack.words.words import Message
 
 PLAN_89 = Path(__file__).parent.parent / "data" / "plan-89.yaml"
+# A small plan without fault.
+GOOD = """\
+plan:
+  id: 1/KH
+  title: Kế hoạch
+  issuer: UBND
+  issued: 9/4/2025
+  monitor: so-a
+agencies:
+  so-a: {name: no, code: 012, email: a@b.vn}
+  so-b: {name: Sở B}
+groups:
+  nhom: {name: các sở, members: [so-a, so-b]}
+  bao-chi: {name: báo chí}
+tasks:
+  - id: T.1
+    title: Việc
+    lead: [nhom]
+    coordinate: [bao-chi]
+    deadline: {before: 2025-04-15}
+"""
 
 
 def make_plan(deadline: Any, *, corrections: Any = None, **more: Any) -> Plan:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.conftest import ROOT, WRITER
-from tests.mailserver import (
+from tests.conftest import ROOT, WRITER, masked
+from tests.mail.mailserver import (
     PASSWORD,
     USER,
     Server,
@@ -21,7 +21,6 @@ from tests.mailserver import (
     make_trust,
     serving,
 )
-from tests.test_recording import masked
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

@@ -12,8 +12,7 @@ from plantrack.plan import file as planfile
 from plantrack.plan.schema import KEYS, plan_schema
 from plantrack.words.problems import PlantrackError
 from tests.conftest import ROOT, Run
-from tests.plans import PLAN_89
-from tests.test_planfile import GOOD
+from tests.plans import GOOD, PLAN_89
 
 SCHEMA = plan_schema()
 

@@ -9,28 +9,8 @@ from plantrack.deadlines.periods import parse_day
 from plantrack.pages.phrases import Words
 from plantrack.plan import file as planfile
 from plantrack.words.problems import PlantrackError
-from tests.plans import PLAN_89
-
-GOOD = """\
-plan:
-  id: 1/KH
-  title: Kế hoạch
-  issuer: UBND
-  issued: 9/4/2025
-  monitor: so-a
-agencies:
-  so-a: {name: no, code: 012, email: a@b.vn}
-  so-b: {name: Sở B}
-groups:
-  nhom: {name: các sở, members: [so-a, so-b]}
-  bao-chi: {name: báo chí}
-tasks:
-  - id: T.1
-    title: Việc
-    lead: [nhom]
-    coordinate: [bao-chi]
-    deadline: {before: 2025-04-15}
-"""
+from tests.conftest import ROOT
+from tests.plans import GOOD, PLAN_89
 
 
 def problems(tmp_path: Path, text: str | bytes, language: str = "vi") -> list[str]:
@@ -66,7 +46,7 @@ def test_plan_89_says_what_the_document_says() -> None:
 
 def test_the_quotations_of_plan_89_stand_in_the_document() -> None:
     """Every wording and duty is a quotation, slips included."""
-    source = (Path(__file__).parent / "data" / "plan-89.txt").read_text(encoding="utf-8")
+    source = (ROOT / "tests" / "data" / "plan-89.txt").read_text(encoding="utf-8")
     text = " ".join(unicodedata.normalize("NFC", source).split())
     plan = planfile.load(PLAN_89)
     for task in plan.tasks:

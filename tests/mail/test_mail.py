@@ -16,7 +16,7 @@ import pytest
 from plantrack.cli import app as cli
 from plantrack.mail import post
 from tests.conftest import Run
-from tests.mailserver import (
+from tests.mail.mailserver import (
     PASSWORD,
     USER,
     Received,

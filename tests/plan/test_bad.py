@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import ROOT, Run
 
-BAD = Path(__file__).parent / "bad"
+BAD = ROOT / "tests" / "bad"
 FILES = sorted(path.name for path in BAD.iterdir() if path.name != "sound.yaml")
 # What a report as of today leaves out, or what has no effect on it.
 ONLY_CHECK = {"log-in-the-future.jsonl", "log-void-of-nothing.jsonl"}

@@ -1,24 +1,18 @@
 """What `log` writes, shows and refuses."""
 
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, masked
 
 LOG = Path("data/plan-89.log.jsonl")
 
 
 def lines() -> list[dict[str, str]]:
     return [json.loads(line) for line in LOG.read_text(encoding="utf-8").splitlines()]
-
-
-def masked(text: str) -> str:
-    """Return a text with ids made equal."""
-    return re.sub(r"\b[0-9a-hjkmnp-tv-z]{16}\b", "0123456789abcdef", text)
 
 
 def test_one_event_one_line(run: Run) -> None:

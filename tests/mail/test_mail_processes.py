@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from plantrack.log import file as logfile
-from tests.mailserver import PASSWORD, USER, Server, Trust, give_addresses, make_trust, serving
+from tests.mail.mailserver import PASSWORD, USER, Server, Trust, give_addresses, make_trust, serving
 
 # plantrack at a given moment: only the clock is not the real one.
 AT = """

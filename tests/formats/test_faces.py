@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
-from tests.test_recording import masked
+from tests.conftest import Run, masked
 
 DAY = ("--as-of", "16/5/2025")
 SAID = (
