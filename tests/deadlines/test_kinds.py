@@ -6,7 +6,7 @@ import pytest
 
 from plantrack.deadlines.occurrence import count, occurrences
 from plantrack.deadlines.periods import Term
-from plantrack.pages.phrases import Words
+from plantrack.words.words import Words
 from tests.plans import event, make_plan, stand
 
 CALENDAR = make_plan({"open": "x"}).days

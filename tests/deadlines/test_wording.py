@@ -9,10 +9,10 @@ import pytest
 
 from plantrack.deadlines.kinds import Deadline, Every
 from plantrack.deadlines.wording import read
-from plantrack.pages.phrases import Words
 from plantrack.plan import file as planfile
 from plantrack.plan import rules as check
 from plantrack.plan.model import Plan
+from plantrack.words.words import Words
 from tests.plans import PLAN_89, make_plan
 
 ISSUED = date(2025, 4, 9)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from plantrack.log import file as logfile
-from plantrack.pages.phrases import Words
 from plantrack.words.problems import PlantrackError
+from plantrack.words.words import Words
 from tests.plans import event
 
 LINE = (

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from plantrack.deadlines.periods import parse_day
-from plantrack.pages.phrases import Words
 from plantrack.plan import file as planfile
 from plantrack.words.problems import PlantrackError
+from plantrack.words.words import Words
 from tests.conftest import ROOT
 from tests.plans import GOOD, PLAN_89
 

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from plantrack.deadlines.periods import parse_day
 from plantrack.log import file as logfile
-from plantrack.pages.phrases import Words
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
 from plantrack.report.faults import log_faults
 from plantrack.report.report import Query, build
 from plantrack.words.problems import PlantrackError
+from plantrack.words.words import Words
 from tests.conftest import ROOT
 from tests.plans import PLAN_89
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from plantrack.cli import messages
@@ -14,7 +14,11 @@ from plantrack.log import file as logfile
 from plantrack.log.event import Event, EventKind
 from plantrack.log.file import beside, held, lines_of, read
 from plantrack.log.writer import Stamp
-from plantrack.pages.phrases import Words
+from plantrack.pages import messages as pages_messages
+from plantrack.pages import overview
+from plantrack.pages.history import history as history_page
+from plantrack.pages.listing import listing
+from plantrack.pages.page import Page
 from plantrack.plan import file as planfile
 from plantrack.plan import names
 from plantrack.plan.model import Plan
@@ -24,17 +28,14 @@ from plantrack.report.report import Query, Report
 from plantrack.report.status import Status
 from plantrack.words import files
 from plantrack.words.problems import PlantrackError, Problem, UsageError, misuse
-from plantrack.words.words import Language
+from plantrack.words.words import Language, Sentence, Words
 
-if TYPE_CHECKING:
-    from rich.console import ConsoleRenderable
-
-Format = Literal["table", "json", "csv"]
+Format = Literal["table", "md", "json", "csv"]
 
 NO_TASK = "-"
 GITATTRIBUTES = "*.log.jsonl merge=union text eol=lf\n"
 GITIGNORE = ".*.lock\n"
-FORMATS: tuple[Format, ...] = ("table", "json", "csv")
+FORMATS: tuple[Format, ...] = ("table", "md", "json", "csv")
 
 
 class Asked(NamedTuple):
@@ -66,22 +67,16 @@ def status(session: Session, asked: Asked, *, by: str, blocked: bool) -> None:
     by = choice("--by", by, ("task", "agency"))
     found = _report(session, asked)
     if blocked:
-        _print_listing(session, asked, report.blocked(found), empty="nothing_blocked")
+        _print_listing(session, asked, report.blocked(found), pages_messages.nothing_blocked)
         return
-
-    def table() -> "ConsoleRenderable":
-        from plantrack.formats import terminal
-
-        face = terminal.status_by_agency if by == "agency" else terminal.status
-        return face(found, session.words, session.width)
-
-    _print(session, asked, found, table)
+    compose = overview.by_agency if by == "agency" else overview.by_task
+    _print(session, asked, found, lambda: compose(found, session.words))
 
 
 def overdue(session: Session, asked: Asked) -> bool:
     """Print what is overdue; return whether anything is."""
     found = report.overdue(_report(session, asked))
-    _print_listing(session, asked, found, empty="nothing_overdue")
+    _print_listing(session, asked, found, pages_messages.nothing_overdue)
     return bool(found.obligations)
 
 
@@ -89,7 +84,7 @@ def upcoming(session: Session, asked: Asked, days: str | None) -> None:
     """Print what falls due within so many days."""
     within = number("--days", days) if days is not None else None
     found = report.upcoming(_report(session, asked), within)
-    _print_listing(session, asked, found, empty="nothing_upcoming")
+    _print_listing(session, asked, found, pages_messages.nothing_upcoming)
 
 
 def show(session: Session, asked: Asked, subject: str) -> None:
@@ -108,24 +103,24 @@ def show(session: Session, asked: Asked, subject: str) -> None:
     query = query._replace(tasks=both) if about_task else query._replace(agencies=both)
     found = session.report(query)
 
-    def table() -> "ConsoleRenderable":
-        from plantrack.formats import terminal
+    def page() -> Page:
+        from plantrack.pages import detail
 
         if duty:
-            return terminal.show_duty(found, duty, session.words)
+            return detail.duty(found, duty, session.words)
         if task:
-            return terminal.show_task(found, task, session.words, session.width)
+            return detail.task(found, task, session.words)
         if id_ in plan.agencies:
-            return terminal.show_agency(found, id_, session.words, session.width)
-        return terminal.show_group(found, plan.groups[id_], session.words, session.width)
+            return detail.agency(found, id_, session.words)
+        return overview.group(found, plan.groups[id_], session.words)
 
-    _print(session, asked, found, table, detailed=True)
+    _print(session, asked, found, page, detailed=True)
 
 
 def log(session: Session, said: Said, *, dry_run: bool, commit: bool) -> None:
     """Check what is said against plan and log, append it, print what it did, commit if asked to."""
-    from plantrack.formats import terminal
     from plantrack.log.writer import new_ids, writer
+    from plantrack.pages.entry import recorded
     from plantrack.report import entry as recording
 
     plan = session.book
@@ -156,23 +151,20 @@ def log(session: Session, said: Said, *, dry_run: bool, commit: bool) -> None:
         with held(session.log) as journal:
             made = changes(journal.events)
             journal.append([change.event for change in made])
-    face = terminal.recorded(
-        plan, made, str(session.log), session.words, session.width, dry_run=dry_run
-    )
+    page = recorded(plan, made, str(session.log), session.words, dry_run=dry_run)
     if commit and not dry_run:
         from plantrack.log import git
 
         event = made[0].event
         who = ", ".join(dict.fromkeys(change.event.agency or "" for change in made))
-        parts = (event.task, session.words.name(event.event), who, event.doc)
+        parts = (event.task, event.event.said(session.words), who, event.doc)
         git.commit(session.log, ": ".join(part for part in parts if part))
-    write(terminal.render(face, session.width, color=session.colored))
+    session.show(page)
 
 
 def history(session: Session, asked: Asked, since: str | None) -> None:
     """Print the log."""
     from plantrack.formats import machines as export
-    from plantrack.formats import terminal
 
     plan = session.book
     query = _query(session, asked)
@@ -184,8 +176,9 @@ def history(session: Session, asked: Asked, since: str | None) -> None:
             write(export.history_csv(found))
         case "table":
             if found.events or session.terminal:
-                face = terminal.history(found, session.words, session.width)
-                write(terminal.render(face, session.width, color=session.colored))
+                session.show(history_page(found, session.words))
+        case "md":
+            session.show(history_page(found, session.words), "md")
 
 
 def check(session: Session, files: Sequence[Path], *, strict: bool, format_: str) -> bool:
@@ -230,7 +223,7 @@ def init(session: Session, folder: Path, fallback: Language) -> None:
         if not (folder / name).exists():
             files.create(folder, {name: line})
     words = Words(language)
-    write(words.phrase("created", file=str(folder / "plan-1.yaml")) + "\n")
+    write(words.fill(pages_messages.created, file=str(folder / "plan-1.yaml")) + "\n")
 
 
 def _examine(path: Path, now: datetime) -> list[Problem]:
@@ -271,9 +264,9 @@ def complete(session: Session, what: str) -> list[tuple[str, str]]:
             codes = [(a.code, a.name) for a in plan.agencies.values() if a.code]
             return [*((id_, party.name) for id_, party in parties), *codes]
         case "events":
-            return [(kind.value, words.name(kind)) for kind in EventKind]
+            return [(kind.value, kind.said(words)) for kind in EventKind]
         case _:
-            return [(status_.value, words.name(status_)) for status_ in Status]
+            return [(status_.value, status_.said(words)) for status_ in Status]
 
 
 def complain(error: PlantrackError, session: Session, fallback: Language) -> int:
@@ -324,20 +317,16 @@ def _task(plan: Plan, kind: EventKind, typed: str) -> str | None:
         raise
 
 
-def _print_listing(session: Session, asked: Asked, found: Report, empty: str) -> None:
-    def table() -> "ConsoleRenderable":
-        from plantrack.formats import terminal
-
-        return terminal.listing(found, session.words, session.width, empty)
-
-    _print(session, asked, found, table, quiet=not found.obligations and not session.terminal)
+def _print_listing(session: Session, asked: Asked, found: Report, empty: Sentence) -> None:
+    quiet = not found.obligations and not session.terminal
+    _print(session, asked, found, lambda: listing(found, session.words, empty), quiet=quiet)
 
 
 def _print(
     session: Session,
     asked: Asked,
     found: Report,
-    table: Callable[[], "ConsoleRenderable"],
+    page: Callable[[], Page],
     *,
     detailed: bool = False,
     quiet: bool = False,
@@ -352,10 +341,8 @@ def _print(
             from plantrack.formats import machines as export
 
             write(export.report_csv(found, session.words))
-        case _ if not quiet:
-            from plantrack.formats import terminal
-
-            write(terminal.render(table(), session.width, color=session.colored))
+        case form if not quiet:
+            session.show(page(), form)
 
 
 def _format(asked: Asked) -> Format:

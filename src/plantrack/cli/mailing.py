@@ -14,13 +14,13 @@ from plantrack.log.event import Event
 from plantrack.log.writer import Stamp, new_ids, writer
 from plantrack.mail.message import Sender, compose
 from plantrack.mail.post import Outbox, Parcel, Route, Sendmail, Smtp, deliver, password_from
-from plantrack.pages.phrases import Words
+from plantrack.pages import messages as pages_messages
 from plantrack.plan.model import is_address
 from plantrack.report import letters
 from plantrack.report.letters import Letter
 from plantrack.report.report import Query, build
 from plantrack.words.problems import Problem, misuse
-from plantrack.words.words import Message, say
+from plantrack.words.words import Message, Words, say
 
 EVERY = 7  # days
 FEW = 5  # recipients to name in one line; of more, how many
@@ -76,7 +76,7 @@ def mail(session: Session, ordered: Ordered) -> bool:
         finally:
             job.route.rest()
     if ordered.commit and git.changed(session.log):
-        git.commit(session.log, session.words.phrase("commit_mail", day=today))
+        git.commit(session.log, session.words.fill(pages_messages.commit_mail, day=today))
     return not run.failed
 
 
@@ -95,8 +95,12 @@ class _Run:
             events = journal.events
         _each(session, self._job, events, self._send)
         if session.terminal:
-            key = "mailed" if self.sent or self.failed else "nothing_to_mail"
-            write(session.words.phrase(key, n=self.sent) + "\n")
+            told = (
+                pages_messages.mailed
+                if self.sent or self.failed
+                else pages_messages.nothing_to_mail
+            )
+            write(session.words.fill(told, n=self.sent) + "\n")
 
     def _send(self, written: Sequence[Letter]) -> None:
         session = self._session
@@ -178,13 +182,12 @@ def _each(
 
 def _show(session: Session, job: _Job) -> None:
     """Print who would get what."""
-    from plantrack.formats import terminal
+    from plantrack.pages.letter import letters as letters_page
 
     written: list[Letter] = []
     _each(session, job, logfile.read(session.log), written.extend)
     if written or session.terminal:
-        face = terminal.letters(written, session.words, session.width)
-        write(terminal.render(face, session.width, color=session.colored))
+        session.show(letters_page(written, session.words))
 
 
 def _job(session: Session, ordered: Ordered) -> _Job:

@@ -74,8 +74,8 @@ PARAMETERS: dict[str, Sentence] = {
         "Count only what was recorded by the end of this day.",
     ),
     "format": Sentence(
-        "table, json hoặc csv (với check: text hoặc json).",
-        "table, json or csv (for check: text or json).",
+        "table, json, csv hoặc md (với check: text hoặc json).",
+        "table, json, csv or md (for check: text or json).",
     ),
     "files": Sentence(
         "Tệp kế hoạch hoặc nhật ký (mặc định: kế hoạch đang dùng).",

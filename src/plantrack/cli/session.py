@@ -17,14 +17,15 @@ from plantrack.cli import messages
 from plantrack.deadlines.periods import parse_day
 from plantrack.log.event import Event
 from plantrack.log.file import beside, lines_of, read
-from plantrack.pages.phrases import Words
+from plantrack.pages import messages as pages_messages
+from plantrack.pages.page import Page
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
 from plantrack.report.obligation import Fault
 from plantrack.report.report import Query, Report, build
 from plantrack.words.problems import PlantrackError, Problem, fail, misuse, system_reason
 from plantrack.words.text import nfc
-from plantrack.words.words import Language, Sentence
+from plantrack.words.words import Language, Sentence, Words
 
 _Word = TypeVar("_Word", bound=str)
 
@@ -53,7 +54,8 @@ class Session:
             return
         from plantrack.formats import terminal
 
-        with terminal.progress(total, self.words, color=self.colored) as step:
+        what = self.words.pick(pages_messages.mailing)
+        with terminal.progress(total, what, color=self.colored) as step:
             yield step
 
     @cached_property
@@ -122,6 +124,17 @@ class Session:
             return self.color == "always"
         dumb = self.environment.get("TERM") == "dumb"
         return self.terminal and not self.environment.get("NO_COLOR") and not dumb
+
+    def show(self, page: Page, form: str = "table") -> None:
+        """Write a page on stdout."""
+        if form == "md":
+            from plantrack.formats import markdown
+
+            write(markdown.render(page))
+        else:
+            from plantrack.formats import terminal
+
+            write(terminal.render(page, self.width, color=self.colored))
 
     @property
     def width(self) -> int | None:

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from plantrack.log.event import Event
-from plantrack.pages.phrases import Words
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import History, Report
 from plantrack.report.status import Status
 from plantrack.words.problems import Problem
 from plantrack.words.text import visible
-from plantrack.words.words import Message
+from plantrack.words.words import Message, Words
 
 VERSION = 1
 COLUMNS = (

@@ -1,0 +1,117 @@
+"""One task, agency or duty: what the plan says, how due dates were found, each obligation, history."""
+
+from plantrack.pages import labels, messages, parts
+from plantrack.pages.history import events
+from plantrack.pages.listing import rows
+from plantrack.pages.page import Block, Line, Page, Text, joined, line, text
+from plantrack.plan.model import Agency, Duty, Plan, Task
+from plantrack.report.report import Derivation, Report
+from plantrack.words.words import Sentence, Words
+
+FEW = 4  # agencies to name; of more, the table below tells
+
+
+def task(report: Report, found: Task, words: Words) -> Page:
+    """Tell all there is to know of a task."""
+    plan = report.plan
+    known = (
+        (labels.lead, parts.parties(plan, found.lead)),
+        (labels.coordinate, parts.parties(plan, found.coordinate)),
+        (labels.delivered_by, parts.parties(plan, found.delivered_by or ())),
+        (
+            labels.delivered_to,
+            parts.parties(plan, [found.delivered_to] if found.delivered_to else ()),
+        ),
+        (labels.product, found.product or ""),
+        (labels.wording, f"“{found.wording}”" if found.wording else ""),
+        (labels.note, found.note or ""),
+    )
+    blocks = (
+        parts.head(report, words),
+        parts.title(found.id, found.title),
+        parts.facts(words, known),
+        *_derivations(report, words, naming_tasks=False),
+        rows(report, words, labels.occurrence, labels.agency),
+        *parts.totals(report.total, words),
+        *parts.footnotes(report, words),
+        *_happened(report, words, labels.occurrence, labels.agency),
+    )
+    return Page(f"{plan.about.id} {found.id}", blocks, words.language)
+
+
+def agency(report: Report, id_: str, words: Words) -> Page:
+    """Tell all there is to know of an agency: itself, its duties, its whole workload."""
+    plan = report.plan
+    found = plan.agencies[id_]
+    others = any({o.agency, o.answers} != {id_} for o in report.obligations)
+    known = (
+        (labels.code, found.code or ""),
+        (labels.email, ", ".join(found.email)),
+        (labels.life, _life(found, words)),
+        (labels.successor, _successor(report, id_, words)),
+    )
+    naming = [labels.task, labels.title, labels.occurrence]
+    blocks = (
+        parts.head(report, words),
+        parts.title(found.name),
+        parts.facts(words, known),
+        *parts.duties(report.duties_of(id_), words),
+        rows(report, words, *naming, *([labels.agency] if others else [])),
+        *parts.totals(report.total, words),
+        *_derivations(report, words, naming_tasks=True),
+        *parts.footnotes(report, words),
+        *_happened(report, words, labels.task),
+    )
+    return Page(f"{plan.about.id} {found.name}", blocks, words.language)
+
+
+def duty(report: Report, found: Duty, words: Words) -> Page:
+    """Tell of a standing duty and whose it is."""
+    whose = parts.parties(report.plan, found.who)
+    blocks = (parts.title(found.id, found.text), parts.facts(words, [(labels.who, whose)]))
+    return Page(f"{report.plan.about.id} {found.id}", blocks, words.language)
+
+
+def _life(found: Agency, words: Words) -> str:
+    since = words.fill(messages.since, day=found.since) if found.since else ""
+    until = words.fill(messages.ended, day=found.until) if found.until else ""
+    return " ".join(filter(None, (since, until)))
+
+
+def _successor(report: Report, id_: str, words: Words) -> str:
+    found, now = report.plan.agencies[id_], report.answers_for(id_)
+    if now and now != id_:
+        return parts.parties(report.plan, [now])
+    if found.successor:
+        return parts.parties(report.plan, [found.successor])
+    return words.pick(messages.ended_no_successor) if found.until else ""
+
+
+def _derivations(report: Report, words: Words, *, naming_tasks: bool) -> list[Block]:
+    if not report.obligations:
+        return []
+    found = report.derivations
+    agencies = {o.agency for o in report.obligations}
+    several = len(found) > 1 and len(agencies) > 1 and not naming_tasks
+    blocks: list[Block] = [text("heading", words.pick(labels.why), role="strong")]
+    for derivation in found:
+        why = line(" ".join(map(words.say, derivation.why)))
+        if naming_tasks:
+            why = joined((parts.task_and_occurrence(derivation.obligations[0], words), why), "  ")
+        applies = [line(_applies(report.plan, derivation, words), "muted")] if several else []
+        blocks.append(Text("detail", (why, *applies)))
+    return blocks
+
+
+def _applies(plan: Plan, derivation: Derivation, words: Words) -> str:
+    names = tuple(plan.agencies[o.agency].name for o in derivation.obligations)
+    if len(names) > FEW:
+        return words.fill(messages.applies_to_many, n=len(names))
+    return words.fill(messages.applies, agencies=names)
+
+
+def _happened(report: Report, words: Words, *names: Sentence) -> list[Block]:
+    if not report.events:
+        return []
+    heading: Line = line(words.pick(labels.history), "strong")
+    return [Text("section", (heading,)), events(report.plan, report.events, words, *names)]

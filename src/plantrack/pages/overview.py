@@ -1,0 +1,53 @@
+"""How every task, or every agency, stands, and all together."""
+
+from plantrack.pages import labels, messages, parts
+from plantrack.pages.page import Block, Page, cell, table
+from plantrack.plan.model import Group
+from plantrack.report.report import Report
+from plantrack.words.words import Words
+
+
+def by_task(report: Report, words: Words) -> Page:
+    """Tell of every task: lead, due date, progress, statuses with their counts; totals below."""
+    rows = report.by_task
+    columns = {
+        labels.task: [cell(task.id, "strong") for task, _ in rows],
+        labels.title: [cell(task.name) for task, _ in rows],
+        labels.lead: [cell(parts.parties(report.plan, task.lead)) for task, _ in rows],
+        labels.due: [parts.due_of_task(tally, words) for _, tally in rows],
+        labels.progress: [parts.progress(tally) for _, tally in rows],
+        labels.status: [parts.counts(tally, words) for _, tally in rows],
+    }
+    return _summary(report, words, [table(words, columns)] if rows else [])
+
+
+def by_agency(report: Report, words: Words) -> Page:
+    """Tell of every agency: progress and statuses of what it answers for, worst first."""
+    return _summary(report, words, _agencies(report, words))
+
+
+def group(report: Report, members: Group, words: Words) -> Page:
+    """Tell of every member of a group, likewise."""
+    name = members.name[:1].upper() + members.name[1:]
+    return _summary(report, words, _agencies(report, words), parts.title(name))
+
+
+def _agencies(report: Report, words: Words) -> list[Block]:
+    rows = report.by_agency
+    columns = {
+        labels.agency: [cell(report.plan.agencies[id_].name, "strong") for id_, _ in rows],
+        labels.progress: [parts.progress(tally) for _, tally in rows],
+        labels.status: [parts.counts(tally, words) for _, tally in rows],
+    }
+    return [table(words, columns)] if rows else []
+
+
+def _summary(report: Report, words: Words, rows: list[Block], *above: Block) -> Page:
+    blocks = (
+        parts.head(report, words),
+        *above,
+        *(rows or [parts.nothing(words, messages.no_obligations)]),
+        *parts.totals(report.total, words),
+        *parts.footnotes(report, words),
+    )
+    return Page(report.plan.about.id, blocks, words.language)

@@ -1,0 +1,121 @@
+"""What a reader is told: blocks of text and tables, whose cells are lines of spans with a role.
+
+A page knows what is said, in one language, and what each part of it means to the reader; it knows no
+width, colour, tag or style.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from plantrack.words.text import visible
+from plantrack.words.words import Sentence, Words
+
+# What a span means to the reader.
+Role = Literal["strong", "muted", "bad", "active", "waiting", "late", "done", "warning", "doubtful"]
+# What a text is on its page.
+Kind = Literal[
+    "title",  # what the page is about
+    "head",  # where that comes from, and as of when
+    "heading",  # what the following is
+    "section",  # the same, where something else begins
+    "paragraph",
+    "detail",  # belongs to the heading above
+    "total",
+    "footnote",
+    "closing",
+]
+
+
+class Span(NamedTuple):
+    """Some text, and what it means."""
+
+    text: str
+    role: Role | None = None
+
+
+Line = tuple[Span, ...]
+
+
+class Share(NamedTuple):
+    """So many of so many."""
+
+    part: int
+    whole: int
+
+
+class Cell(NamedTuple):
+    """Lines of a table's cell; `joint` stands between them where all must stand on one."""
+
+    lines: tuple[Line, ...] = ()
+    share: Share | None = None
+    joint: str = " "
+
+    @property
+    def plain(self) -> str:
+        """The bare text on one line."""
+        return self.joint.join(plain(line) for line in self.lines)
+
+
+class Text(NamedTuple):
+    """A text of one line or several."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+
+
+class Table(NamedTuple):
+    """Rows of cells under headings; without headings each row names something and tells of it."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    kind: Literal["table", "facts", "names", "list"] = "table"
+
+
+Block = Text | Table
+
+
+class Page(NamedTuple):
+    """A whole page in one language; `title` names it where it stands by itself."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    language: str = "vi"
+
+
+def plain(line: Line) -> str:
+    """Return the bare text of a line."""
+    return "".join(span.text for span in line)
+
+
+def line(text: str, role: Role | None = None) -> Line:
+    """Return a line of one span, in which nothing but its letters takes effect."""
+    return (Span(visible(text), role),)
+
+
+def joined(parts: Iterable[Line], joint: str, role: Role | None = None) -> Line:
+    """Return one line of several, with something between them."""
+    spans: list[Span] = []
+    for part in parts:
+        spans += [Span(joint, role), *part] if spans else part
+    return tuple(spans)
+
+
+def cell(text: str = "", role: Role | None = None) -> Cell:
+    """Return a cell of one line, or an empty one."""
+    return Cell((line(text, role),)) if text else Cell()
+
+
+def cells(*texts: str) -> Cell:
+    """Return a cell with a line for each text that is not empty."""
+    return Cell(tuple(line(text) for text in texts if text))
+
+
+def text(kind: Kind, *texts: str, role: Role | None = None) -> Text:
+    """Return a text of these lines."""
+    return Text(kind, tuple(line(one, role) for one in texts))
+
+
+def table(words: Words, columns: Mapping[Sentence, Sequence[Cell]]) -> Table:
+    """Return the table of these columns, without those that are empty."""
+    shown = {heading: cells for heading, cells in columns.items() if any(c.lines for c in cells)}
+    return Table(tuple(map(words.pick, shown)), tuple(zip(*shown.values(), strict=True)))
