@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from plantrack.deadlines.occurrence import count, occurrences
+from plantrack.deadlines.kinds import occurrences
+from plantrack.deadlines.occurrence import count
 from plantrack.deadlines.periods import Term
 from plantrack.words.words import Words
 from tests.plans import event, make_plan, stand

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from pydantic import Field
+
 from plantrack.deadlines.fields import Day, Frozen, Text
 from plantrack.deadlines.periods import parse_day
 from plantrack.words.words import Sentence, Words
@@ -89,15 +91,15 @@ class DayOff(NamedTuple):
 class DayNote(Frozen):
     """A day off or a make-up working day, and why."""
 
-    date: Day
-    note: Text
+    date: Day = Field(description="Ngày / Day")
+    note: Text = Field(description="Lý do, văn bản / Why, which document")
 
 
 class Corrections(Frozen):
     """What the plan changes in the built-in working-day calendar."""
 
-    off: tuple[DayNote, ...] = ()
-    work: tuple[DayNote, ...] = ()
+    off: tuple[DayNote, ...] = Field((), description="Ngày nghỉ thêm / Extra days off")
+    work: tuple[DayNote, ...] = Field((), description="Ngày làm bù / Make-up working days")
 
 
 @cache

@@ -1,57 +1,299 @@
-"""The kinds of deadline: the keys of each."""
+"""The kinds of deadline: of each its keys in a plan, its occurrences, and how they are told."""
 
-from pydantic import Field
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, ClassVar
 
+from pydantic import Discriminator, Field, Tag
+
+from plantrack.deadlines import messages
+from plantrack.deadlines.calendar import ONE_DAY, Calendar
 from plantrack.deadlines.fields import Counted, Day, DayOrPeriod, Frozen, Number, Text
-from plantrack.deadlines.periods import STEPS, Step
-from plantrack.words.words import Words
+from plantrack.deadlines.occurrence import Occurrence, count, printed_day_off
+from plantrack.deadlines.periods import MONTHS, STEPS, Period, Step
+from plantrack.words.words import Message, Words, say
 
 
-class Before(Frozen):
+class Kind(Frozen):
+    """What a deadline of any kind tells of itself; unless it says otherwise, one due date."""
+
+    marks: ClassVar[tuple[str, ...]]  # a deadline with any of these keys is of this kind
+
+    @property
+    def due(self) -> date | None:
+        """The last day, inclusive, that the plan prints, if it prints one."""
+        return None
+
+    @property
+    def label(self) -> object:
+        """What must be its own in a list, where anything has to."""
+        return self.due
+
+    def begins(self, issued: date) -> date | None:
+        """Return its first day, which is None while a document is awaited."""
+        return issued
+
+    def why(self) -> Message:
+        """Return how the due date was found, or why there is none."""
+        raise NotImplementedError
+
+    def gist(self) -> Message | None:
+        """Return in few words what it comes to, where that is not just its due dates."""
+        return None
+
+    def faults(self) -> Iterator[tuple[str, Message]]:
+        """Yield each key whose value makes no sense beside the others, and why."""
+        yield from ()
+
+    def occurrences(self, issued: date, until: date, calendar: Calendar) -> Iterator[Occurrence]:  # noqa: ARG002  # what recurs needs it
+        """Yield what the plan itself sets; of what recurs, what has begun by a day."""
+        why = (self.why(), *printed_day_off(self.due, calendar))
+        yield Occurrence(None, self.begins(issued), self.due, why)
+
+
+class Before(Kind):
     """Trước ngày: the last good day is the day before."""
 
-    before: Day
+    marks = ("before",)
+
+    before: Day = Field(description="Trước ngày này; hạn là ngày hôm trước / Before this day")
+
+    @property
+    def due(self) -> date:
+        """The day before."""
+        return self.before - ONE_DAY
+
+    def why(self) -> Message:
+        """Name both days."""
+        return say(messages.why_before, day=self.before, due=self.due)
 
 
-class By(Frozen):
+class By(Kind):
     """Chậm nhất, đến hết ngày; or in a period, whose last day is the last good day."""
 
-    by: DayOrPeriod
+    marks = ("by",)
+
+    by: DayOrPeriod = Field(
+        description="Chậm nhất ngày, tháng, quý, nửa năm, năm này / By this day or period"
+    )
+
+    @property
+    def due(self) -> date:
+        """The day itself, or the last of the period."""
+        return self.by.last if isinstance(self.by, Period) else self.by
+
+    def why(self) -> Message:
+        """Name the day, or the period and its last day."""
+        if isinstance(self.by, Period):
+            return say(messages.why_period, period=self.by, due=self.due)
+        return say(messages.why_by, due=self.due)
 
 
-class FromTo(Frozen):
+class FromTo(Kind):
     """Từ ngày … đến ngày …, both inclusive."""
 
-    from_: Day = Field(alias="from")
-    to: Day
+    marks = ("from", "to")
+
+    from_: Day = Field(alias="from", description="Từ ngày / First day")
+    to: Day = Field(description="Đến hết ngày / Last day")
+
+    @property
+    def due(self) -> date:
+        """The last day."""
+        return self.to
+
+    def begins(self, issued: date) -> date:  # noqa: ARG002  # as of any kind
+        """Return the first day that the plan prints."""
+        return self.from_
+
+    def faults(self) -> Iterator[tuple[str, Message]]:
+        """It ends no earlier than it begins."""
+        return _in_order(self.from_, self.to)
+
+    def why(self) -> Message:
+        """Name both days."""
+        return say(messages.why_from_to, start=self.from_, due=self.to)
+
+    def gist(self) -> Message:
+        """Name both days."""
+        return say(messages.gist_span, first=self.from_, last=self.to)
 
 
-class After(Frozen):
+class After(Kind):
     """Sau khi có văn bản: no date until a document is received."""
 
-    after: Text
-    within: Counted | None = None
+    marks = ("after",)
+
+    after: Text = Field(description="Văn bản phải chờ / The document that is awaited")
+    within: Counted | None = Field(
+        None,
+        description="Thời hạn từ khi nhận: 10 days, 5 working days, 2 weeks, 1 month, 1 year"
+        " / Term from its receipt: 10 days, 5 working days, 2 weeks, 1 month, 1 year",
+    )
+
+    def begins(self, issued: date) -> None:
+        """Nothing begins before the document comes."""
+
+    def why(self) -> Message:
+        """Say that the document has not come."""
+        return say(messages.why_waiting, text=self.after)
+
+    def gist(self) -> Message:
+        """Name the term, if there is one."""
+        if self.within:
+            return say(messages.gist_within, term=self.within)
+        return say(messages.gist_after)
+
+    def received(self, doc: str, day: date, printed: date | None, calendar: Calendar) -> Occurrence:
+        """Return the occurrence that a document opens: due when it says, else as `within` counts."""
+        why = [say(messages.why_received, doc=doc, day=day)]
+        if printed:
+            why += [
+                say(messages.why_document_due, due=printed),
+                *printed_day_off(printed, calendar),
+            ]
+            return Occurrence(doc, day, printed, tuple(why))
+        if self.within is None:
+            return Occurrence(doc, day, None, (*why, say(messages.why_no_term)))
+        due, counted, years = count(self.within, day, calendar)
+        caveats = tuple(say(messages.calendar_unpublished, year=year) for year in years)
+        return Occurrence(doc, day, due, (*why, *counted), caveats)
 
 
-class Every(Frozen):
+class Every(Kind):
     """Định kỳ: once a period, in its `month`-th month (default: the last), on day `by` of it."""
 
-    every: Step
-    month: Number | None = None
-    before: Number | None = None
-    by: Number | None = None
-    from_: Day | None = Field(default=None, alias="from")
-    to: Day | None = None
+    marks = ("every",)
+
+    every: Step = Field(description="Định kỳ: month, quarter, half-year, year / Once a period")
+    month: Number | None = Field(
+        None,
+        description="Tháng thứ mấy của kỳ (mặc định: cuối) / Month of the period (default: last)",
+    )
+    before: Number | None = Field(
+        None, description="Trước ngày này của tháng / Before this day of the month"
+    )
+    by: Number | None = Field(
+        None, description="Chậm nhất ngày này của tháng / By this day of the month"
+    )
+    from_: Day | None = Field(None, alias="from", description="Từ ngày / First day")
+    to: Day | None = Field(None, description="Đến hết ngày / Last day")
+
+    @property
+    def label(self) -> Step:
+        """How often: its periods have names of their own."""
+        return self.every
 
     def said(self, words: Words) -> str:
         """Return how often."""
         return words.pick(STEPS[self.every])
 
+    def faults(self) -> Iterator[tuple[str, Message]]:
+        """The month lies in the period, the day in a month; one day is named, and the span in order."""
+        yield from _in_order(self.from_, self.to)
+        last = MONTHS[self.every]
+        if self.month is not None and not 1 <= self.month <= last:
+            yield "month", say(messages.month_outside, month=self.month, last=last)
+        for key, day in (("before", self.before), ("by", self.by)):
+            if day is not None and not 1 <= day <= 31:
+                yield key, say(messages.day_outside, day=day)
+        if self.before is not None and self.by is not None:
+            yield "by", say(messages.before_and_by)
 
-class Open(Frozen):
+    def occurrences(self, issued: date, until: date, calendar: Calendar) -> Iterator[Occurrence]:
+        """Yield one for each period that has begun by a day, from the plan's issue on."""
+        begin = self.from_ or issued
+        period = Period.containing(self.every, begin)
+        while self.to is None or period.first <= self.to:
+            due = self._due_in(period)
+            # "before the 1st" is due before its own period begins
+            start = min(max(period.first, begin), due.replace(day=1))
+            if start > until:
+                break
+            if due >= begin and (self.to is None or due <= self.to):
+                why = say(messages.why_every, every=self, period=period, due=due)
+                reasons = (why, *printed_day_off(due, calendar))
+                yield Occurrence(period.name, max(start, begin), due, reasons, period=period)
+            period = period.next()
+
+    def _due_in(self, period: Period) -> date:
+        month = period.month(self.month or MONTHS[self.every])
+        last = Period.containing("month", month).last
+        number = self.by or self.before
+        day = last if number is None else month.replace(day=min(number, last.day))
+        return day - ONE_DAY if self.before else day
+
+
+class Open(Kind):
     """Thường xuyên, theo tiến độ: no date at all."""
 
-    open: Text
+    marks = ("open",)
+
+    open: Text = Field(
+        description="Không ấn định ngày: thường xuyên, theo tiến độ … / No date: as things go"
+    )
+
+    def why(self) -> Message:
+        """Quote the plan."""
+        return say(messages.why_open, text=self.open)
+
+    def gist(self) -> Message:
+        """Say that there is none."""
+        return say(messages.gist_open)
+
+
+def _in_order(first: date | None, last: date | None) -> Iterator[tuple[str, Message]]:
+    if first and last and first > last:
+        yield "to", say(messages.ends_before_begin, first=first, last=last)
+
+
+# What tells the kinds apart, in this order: `every` may stand beside `before`, `after` beside `within`.
+_KINDS: tuple[type[Kind], ...] = (Every, After, Open, FromTo, Before, By)
+TAG = ":"  # a tag, which pydantic puts among the keys of a place, begins with it
+
+
+def _kind(value: object) -> str | None:
+    if isinstance(value, Frozen):
+        return f"{TAG}{type(value).__name__}"
+    keys = value if isinstance(value, dict) else ()
+    return next(
+        (f"{TAG}{kind.__name__}" for kind in _KINDS if any(key in keys for key in kind.marks)), None
+    )
+
+
+def _one_or_list(value: object) -> str:
+    return f"{TAG}list" if isinstance(value, (list, tuple)) else f"{TAG}one"
 
 
 Deadline = Before | By | FromTo | After | Every | Open
+_OneDeadline = Annotated[
+    Annotated[Before, Tag(f"{TAG}Before")]
+    | Annotated[By, Tag(f"{TAG}By")]
+    | Annotated[FromTo, Tag(f"{TAG}FromTo")]
+    | Annotated[After, Tag(f"{TAG}After")]
+    | Annotated[Every, Tag(f"{TAG}Every")]
+    | Annotated[Open, Tag(f"{TAG}Open")],
+    Discriminator(_kind, custom_error_type="deadline_kind", custom_error_message="no kind"),
+]
+Deadlines = Annotated[
+    Annotated[_OneDeadline, Tag(f"{TAG}one")]
+    | Annotated[tuple[_OneDeadline, ...], Tag(f"{TAG}list"), Field(min_length=1)],
+    Discriminator(_one_or_list),
+]
+
+
+def occurrences(
+    deadline: Deadline | tuple[Deadline, ...], issued: date, until: date, calendar: Calendar
+) -> Iterator[Occurrence]:
+    """Yield what the plan itself sets: each deadline, and each period begun by `until`.
+
+    An awaited deadline yields the occurrence that waits for its document. Several deadlines are
+    told apart by their due dates.
+    """
+    if not isinstance(deadline, tuple):
+        yield from deadline.occurrences(issued, until, calendar)
+        return
+    for rule in deadline:
+        for occurrence in rule.occurrences(issued, until, calendar):
+            name = occurrence.due.isoformat() if occurrence.due else None
+            yield occurrence._replace(name=occurrence.name or name)

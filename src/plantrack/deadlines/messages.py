@@ -24,6 +24,21 @@ term_form = Sentence(
     "“{value}” không phải là thời hạn; viết 10 days, 5 working days, 2 weeks, 1 month hoặc 1 year",
     "“{value}” is not a term; write 10 days, 5 working days, 2 weeks, 1 month or 1 year",
 )
+ends_before_begin = Sentence(
+    "kết thúc ({last}) trước khi bắt đầu ({first}); hãy sửa một trong hai ngày",
+    "ends ({last}) before it begins ({first}); correct one of the dates",
+)
+month_outside = Sentence(
+    "tháng thứ {month} không có trong kỳ này; chọn từ 1 đến {last}",
+    "the period has no month {month}; choose 1 to {last}",
+)
+day_outside = Sentence(
+    "không có ngày {day} trong tháng; chọn từ 1 đến 31",
+    "no month has a day {day}; choose 1 to 31",
+)
+before_and_by = Sentence(
+    "chỉ dùng một trong hai khóa “before” và “by”", "use only one of “before” and “by”"
+)
 gist_due = Sentence("hạn {due}", "due {due}")
 gist_span = Sentence("từ {first} đến {last}", "from {first} to {last}")
 gist_after = Sentence("sau khi có văn bản", "after a document")

@@ -9,9 +9,10 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from plantrack.deadlines.kinds import TAG
 from plantrack.plan import messages
 from plantrack.plan import rules as check
-from plantrack.plan.model import TAG, Plan
+from plantrack.plan.model import Plan
 from plantrack.words.files import read_text
 from plantrack.words.problems import PlantrackError, Problem, Where, misuse
 from plantrack.words.text import nfc

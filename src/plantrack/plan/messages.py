@@ -157,10 +157,6 @@ empty_group = Sentence(
     "nhóm “{id}” chưa có thành viên nên không theo dõi được; hãy liệt kê thành viên",
     "group “{id}” has no members, so nobody can be tracked; list its members",
 )
-ends_before_begin = Sentence(
-    "kết thúc ({last}) trước khi bắt đầu ({first}); hãy sửa một trong hai ngày",
-    "ends ({last}) before it begins ({first}); correct one of the dates",
-)
 successor_without_end = Sentence(
     "“{id}” có cơ quan kế thừa nhưng chưa có ngày kết thúc; hãy ghi “until”",
     "“{id}” has a successor but no last day; add “until”",
@@ -172,17 +168,6 @@ successor_cycle = Sentence(
 successor_later = Sentence(
     "“{successor}” chỉ hoạt động từ {since}, sau khi “{id}” kết thúc ({until}); hãy sửa một ngày",
     "“{successor}” begins on {since}, after “{id}” has ended ({until}); correct one of the dates",
-)
-month_outside = Sentence(
-    "tháng thứ {month} không có trong kỳ này; chọn từ 1 đến {last}",
-    "the period has no month {month}; choose 1 to {last}",
-)
-day_outside = Sentence(
-    "không có ngày {day} trong tháng; chọn từ 1 đến 31",
-    "no month has a day {day}; choose 1 to 31",
-)
-before_and_by = Sentence(
-    "chỉ dùng một trong hai khóa “before” và “by”", "use only one of “before” and “by”"
 )
 several_undated = Sentence(
     "trong danh sách chỉ được có một thời hạn “after” hoặc “open”; hãy tách thành hai nhiệm vụ",

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from plantrack.deadlines.calendar import Calendar, Corrections, notices
 from plantrack.deadlines.fields import Day, Frozen, Number, Text, refusal
-from plantrack.deadlines.kinds import After, Before, By, Deadline, Every, FromTo, Open
+from plantrack.deadlines.kinds import After, Deadline, Deadlines
 from plantrack.plan import messages
 from plantrack.words.text import visible
 from plantrack.words.words import Language, Words
@@ -66,73 +66,52 @@ AgencyId = Annotated[str, AfterValidator(_agency_id)]
 Address = Annotated[str, AfterValidator(_address)]
 
 
-# A tag is told from a key of the file by its first character; see `planfile`.
-TAG = ":"
-
-
-def _kind(value: object) -> str | None:
-    if isinstance(value, Frozen):
-        return f"{TAG}{type(value).__name__}"
-    if isinstance(value, dict):
-        for keys, kind in (
-            (("every",), Every),
-            (("after",), After),
-            (("open",), Open),
-            (("from", "to"), FromTo),
-            (("before",), Before),
-            (("by",), By),
-        ):
-            if any(key in value for key in keys):
-                return f"{TAG}{kind.__name__}"
-    return None
-
-
-def _one_or_list(value: object) -> str:
-    return f"{TAG}list" if isinstance(value, (list, tuple)) else f"{TAG}one"
-
-
-_OneDeadline = Annotated[
-    Annotated[Before, Tag(f"{TAG}Before")]
-    | Annotated[By, Tag(f"{TAG}By")]
-    | Annotated[FromTo, Tag(f"{TAG}FromTo")]
-    | Annotated[After, Tag(f"{TAG}After")]
-    | Annotated[Every, Tag(f"{TAG}Every")]
-    | Annotated[Open, Tag(f"{TAG}Open")],
-    Discriminator(_kind, custom_error_type="deadline_kind", custom_error_message="no kind"),
-]
-_Deadlines = Annotated[
-    Annotated[_OneDeadline, Tag(f"{TAG}one")]
-    | Annotated[tuple[_OneDeadline, ...], Tag(f"{TAG}list"), Field(min_length=1)],
-    Discriminator(_one_or_list),
-]
-
-
 class About(Frozen):
     """The document itself: who issued it, when, and who follows it up."""
 
-    id: Text
-    title: Text
-    issuer: Text
-    issued: Day
-    signed_by: Text | None = None
-    basis: tuple[Text, ...] = ()
-    monitor: AgencyId
-    language: Language = "vi"
-    timezone: Annotated[str, AfterValidator(_timezone)] = "Asia/Ho_Chi_Minh"
-    soon: Number = 7
+    id: Text = Field(description="Số, ký hiệu, không có dấu cách / Number and code, without spaces")
+    title: Text = Field(description="Trích yếu / Title")
+    issuer: Text = Field(description="Cơ quan ban hành / Who issued it")
+    issued: Day = Field(description="Ngày ban hành / Day of issue")
+    signed_by: Text | None = Field(None, description="Người ký / Who signed it")
+    basis: tuple[Text, ...] = Field(
+        (), description="Các căn cứ / What it is based on, one text each"
+    )
+    monitor: AgencyId = Field(
+        description="Mã cơ quan theo dõi, nhận báo cáo tổng hợp / Id of the agency that follows up and gets the digest"
+    )
+    language: Language = Field(
+        "vi", description="Ngôn ngữ hiển thị: vi hoặc en / Language of all output: vi or en"
+    )
+    timezone: Annotated[str, AfterValidator(_timezone)] = Field(
+        "Asia/Ho_Chi_Minh",
+        description="Múi giờ quyết định hôm nay là ngày nào / Time zone that decides today",
+    )
+    soon: Number = Field(
+        7,
+        description="Còn bao nhiêu ngày thì coi là sắp đến hạn / Days before the due date that are soon",
+    )
 
 
 class Agency(Frozen):
     """An agency; `since` and `until` are its first and last day."""
 
-    name: Text
-    code: Text | None = None
+    name: Text = Field(description="Tên / Name")
+    code: Text | None = Field(
+        None, description="Ký hiệu trong số văn bản / Code in document numbers"
+    )
     email: Annotated[
         tuple[Address, ...], BeforeValidator(_one_or_many), AfterValidator(_each_once)
-    ] = ()
-    since: Day | None = None
-    until: Day | None = None
-    successor: AgencyId | None = None
+    ] = Field((), description="Một hoặc nhiều địa chỉ thư điện tử / One e-mail address or several")
+    since: Day | None = Field(
+        None, description="Ngày đầu tiên hoạt động / First day of its existence"
+    )
+    until: Day | None = Field(
+        None, description="Ngày cuối cùng hoạt động / Last day of its existence"
+    )
+    successor: AgencyId | None = Field(
+        None, description="Mã cơ quan kế thừa / Id of the agency that takes over"
+    )
 
     def binds(self, start: date, due: date | None) -> bool:
         """Tell whether its life, both ends inclusive, overlaps the span of an obligation."""
@@ -148,8 +127,11 @@ class Agency(Frozen):
 class Group(Frozen):
     """A name for several agencies; without members an outside party."""
 
-    name: Text
-    members: tuple[AgencyId, ...] = ()
+    name: Text = Field(description="Tên như kế hoạch ghi / Name as the plan writes it")
+    members: tuple[AgencyId, ...] = Field(
+        (),
+        description="Mã các thành viên; bỏ trống nếu không theo dõi / Ids of its members; none: not tracked",
+    )
 
     def said(self, words: Words) -> str:  # noqa: ARG002  # a name is the same in every language
         """Return its name."""
@@ -159,17 +141,34 @@ class Group(Frozen):
 class Task(Frozen):
     """A task with a result to deliver."""
 
-    id: TaskId
-    title: Text
-    short: Text | None = None
-    lead: Annotated[tuple[AgencyId, ...], Field(min_length=1)]
-    coordinate: tuple[AgencyId, ...] = ()
-    delivered_by: Annotated[tuple[AgencyId, ...] | None, Field(min_length=1)] = None
-    delivered_to: AgencyId | None = None
-    product: Text | None = None
-    deadline: _Deadlines
-    wording: Text | None = None
-    note: Text | None = None
+    id: TaskId = Field(
+        description="Mục trong kế hoạch, không có dấu cách / Item in the plan, without spaces"
+    )
+    title: Text = Field(description="Nội dung nhiệm vụ / What is to be done")
+    short: Text | None = Field(None, description="Tên ngắn cho bảng / Short title for tables")
+    lead: tuple[AgencyId, ...] = Field(
+        min_length=1, description="Cơ quan chủ trì / Agencies or groups that lead"
+    )
+    coordinate: tuple[AgencyId, ...] = Field(
+        (), description="Cơ quan phối hợp / Agencies or groups that coordinate"
+    )
+    delivered_by: tuple[AgencyId, ...] | None = Field(
+        None,
+        min_length=1,
+        description="Cơ quan phải giao kết quả (mặc định: chủ trì) / Whose delivery is tracked (default: lead)",
+    )
+    delivered_to: AgencyId | None = Field(
+        None, description="Cơ quan nhận kết quả / Agency that collects the results"
+    )
+    product: Text | None = Field(None, description="Sản phẩm, kết quả / Product, result")
+    deadline: Deadlines = Field(
+        description="Thời hạn, một hoặc nhiều / The deadline, or a list of them"
+    )
+    wording: Text | None = Field(
+        None,
+        description="Nguyên văn thời hạn trong kế hoạch / The plan's own words for the deadline",
+    )
+    note: Text | None = Field(None, description="Ghi chú / Note")
 
     @property
     def name(self) -> str:
@@ -199,20 +198,37 @@ class Task(Frozen):
 class Duty(Frozen):
     """A standing responsibility without a result to deliver."""
 
-    id: TaskId
-    who: Annotated[tuple[AgencyId, ...], Field(min_length=1)]
-    text: Text
+    id: TaskId = Field(description="Mục trong kế hoạch / Item in the plan")
+    who: tuple[AgencyId, ...] = Field(
+        min_length=1,
+        description="Cơ quan hoặc nhóm có trách nhiệm / Agencies or groups whose duty it is",
+    )
+    text: Text = Field(description="Nội dung trách nhiệm / What the duty is")
 
 
 class Plan(Frozen):
     """A plan: the document, the agencies, the tasks and the duties."""
 
-    about: About = Field(alias="plan")
-    calendar: Corrections | None = None
-    agencies: Annotated[dict[AgencyId, Agency], Field(min_length=1)]
-    groups: dict[AgencyId, Group] = Field(default={})
-    tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
-    duties: tuple[Duty, ...] = ()
+    about: About = Field(alias="plan", description="Văn bản kế hoạch / The document itself")
+    calendar: Corrections | None = Field(
+        None,
+        description="Điều chỉnh lịch làm việc có sẵn / Corrections to the built-in working-day calendar",
+    )
+    agencies: dict[AgencyId, Agency] = Field(
+        min_length=1,
+        description="Các cơ quan, theo mã; hoặc đường dẫn đến tệp có agencies và groups / The agencies by id; or the path of a file with agencies and groups",
+    )
+    groups: dict[AgencyId, Group] = Field(
+        {}, description="Các nhóm cơ quan, theo mã / The groups of agencies by id"
+    )
+    tasks: tuple[Task, ...] = Field(
+        min_length=1,
+        description="Các nhiệm vụ phải có kết quả / The tasks with a result to deliver",
+    )
+    duties: tuple[Duty, ...] = Field(
+        (),
+        description="Trách nhiệm thường xuyên, không có kết quả phải giao / Standing duties without a result to deliver",
+    )
 
     @cached_property
     def days(self) -> Calendar:

@@ -1,15 +1,14 @@
 """What a plan and its log must satisfy beyond their form: one small rule each, all at once."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from difflib import get_close_matches
 
-from plantrack.deadlines import messages as deadlines_messages
+from plantrack.deadlines import messages as of_deadlines
 from plantrack.deadlines import wording
-from plantrack.deadlines.calendar import ONE_DAY, Calendar
-from plantrack.deadlines.kinds import After, Deadline, Every, FromTo, Open
-from plantrack.deadlines.occurrence import last_day, recurring, single, span
-from plantrack.deadlines.periods import MONTHS, Period
+from plantrack.deadlines.calendar import ONE_DAY
+from plantrack.deadlines.kinds import Deadline, FromTo
+from plantrack.deadlines.periods import Period
 from plantrack.plan import messages
 from plantrack.plan.model import Plan
 from plantrack.words.problems import Problem, Where
@@ -17,6 +16,7 @@ from plantrack.words.text import fold
 from plantrack.words.words import Message, say
 
 Rule = Callable[[Plan], Iterator[Problem]]
+FOUR_YEARS = timedelta(days=4 * 366)
 
 
 def references(plan: Plan) -> Iterator[Problem]:
@@ -78,18 +78,12 @@ def members(plan: Plan) -> Iterator[Problem]:
                     yield Problem(say(messages.empty_group, id=party), ("tasks", i, key, n))
 
 
-def spans(plan: Plan) -> Iterator[Problem]:
-    """Nothing that has a first and a last day ends before it begins."""
+def lives(plan: Plan) -> Iterator[Problem]:
+    """No agency ends before it begins."""
     for id_, agency in plan.agencies.items():
         if agency.since and agency.until and agency.since > agency.until:
-            message = say(messages.ends_before_begin, first=agency.since, last=agency.until)
+            message = say(of_deadlines.ends_before_begin, first=agency.since, last=agency.until)
             yield Problem(message, ("agencies", id_, "until"))
-    for i, task in enumerate(plan.tasks):
-        for n, rule in enumerate(task.deadlines):
-            first, last = span(rule)
-            if first and last and first > last:
-                message = say(messages.ends_before_begin, first=first, last=last)
-                yield Problem(message, (*_deadline(plan, i, n), "to"))
 
 
 def successors(plan: Plan) -> Iterator[Problem]:
@@ -119,49 +113,37 @@ def successors(plan: Plan) -> Iterator[Problem]:
             chain.append(after.successor)
 
 
-def recurrences(plan: Plan) -> Iterator[Problem]:
-    """Each month of a recurring deadline lies in its period, its day in a month."""
-    for i, task in enumerate(plan.tasks):
-        for n, rule in enumerate(task.deadlines):
-            if not isinstance(rule, Every):
-                continue
-            where = _deadline(plan, i, n)
-            if rule.month is not None and not 1 <= rule.month <= MONTHS[rule.every]:
-                message = say(messages.month_outside, month=rule.month, last=MONTHS[rule.every])
-                yield Problem(message, (*where, "month"))
-            for key in ("before", "by"):
-                day = getattr(rule, key)
-                if day is not None and not 1 <= day <= 31:
-                    yield Problem(say(messages.day_outside, day=day), (*where, key))
-            if rule.before is not None and rule.by is not None:
-                yield Problem(say(messages.before_and_by), (*where, "by"))
+def deadlines(plan: Plan) -> Iterator[Problem]:
+    """The keys of each deadline make sense together."""
+    for where, rule in _deadlines(plan):
+        for key, message in rule.faults():
+            yield Problem(message, (*where, key))
 
 
 def several_deadlines(plan: Plan) -> Iterator[Problem]:
     """Deadlines in a list are told apart by their due dates."""
     for i, task in enumerate(plan.tasks):
-        if len(task.deadlines) < 2:
-            continue
-        undated = [n for n, rule in enumerate(task.deadlines) if isinstance(rule, (After, Open))]
-        for n in undated[1:]:
-            yield Problem(say(messages.several_undated), _deadline(plan, i, n))
+        undated = False
         seen = set[object]()
         for n, rule in enumerate(task.deadlines):
-            if isinstance(rule, (After, Open)):
-                continue
-            name = rule.every if isinstance(rule, Every) else last_day(rule)
-            if name in seen:
-                yield Problem(say(messages.same_deadline), _deadline(plan, i, n))
-            seen.add(name)
+            where = ("tasks", i, "deadline", n)
+            if rule.label in seen:
+                yield Problem(say(messages.same_deadline), where)
+            elif rule.label:
+                seen.add(rule.label)
+            elif undated:
+                yield Problem(say(messages.several_undated), where)
+            else:
+                undated = True
 
 
 RULES: tuple[Rule, ...] = (
     references,
     unique_ids,
     members,
-    spans,
+    lives,
     successors,
-    recurrences,
+    deadlines,
     several_deadlines,
 )
 
@@ -181,42 +163,64 @@ def wordings(plan: Plan) -> Iterator[Problem]:
             message = say(messages.wording_unread, wording=task.wording)
             yield Problem(message, ("tasks", i, "wording"), "note")
             continue
-        both = (read, task.deadlines)
-        both_span = all(any(isinstance(rule, FromTo) for rule in rules) for rules in both)
-        meant, typed = (
-            _gist(rules, plan.about.issued, plan.days, spans=both_span) for rules in both
-        )
+        meant = _gist(plan, read, task.deadlines)
+        typed = _gist(plan, task.deadlines, read)
         if meant != typed:
-            only_meant, only_typed = (
-                tuple(gist for gist in ours if gist not in others)[:2] or ours[:2]
-                for ours, others in ((meant, typed), (typed, meant))
+            message = say(
+                messages.wording_differs,
+                meant=_first_of(meant, typed),
+                typed=_first_of(typed, meant),
             )
-            message = say(messages.wording_differs, meant=only_meant, typed=only_typed)
             yield Problem(message, ("tasks", i, "deadline"), "warning")
+
+
+def _gist(plan: Plan, rules: Sequence[Deadline], others: Sequence[Deadline]) -> list[Message]:
+    """Return what deadlines come to, to compare them with others: kinds, and due dates of four years.
+
+    Words often leave the first day out: unless the others name one too, only the last is compared.
+    """
+    issued = plan.about.issued
+    until = issued + FOUR_YEARS
+    gist = set[Message]()
+    for rule in rules:
+        own = rule.gist()
+        if own and (not isinstance(rule, FromTo) or _has_span(others)):
+            gist.add(own)
+        else:
+            gist.update(
+                say(of_deadlines.gist_due, due=occurrence.due)
+                for occurrence in rule.occurrences(issued, until, plan.days)
+                if occurrence.due and (rule.due or occurrence.due <= until)
+            )
+    return sorted(gist, key=lambda message: [str(value) for _, value in message.values])
+
+
+def _has_span(rules: Sequence[Deadline]) -> bool:
+    return any(isinstance(rule, FromTo) for rule in rules)
+
+
+def _first_of(ours: Sequence[Message], others: Sequence[Message]) -> tuple[Message, ...]:
+    """Return the first two of what the others do not have, else of all."""
+    return tuple(gist for gist in ours if gist not in others)[:2] or tuple(ours[:2])
 
 
 def printed_dates(plan: Plan) -> Iterator[Problem]:
     """Point out printed due dates that fall on a day off, in an unknown year, or before the plan."""
     issued = plan.about.issued
-    for i, task in enumerate(plan.tasks):
-        for n, rule in enumerate(task.deadlines):
-            if isinstance(rule, (After, Every, Open)) or isinstance(
-                getattr(rule, "by", None), Period
-            ):
-                continue  # only a printed day can be compared with the document
-            due, where = single(rule, issued, plan.days).due, _deadline(plan, i, n)
-            if due is None:
-                continue
-            for off in plan.days.days_off(due - ONE_DAY, due):
-                yield Problem(say(messages.due_on_day_off, off=off), where, "warning")
-            for year in plan.days.unpublished(due, due):
-                yield Problem(
-                    say(deadlines_messages.calendar_unpublished, year=year), where, "warning"
-                )
-            if due < issued:
-                yield Problem(
-                    say(messages.due_before_issue, due=due, issued=issued), where, "warning"
-                )
+    for where, rule in _deadlines(plan):
+        due = rule.due
+        if due is None or isinstance(getattr(rule, "by", None), Period):
+            continue  # only a printed day can be compared with the document
+        found = [
+            say(messages.due_on_day_off, off=off) for off in plan.days.days_off(due - ONE_DAY, due)
+        ]
+        found += [
+            say(of_deadlines.calendar_unpublished, year=year)
+            for year in plan.days.unpublished(due, due)
+        ]
+        if due < issued:
+            found.append(say(messages.due_before_issue, due=due, issued=issued))
+        yield from (Problem(message, where, "warning") for message in found)
 
 
 def unused(plan: Plan) -> Iterator[Problem]:
@@ -268,36 +272,9 @@ def advice(plan: Plan) -> list[Problem]:
     return [problem for rule in ADVICE for problem in rule(plan)]
 
 
-def _gist(
-    rules: Sequence[Deadline], issued: date, calendar: Calendar, *, spans: bool
-) -> tuple[Message, ...]:
-    """Return what deadlines come to: their kinds, and the due dates of four years, in order.
-
-    Of a span just the last day, unless `spans`: words often leave the first day out.
-    """
-    until = issued + timedelta(days=4 * 366)
-    gist = set[Message]()
-    for rule in rules:
-        if isinstance(rule, After):
-            gist.add(
-                say(deadlines_messages.gist_within, term=rule.within)
-                if rule.within
-                else say(deadlines_messages.gist_after)
-            )
-        elif isinstance(rule, Open):
-            gist.add(say(deadlines_messages.gist_open))
-        elif isinstance(rule, Every):
-            dues = (o.due for o in recurring(rule, issued, until, calendar))
-            gist.update(
-                say(deadlines_messages.gist_due, due=due) for due in dues if due and due <= until
-            )
-        elif isinstance(rule, FromTo) and spans:
-            gist.add(say(deadlines_messages.gist_span, first=rule.from_, last=rule.to))
-        else:
-            gist.add(say(deadlines_messages.gist_due, due=single(rule, issued, calendar).due))
-    return tuple(sorted(gist, key=lambda message: [str(value) for _, value in message.values]))
-
-
-def _deadline(plan: Plan, task: int, number: int) -> Where:
-    several = isinstance(plan.tasks[task].deadline, tuple)
-    return ("tasks", task, "deadline", *([number] if several else []))
+def _deadlines(plan: Plan) -> Iterator[tuple[Where, Deadline]]:
+    """Yield each deadline of each task with the keys to it."""
+    for i, task in enumerate(plan.tasks):
+        for n, rule in enumerate(task.deadlines):
+            in_list = (n,) if isinstance(task.deadline, tuple) else ()
+            yield ("tasks", i, "deadline", *in_list), rule

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from plantrack.deadlines.occurrence import Occurrence, occurrences, received
+from plantrack.deadlines.kinds import occurrences
+from plantrack.deadlines.occurrence import Occurrence
 from plantrack.deadlines.periods import Period
 from plantrack.log.event import Event, EventKind, in_order, incomplete, voided
 from plantrack.plan.model import Plan, Task
@@ -217,7 +218,7 @@ def _replay(
             elif doc in tracks:
                 complaint = say(messages.already_received, doc=doc)
             else:
-                occurrence = received(rule, doc, event.date, event.due, plan.days)
+                occurrence = rule.received(doc, event.date, event.due, plan.days)
                 track = _Track(occurrence, occurrence.due)
                 waiting = tracks.get(None)
                 if waiting and waiting.occurrence.waiting:
