@@ -16,8 +16,8 @@ PLAN = Path(__file__).parent.parent / "data" / "plan-89.yaml"
 TYPER = "import typer"
 EVERYTHING = "import typer, rich.table, rich.console, yaml; from pydantic import BaseModel"
 PAIRS = (
-    ("plantrack --version", ["--version"], TYPER, 1.3),
-    ("plantrack status", ["--plan", str(PLAN), "status"], EVERYTHING, 1.3),
+    ("plantrack --version", ["--version"], TYPER, 1.0),
+    ("plantrack status", ["--plan", str(PLAN), "status"], EVERYTHING, 1.2),
 )
 
 

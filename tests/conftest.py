@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from plantrack.cli import app as cli
+from plantrack.cli import session
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -91,7 +92,7 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         out, err = _Stream(BytesIO()), _Stream(BytesIO())
         out.terminal, err.terminal = terminal is not None, watched
         with monkeypatch.context() as patch:
-            patch.setattr(cli, "now", lambda: datetime.fromisoformat(now))
+            patch.setattr(session, "now", lambda: datetime.fromisoformat(now))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             if terminal:

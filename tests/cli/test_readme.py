@@ -49,8 +49,8 @@ def test_the_console_blocks_run_as_they_stand(folder: Path) -> None:
 # plantrack at seven on the morning after the deadline, whenever the tests run
 AT_SEVEN = """#!{python}
 from datetime import datetime
-from plantrack.cli import app as cli
-cli.now = lambda: datetime.fromisoformat("2025-04-15T00:00:00+00:00")
+from plantrack.cli import app as cli, session
+session.now = lambda: datetime.fromisoformat("2025-04-15T00:00:00+00:00")
 cli.main()
 """
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from plantrack.cli import app as cli
+from plantrack.cli import session
 from plantrack.mail import post
 from tests.conftest import Run
 from tests.mail.mailserver import (
@@ -44,7 +44,7 @@ def trust(tmp_path_factory: pytest.TempPathFactory) -> Trust:
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The pauses that a run asks for; none is waited for."""
     asked: list[float] = []
-    monkeypatch.setattr(cli, "sleep", asked.append)
+    monkeypatch.setattr(session, "sleep", asked.append)
     return asked
 
 

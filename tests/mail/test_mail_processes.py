@@ -18,8 +18,8 @@ from tests.mail.mailserver import PASSWORD, USER, Server, Trust, give_addresses,
 AT = """
 import sys
 from datetime import datetime
-from plantrack.cli import app as cli
-cli.now = lambda: datetime.fromisoformat(sys.argv[1])
+from plantrack.cli import app as cli, session
+session.now = lambda: datetime.fromisoformat(sys.argv[1])
 cli.main(sys.argv[2:])
 """
 LAST_NIGHT_IN_LONDON = "2025-04-14T23:30:00+00:00"
@@ -148,7 +148,7 @@ def test_a_sendmail_that_fails(folder: Path, server: Server, code: int, tries: i
     )
     sendmail.chmod(0o755)
     env = {"PATH": "/usr/bin:/bin", "PLANTRACK_MAIL_FROM": "plantrack@example.vn"}
-    hasty = AT.replace("cli.main", "cli.sleep = lambda seconds: None\ncli.main")
+    hasty = AT.replace("cli.main", "session.sleep = lambda seconds: None\ncli.main")
     done = subprocess.run(
         [
             sys.executable,

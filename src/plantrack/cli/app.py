@@ -1,108 +1,89 @@
-"""The command line: what can be typed, what day it is, and how a run ends.
+"""The command line: which commands there are, what typer says of a wrong one, and how a run ends.
 
-Only typer is imported here. A command imports `commands`, and with it everything else, when it runs.
+Only typer is imported here. The file of a command, and with it everything else, is imported when the
+command is asked for.
 """
 
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer._click.shell_completion import CompletionItem
+from typer.core import TyperGroup
 
 from plantrack import __version__
 from plantrack.cli import messages
-from plantrack.cli.manual import COMMANDS, HEADINGS, METAVARS, PARAMETERS
+from plantrack.cli.help import Command, helps_of, language, write_page
+from plantrack.cli.typed import CHOICE, FILE, LANGUAGES, Help, one_of
 from plantrack.words.problems import PlantrackError, UsageError, misuse
 from plantrack.words.words import Sentence
 
-if TYPE_CHECKING:
-    from plantrack.cli.commands import Asked
-    from plantrack.cli.session import Session
-    from plantrack.words.words import Language
-
-
-def _help_language(option: str | None, environment: Mapping[str, str]) -> "Language":
-    """Return the language of what is said before a plan is read: option, variable or locale."""
-    chosen = option or environment.get("PLANTRACK_LANG")
-    if chosen in ("vi", "en"):
-        return "vi" if chosen == "vi" else "en"
-    locale = next((v for k in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := environment.get(k))), "")
-    return "vi" if locale.startswith("vi") else "en"
-
-
-def _format_help(command: TyperCommand | TyperGroup, ctx: typer.Context, formatter: Any) -> None:
-    """Write a help page in the reader's language; typer's own headings are English only."""
-    language = _help_language(ctx.find_root().params.get("lang"), os.environ)
-
-    def pick(both: Sentence) -> str:
-        return both.vi if language == "vi" else both.en
-
-    def in_language(usage: str) -> str:
-        return re.sub(r"[A-Z]{2,}", lambda m: pick(METAVARS[m[0]]), usage)
-
-    formatter.write_usage(ctx.command_path, in_language(_usage(command)), pick(HEADINGS["usage"]))
-    formatter.write_paragraph()
-    formatter.write_text(pick(COMMANDS[ctx.info_name or ""]))
-    rows: dict[str, list[tuple[str, str]]] = {"arguments": [], "options": []}
-    for param in command.get_params(ctx):
-        text = pick(PARAMETERS[param.name or ""])
-        metavar = in_language(str(getattr(param, "metavar", None) or ""))
-        if param.param_type_name == "argument":
-            rows["arguments"].append((metavar, text))
-        else:
-            names = ", ".join([*param.opts, *param.secondary_opts])
-            rows["options"].append((f"{names} {metavar}".rstrip(), text))
-    if isinstance(command, TyperGroup):
-        rows["commands"] = [(name, pick(COMMANDS[name])) for name in command.list_commands(ctx)]
-    for heading, lines in rows.items():
-        if lines:
-            with formatter.section(pick(HEADINGS[heading])):
-                formatter.write_dl(lines)
-
-
-def _usage(command: TyperCommand | TyperGroup) -> str:
-    if isinstance(command, TyperGroup):
-        return "[OPTIONS] COMMAND …"
-    arguments = [
-        str(param.metavar) if param.required else f"[{param.metavar}]"
-        for param in command.params
-        if param.param_type_name == "argument"
-    ]
-    return " ".join([*arguments, "[OPTIONS]"])
-
-
-class _Command(TyperCommand):
-    """A command whose help is in the reader's language, and whose `[…]` option values may be absent."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        # typer has no option that works with a value and without; `--sendmail` should.
-        optional = {
-            name
-            for param in self.params
-            if str(getattr(param, "metavar", "")).startswith("[")
-            for name in param.opts
-        }
-        following = [*args[1:], "-"]
-        for place in range(len(args) - 1, -1, -1):
-            if args[place] in optional and following[place].startswith("-"):
-                args[place] += "="
-        return super().parse_args(ctx, args)
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        _format_help(self, ctx, formatter)
+ABOUT = Sentence(
+    "Theo dõi thời hạn của một kế hoạch: ai phải làm gì, đến bao giờ, đã làm chưa.",
+    "Follow up the deadlines of a plan: who owes what, until when, and whether it is done.",
+)
+# Each is the function `command` of the module of its name beside this one.
+COMMANDS = {
+    "status": Sentence(
+        "Tình hình từng nhiệm vụ, và tổng số.", "Every task and how it stands, with totals."
+    ),
+    "overdue": Sentence(
+        "Đầu việc quá hạn, xếp từ quá hạn lâu nhất.", "Everything overdue, longest first."
+    ),
+    "upcoming": Sentence("Đầu việc sắp đến hạn.", "What falls due soon."),
+    "show": Sentence(
+        "Chi tiết một nhiệm vụ, một cơ quan hoặc một nhóm.",
+        "One task, agency or group in detail.",
+    ),
+    "log": Sentence(
+        "Ghi vào nhật ký một việc đã xảy ra.", "Record in the log that something happened."
+    ),
+    "mail": Sentence(
+        "Gửi thư đôn đốc cho từng cơ quan và báo cáo tổng hợp cho cơ quan theo dõi.",
+        "Mail each agency what it owes, and the monitor the whole picture.",
+    ),
+    "check": Sentence(
+        "Mọi lỗi và chỗ đáng ngờ trong kế hoạch và nhật ký.",
+        "Everything wrong or doubtful in plan and log.",
+    ),
+    "schema": Sentence(
+        "JSON Schema của tệp kế hoạch, cho trình soạn thảo.",
+        "JSON Schema of the plan file, for editors.",
+    ),
+    "init": Sentence(
+        "Tạo một kế hoạch mẫu có chú thích để bắt đầu.", "Write a commented plan to start from."
+    ),
+    "history": Sentence("Nhật ký, từ cũ đến mới.", "The log, oldest first."),
+}
 
 
 class _Group(TyperGroup):
-    """The program, likewise."""
+    """The program: it imports the file of the command asked for, and no other."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.command(cmd_name, cls=Command)(import_module(f"plantrack.cli.{cmd_name}").command)
+        command = cast("Command", typer.main.get_command(alone))
+        command.about = COMMANDS[cmd_name]
+        return command
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
+        names = [CompletionItem(name) for name in COMMANDS if name.startswith(incomplete)]
+        return names or super().shell_complete(ctx, incomplete)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        _format_help(self, ctx, formatter)
+        write_page(self, ctx, formatter, ABOUT, COMMANDS)
 
 
 def _print_version(wanted: bool) -> None:
@@ -111,283 +92,46 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _tasks(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    from plantrack.cli import commands
-
-    return commands.complete(_session(ctx), "tasks")
-
-
-def _agencies(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    from plantrack.cli import commands
-
-    return commands.complete(_session(ctx), "agencies")
-
-
-def _subjects(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    return _tasks(ctx, incomplete) + _agencies(ctx, incomplete)
-
-
-def _events(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    from plantrack.cli import commands
-
-    return commands.complete(_session(ctx), "events")
-
-
-def _statuses(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    from plantrack.cli import commands
-
-    return commands.complete(_session(ctx), "statuses")
-
-
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE")]
-KnownOn = Annotated[str | None, typer.Option("--known-on", metavar="DATE")]
-Format = Annotated[str, typer.Option("--format", metavar="CHOICE")]
-Tasks = Annotated[list[str] | None, typer.Option("--task", metavar="TASK", autocompletion=_tasks)]
-Agencies = Annotated[
-    list[str] | None, typer.Option("--agency", metavar="AGENCY", autocompletion=_agencies)
-]
-Statuses = Annotated[
-    list[str] | None, typer.Option("--status", metavar="NAME", autocompletion=_statuses)
-]
-DryRun = Annotated[bool, typer.Option("--dry-run")]
-
 _CONTEXT = {"max_content_width": 100, "help_option_names": ["--help", "-h"]}
 app = typer.Typer(cls=_Group, rich_markup_mode=None, context_settings=_CONTEXT)
 
 
 @app.callback()
 def _root(
-    plan: Annotated[Path | None, typer.Option("--plan", metavar="FILE")] = None,
-    lang: Annotated[str | None, typer.Option("--lang", metavar="CHOICE", is_eager=True)] = None,
-    color: Annotated[str, typer.Option("--color", metavar="CHOICE")] = "auto",
+    plan: Annotated[
+        Path | None,
+        typer.Option("--plan"),
+        Help(
+            Sentence(
+                "Tệp kế hoạch (biến PLANTRACK_PLAN; nếu không: plan-*.yaml duy nhất ở gần).",
+                "Plan file (variable PLANTRACK_PLAN; else the only plan-*.yaml nearby).",
+            ),
+            FILE,
+        ),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        one_of("--lang", LANGUAGES, is_eager=True),
+        Help(
+            Sentence(
+                "Ngôn ngữ: vi hoặc en (biến PLANTRACK_LANG; nếu không: theo kế hoạch).",
+                "Language: vi or en (variable PLANTRACK_LANG; else the plan's).",
+            ),
+            CHOICE,
+        ),
+    ] = None,
+    color: Annotated[
+        str,
+        one_of("--color", ("auto", "always", "never")),
+        Help(Sentence("Màu: auto, always hoặc never.", "Colour: auto, always or never."), CHOICE),
+    ] = "auto",
     version: Annotated[
-        bool, typer.Option("--version", is_eager=True, callback=_print_version)
+        bool,
+        typer.Option("--version", is_eager=True, callback=_print_version),
+        Help(Sentence("Hiện phiên bản rồi kết thúc.", "Print the version and exit.")),
     ] = False,
 ) -> None:
     pass
-
-
-@app.command(cls=_Command)
-def status(
-    ctx: typer.Context,
-    as_of: AsOf = None,
-    known_on: KnownOn = None,
-    by: Annotated[str, typer.Option("--by", metavar="CHOICE")] = "task",
-    blocked: Annotated[bool, typer.Option("--blocked")] = False,
-    format: Format = "table",
-    task: Tasks = None,
-    agency: Agencies = None,
-    status: Statuses = None,
-) -> None:
-    from plantrack.cli import commands
-
-    commands.status(_session(ctx), _asked(ctx), by=by, blocked=blocked)
-
-
-@app.command(cls=_Command)
-def overdue(
-    ctx: typer.Context,
-    as_of: AsOf = None,
-    known_on: KnownOn = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code")] = False,
-    format: Format = "table",
-    task: Tasks = None,
-    agency: Agencies = None,
-    status: Statuses = None,
-) -> None:
-    from plantrack.cli import commands
-
-    if commands.overdue(_session(ctx), _asked(ctx)) and exit_code:
-        raise typer.Exit(3)
-
-
-@app.command(cls=_Command)
-def upcoming(
-    ctx: typer.Context,
-    days: Annotated[str | None, typer.Option("--days", metavar="NUMBER")] = None,
-    as_of: AsOf = None,
-    known_on: KnownOn = None,
-    format: Format = "table",
-    task: Tasks = None,
-    agency: Agencies = None,
-    status: Statuses = None,
-) -> None:
-    from plantrack.cli import commands
-
-    commands.upcoming(_session(ctx), _asked(ctx), days)
-
-
-@app.command(cls=_Command)
-def show(
-    ctx: typer.Context,
-    subject: Annotated[str, typer.Argument(metavar="SUBJECT", autocompletion=_subjects)],
-    as_of: AsOf = None,
-    known_on: KnownOn = None,
-    format: Format = "table",
-    task: Tasks = None,
-    agency: Agencies = None,
-    status: Statuses = None,
-) -> None:
-    from plantrack.cli import commands
-
-    commands.show(_session(ctx), _asked(ctx), subject)
-
-
-@app.command(cls=_Command)
-def log(
-    ctx: typer.Context,
-    task_argument: Annotated[str, typer.Argument(metavar="TASK", autocompletion=_tasks)],
-    event: Annotated[str, typer.Argument(metavar="EVENT", autocompletion=_events)],
-    agencies: Annotated[
-        list[str] | None, typer.Argument(metavar="AGENCY…", autocompletion=_agencies)
-    ] = None,
-    date: Annotated[str | None, typer.Option("--date", metavar="DATE")] = None,
-    doc: Annotated[str | None, typer.Option("--doc", metavar="TEXT")] = None,
-    due: Annotated[str | None, typer.Option("--due", metavar="DATE")] = None,
-    re: Annotated[str | None, typer.Option("--re", metavar="TEXT")] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="TEXT")] = None,
-    dry_run: DryRun = False,
-    commit: Annotated[bool, typer.Option("--commit")] = False,
-) -> None:
-    from plantrack.cli import commands
-
-    said = commands.Said(task_argument, event, agencies or [], date, doc, due, re, note)
-    commands.log(_session(ctx), said, dry_run=dry_run, commit=commit)
-
-
-@app.command(cls=_Command)
-def mail(
-    ctx: typer.Context,
-    smtp: Annotated[str | None, typer.Option("--smtp", metavar="URL")] = None,
-    password_file: Annotated[Path | None, typer.Option("--password-file", metavar="FILE")] = None,
-    sendmail: Annotated[str | None, typer.Option("--sendmail", metavar="[PATH]")] = None,
-    outbox: Annotated[str | None, typer.Option("--outbox", metavar="FOLDER")] = None,
-    dry_run: DryRun = False,
-    sender: Annotated[str | None, typer.Option("--from", metavar="ADDRESS")] = None,
-    to: Annotated[list[str] | None, typer.Option("--to", metavar="ADDRESS")] = None,
-    only_agencies: Annotated[bool, typer.Option("--agencies")] = False,
-    digest: Annotated[bool, typer.Option("--digest")] = False,
-    soon: Annotated[bool, typer.Option("--soon")] = False,
-    every: Annotated[str | None, typer.Option("--every", metavar="NUMBER")] = None,
-    workdays_only: Annotated[bool, typer.Option("--workdays-only")] = False,
-    commit: Annotated[bool, typer.Option("--commit")] = False,
-) -> None:
-    from plantrack.cli import mailing
-
-    ordered = mailing.Ordered(
-        smtp=smtp,
-        password_file=password_file,
-        sendmail=sendmail,
-        outbox=outbox,
-        dry_run=dry_run,
-        sender=sender,
-        to=to or [],
-        agencies=only_agencies,
-        digest=digest,
-        soon=soon,
-        every=every,
-        workdays_only=workdays_only,
-        commit=commit,
-    )
-    if not mailing.mail(_session(ctx), ordered):
-        raise typer.Exit(1)
-
-
-@app.command(cls=_Command)
-def check(
-    ctx: typer.Context,
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE…")] = None,
-    strict: Annotated[bool, typer.Option("--strict")] = False,
-    format: Annotated[str, typer.Option("--format", metavar="CHOICE")] = "text",
-) -> None:
-    from plantrack.cli import commands
-
-    if not commands.check(_session(ctx), files or [], strict=strict, format_=format):
-        raise typer.Exit(1)
-
-
-@app.command(cls=_Command)
-def schema() -> None:
-    from plantrack.cli import commands
-
-    commands.schema()
-
-
-@app.command(cls=_Command)
-def init(
-    ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER")] = Path(),
-) -> None:
-    from plantrack.cli import commands
-
-    fallback = _help_language(ctx.find_root().params.get("lang"), os.environ)
-    commands.init(_session(ctx), folder, fallback)
-
-
-@app.command(cls=_Command)
-def history(
-    ctx: typer.Context,
-    task: Tasks = None,
-    agency: Agencies = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE")] = None,
-    as_of: AsOf = None,
-    known_on: KnownOn = None,
-    format: Format = "table",
-) -> None:
-    from plantrack.cli import commands
-
-    commands.history(_session(ctx), _asked(ctx), since)
-
-
-def _session(ctx: typer.Context) -> "Session":
-    """Return what holds for the whole run: options of the program, the clock, the streams."""
-    options = ctx.find_root().params
-    return _session_with(
-        options.get("plan"), options.get("lang"), options.get("color", "auto")
-    ).validated()
-
-
-def _session_with(plan: Path | None, language: str | None, color: str) -> "Session":
-    from plantrack.cli.session import Session
-
-    return Session(
-        plan=plan,
-        language=language,
-        color=color,
-        environment=os.environ,
-        folder=Path.cwd(),
-        now=now,
-        pause=sleep,
-        terminal=sys.stdout.isatty(),
-        watched=sys.stderr.isatty(),
-    )
-
-
-def _asked(ctx: typer.Context) -> "Asked":
-    """Return what every reading command can be asked for."""
-    from plantrack.cli import commands
-
-    params = ctx.params
-    return commands.Asked(
-        as_of=params["as_of"],
-        known_on=params["known_on"],
-        format=params["format"],
-        tasks=params["task"] or [],
-        agencies=params["agency"] or [],
-        statuses=params.get("status") or [],
-    )
-
-
-def now() -> datetime:
-    """Return this moment; the only place where plantrack learns what day it is."""
-    return datetime.now().astimezone()
-
-
-def sleep(seconds: float) -> None:
-    """Wait before another try; the only place where plantrack waits for the world to get better."""
-    import time
-
-    time.sleep(seconds)
 
 
 # What typer says of a wrong command line, and the message that says it in the reader's language.
@@ -420,8 +164,8 @@ def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> Usage
         near = tuple(getattr(error, "possibilities", None) or ())
     elif said is messages.usage_no_command:
         near = tuple(get_close_matches(name, COMMANDS, n=3))
-    elif said is messages.usage_missing_argument:
-        values["name"] = METAVARS[name]
+    elif said is messages.usage_missing_argument and ctx:
+        values["name"] = helps_of(ctx.command)[name].value
     return misuse(said, **values, command=command, near=near)
 
 
@@ -455,12 +199,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         except typer.TyperException as error:
             raise _usage_error(error, arguments) from None
     except PlantrackError as error:
-        from plantrack.cli import commands
+        from plantrack.cli.session import Session
 
         # The error may have come before any option was read, so the language is looked up here.
-        plan, language = _option(arguments, "--plan"), _option(arguments, "--lang")
-        session = _session_with(Path(plan) if plan else None, language, "auto")
-        code = commands.complain(error, session, _help_language(language, os.environ))
+        plan, option = _option(arguments, "--plan"), _option(arguments, "--lang")
+        session = Session.here(Path(plan) if plan else None, option)
+        session.complain(error.problems, language(option, os.environ))
+        code = error.exit_code
     except BrokenPipeError:  # whoever read us has seen enough
         code = 0
     except (KeyboardInterrupt, typer.Abort):

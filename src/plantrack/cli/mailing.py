@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plantrack.cli import messages
-from plantrack.cli.session import Session, number, typed, write, write_problems
+from plantrack.cli.session import Session, write, write_problems
 from plantrack.formats import machines as export
 from plantrack.log import file as logfile
 from plantrack.log import git
@@ -39,7 +39,7 @@ class Ordered(NamedTuple):
     agencies: bool = False
     digest: bool = False
     soon: bool = False
-    every: str | None = None
+    every: int | None = None
     workdays_only: bool = False
     commit: bool = False
 
@@ -197,7 +197,7 @@ def _job(session: Session, ordered: Ordered) -> _Job:
     for address in ordered.to:
         if not is_address(address):
             raise misuse(messages.not_an_address, option="--to", value=address)
-    every = number("--every", ordered.every) if ordered.every is not None else EVERY
+    every = EVERY if ordered.every is None else ordered.every
     if every < 1:
         raise misuse(messages.every_day, option="--every")
     route = _route(session, ordered)
@@ -217,9 +217,9 @@ def _route(session: Session, ordered: Ordered) -> Route | None:
     environment = session.environment
     variable = environment.get("PLANTRACK_SMTP_URL")
     chosen: list[Callable[[], Route]] = []
-    folder = typed("--outbox", ordered.outbox)
-    if folder:
-        chosen.append(lambda: Outbox(Path(folder)))
+    if ordered.outbox:
+        folder = Path(ordered.outbox)
+        chosen.append(lambda: Outbox(folder))
     if ordered.sendmail is not None:
         path = ordered.sendmail
         chosen.append(lambda: Sendmail(path, environment.get("PATH")))

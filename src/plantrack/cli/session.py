@@ -1,35 +1,48 @@
-"""What holds for a whole run, what typed values mean, and the way to the reader."""
+"""What holds for a whole run, and the way to the reader."""
 
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, Self
 from zoneinfo import ZoneInfo
 
+import typer
+
 from plantrack.cli import messages
-from plantrack.deadlines.periods import parse_day
+from plantrack.cli.typed import LANGUAGES, choice
+from plantrack.formats import machines
 from plantrack.log.event import Event
 from plantrack.log.file import beside, lines_of, read
 from plantrack.pages import messages as pages_messages
+from plantrack.pages.listing import listing
 from plantrack.pages.page import Page
 from plantrack.plan import file as planfile
+from plantrack.plan import names
 from plantrack.plan.model import Plan
 from plantrack.report.obligation import Fault
 from plantrack.report.report import Query, Report, build
-from plantrack.words.problems import PlantrackError, Problem, fail, misuse, system_reason
-from plantrack.words.text import nfc
+from plantrack.report.status import Status
+from plantrack.words.problems import PlantrackError, Problem, fail, system_reason
 from plantrack.words.words import Language, Sentence, Words
 
-_Word = TypeVar("_Word", bound=str)
+Format = Literal["table", "md", "json", "csv"]
 
-LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+def now() -> datetime:
+    """Return this moment; the only place where plantrack learns what day it is."""
+    return datetime.now().astimezone()
+
+
+def sleep(seconds: float) -> None:
+    """Wait before another try; the only place where plantrack waits for the world to get better."""
+    time.sleep(seconds)
 
 
 @dataclass
@@ -45,6 +58,29 @@ class Session:
     pause: Callable[[float], None]
     terminal: bool
     watched: bool
+
+    @classmethod
+    def here(cls, plan: Path | None, language: str | None, color: str = "auto") -> Self:
+        """Return what holds for a run with these options of the program."""
+        return cls(
+            plan=plan,
+            language=language,
+            color=color,
+            environment=os.environ,
+            folder=Path.cwd(),
+            now=now,
+            pause=sleep,
+            terminal=sys.stdout.isatty(),
+            watched=sys.stderr.isatty(),
+        )
+
+    @classmethod
+    def of(cls, ctx: typer.Context) -> Self:
+        """Return what holds for the run of a command; UsageError for a language there is not."""
+        options = ctx.find_root().params
+        session = cls.here(options["plan"], options["lang"], options["color"])
+        _ = session.chosen_language
+        return session
 
     @contextmanager
     def progress(self, total: int) -> Iterator[Callable[[], None]]:
@@ -77,9 +113,9 @@ class Session:
     def chosen_language(self) -> Language | None:
         """The language that the option or the variable asks for; UsageError if there is none such."""
         if self.language is not None:
-            return choice("--lang", self.language, LANGUAGES)
+            return choice("--lang", LANGUAGES, self.language)
         variable = self.environment.get("PLANTRACK_LANG")
-        return choice("PLANTRACK_LANG", variable, LANGUAGES) if variable else None
+        return choice("PLANTRACK_LANG", LANGUAGES, variable) if variable else None
 
     @cached_property
     def words(self) -> Words:
@@ -90,6 +126,28 @@ class Session:
     def moment(self) -> datetime:
         """Now, in the time zone of the plan, to the second."""
         return self.now().astimezone(ZoneInfo(self.book.about.timezone)).replace(microsecond=0)
+
+    def query(
+        self,
+        as_of: date | None,
+        known_on: date | None,
+        tasks: Iterable[str] | None,
+        agencies: Iterable[str] | None,
+        statuses: Iterable[Status] | None = None,
+    ) -> Query:
+        """Return what a reading command asks for; UsageError for a name that fits none or several."""
+        return Query(
+            as_of=as_of or self.moment.date(),
+            known_on=known_on,
+            tasks=frozenset(names.find_task(self.book, name) for name in tasks or ()),
+            agencies=frozenset(self.agencies(agencies or ())),
+            statuses=frozenset(statuses or ()),
+        )
+
+    def agencies(self, typed: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of the agencies that names of agencies and groups stand for."""
+        found = (id_ for name in typed for id_ in names.find_agencies(self.book, name))
+        return self.book.members(found)
 
     def report(self, query: Query, events: Sequence[Event] | None = None) -> Report:
         """Build the report of the log, or of these events from it.
@@ -112,20 +170,15 @@ class Session:
             for fault in faults
         ]
 
-    def validated(self) -> "Session":
-        """Return itself; raises UsageError for a language or a colour that there is not."""
-        _ = self.chosen_language, self.colored
-        return self
-
     @property
     def colored(self) -> bool:
         """Whether to send colours."""
-        if choice("--color", self.color, ("auto", "always", "never")) != "auto":
+        if self.color != "auto":
             return self.color == "always"
         dumb = self.environment.get("TERM") == "dumb"
         return self.terminal and not self.environment.get("NO_COLOR") and not dumb
 
-    def show(self, page: Page, form: str = "table") -> None:
+    def show(self, page: Page, form: Format = "table") -> None:
         """Write a page on stdout."""
         if form == "md":
             from plantrack.formats import markdown
@@ -136,45 +189,41 @@ class Session:
 
             write(terminal.render(page, self.width, color=self.colored))
 
+    def show_report(
+        self,
+        found: Report,
+        form: Format,
+        page: Callable[[], Page],
+        *,
+        detailed: bool = False,
+        quiet: bool = False,
+    ) -> None:
+        """Write a report in the format asked for; a quiet one has no page."""
+        match form:
+            case "json":
+                write(machines.report_json(found, self.words, detailed=detailed))
+            case "csv":
+                write(machines.report_csv(found, self.words))
+            case _ if not quiet:
+                self.show(page(), form)
+
+    def list_rows(self, found: Report, form: Format, empty: Sentence) -> None:
+        """Write obligations, a row each; with none, what a person at a terminal is told."""
+        quiet = not found.obligations and not self.terminal
+        self.show_report(found, form, lambda: listing(found, self.words, empty), quiet=quiet)
+
+    def complain(self, problems: Iterable[Problem], fallback: Language) -> None:
+        """Write each problem as one line on stderr, even where there is no plan that can be loaded."""
+        try:
+            language = self.chosen_language or planfile.language(self.path) or fallback
+        except PlantrackError:
+            language = fallback
+        write_problems(problems, Words(language))
+
     @property
     def width(self) -> int | None:
         """The width of the terminal in columns; None where there is none."""
         return shutil.get_terminal_size().columns if self.terminal else None
-
-
-def choice(option: str | Sentence, value: str, choices: tuple[_Word, ...]) -> _Word:
-    """Return the choice that is meant; UsageError with those there are if there is none such."""
-    wanted = value.strip().casefold()
-    for choice in choices:
-        if choice == wanted:
-            return choice
-    known = tuple(map(str, choices))
-    near = tuple(get_close_matches(wanted, known, n=2))
-    raise misuse(messages.no_such_choice, option=option, value=value, near=near, choices=known)
-
-
-def typed(option: str, value: str | None) -> str | None:
-    """Return what was typed for an option, without spaces around; UsageError if that is nothing."""
-    if value is not None and not value.strip():
-        raise misuse(messages.empty_option, option=option)
-    return nfc(value.strip()) if value else None
-
-
-def day(option: str, value: str | None) -> date | None:
-    """Return the date typed for an option; UsageError if it is none."""
-    if value is None:
-        return None
-    try:
-        return parse_day(value)
-    except ValueError:
-        raise misuse(messages.not_a_date, option=option, value=value) from None
-
-
-def number(option: str, value: str) -> int:
-    """Return the whole number, 0 to 9999, typed for an option; UsageError if it is none."""
-    if not (value.isascii() and value.isdigit() and len(value) <= 4):
-        raise misuse(messages.not_a_number, option=option, value=value)
-    return int(value)
 
 
 def write(text: str) -> None:

@@ -1,0 +1,80 @@
+"""`plantrack check`: everything wrong or doubtful in plans and their logs."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+import typer
+
+from plantrack.cli.options import FORMAT
+from plantrack.cli.session import Session, write
+from plantrack.cli.typed import FILES, Help, a_file, one_of
+from plantrack.formats import machines
+from plantrack.log import file as logfile
+from plantrack.plan import file as planfile
+from plantrack.plan.model import Plan
+from plantrack.report.faults import log_faults
+from plantrack.words.problems import PlantrackError, Problem
+from plantrack.words.words import Sentence, Words
+
+Form = Literal["text", "json"]
+FORMS: tuple[Form, ...] = ("text", "json")
+
+
+def command(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(parser=a_file),
+        Help(
+            Sentence(
+                "Tệp kế hoạch hoặc nhật ký (mặc định: kế hoạch đang dùng).",
+                "Plan files or logs (default: the plan in use).",
+            ),
+            FILES,
+        ),
+    ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict"),
+        Help(Sentence("Cảnh báo cũng tính là lỗi.", "Warnings count as errors.")),
+    ] = False,
+    format: Annotated[Form, one_of("--format", FORMS), FORMAT] = "text",
+) -> None:
+    """Show every problem; exit 1 if they do not pass."""
+    session = Session.of(ctx)
+    plans = dict.fromkeys(map(logfile.plan_of, files or [])) or [session.path]
+    problems = [problem for path in plans for problem in _examine(path, session.now())]
+    words = Words(session.chosen_language or planfile.language(next(iter(plans))) or "vi")
+    if format == "json":
+        write(machines.problems_json(problems, words))
+    else:
+        write("".join(f"{problem.finding(words)}\n" for problem in problems))
+    failing = ("error", "warning") if strict else ("error",)
+    if any(problem.severity in failing for problem in problems):
+        raise typer.Exit(1)
+
+
+def _examine(path: Path, now: datetime) -> list[Problem]:
+    """Return the problems of a plan and of the log beside it, each file's in order of lines."""
+    log = logfile.beside(path)
+    plan: Plan | None = None
+    try:
+        plan, problems = planfile.examine(path)
+    except PlantrackError as error:
+        problems = list(error.problems)
+    try:
+        events = logfile.read(log)
+    except PlantrackError as error:
+        return [*problems, *error.problems]
+    if plan is None:
+        return problems
+    today = now.astimezone(ZoneInfo(plan.about.timezone)).date()
+    found = log_faults(plan, events, today)
+    lines = logfile.lines_of(log) if found else {}
+    faults = [
+        Problem(message, event.about, severity).at(str(log), lines[event.id], 1)
+        for event, message, severity in found
+    ]
+    return [*problems, *sorted(faults, key=lambda problem: problem.line)]

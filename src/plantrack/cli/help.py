@@ -1,0 +1,112 @@
+"""Help in the reader's language; typer's own is English only."""
+
+import os
+from collections.abc import Mapping
+from typing import Any, get_type_hints
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from plantrack.cli.typed import Help
+from plantrack.words.words import Language, Sentence, Words
+
+_USAGE = Sentence("Cách dùng: ", "Usage: ")
+_ARGUMENTS = Sentence("Tham số", "Arguments")
+_OPTIONS = Sentence("Tùy chọn", "Options")
+_COMMANDS = Sentence("Lệnh", "Commands")
+_OF_A_GROUP = Sentence("[TÙY_CHỌN] LỆNH …", "[OPTIONS] COMMAND …")
+_OF_A_COMMAND = Sentence("[TÙY_CHỌN]", "[OPTIONS]")
+# The options that typer adds.
+_ADDED = {
+    "help": Help(Sentence("Hiện hướng dẫn này rồi kết thúc.", "Print this help and exit.")),
+    "install_completion": Help(
+        Sentence(
+            "Cài gợi ý bằng phím Tab cho shell đang dùng.",
+            "Install completion for the current shell.",
+        )
+    ),
+    "show_completion": Help(
+        Sentence(
+            "Hiện mã gợi ý bằng phím Tab để chép hoặc chỉnh.",
+            "Print the completion script, to copy or adapt.",
+        )
+    ),
+}
+
+
+class Command(TyperCommand):
+    """A command whose help is in the reader's language, and whose optional values may be absent."""
+
+    about: Sentence
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; an option whose value is optional takes what does not begin with -."""
+        # typer has no option that works with a value and without; `--sendmail` should.
+        helps = helps_of(self)
+        optional = {
+            name for param in self.params if helps[param.name].optional for name in param.opts
+        }
+        following = [*args[1:], "-"]
+        for place in range(len(args) - 1, -1, -1):
+            if args[place] in optional and following[place].startswith("-"):
+                args[place] += "="
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page of a command."""
+        write_page(self, ctx, formatter, self.about, {})
+
+
+def helps_of(command: TyperCommand | TyperGroup) -> Mapping[str, Help]:
+    """Return what stands beside each option and argument where it is declared."""
+    declared = get_type_hints(command.callback, include_extras=True)
+    found = {
+        name: beside
+        for name, type_ in declared.items()
+        for beside in getattr(type_, "__metadata__", ())
+        if isinstance(beside, Help)
+    }
+    return {**_ADDED, **found}
+
+
+def language(option: str | None, environment: Mapping[str, str]) -> Language:
+    """Return the language of what is said before a plan is read: option, variable or locale."""
+    chosen = option or environment.get("PLANTRACK_LANG")
+    if chosen in ("vi", "en"):
+        return "vi" if chosen == "vi" else "en"
+    locale = next((v for k in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := environment.get(k))), "")
+    return "vi" if locale.startswith("vi") else "en"
+
+
+def write_page(
+    command: TyperCommand | TyperGroup,
+    ctx: typer.Context,
+    formatter: Any,
+    about: Sentence,
+    commands: Mapping[str, Sentence],
+) -> None:
+    """Write a help page: how to call it, what it does, then a row for all that can be typed."""
+    words = Words(language(ctx.find_root().params.get("lang"), os.environ))
+    helps = helps_of(command)
+    arguments: list[tuple[str, str]] = []
+    options: list[tuple[str, str]] = []
+    usage = []
+    for param in command.get_params(ctx):
+        help_ = helps[param.name]
+        value = words.pick(help_.value) if help_.value else ""
+        if param.param_type_name == "argument":
+            usage.append(value if param.required else f"[{value}]")
+            arguments.append((value, words.pick(help_.text)))
+        else:
+            names = ", ".join(sorted(param.opts, key=len))
+            value = f"[{value}]" if help_.optional else value
+            options.append((f"{names} {value}".rstrip(), words.pick(help_.text)))
+    usage.append(words.pick(_OF_A_GROUP if commands else _OF_A_COMMAND))
+    formatter.write_usage(ctx.command_path, " ".join(usage), words.pick(_USAGE))
+    formatter.write_paragraph()
+    formatter.write_text(words.pick(about))
+    rows = [(name, words.pick(about)) for name, about in commands.items()]
+    for heading, lines in ((_ARGUMENTS, arguments), (_OPTIONS, options), (_COMMANDS, rows)):
+        if lines:
+            with formatter.section(words.pick(heading)):
+                formatter.write_dl(lines)

@@ -1,0 +1,41 @@
+"""`plantrack history`: the log, oldest first."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Tasks
+from plantrack.cli.session import Session, write
+from plantrack.cli.typed import DATE, Help, a_day
+from plantrack.formats import machines
+from plantrack.log.file import read
+from plantrack.pages.history import history
+from plantrack.report import report
+from plantrack.words.words import Sentence
+
+
+def command(
+    ctx: typer.Context,
+    task: Tasks = None,
+    agency: Agencies = None,
+    since: Annotated[
+        date | None,
+        a_day("--since"),
+        Help(Sentence("Chỉ từ ngày này trở đi.", "Only from this day on."), DATE),
+    ] = None,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    format: InFormat = "table",
+) -> None:
+    """Show the events of the log."""
+    session = Session.of(ctx)
+    query = session.query(as_of, known_on, task, agency)
+    found = report.history(session.book, read(session.log), query, since)
+    match format:
+        case "json":
+            write(machines.history_json(found))
+        case "csv":
+            write(machines.history_csv(found))
+        case _ if found.events or session.terminal or format == "md":
+            session.show(history(found, session.words), format)

@@ -1,0 +1,184 @@
+"""`plantrack log`: record that something happened."""
+
+from collections.abc import Sequence
+from datetime import date as Day  # noqa: N812  # `date` is an option
+from typing import Annotated
+
+import typer
+
+from plantrack.cli import messages
+from plantrack.cli.options import Commit, DryRun, agencies, events, tasks
+from plantrack.cli.session import Session
+from plantrack.cli.typed import AGENCIES, DATE, EVENT, TASK, TEXT, Help, a_day, a_text, chosen
+from plantrack.deadlines.periods import parse_day
+from plantrack.log import git
+from plantrack.log.event import Event, EventKind
+from plantrack.log.file import held, read
+from plantrack.log.writer import Stamp, new_ids, writer
+from plantrack.pages.entry import recorded
+from plantrack.plan import names
+from plantrack.plan.model import Plan
+from plantrack.report import entry as entries
+from plantrack.report.entry import Change, Entry
+from plantrack.words.problems import UsageError, misuse
+from plantrack.words.words import Sentence
+
+NO_TASK = "-"
+
+
+def command(
+    ctx: typer.Context,
+    task: Annotated[
+        str,
+        typer.Argument(autocompletion=tasks),
+        Help(
+            Sentence(
+                "Nhiệm vụ: mã hoặc tên (dấu - nếu ghi reported).",
+                "Task: id or name (- when the event is reported).",
+            ),
+            TASK,
+        ),
+    ],
+    event: Annotated[
+        EventKind,
+        typer.Argument(parser=chosen(EVENT, tuple(EventKind)), autocompletion=events),
+        Help(
+            Sentence(
+                "Việc đã xảy ra: received (đã nhận văn bản), progress (đang thực hiện), done (hoàn thành), "
+                "reopened (yêu cầu thực hiện lại), extended (gia hạn), blocked (khó khăn, vướng mắc), "
+                "reminded (đôn đốc), dropped (không còn thực hiện), note (ghi chú), "
+                "reported (đã gửi báo cáo tổng hợp), void (hủy ghi nhận).",
+                "What happened: received, progress, done, reopened, extended, blocked, reminded, dropped, "
+                "note, reported, void.",
+            ),
+            EVENT,
+        ),
+    ],
+    agency: Annotated[
+        list[str] | None,
+        typer.Argument(autocompletion=agencies),
+        Help(
+            Sentence(
+                "Cơ quan hoặc nhóm; bỏ trống nếu chỉ một cơ quan thực hiện.",
+                "Agencies or groups; leave out where one agency delivers.",
+            ),
+            AGENCIES,
+        ),
+    ] = None,
+    date: Annotated[
+        Day | None,
+        a_day("--date"),
+        Help(
+            Sentence(
+                "Ngày xảy ra, tức ngày của văn bản (mặc định: hôm nay).",
+                "The day it happened, the document's date (default: today).",
+            ),
+            DATE,
+        ),
+    ] = None,
+    doc: Annotated[
+        str | None,
+        a_text("--doc"),
+        Help(Sentence("Số, ký hiệu văn bản.", "Number and code of the document."), TEXT),
+    ] = None,
+    due: Annotated[
+        Day | None,
+        a_day("--due"),
+        Help(
+            Sentence(
+                "Thời hạn do văn bản ấn định (received, extended).",
+                "The due date that the document sets (received, extended).",
+            ),
+            DATE,
+        ),
+    ] = None,
+    re: Annotated[
+        str | None,
+        a_text("--re"),
+        Help(
+            Sentence(
+                "Kỳ hoặc văn bản liên quan; với void: mã ghi nhận muốn hủy.",
+                "The occurrence it is about; for void: the id of the event to take back.",
+            ),
+            TEXT,
+        ),
+    ] = None,
+    note: Annotated[
+        str | None, a_text("--note"), Help(Sentence("Ghi chú.", "A remark."), TEXT)
+    ] = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Check what is said against plan and log, append it, show what it did, commit if asked to."""
+    session = Session.of(ctx)
+    plan, typed = session.book, agency or []
+    entry = Entry(
+        task=_task(plan, event, task),
+        kind=event,
+        agencies=session.agencies(typed),
+        named=_named(plan, typed),
+        day=date or session.moment.date(),
+        doc=doc,
+        due=due,
+        re=_iso_if_day(re),
+        note=note,
+    )
+    made = _recorded(session, entry, dry_run=dry_run)
+    if commit and not dry_run:
+        git.commit(session.log, _summary(session, made))
+    session.show(recorded(plan, made, str(session.log), session.words, dry_run=dry_run))
+
+
+def _recorded(session: Session, entry: Entry, *, dry_run: bool) -> list[Change]:
+    """Append what an entry amounts to, unless it is a trial; return it with its effect."""
+
+    def changes(events: Sequence[Event]) -> list[Change]:
+        stamp = Stamp(writer(session.path.parent), session.moment, new_ids())
+        return entries.record(session.book, events, entry, stamp)
+
+    if dry_run:
+        return changes(read(session.log))
+    with held(session.log) as journal:
+        made = changes(journal.events)
+        journal.append([change.event for change in made])
+    return made
+
+
+def _summary(session: Session, made: Sequence[Change]) -> str:
+    """Return what is to be said of it in git."""
+    event = made[0].event
+    who = ", ".join(dict.fromkeys(change.event.agency or "" for change in made))
+    parts = (event.task, event.event.said(session.words), who, event.doc)
+    return ": ".join(part for part in parts if part)
+
+
+def _named(plan: Plan, typed: Sequence[str]) -> frozenset[str]:
+    """Return the agencies that were named themselves, not as members of a group."""
+    found = (names.find_agencies(plan, name) for name in typed)
+    return frozenset(ids[0] for ids in found if len(ids) == 1)
+
+
+def _task(plan: Plan, kind: EventKind, typed: str) -> str | None:
+    """Return the id of the task that an event is about; none for a digest."""
+    if kind is EventKind.REPORTED:
+        if typed != NO_TASK:
+            raise misuse(messages.reported_has_no_task)
+        return None
+    if typed == NO_TASK:
+        if kind is EventKind.VOID:
+            return None  # a digest that was recorded by mistake
+        raise misuse(messages.only_reported)
+    try:
+        return names.find_task(plan, typed)
+    except UsageError:
+        if kind is EventKind.VOID:
+            return typed  # the event to take back may name a task that the plan has lost
+        raise
+
+
+def _iso_if_day(text: str | None) -> str | None:
+    """Return the name of an occurrence as the log writes it: a date in ISO form."""
+    try:
+        return parse_day(text).isoformat() if text else text
+    except ValueError:
+        return text

@@ -1,0 +1,55 @@
+"""`plantrack status`: how every task, or every agency, stands."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
+from plantrack.cli.session import Session
+from plantrack.cli.typed import CHOICE, Help, one_of
+from plantrack.pages import messages, overview
+from plantrack.report import report
+from plantrack.words.words import Sentence
+
+By = Literal["task", "agency"]
+BY: tuple[By, ...] = ("task", "agency")
+
+
+def command(
+    ctx: typer.Context,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    by: Annotated[
+        By,
+        one_of("--by", BY),
+        Help(
+            Sentence(
+                "Mỗi dòng một nhiệm vụ (task) hoặc một cơ quan (agency).",
+                "One line a task (task) or an agency (agency).",
+            ),
+            CHOICE,
+        ),
+    ] = "task",
+    blocked: Annotated[
+        bool,
+        typer.Option("--blocked"),
+        Help(
+            Sentence(
+                "Liệt kê những việc đang có khó khăn, vướng mắc, kèm lý do.",
+                "List what is flagged with a difficulty, and why.",
+            )
+        ),
+    ] = False,
+    format: InFormat = "table",
+    task: Tasks = None,
+    agency: Agencies = None,
+    status: Statuses = None,
+) -> None:
+    """Show how things stand, or what is flagged with a difficulty."""
+    session = Session.of(ctx)
+    found = session.report(session.query(as_of, known_on, task, agency, status))
+    if blocked:
+        session.list_rows(report.blocked(found), format, messages.nothing_blocked)
+    else:
+        page = overview.by_agency if by == "agency" else overview.by_task
+        session.show_report(found, format, lambda: page(found, session.words))

@@ -1,0 +1,115 @@
+"""What an option is: how its text becomes a value, and the help that stands beside it."""
+
+from collections.abc import Callable
+from datetime import date
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import typer
+
+from plantrack.cli import messages
+from plantrack.deadlines.periods import parse_day
+from plantrack.words.problems import misuse
+from plantrack.words.text import nfc
+from plantrack.words.words import Language, Sentence
+
+_Word = TypeVar("_Word", bound=str)
+
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+ADDRESS = Sentence("ĐỊA_CHỈ", "ADDRESS")
+AGENCY = Sentence("CƠ_QUAN", "AGENCY")
+AGENCIES = Sentence("CƠ_QUAN…", "AGENCY…")
+CHOICE = Sentence("GIÁ_TRỊ", "CHOICE")
+DATE = Sentence("NGÀY", "DATE")
+EVENT = Sentence("VIỆC", "EVENT")
+FILE = Sentence("TỆP", "FILE")
+FILES = Sentence("TỆP…", "FILE…")
+FOLDER = Sentence("THƯ_MỤC", "FOLDER")
+NAME = Sentence("TÊN", "NAME")
+NUMBER = Sentence("SỐ", "NUMBER")
+PATH = Sentence("ĐƯỜNG_DẪN", "PATH")
+SUBJECT = Sentence("ĐỐI_TƯỢNG", "SUBJECT")
+TASK = Sentence("NHIỆM_VỤ", "TASK")
+TEXT = Sentence("NỘI_DUNG", "TEXT")
+URL = Sentence("URL", "URL")
+
+
+class Help(NamedTuple):
+    """What help says of an option or an argument: what it does, and what its value is called.
+
+    The value of an option may be optional, as that of `--sendmail [PATH]` is.
+    """
+
+    text: Sentence
+    value: Sentence | None = None
+    optional: bool = False
+
+
+def a_day(option: str, **more: Any) -> Any:
+    """Declare an option whose value is a date."""
+    return typer.Option(option, parser=partial(_day, option), **more)
+
+
+def a_number(option: str, **more: Any) -> Any:
+    """Declare an option whose value is a number of days."""
+    return typer.Option(option, parser=partial(_number, option), **more)
+
+
+def a_text(option: str, **more: Any) -> Any:
+    """Declare an option whose value is text of the user's own, which must not be empty."""
+    return typer.Option(option, parser=partial(_text, option), **more)
+
+
+def one_of(
+    option: str,
+    choices: tuple[_Word, ...],
+    **more: Any,
+) -> Any:
+    """Declare an option whose value is one of a few words."""
+    return typer.Option(option, parser=chosen(option, choices), **more)
+
+
+def chosen(option: str | Sentence, choices: tuple[_Word, ...]) -> Callable[[str], _Word]:
+    """Return what reads one of a few words."""
+    return partial(choice, option, choices)
+
+
+def a_file(value: str) -> Path:
+    """Return the path that was typed for an argument; UsageError if that is nothing."""
+    path = Path(value)
+    if not path.name:
+        raise misuse(messages.empty_option, option=FILE)
+    return path
+
+
+def choice(option: str | Sentence, choices: tuple[_Word, ...], value: str) -> _Word:
+    """Return the choice that is meant; UsageError with those there are if there is none such."""
+    wanted = value.strip().casefold()
+    for choice in choices:
+        if choice == wanted:
+            return choice
+    known = tuple(map(str, choices))
+    near = tuple(get_close_matches(wanted, known, n=2))
+    raise misuse(messages.no_such_choice, option=option, value=value, near=near, choices=known)
+
+
+def _text(option: str, value: str) -> str:
+    if not value.strip():
+        raise misuse(messages.empty_option, option=option)
+    return nfc(value.strip())
+
+
+def _day(option: str, value: str) -> date:
+    try:
+        return parse_day(value)
+    except ValueError:
+        raise misuse(messages.not_a_date, option=option, value=value) from None
+
+
+def _number(option: str, value: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= 4):
+        raise misuse(messages.not_a_number, option=option, value=value)
+    return int(value)

@@ -1,0 +1,38 @@
+"""`plantrack upcoming`: what falls due soon."""
+
+from typing import Annotated
+
+import typer
+
+from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
+from plantrack.cli.session import Session
+from plantrack.cli.typed import NUMBER, Help, a_number
+from plantrack.pages import messages
+from plantrack.report import report
+from plantrack.words.words import Sentence
+
+
+def command(
+    ctx: typer.Context,
+    days: Annotated[
+        int | None,
+        a_number("--days"),
+        Help(
+            Sentence(
+                "Trong bao nhiêu ngày tới (mặc định: theo kế hoạch).",
+                "Within how many days (default: the plan's).",
+            ),
+            NUMBER,
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    format: InFormat = "table",
+    task: Tasks = None,
+    agency: Agencies = None,
+    status: Statuses = None,
+) -> None:
+    """Show what is due within so many days."""
+    session = Session.of(ctx)
+    found = session.report(session.query(as_of, known_on, task, agency, status))
+    session.list_rows(report.upcoming(found, days), format, messages.nothing_upcoming)
