@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from plantrack.cli import session
-from plantrack.mail import post
+from plantrack.log.event import Event
+from plantrack.mail import deliver, smtp
 from tests.conftest import Run
 from tests.mail.mailserver import (
     PASSWORD,
@@ -298,15 +299,15 @@ def test_a_fault_with_one_letter(run: Run, server: Server, pauses: list[float], 
     """The others go, once; the log agrees with the server; the next run sends what was not accepted."""
     behaviour, tries, says = FAULTS[fault]
     if "slow" in fault:
-        monkeypatch.setattr(post, "TIMEOUT", 0.2)
-        monkeypatch.setattr(post, "READING", 0.3)
+        monkeypatch.setattr(smtp, "TIMEOUT", 0.2)
+        monkeypatch.setattr(smtp, "READING", 0.3)
     server.faults["so-y-te@example.vn"] = list(behaviour)
     everyone = json.loads(run("overdue", "--format", "json", now=MORNING).out)["obligations"]
     addresses = sorted(f"{row['agency']}@example.vn" for row in everyone)
     ran = run("mail", "--agencies", now=MORNING)
     line = f"plantrack: {says.format(server.port)}\n" if says else ""
     assert ran == (1 if says else 0, "", line)
-    assert pauses == list(post.PAUSES[:tries])
+    assert pauses == list(deliver.PAUSES[:tries])
     accepted = [a for a in addresses if not says or a != "so-y-te@example.vn"]
     assert server.recipients == accepted
     assert agencies_logged() == accepted
@@ -319,8 +320,8 @@ def test_a_fault_with_one_letter(run: Run, server: Server, pauses: list[float], 
 @pytest.mark.parametrize("whole", ["busy", "cut", "slow"])
 def test_a_server_that_fails_for_everybody(run: Run, server: Server, pauses: list[float], monkeypatch: pytest.MonkeyPatch, whole: str) -> None:  # fmt: skip
     """It is left in peace after a few tries, and said once; the next run sends everything."""
-    monkeypatch.setattr(post, "TIMEOUT", 0.2)
-    monkeypatch.setattr(post, "READING", 0.2)
+    monkeypatch.setattr(smtp, "TIMEOUT", 0.2)
+    monkeypatch.setattr(smtp, "READING", 0.2)
     addresses = re.findall(r"email: (\S+)\}", PLAN.read_text(encoding="utf-8"))
     fault = {"busy": "rcpt 421 busy"}.get(whole, whole)
     server.faults = {address: [fault] * 9 for address in addresses}
@@ -328,8 +329,8 @@ def test_a_server_that_fails_for_everybody(run: Run, server: Server, pauses: lis
     assert (ran.code, ran.out, server.received, logged()) == (1, "", [], [])
     # who read the digest may have it, so that it is not sent again before the next run
     again = 2 if whole == "busy" else 1
-    assert pauses == [*post.PAUSES] * again
-    assert server.connections == 4 * post.PATIENCE + (4 if whole == "busy" else 1)
+    assert pauses == [*deliver.PAUSES] * again
+    assert server.connections == 4 * deliver.PATIENCE + (4 if whole == "busy" else 1)
     reminders, digest = ran.err.splitlines()
     assert reminders.startswith(
         "plantrack: not sent to Ban Quản lý các khu công nghiệp <ban-quan-ly-kcn@example.vn>, "
@@ -345,7 +346,7 @@ def test_a_server_that_is_gone(run: Run, server: Server, pauses: list[float], mo
     """Nobody listens: tried again, then said; nothing is logged."""
     monkeypatch.setenv("PLANTRACK_SMTP_URL", "smtp://127.0.0.1:1")
     ran = run("mail", "--digest", now=MORNING)
-    assert (ran.code, pauses, logged()) == (1, list(post.PAUSES), [])
+    assert (ran.code, pauses, logged()) == (1, list(deliver.PAUSES), [])
     assert ran.err == (
         "plantrack: chưa gửi được cho Sở Nội vụ <so-noi-vu@example.vn>: không kết nối được 127.0.0.1:1: "
         "máy chủ từ chối kết nối\n"
@@ -354,7 +355,7 @@ def test_a_server_that_is_gone(run: Run, server: Server, pauses: list[float], mo
 
 def test_a_server_that_never_greets(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     """It takes the connection and says nothing."""
-    monkeypatch.setattr(post, "TIMEOUT", 0.1)
+    monkeypatch.setattr(smtp, "TIMEOUT", 0.1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         ran = run(
@@ -408,13 +409,13 @@ def test_a_crash_between_acceptance_and_log(
     """At worst one message comes twice, with the same Message-ID."""
     from plantrack.log import file as logfile
 
-    append, calls = logfile.append, []
+    append, calls = logfile.append, list[list[Event]]()
 
-    def dies(path: Path, events: list[object], **how: bool) -> None:
+    def dies(path: Path, events: list[Event]) -> None:
         calls.append(events)
         if len(calls) >= 6:
             raise KeyboardInterrupt
-        append(path, events, **how)  # type: ignore[arg-type]  # handed on as it came
+        append(path, events)
 
     with monkeypatch.context() as patch:
         patch.setattr(logfile, "append", dies)

@@ -12,8 +12,10 @@ from plantrack.log import file as logfile
 from plantrack.log import git
 from plantrack.log.event import Event
 from plantrack.log.writer import Stamp, new_ids, writer
+from plantrack.mail.deliver import Parcel, Route, deliver
+from plantrack.mail.local import Outbox, Sendmail
 from plantrack.mail.message import Sender, compose
-from plantrack.mail.post import Outbox, Parcel, Route, Sendmail, Smtp, deliver, password_from
+from plantrack.mail.smtp import Smtp, password_from, server
 from plantrack.pages import messages as pages_messages
 from plantrack.plan.model import is_address
 from plantrack.report import letters
@@ -127,12 +129,10 @@ class _Run:
         logfile.append(session.log, [])  # better to learn now that the log cannot be written
         with session.progress(len(reachable)) as step:
 
-            def accepted(number: int) -> Iterator[None]:
-                logfile.append(session.log, reachable[number].events, flush=False)
+            def accepted(number: int) -> None:
+                logfile.append(session.log, reachable[number].events)
                 self.sent += 1
                 step()
-                yield
-                logfile.flush(session.log)
 
             failures = deliver(self._route, self._parcels(reachable), accepted, session.pause)
         failed: dict[Message, list[str]] = {}
@@ -225,7 +225,7 @@ def _route(session: Session, ordered: Ordered) -> Route | None:
         chosen.append(lambda: Sendmail(path, environment.get("PATH")))
     if ordered.smtp is not None or (variable and not chosen):
         url, secret = (variable or "", True) if ordered.smtp is None else (ordered.smtp, False)
-        chosen.append(lambda: Smtp(url, lambda: _password(session, ordered), secret=secret))
+        chosen.append(lambda: Smtp(server(url, lambda: _password(session, ordered), secret=secret)))
     if len(chosen) > 1:
         raise misuse(messages.several_ways)
     if not chosen and not ordered.dry_run:

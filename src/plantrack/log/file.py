@@ -127,16 +127,16 @@ class Journal(NamedTuple):
     path: Path
     events: list[Event]
 
-    def append(self, events: Sequence[Event], *, flush: bool = True) -> None:
+    def append(self, events: Sequence[Event]) -> None:
         """Write the events as whole lines at the end, or write nothing.
 
-        They are flushed to the disk, unless that is left to `flush`. Raises PlantrackError where the file cannot be written.
+        They are flushed to the disk. Raises PlantrackError where the file cannot be written.
         """
         lines = "".join(dump(event) + "\n" for event in events).encode()
         new = not self.path.exists()
         try:
             with self.path.open("a+b", buffering=0) as file:
-                _write_whole(file, lines, flush=flush)
+                _write_whole(file, lines)
             if new and os.name == "posix":
                 _sync_folder(self.path.parent)
         except OSError as error:
@@ -153,7 +153,7 @@ def held(path: Path) -> Iterator[Journal]:
         yield Journal(path, _read_or_mend(path))
 
 
-def append(path: Path, events: Sequence[Event], *, flush: bool = True) -> None:
+def append(path: Path, events: Sequence[Event]) -> None:
     """Append events that stand whatever else is in the log, as what was mailed does.
 
     Raises PlantrackError, once they are written, where a last line had to be taken out of the file.
@@ -163,16 +163,7 @@ def append(path: Path, events: Sequence[Event], *, flush: bool = True) -> None:
             if not _ends_whole(path):
                 _read_or_mend(path)
         finally:
-            Journal(path, []).append(events, flush=flush)
-
-
-def flush(path: Path) -> None:
-    """Flush to the disk what was appended; raises PlantrackError where that cannot be."""
-    try:
-        with path.open("r+b") as file:
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise _cannot_write(path, error) from None
+            Journal(path, []).append(events)
 
 
 @contextmanager
@@ -238,8 +229,8 @@ def dump(event: Event) -> str:
     return json.dumps(event.model_dump(mode="json", exclude_none=True), ensure_ascii=False)
 
 
-def _write_whole(file: io.FileIO, lines: bytes, *, flush: bool) -> None:
-    """Append all the bytes and flush them, if asked to; a write that fails midway is taken back."""
+def _write_whole(file: io.FileIO, lines: bytes) -> None:
+    """Append all the bytes and flush them; a write that fails midway is taken back."""
     before = file.seek(0, os.SEEK_END)
     if before:
         file.seek(before - 1)
@@ -249,8 +240,7 @@ def _write_whole(file: io.FileIO, lines: bytes, *, flush: bool) -> None:
         written = 0
         while written < len(lines):
             written += file.write(lines[written:])
-        if flush:
-            os.fsync(file.fileno())
+        os.fsync(file.fileno())
     except OSError:
         with suppress(OSError):
             file.truncate(before)

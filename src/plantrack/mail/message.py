@@ -1,22 +1,22 @@
 """A letter as a message: plain text and HTML that say the same, with the list as CSV attached."""
 
 import hashlib
-from base64 import encodebytes
+from collections.abc import Sequence
 from datetime import datetime
 from email.charset import BASE64, Charset
 from email.header import Header
-from email.utils import format_datetime
-from functools import cache
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.policy import compat32
+from email.utils import format_datetime, formataddr
 from typing import NamedTuple
 
 from plantrack.formats import html, text
-from plantrack.mail.post import Parcel
+from plantrack.mail.deliver import Parcel
 from plantrack.pages.letter import letter as page
 from plantrack.report.letters import Digest, Letter, Reminder
 from plantrack.words.text import fold, visible
 from plantrack.words.words import Words
-
-CRLF = "\r\n"
 
 
 class Sender(NamedTuple):
@@ -41,26 +41,30 @@ def compose(
     day = letter.report.query.as_of.isoformat()
     who = "digest" if isinstance(letter, Digest) else letter.agency
     headers = (
-        ("From", _mailbox(*sender)),
-        ("To", f",{CRLF} ".join(_mailbox(name, address) for address in letter.to)),
+        ("From", _mailboxes([sender])),
+        ("To", _mailboxes([Sender(name, address) for address in letter.to])),
         ("Reply-To", _reply_to(letter)),
         ("Subject", _encoded(said.title, "Subject")),
         ("Date", format_datetime(moment)),
         ("Message-ID", f"<{token}@{host}>"),
-        ("List-Id", _mailbox(about.id, f"{list_name}.plantrack.{host}")),
+        ("List-Id", _mailboxes([Sender(about.id, f"{list_name}.plantrack.{host}")])),
         ("Auto-Submitted", "auto-generated"),
         ("X-Auto-Response-Suppress", "All"),
         ("Content-Language", words.language),
     )
-    form = _FORM.format(
-        headers=CRLF.join(f"{name}: {value}" for name, value in headers if value),
-        token=token,
-        plain=_base64(text.render(said)),
-        html=_base64(html.render(said)),
-        csv=_base64(attachment),
-        file=f"{list_name}_{day}_{who}.csv",
-    )
-    return Parcel(f"{day}_{who}_{token[:8]}", sender.address, letter.to, form.encode("ascii"))
+    message = MIMEMultipart("mixed", boundary=f"=_{token}_list")
+    for key, value in headers:
+        if value:
+            message[key] = value
+    body = MIMEMultipart("alternative", boundary=f"=_{token}_text")
+    body.attach(_text(text.render(said), "plain"))
+    body.attach(_text(html.render(said), "html"))
+    table = _text(attachment, "csv")
+    table.add_header("Content-Disposition", "attachment", filename=f"{list_name}_{day}_{who}.csv")
+    message.attach(body)
+    message.attach(table)
+    content = message.as_bytes(policy=_POLICY)
+    return Parcel(f"{day}_{who}_{token[:8]}", sender.address, letter.to, content)
 
 
 def _reply_to(letter: Letter) -> str:
@@ -69,66 +73,38 @@ def _reply_to(letter: Letter) -> str:
     monitor = plan.agencies[plan.about.monitor]
     if isinstance(letter, Digest):
         return ""
-    return f",{CRLF} ".join(_mailbox(monitor.name, address) for address in monitor.email)
+    return _mailboxes([Sender(monitor.name, address) for address in monitor.email])
 
 
 # -- the form of messages ------------------------------------------------------------------------
 
 
-# Laid out here, as the library takes longer to put a message together than a server to accept it.
-_FORM = """\
-{headers}
-MIME-Version: 1.0
-Content-Type: multipart/mixed; boundary="=_{token}_list"
-
---=_{token}_list
-Content-Type: multipart/alternative; boundary="=_{token}_text"
-
---=_{token}_text
-Content-Type: text/plain; charset="utf-8"
-Content-Transfer-Encoding: base64
-
-{plain}
---=_{token}_text
-Content-Type: text/html; charset="utf-8"
-Content-Transfer-Encoding: base64
-
-{html}
---=_{token}_text--
-
---=_{token}_list
-Content-Type: text/csv; charset="utf-8"
-Content-Disposition: attachment; filename="{file}"
-Content-Transfer-Encoding: base64
-
-{csv}
---=_{token}_list--
-""".replace("\n", CRLF)
-
-
-def _base64(text: str) -> str:
-    lines = CRLF.join(text.splitlines()) + CRLF
-    return encodebytes(lines.encode()).decode("ascii").replace("\n", CRLF)
-
-
+CRLF = "\r\n"
+_POLICY = compat32.clone(linesep=CRLF, max_line_length=None)  # headers come folded
 _UTF8 = Charset("utf-8")
 _UTF8.header_encoding = BASE64  # which of two is shorter is not worth finding out
 
 
-@cache
+def _text(text: str, kind: str) -> MIMEText:
+    """Return a part of text, with the ends of lines that mail has: RFC 2046, 4.1.1."""
+    return MIMEText(CRLF.join(text.splitlines()) + CRLF, kind, "utf-8")
+
+
 def _encoded(text: str, header: str = "") -> str:
     """Return text as it stands in a header: one line, encoded where it is not ASCII, folded."""
     line = _one_line(text)
     return Header(line, None if _plain(line) else _UTF8, header_name=header).encode(linesep=CRLF)
 
 
-@cache
+def _mailboxes(people: Sequence[Sender]) -> str:
+    return f",{CRLF} ".join(_mailbox(*who) for who in people)
+
+
 def _mailbox(name: str, address: str) -> str:
     line = _one_line(name)
-    if not line:
-        return address
-    quoted = line.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{quoted}" <{address}>' if _plain(line) else f"{_encoded(line)}{CRLF} <{address}>"
+    if _plain(line):
+        return formataddr((line, address))
+    return f"{_encoded(line)}{CRLF} <{address}>"
 
 
 def _plain(line: str) -> bool:

@@ -1,0 +1,81 @@
+"""Ways out on this machine: its own sendmail, or a folder of files."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from plantrack.mail import messages
+from plantrack.mail.deliver import Closed, Lost, Parcel, Refusal, Route
+from plantrack.words.problems import misuse, system_reason
+from plantrack.words.words import say
+
+READING = 600  # seconds that sendmail may take over a message, as a server may
+SENDMAILS = ("/usr/sbin", "/usr/lib")  # where it is, and where cron does not look
+EX_TEMPFAIL = 75  # sysexits.h
+
+
+class Outbox(Route):
+    """A folder of .eml files, for offices that send by hand."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder; it is made when the first message comes."""
+        self._folder = folder
+
+    def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
+        """Write the file whole or not at all; mail programs open it ready to be sent."""
+        path = self._folder / f"{parcel.name}.eml"
+        draft = path.with_name(f".{path.name}.part")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with draft.open("wb") as file:
+                file.write(b"X-Unsent: 1\r\n" + parcel.content)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+        except OSError as error:
+            with suppress(OSError):
+                draft.unlink()
+            reason = say(
+                messages.outbox_failed, folder=str(self._folder), reason=system_reason(error)
+            )
+            raise Closed(Refusal(reason, temporary=False)) from None
+        return {}
+
+
+class Sendmail(Route):
+    """The machine's own mail program."""
+
+    def __init__(self, path: str, search: str | None) -> None:
+        """Take its path; an empty one is looked for. Raises UsageError if there is none."""
+        places = os.pathsep.join([search or os.defpath, *SENDMAILS])
+        found = shutil.which(path or "sendmail", path=places)
+        if found is None:
+            raise misuse(messages.no_sendmail, path=path or "sendmail")
+        self._path = found
+
+    def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
+        """Run the program once, with the message on its standard input."""
+        try:
+            done = subprocess.run(  # noqa: S603  # no shell; addresses have a safe form
+                [self._path, "-i", "-f", parcel.sender, "--", *parcel.to],
+                input=parcel.content.replace(b"\r\n", b"\n"),
+                capture_output=True,
+                timeout=READING,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            reason = say(messages.mail_slow, host=self._path, seconds=READING)
+            raise Lost(reason, temporary=False) from None
+        except OSError as error:
+            reason = say(messages.sendmail_failed, path=self._path, reason=system_reason(error))
+            raise Closed(Refusal(reason, temporary=False)) from None
+        if done.returncode == 0:
+            return {}
+        text = (done.stderr or done.stdout).decode(errors="replace").strip()
+        reason = say(messages.sendmail_ended, path=self._path, code=done.returncode)
+        if text:
+            reason = say(messages.sendmail_says, reason=reason, text=text.splitlines()[-1])
+        return dict.fromkeys(parcel.to, Refusal(reason, temporary=done.returncode == EX_TEMPFAIL))
