@@ -74,7 +74,7 @@ def _examine(path: Path, now: datetime) -> list[Problem]:
     found = log_faults(plan, events, today)
     lines = logfile.lines_of(log) if found else {}
     faults = [
-        Problem(message, event.about, severity).at(str(log), lines[event.id], 1)
+        Problem(message, event.about, severity).at(str(log), lines.get(event.id, 0), 1)
         for event, message, severity in found
     ]
     return [*problems, *sorted(faults, key=lambda problem: problem.line)]

@@ -1,7 +1,9 @@
 """`plantrack log`: record that something happened."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date as Day  # noqa: N812  # `date` is an option
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,8 +22,8 @@ from plantrack.plan import names
 from plantrack.plan.model import Plan
 from plantrack.report import entry as entries
 from plantrack.report.entry import Change, Entry
-from plantrack.words.problems import UsageError, misuse
-from plantrack.words.words import Sentence
+from plantrack.words.problems import PlantrackError, Problem, UsageError, misuse
+from plantrack.words.words import Sentence, say
 
 NO_TASK = "-"
 
@@ -111,37 +113,59 @@ def command(
 ) -> None:
     """Check what is said against plan and log, append it, show what it did, commit if asked to."""
     session = Session.of(ctx)
-    plan, typed = session.book, agency or []
-    entry = Entry(
-        task=_task(plan, event, task),
-        kind=event,
-        agencies=session.agencies(typed),
-        named=_named(plan, typed),
-        day=date or session.moment.date(),
-        doc=doc,
-        due=due,
-        re=_iso_if_day(re),
-        note=note,
-    )
+    typed = agency or []
+
+    def entry() -> Entry:
+        return Entry(
+            task=_task(session.book, event, task),
+            kind=event,
+            agencies=session.agencies(typed),
+            named=_named(session.book, typed),
+            day=date or session.moment.date(),
+            doc=doc,
+            due=due,
+            re=_iso_if_day(re),
+            note=note,
+        )
+
     made = _recorded(session, entry, dry_run=dry_run)
-    if commit and not dry_run:
+    page = recorded(session.book, made, str(session.log), session.words, dry_run=dry_run)
+    if dry_run:
+        session.show(page)
+        return
+    if commit:
         git.commit(session.log, _summary(session, made))
-    session.show(recorded(plan, made, str(session.log), session.words, dry_run=dry_run))
+    with _said_that_recorded(session.log, len(made)):
+        session.show(page)
 
 
-def _recorded(session: Session, entry: Entry, *, dry_run: bool) -> list[Change]:
+def _recorded(session: Session, entry: Callable[[], Entry], *, dry_run: bool) -> list[Change]:
     """Append what an entry amounts to, unless it is a trial; return it with its effect."""
 
     def changes(events: Sequence[Event]) -> list[Change]:
         stamp = Stamp(writer(session.path.parent), session.moment, new_ids())
-        return entries.record(session.book, events, entry, stamp)
+        return entries.record(session.book, events, entry(), stamp)
 
     if dry_run:
         return changes(read(session.log))
+    entry()  # a slip on the command line waits for nobody
     with held(session.log) as journal:
+        del session.book  # while others were waited for, somebody may have saved the plan
         made = changes(journal.events)
         journal.append([change.event for change in made])
     return made
+
+
+@contextmanager
+def _said_that_recorded(log: Path, number: int) -> Iterator[None]:
+    """Say, when something goes wrong from here on, that the log has the events all the same."""
+    told = Problem(say(messages.recorded_all_the_same, n=number)).at(str(log))
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise PlantrackError([told]) from None
+    except PlantrackError as error:
+        raise PlantrackError([*error.problems, told]) from None
 
 
 def _summary(session: Session, made: Sequence[Change]) -> str:

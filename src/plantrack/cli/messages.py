@@ -3,6 +3,14 @@
 from plantrack.words.words import Sentence
 
 cannot_print = Sentence("không ghi được kết quả: {reason}", "cannot print the result: {reason}")
+recorded_all_the_same = Sentence(
+    "đã ghi nhận rồi ({n} ghi nhận), không cần chạy lại lệnh",
+    "recorded all the same (events: {n}); there is no need to run the command again",
+)
+clock_wrong = Sentence(
+    "đồng hồ của máy chỉ ngày {day}; hãy chỉnh lại ngày giờ của máy",
+    "the clock of this machine says {day}; set it right",
+)
 not_a_date = Sentence(
     "{option}: “{value}” không phải là ngày hợp lệ; viết 2025-04-15 hoặc 15/4/2025",
     "{option}: “{value}” is not a date; write 2025-04-15 or 15/4/2025",

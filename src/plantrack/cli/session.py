@@ -5,18 +5,19 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, Self, TextIO
 from zoneinfo import ZoneInfo
 
 import typer
 
 from plantrack.cli import messages
 from plantrack.cli.typed import LANGUAGES, choice
+from plantrack.deadlines.periods import YEARS
 from plantrack.formats import machines
 from plantrack.log.event import Event
 from plantrack.log.file import beside, lines_of, read
@@ -37,7 +38,7 @@ Format = Literal["table", "md", "json", "csv"]
 
 def now() -> datetime:
     """Return this moment; the only place where plantrack learns what day it is."""
-    return datetime.now().astimezone()
+    return datetime.now(UTC)  # the zone of the machine may be none that a date can have
 
 
 def sleep(seconds: float) -> None:
@@ -124,8 +125,11 @@ class Session:
 
     @property
     def moment(self) -> datetime:
-        """Now, in the time zone of the plan, to the second."""
-        return self.now().astimezone(ZoneInfo(self.book.about.timezone)).replace(microsecond=0)
+        """Now, in the time zone of the plan, to the second; fails where the clock cannot be right."""
+        now = self.now()
+        if now.year not in YEARS[1:-1]:
+            raise fail(messages.clock_wrong, day=now.date())
+        return now.astimezone(ZoneInfo(self.book.about.timezone)).replace(microsecond=0)
 
     def query(
         self,
@@ -166,7 +170,9 @@ class Session:
     def _problems(self, faults: Sequence[Fault]) -> list[Problem]:
         lines = lines_of(self.log)
         return [
-            Problem(fault.message, fault.event.about).at(str(self.log), lines[fault.event.id])
+            Problem(fault.message, fault.event.about).at(
+                str(self.log), lines.get(fault.event.id, 0)
+            )
             for fault in faults
         ]
 
@@ -227,23 +233,34 @@ class Session:
 
 
 def write(text: str) -> None:
-    """Write the result on stdout; raises PlantrackError where that cannot be."""
-    # Bytes: the locale of a cron job is C, and a Windows code page cannot hold Vietnamese.
+    """Write the result on stdout; raises PlantrackError where that cannot be.
+
+    A reader that has seen enough is no fault, and changes nothing in how the run ends.
+    """
     try:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
+        _put(sys.stdout, text)
+    except BrokenPipeError:
+        pass
     except OSError as error:
-        # What is left in the buffer must not be tried again, and complained of, at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            raise
         raise fail(messages.cannot_print, reason=system_reason(error)) from None
 
 
 def write_problems(problems: Iterable[Problem], words: Words) -> None:
-    """Write each problem as one line on stderr."""
-    for problem in problems:
-        line = problem.said(words)
-        prefix = "" if problem.file else "plantrack: "
-        sys.stderr.buffer.write(f"{prefix}{line}\n".encode())
-    sys.stderr.buffer.flush()
+    """Write each problem as one line on stderr, if anybody can read it there."""
+    prefixes = ((problem, "" if problem.file else "plantrack: ") for problem in problems)
+    with suppress(OSError):
+        _put(
+            sys.stderr, "".join(f"{prefix}{problem.said(words)}\n" for problem, prefix in prefixes)
+        )
+
+
+def _put(stream: TextIO, text: str) -> None:
+    # Bytes: the locale of a cron job is C, and a Windows code page cannot hold Vietnamese. A path may
+    # hold what is no UTF-8.
+    try:
+        stream.buffer.write(text.encode(errors="backslashreplace"))
+        stream.buffer.flush()
+    except OSError:
+        # What is left in the buffer must not be tried again, and complained of, at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        raise

@@ -43,7 +43,7 @@ class Problem(NamedTuple):
     def _place(self) -> str:
         if not self.file:
             return ""
-        numbers = [str(number) for number in (self.line, self.column) if number]
+        numbers = [str(number) for number in (self.line, self.column) if self.line and number]
         return ":".join([visible(self.file), *numbers]) + ": "
 
     def _keys(self) -> str:
