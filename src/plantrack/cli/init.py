@@ -13,6 +13,7 @@ from plantrack.formats import machines
 from plantrack.pages import messages
 from plantrack.plan import file as planfile
 from plantrack.plan.schema import plan_schema
+from plantrack.plan.yaml import LARGEST
 from plantrack.words import files
 from plantrack.words.words import Sentence, Words
 
@@ -37,7 +38,7 @@ def command(
     """Write a plan, and the schema beside it; refuse to overwrite anything."""
     session = Session.of(ctx)
     language = session.chosen_language or help_.language(None, os.environ)
-    template = files.read_text(planfile.TEMPLATES / f"plan.{language}.yaml", planfile.LARGEST)
+    template = files.read_text(planfile.TEMPLATES / f"plan.{language}.yaml", LARGEST)
     schema = machines.to_json(plan_schema())
     files.create(folder, {"plan-1.yaml": template, "plan.schema.json": schema})
     # what git needs to merge logs line by line and to leave locks alone; one's own files stay
