@@ -186,21 +186,60 @@ def _every_year_from(found: re.Match[str], _issued: date) -> Reading:
 
 
 _BY = r"(?:cham nhat|muon nhat|den het|den|het|xong trong|trong)(?: la| den)?(?: het)?"
-_ON = r"(?P<how>truoc|cham nhat|muon nhat|vao|den|den het)(?: la| vao)? (?:ngay )?(?P<day>\d{1,2})"
+_HOW = r"(?P<how>truoc|cham nhat|muon nhat|vao|den|den het)"
+# "trước ngày 15 của tháng cuối quý", "chậm nhất là ngày 20", "vào 25 của tháng đầu"
+_DAY_OF_MONTH = (
+    rf"{_HOW}(?: la| vao)? (?:ngay )?(?P<day>\d{{1,2}})"
+    rf"(?: (?:cua )?(?:thang (?P<part>dau|giua|cuoi)(?: cua)?(?: (?P<of>{_STEP}))?|(?P<of2>{_STEP})))?"
+)
+# "kể từ ngày nhận được văn bản", but not "kể từ ngày 01/5/2025", which no document starts
+_FROM_RECEIPT = r"(?:ke tu|tinh tu|sau)(?!(?: ngay| khi| thoi diem)* ?\d)(?P<tail>(?:,? .*)?)"
+_EVERY = (
+    rf"(?:dinh ky,? (?:(?:hang|moi) )?|(?:hang|moi) )(?P<step>{_STEP})"
+    rf"(?:,? \(?{_DAY_OF_MONTH}\)?)?"
+)
+_HALF_YEARLY_AND_YEARLY = (
+    r"dinh ky (?:6|06|sau) thang "
+    r"\((?P<how>truoc|cham nhat)(?: ngay)? (?P<half_day>\d{1,2})/(?P<half_month>\d{1,2})\)"
+    r",?(?: va)? (?:hang )?nam "
+    r"\((?P<how_year>truoc|cham nhat)(?: ngay)? (?P<year_day>\d{1,2})/(?P<year_month>\d{1,2})\)"
+)
+# The first rule that fits the whole text decides; above each, words that it reads.
 _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Reading]], ...] = (
+    # trước 17 giờ 00 ngày 20/5/2025: that day is still on time
     (rf"{_DONE}truoc (?P<hour>{_HOUR})(?P<point>{_DATE})", _before_hour),
+    # hoàn thành trước ngày 30/6/2025
     (rf"{_DONE}truoc (?P<point>{_DATE})", _before),
+    # chậm nhất là ngày 01 tháng 3 năm 2027; đến hết ngày 31/12/2025; 15/4/2025
     (rf"{_DONE}(?:{_BY} )?(?:{_HOUR})?(?P<point>{_DATE})", _by),
+    # cuối tháng 5/2025; giữa tháng 5/2025
     (rf"{_DONE}(?:{_BY} )?(?P<part>dau|giua|cuoi) (?P<month>{_MONTH})", _in_month),
+    # trong tháng 9 năm 2025; quý II-III/2026; 6 tháng đầu năm 2025; năm 2025
     (rf"{_DONE}(?:{_BY} )?(?P<point>{_POINT})", _by),
+    # 15/8/2026; 25/7/2026; 27/7/2026
     (rf"{_DATE}(?: ?[;,] ?{_DATE})+", _list),
-    (rf"(?:{_DONE}tu )?(?P<from>nay|ngay ban hanh|{_POINT})(?: den| -)(?: het)? (?P<to>{_POINT})", _from_to),
+    # từ nay đến 31/10/2025; quý IV/2026 đến hết quý II/2027
+    (
+        rf"(?:{_DONE}tu )?(?P<from>nay|ngay ban hanh|{_POINT})(?: den| -)(?: het)? (?P<to>{_POINT})",
+        _from_to,
+    ),
+    # năm 2025 và các năm tiếp theo
     (rf"(?:tu )?(?P<year>{_YEAR}) va (?:cac|nhung) nam (?:tiep theo|sau)", _every_year_from),
-    (rf"(?:trong )?(?:thoi han |vong )?(?:cham nhat )?{_TERM},? (?:ke tu|tinh tu|sau)(?!(?: ngay| khi| thoi diem)* ?\d)(?P<tail>(?:,? .*)?)", _after),
+    # trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản
+    (
+        rf"(?:trong )?(?:thoi han |vong )?(?:cham nhat )?{_TERM},? {_FROM_RECEIPT}",
+        _after,
+    ),
+    # sau khi có văn bản của Bộ Nội vụ
     (r"(?:ngay )?(?:sau khi|ke tu khi|ke tu ngay)(?! ngay \d| \d)(?P<tail> .+)", _after),
+    # thường xuyên, liên tục; từ tháng 4/2025 và thường xuyên
     (r"(?:tu .+ va )?thuong xuyen(?:,? lien tuc)?(?:,? hang (?:ngay|nam))?", _open),
+    # khi có yêu cầu của Bộ
     (r"khi (?:co yeu cau|phat sinh|co chi dao)(?P<tail>(?: .*)?)", _open),
+    # theo tiến độ của Bộ Nội vụ
     (r"theo (?:tien do|huong dan|yeu cau|ke hoach|chi dao)(?P<tail>(?: .*)?)", _open),
-    (r"dinh ky (?:6|06|sau) thang \((?P<how>truoc|cham nhat)(?: ngay)? (?P<half_day>\d{1,2})/(?P<half_month>\d{1,2})\),?(?: va)? (?:hang )?nam \((?P<how_year>truoc|cham nhat)(?: ngay)? (?P<year_day>\d{1,2})/(?P<year_month>\d{1,2})\)", _half_yearly_and_yearly),
-    (rf"(?:dinh ky,? (?:(?:hang|moi) )?|(?:hang|moi) )(?P<step>{_STEP})(?:,? \(?{_ON}(?: (?:cua )?(?:thang (?P<part>dau|giua|cuoi)(?: cua)?(?: (?P<of>{_STEP}))?|(?P<of2>{_STEP})))?\)?)?", _every),
-)  # fmt: skip
+    # định kỳ 6 tháng (trước 15/6), năm (trước 15/12)
+    (_HALF_YEARLY_AND_YEARLY, _half_yearly_and_yearly),
+    # hằng tháng; định kỳ hằng quý, trước ngày 15 của tháng cuối quý
+    (_EVERY, _every),
+)
