@@ -10,7 +10,8 @@ from typing import Any
 from plantrack.deadlines.periods import parse_day
 from plantrack.log.event import Event
 from plantrack.plan.model import Plan
-from plantrack.report.obligation import Fault, Obligation
+from plantrack.report.obligation import Obligation
+from plantrack.report.replay import Fault
 from plantrack.report.report import Query, Report, build
 from plantrack.words.words import Message
 

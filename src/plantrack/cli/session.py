@@ -27,7 +27,7 @@ from plantrack.pages.page import Page
 from plantrack.plan import file as planfile
 from plantrack.plan import names
 from plantrack.plan.model import Plan
-from plantrack.report.obligation import Fault
+from plantrack.report.replay import Fault
 from plantrack.report.report import Query, Report, build
 from plantrack.report.status import Status
 from plantrack.words.problems import PlantrackError, Problem, fail, system_reason

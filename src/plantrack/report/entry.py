@@ -9,7 +9,8 @@ from plantrack.log.event import Event, EventKind, in_order, incomplete, voided
 from plantrack.log.writer import Stamp
 from plantrack.plan.model import Plan
 from plantrack.report import messages
-from plantrack.report.obligation import Obligation, assess, known
+from plantrack.report.obligation import Obligation, assess
+from plantrack.report.replay import Fault, known
 from plantrack.words.problems import PlantrackError, Problem, fail
 from plantrack.words.words import Message, say
 
@@ -48,45 +49,52 @@ def record(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> l
     if entry.day > today:
         raise fail(messages.in_the_future, day=entry.day, today=today)
     new = list(_events(plan, events, entry, stamp))
-    _refuse_what_cannot_stand(plan, events, new, today)
-    before, _ = assess(plan, known(plan, events, entry.day, None), entry.day)
-    after, _ = assess(plan, known(plan, [*events, *new], entry.day, None), entry.day)
-    return [_change(event, before, after) for event in new]
-
-
-def _refuse_what_cannot_stand(
-    plan: Plan, events: Sequence[Event], new: Sequence[Event], today: date
-) -> None:
-    """Raise PlantrackError if a new event makes no sense, or takes the sense from an old one."""
     missing = incomplete(new[0])
     if missing:
         raise PlantrackError([Problem(missing)])
-    concerned = {(event.task, event.agency) for event in new}
-    old = [
+    old = _concerned(events, new)
+    _refuse_what_cannot_stand(plan, old, new, today)
+    before, _ = assess(plan, known(plan, old, entry.day, None), entry.day)
+    after, _ = assess(plan, known(plan, [*old, *new], entry.day, None), entry.day)
+    return [_change(event, before, after) for event in new]
+
+
+def _concerned(events: Sequence[Event], new: Sequence[Event]) -> list[Event]:
+    """Return the events that bear on the new ones: of the same task and agency, and every `void`."""
+    pairs = {(event.task, event.agency) for event in new}
+    return [
         event
         for event in events
-        if event.event is EventKind.VOID or (event.task, event.agency) in concerned
+        if event.event is EventKind.VOID or (event.task, event.agency) in pairs
     ]
-    _, old_faults = assess(plan, known(plan, old, today, None), today)
-    _, faults = assess(plan, known(plan, [*old, *new], today, None), today)
-    faulty_before = {fault.event.id for fault in old_faults}
-    ids = {event.id for event in new}
-    problems = []
-    for fault in faults:
-        if fault.event.id in ids:
-            problems.append(Problem(fault.message, fault.event.about))
-        elif not fault.late and fault.event.id not in faulty_before:
-            wrong = fault.event
-            message = say(
-                messages.breaks_later,
-                kind=wrong.event,
-                day=wrong.date,
-                event=wrong.id,
-                problem=fault.message,
-            )
-            problems.append(Problem(message, wrong.about))
+
+
+def _refuse_what_cannot_stand(
+    plan: Plan, old: Sequence[Event], new: Sequence[Event], today: date
+) -> None:
+    """Raise PlantrackError if the log has a fault with the new events that it has not without."""
+    _, before = assess(plan, known(plan, old, today, None), today)
+    _, after = assess(plan, known(plan, [*old, *new], today, None), today)
+    ids, faulty = {event.id for event in new}, {fault.event.id for fault in before}
+    problems = [
+        Problem(fault.message if fault.event.id in ids else _broken(fault), fault.event.about)
+        for fault in after
+        if fault.event.id in ids or not (fault.late or fault.event.id in faulty)
+    ]
     if problems:
         raise PlantrackError(problems)
+
+
+def _broken(fault: Fault) -> Message:
+    """Say that a record which stood would stand no longer."""
+    event = fault.event
+    return say(
+        messages.breaks_later,
+        kind=event.event,
+        day=event.date,
+        event=event.id,
+        problem=fault.message,
+    )
 
 
 def _events(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> Iterable[Event]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from plantrack.log.event import Event, EventKind, voided
 from plantrack.log.writer import Stamp
 from plantrack.plan.model import Plan
-from plantrack.report.obligation import Obligation, known
+from plantrack.report.obligation import Obligation
+from plantrack.report.replay import known
 from plantrack.report.report import Query, Report, blocked, build, overdue, upcoming, waiting
 from plantrack.report.status import Status
 

@@ -7,15 +7,13 @@ from typing import NamedTuple, TypeVar
 
 from plantrack.log.event import Event, in_order, voided
 from plantrack.plan.model import Duty, Plan, Task
-from plantrack.report.obligation import Fault, Obligation, assess, known
-from plantrack.report.status import Status
+from plantrack.report.obligation import Obligation, assess
+from plantrack.report.replay import Fault, known
+from plantrack.report.status import OPEN, Status
 from plantrack.words.text import order
 from plantrack.words.words import Message
 
 _Key = TypeVar("_Key", bound=Hashable)
-OPEN = frozenset(
-    (Status.OVERDUE, Status.ON_TRACK, Status.UNDATED, Status.WAITING, Status.SCHEDULED)
-)
 
 
 class Query(NamedTuple):

@@ -32,3 +32,8 @@ class Status(StrEnum):
     DONE_LATE = "done_late", "✓", "hoàn thành quá hạn", "done late"
     DONE = "done", "✓", "hoàn thành đúng hạn", "done on time"
     CLOSED = "closed", "–", "không còn thực hiện", "closed"
+
+
+OPEN = frozenset(
+    (Status.OVERDUE, Status.ON_TRACK, Status.UNDATED, Status.WAITING, Status.SCHEDULED)
+)

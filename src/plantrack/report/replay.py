@@ -1,0 +1,212 @@
+"""What the events of the log do to the occurrences of a task, agency by agency."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from plantrack.deadlines.occurrence import Occurrence
+from plantrack.log.event import Event, EventKind, in_order, incomplete, voided
+from plantrack.plan.model import Plan, Task
+from plantrack.report import messages
+from plantrack.words.words import Message, say
+
+ByPair = Mapping[tuple[str, str], Sequence[Event]]  # by task and agency
+
+
+class Fault(NamedTuple):
+    """An event that cannot stand; a `dangling` one names what is not there.
+
+    A `late` one is a reminder of what was closed, which nobody may have known then: it stands, and is
+    only no longer to be recorded.
+    """
+
+    event: Event
+    message: Message
+    dangling: bool = False
+    late: bool = False
+
+
+@dataclass
+class Track:
+    """An occurrence while the events of its agency are applied to it."""
+
+    occurrence: Occurrence
+    due: date | None
+    done: Event | None = None
+    dropped: Event | None = None
+    blocked: Event | None = None
+    reminders: int = 0
+    extensions: list[tuple[date | None, Event]] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor dropped."""
+        return self.done is None and self.dropped is None
+
+    def apply(self, event: Event) -> Message | None:
+        """Let the event take effect, or return why it makes no sense here."""
+        kind = event.event
+        complaint = None if kind is EventKind.NOTE else self._objection(event)
+        if complaint and kind is not EventKind.REMINDED:
+            return complaint
+        match kind:
+            case EventKind.DONE:
+                self.done, self.blocked = event, None
+            case EventKind.REOPENED:
+                self.done = None
+            case EventKind.EXTENDED:
+                self.extensions.append((self.due, event))
+                self.due = event.due
+            case EventKind.BLOCKED:
+                self.blocked = event
+            case EventKind.PROGRESS:
+                self.blocked = None
+            case EventKind.REMINDED:
+                self.reminders += 1
+            case EventKind.DROPPED:
+                self.dropped, self.blocked = event, None
+        self.events.append(event)
+        return complaint
+
+    def _objection(self, event: Event) -> Message | None:
+        kind = event.event
+        if self.dropped:
+            return say(messages.already_dropped, day=self.dropped.date, event=self.dropped.id)
+        if kind is EventKind.REOPENED:
+            return None if self.done else say(messages.not_done)
+        if self.done:
+            return say(messages.already_done, day=self.done.date, event=self.done.id)
+        if self.occurrence.waiting and kind in (EventKind.DONE, EventKind.EXTENDED):
+            return say(messages.document_not_come, kind=kind)
+        return self._no_extension(event.due) if kind is EventKind.EXTENDED else None
+
+    def _no_extension(self, due: date | None) -> Message | None:
+        start = self.occurrence.start
+        if due == self.due:
+            return say(messages.same_due, due=due)
+        if due and start and due < start:
+            return say(messages.due_before_start, due=due, start=start)
+        return None
+
+
+def known(plan: Plan, events: Iterable[Event], as_of: date, known_on: date | None) -> list[Event]:
+    """Return, in order, the events dated no later than a day and recorded no later than another."""
+    chosen = [event for event in events if event.date <= as_of]
+    if known_on:
+        zone = ZoneInfo(plan.about.timezone)
+        chosen = [e for e in chosen if e.recorded.astimezone(zone).date() <= known_on]
+    return in_order(chosen)
+
+
+def by_pair(plan: Plan, events: Sequence[Event]) -> tuple[ByPair, list[Fault]]:
+    """Group the events in force by task and agency; say what is wrong with each by itself."""
+    pairs: dict[tuple[str, str], list[Event]] = {}
+    faults: list[Fault] = []
+    taken_back = voided(events)
+    deliverers = {task.id: plan.members(task.deliverers) for task in plan.tasks} if events else {}
+    for event in events:
+        if event.id in taken_back:
+            continue
+        complaint = incomplete(event) or _dangling(plan, deliverers, event)
+        if complaint:
+            faults.append(Fault(event, complaint, dangling=True))
+        elif event.task and event.agency and event.event is not EventKind.VOID:
+            pairs.setdefault((event.task, event.agency), []).append(event)
+    return pairs, faults
+
+
+def _dangling(plan: Plan, deliverers: Mapping[str, Sequence[str]], event: Event) -> Message | None:
+    """Return which task or agency an event names that is not there."""
+    digest = event.event is EventKind.REPORTED
+    if event.event is EventKind.VOID:
+        return None
+    if not digest and event.task not in deliverers:
+        return say(messages.unknown_task, id=event.task)
+    if event.agency not in plan.agencies:
+        return say(messages.unknown_agency, id=event.agency)
+    if not digest and event.agency not in deliverers[event.task or ""]:
+        return say(messages.not_bound, task=event.task, agency=plan.agencies[event.agency])
+    return None
+
+
+def replay(
+    plan: Plan, task: Task, agency: str, bound: Iterable[Occurrence], events: Sequence[Event]
+) -> tuple[list[Track], list[Fault]]:
+    """Apply the events of one agency, in order, to the occurrences of a task that bind it."""
+    tracks = {occurrence.name: Track(occurrence, occurrence.due) for occurrence in bound}
+    faults = [_happen(plan, task, agency, tracks, event) for event in events]
+    return list(tracks.values()), [fault for fault in faults if fault]
+
+
+def _happen(
+    plan: Plan, task: Task, agency: str, tracks: dict[str | None, Track], event: Event
+) -> Fault | None:
+    """Let an event take effect, or return why it makes no sense."""
+    complaint = _out_of_life(plan, agency, event)
+    if complaint is None and event.event is EventKind.RECEIVED:
+        complaint = _receive(plan, task, tracks, event)
+    elif complaint is None:
+        target = _target(tracks, event, plan.about.issued)
+        if isinstance(target, Track):
+            objection = target.apply(event)
+            late = event.event is EventKind.REMINDED
+            return Fault(event, objection, late=late) if objection else None
+        complaint = target
+    return Fault(event, complaint) if complaint else None
+
+
+def _receive(
+    plan: Plan, task: Task, tracks: dict[str | None, Track], event: Event
+) -> Message | None:
+    """Open the occurrence of a document."""
+    doc = event.doc or ""
+    if task.awaited is None:
+        return say(messages.nothing_awaited, task=task.id)
+    if doc in tracks:
+        return say(messages.already_received, doc=doc)
+    occurrence = task.awaited.received(doc, event.date, event.due, plan.days)
+    track = Track(occurrence, occurrence.due)
+    waiting = tracks.get(None)
+    if waiting and waiting.occurrence.waiting:
+        # what was said while waiting goes on to be said of the first document
+        track.blocked, track.reminders = waiting.blocked, waiting.reminders
+        track.events = waiting.events
+        del tracks[None]
+    track.events.append(event)
+    tracks[doc] = track
+    return None
+
+
+def _out_of_life(plan: Plan, id_: str, event: Event) -> Message | None:
+    agency = plan.agencies[id_]
+    if agency.since and event.date < agency.since:
+        return say(messages.agency_not_begun, agency=agency, day=agency.since)
+    if agency.until is None or event.date <= agency.until:
+        return None
+    closing = event.event in (EventKind.NOTE, EventKind.DROPPED)
+    if not closing and plan.answering(id_, event.date) is None:
+        return say(messages.agency_ended, agency=agency, day=agency.until)
+    return None
+
+
+def _target(tracks: Mapping[str | None, Track], event: Event, issued: date) -> Track | Message:
+    """Return the occurrence that an event is about, or why that cannot be told."""
+    begun = [t for t in tracks.values() if t.occurrence.exists(event.date, issued)]
+    if not begun:
+        return say(messages.before_everything, day=event.date, issued=issued)
+    if event.re is not None:
+        named = next((t for t in begun if t.occurrence.name == event.re), None)
+        return named or say(messages.unknown_occurrence, re=event.re, known=_names(begun))
+    if len(begun) == 1:
+        return begun[0]
+    wanted = [t for t in begun if t.is_open != (event.event is EventKind.REOPENED)]
+    if len(wanted) == 1:
+        return wanted[0]
+    return say(messages.which_occurrence, known=_names(wanted or begun))
+
+
+def _names(tracks: Iterable[Track]) -> tuple[str, ...]:
+    return tuple(track.occurrence.name or "–" for track in tracks)
