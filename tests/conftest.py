@@ -80,8 +80,9 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run plantrack in the folder at a fixed moment; `terminal` is a width in columns."""
-    for name in ("PLANTRACK_PLAN", "PLANTRACK_LANG", "NO_COLOR", "TERM", "COLUMNS"):
+    for name in ("PLANTRACK_PLAN", "PLANTRACK_LANG", "NO_COLOR", "TERM", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PAGER", "cat")
     for name, value in WRITER.items():
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(folder)

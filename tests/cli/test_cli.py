@@ -145,8 +145,8 @@ def test_color_follows_the_terminal_and_can_be_forced(
 
 
 @pytest.mark.parametrize("terminal", [20, 40, 80, 120, 200])
-def test_no_line_is_wider_than_the_terminal_and_nothing_is_cut(run: Run, terminal: int) -> None:
-    """Whatever the width, every name is there."""
+def test_no_line_is_wider_than_the_terminal(run: Run, terminal: int) -> None:
+    """Whatever the width; dates and numbers of documents stay whole where the terminal holds them."""
     run(
         "log",
         "II.2",
@@ -162,7 +162,8 @@ def test_no_line_is_wider_than_the_terminal_and_nothing_is_cut(run: Run, termina
     for arguments in (["status"], ["overdue"], ["show", "II.2"], ["show", "SNV"], ["history"]):
         out = run("--color", "never", *arguments, terminal=terminal).out
         assert max(map(len, out.splitlines())) <= terminal
-        assert terminal < 80 or "…\n" not in out
+        assert terminal < 40 or "15/05/2025" in out
+        assert terminal < 40 or arguments == ["status"] or "1968/BTP-PLHSHC" in out
     squeezed = "".join(run("--color", "never", "overdue", terminal=terminal).out.split())
     if terminal >= 80:
         assert "Vănphòng" in squeezed
@@ -298,7 +299,7 @@ def test_every_task_is_listed_even_when_nobody_owes_it_yet(run: Run) -> None:
     plan.write_text(text.replace("{from: 01/04/2025, to: 31/12/2026}", rule), encoding="utf-8")
     out = run("status", "--as-of", "16/5/2025").out
     assert "II.4" in out
-    assert "chưa ai phải thực hiện" in out
+    assert "chưa có cơ quan nào phải thực hiện" in out
     assert "tháng 6/2025" in run("show", "II.4", "--as-of", "1/7/2025").out
 
 

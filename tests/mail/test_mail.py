@@ -76,7 +76,9 @@ def agencies_logged() -> list[str]:
 
 
 def to_agencies(server: Server) -> list[str]:
-    return sorted(a for r in server.received if "đôn đốc" in r.message["Subject"] for a in r.to)
+    return sorted(
+        a for r in server.received if r.message["Subject"].startswith("Đôn đốc") for a in r.to
+    )
 
 
 def text_of(html: str) -> str:
@@ -174,7 +176,10 @@ def test_what_is_delivered_is_what_the_report_says(run: Run, server: Server) -> 
     assert "gia hạn 1 lần, ban đầu 12/04/2025" in late.body("plain")
     assert "khó khăn, vướng mắc: Chưa có <b>hướng dẫn</b> & =1+1" in late.body("plain")
     assert "Chưa có &lt;b&gt;hướng dẫn&lt;/b&gt; &amp; =1+1" in late.body("html")
-    assert late.message["Subject"] == "89/KH-UBND: 2 đầu việc quá hạn (đôn đốc ngày 16/04/2025)"
+    assert (
+        late.message["Subject"]
+        == "Đôn đốc thực hiện Kế hoạch số 89/KH-UBND: 02 nhiệm vụ quá hạn (16/04/2025)"
+    )
 
 
 def test_headers_that_well_behaved_mailers_send(run: Run, server: Server) -> None:
@@ -241,11 +246,7 @@ def test_the_digest(run: Run, server: Server, golden: Callable[[str, str], None]
             assert run("log", *said).code == 0
         server.received.clear()
         assert run("mail", now=MORNING) == (0, "", "")
-        (digest,) = (
-            r
-            for r in server.received
-            if r.to == ("so-noi-vu@example.vn",) and len(r.body("plain")) > 3000
-        )
+        (digest,) = (r for r in server.received if not r.message["Reply-To"])
         golden(f"mail-digest.{language}.txt", digest.body("plain").replace("\r\n", "\n"))
         golden(f"mail-digest.{language}.html", digest.body("html").replace("\r\n", "\n"))
         reminder = next(r for r in server.received if r.to == ("so-tu-phap@example.vn",))
@@ -269,11 +270,11 @@ def test_html_and_text_say_the_same(run: Run, server: Server) -> None:
     )
     assert run("mail", now=MORNING).code == 0
     for received in server.received:
-        read = text_of(received.body("html"))
+        read = re.sub(r"\s", "", text_of(received.body("html")))
         for line in received.body("plain").splitlines():
-            bare = re.sub(r"^[-\s]+", "", line)
-            label, colon, value = bare.partition(": ")
-            assert bare in read or (colon and (value in read or f"{label} {value}" in read)), line
+            bare = re.sub(r"^-|\s", "", line)
+            label, colon, value = bare.partition(":")
+            assert bare in read or (colon and (value in read or f"{label}{value}" in read)), line
 
 
 # What a server may do to one letter of many, and what the run then says; {} is the server.
@@ -438,7 +439,7 @@ def test_agencies_without_an_address(run: Run, server: Server) -> None:
     )
     assert run("mail", now=MORNING) == (0, "", "")
     body = server.received[-1].body("plain")
-    assert "Cơ quan chưa có địa chỉ thư điện tử\n\n- Sở Y tế" in body.replace("\r\n", "\n")
+    assert "Cơ quan chưa có địa chỉ thư điện tử\n\nSở Y tế" in body.replace("\r\n", "\n")
     text = text.replace(", email: so-noi-vu@example.vn", "")
     PLAN.write_text(text, encoding="utf-8")
     assert run("mail", "--digest", now=NEXT_DAY) == (
@@ -462,7 +463,8 @@ def test_due_soon(run: Run, server: Server) -> None:
     assert len(server.received) == 23
     message = server.received[0]
     assert (
-        message.message["Subject"] == "89/KH-UBND: 1 đầu việc sắp đến hạn (đôn đốc ngày 10/04/2025)"
+        message.message["Subject"]
+        == "Đôn đốc thực hiện Kế hoạch số 89/KH-UBND: 01 nhiệm vụ sắp đến hạn (10/04/2025)"
     )
     assert "trong hạn, còn 4 ngày" in message.body("plain")
     assert "quá hạn" not in message.body("plain")
@@ -505,8 +507,8 @@ def test_successors_get_what_they_answer_for(run: Run, server: Server) -> None:
     assert run("mail", "--agencies", now="2025-07-01T07:00:00+07:00") == (0, "", "")
     assert len(server.received) == 14
     (letter,) = (r for r in server.received if r.to == ("so-y-te@example.vn",))
-    assert "2 đầu việc quá hạn" in letter.message["Subject"]
-    assert "việc của UBND huyện Đại Từ" in letter.body("plain")
+    assert "02 nhiệm vụ quá hạn" in letter.message["Subject"]
+    assert "nhiệm vụ trước đây của UBND huyện Đại Từ" in letter.body("plain")
     assert {event["agency"] for event in logged()} >= {"so-y-te", "ubnd-huyen-dai-tu"}
 
 
@@ -607,7 +609,7 @@ def test_text_that_looks_like_a_header(run: Run, server: Server) -> None:
     text = PLAN.read_text(encoding="utf-8").replace("id: 89/KH-UBND", 'id: "=?utf-8?q?FAKE?="')
     PLAN.write_text(text.replace("language: vi", "language: en"), encoding="utf-8")
     assert run("mail", "--digest", now=MORNING) == (0, "", "")
-    assert server.received[0].message["Subject"].startswith("=?utf-8?q?FAKE?=: 23 overdue")
+    assert server.received[0].message["Subject"].startswith("Digest of Document =?utf-8?q?FAKE?=: ")
 
 
 def test_lines_end_as_in_mail(run: Run, server: Server) -> None:

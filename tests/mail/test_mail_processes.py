@@ -72,7 +72,7 @@ def test_under_cron_on_a_utc_host(folder: Path, server: Server, trust: Trust) ->
     assert {
         event.date.isoformat() for event in logfile.read(folder / "data/plan-89.log.jsonl")
     } == {"2025-04-15"}
-    assert "ngày 15/04/2025" in server.received[0].message["Subject"]
+    assert "(15/04/2025)" in server.received[0].message["Subject"]
     assert "Kính gửi: Ban Quản lý các khu công nghiệp" in server.received[0].body("plain")
 
 

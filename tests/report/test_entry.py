@@ -129,7 +129,7 @@ def test_a_void_of_a_void_shows_what_it_did(run: Run) -> None:
     run("log", "II.1", "done", "SYT", "--date", "14/4/2025")
     run("log", "II.1", "void", "--re", lines()[0]["id"])
     ran = run("--lang", "en", "log", "II.1", "void", "--re", lines()[1]["id"])
-    assert "! 36 days late → ✓ done on time, 14/04/2025" in ran.out
+    assert "! 36 days late → ✓ done on 14/04/2025, on time" in ran.out
 
 
 def test_a_digest_sent_by_hand(run: Run) -> None:

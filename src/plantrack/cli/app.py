@@ -125,6 +125,16 @@ def _root(
         one_of("--color", ("auto", "always", "never")),
         Help(Sentence("Màu: auto, always hoặc never.", "Colour: auto, always or never."), CHOICE),
     ] = "auto",
+    no_pager: Annotated[
+        bool,
+        typer.Option("--no-pager"),
+        Help(
+            Sentence(
+                "Không mở trình xem từng trang (biến PAGER) khi kết quả dài hơn màn hình.",
+                "No pager (variable PAGER) for what is longer than the screen.",
+            )
+        ),
+    ] = False,
     version: Annotated[
         bool,
         typer.Option("--version", is_eager=True, callback=_print_version),

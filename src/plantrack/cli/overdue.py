@@ -26,6 +26,11 @@ def command(
             )
         ),
     ] = False,
+    long: Annotated[
+        bool,
+        typer.Option("--long"),
+        Help(Sentence("Mỗi đầu việc một dòng.", "A row for each item.")),
+    ] = False,
     format: InFormat = "table",
     task: Tasks = None,
     agency: Agencies = None,
@@ -35,6 +40,6 @@ def command(
     session = Session.of(ctx)
     found = session.report(session.query(as_of, known_on, task, agency, status))
     late = report.overdue(found)
-    session.list_rows(late, format, messages.nothing_overdue)
+    session.list_rows(late, format, messages.nothing_overdue, long=long)
     if exit_code and late.obligations:
         raise typer.Exit(3)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ from plantrack.formats import machines
 from plantrack.log.event import Event
 from plantrack.log.file import beside, lines_of, read
 from plantrack.pages import messages as pages_messages
-from plantrack.pages.listing import listing
+from plantrack.pages.listing import grouped, listing
 from plantrack.pages.page import Page
 from plantrack.plan import file as planfile
 from plantrack.plan import names
@@ -59,9 +60,17 @@ class Session:
     pause: Callable[[float], None]
     terminal: bool
     watched: bool
+    paged: bool = True
 
     @classmethod
-    def here(cls, plan: Path | None, language: str | None, color: str = "auto") -> Self:
+    def here(
+        cls,
+        plan: Path | None,
+        language: str | None,
+        color: str = "auto",
+        *,
+        paged: bool = True,
+    ) -> Self:
         """Return what holds for a run with these options of the program."""
         return cls(
             plan=plan,
@@ -73,13 +82,15 @@ class Session:
             pause=sleep,
             terminal=sys.stdout.isatty(),
             watched=sys.stderr.isatty(),
+            paged=paged,
         )
 
     @classmethod
     def of(cls, ctx: typer.Context) -> Self:
         """Return what holds for the run of a command; UsageError for a language there is not."""
         options = ctx.find_root().params
-        session = cls.here(options["plan"], options["lang"], options["color"])
+        paged = not options["no_pager"]
+        session = cls.here(options["plan"], options["lang"], options["color"], paged=paged)
         _ = session.chosen_language
         return session
 
@@ -193,7 +204,21 @@ class Session:
         else:
             from plantrack.formats import terminal
 
-            write(terminal.render(page, self.width, color=self.colored))
+            self._write_paged(terminal.render(page, self.width, color=self.colored))
+
+    def _write_paged(self, text: str) -> None:
+        """Write what is longer than the screen through a pager, as git does."""
+        pager = self.environment.get("PAGER", "less")
+        dumb = self.environment.get("TERM") == "dumb"
+        short = text.count("\n") < shutil.get_terminal_size().lines
+        if short or not self.terminal or not self.paged or dumb or pager in ("", "cat"):
+            write(text)
+            return
+        environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **self.environment}
+        try:
+            subprocess.run(pager, shell=True, input=text.encode(), env=environment, check=False)  # noqa: S602  # as git runs it: the user's own setting
+        except OSError:
+            write(text)
 
     def show_report(
         self,
@@ -213,10 +238,11 @@ class Session:
             case _ if not quiet:
                 self.show(page(), form)
 
-    def list_rows(self, found: Report, form: Format, empty: Sentence) -> None:
-        """Write obligations, a row each; with none, what a person at a terminal is told."""
+    def list_rows(self, found: Report, form: Format, empty: Sentence, *, long: bool = True) -> None:
+        """Write obligations, a row each or those alike together; with none, only at a terminal."""
         quiet = not found.obligations and not self.terminal
-        self.show_report(found, form, lambda: listing(found, self.words, empty), quiet=quiet)
+        compose = listing if long else grouped
+        self.show_report(found, form, lambda: compose(found, self.words, empty), quiet=quiet)
 
     def complain(self, problems: Iterable[Problem], fallback: Language) -> None:
         """Write each problem as one line on stderr, even where there is no plan that can be loaded."""

@@ -27,6 +27,11 @@ def command(
     ] = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
+    long: Annotated[
+        bool,
+        typer.Option("--long"),
+        Help(Sentence("Mỗi đầu việc một dòng.", "A row for each item.")),
+    ] = False,
     format: InFormat = "table",
     task: Tasks = None,
     agency: Agencies = None,
@@ -35,4 +40,4 @@ def command(
     """Show what is due within so many days."""
     session = Session.of(ctx)
     found = session.report(session.query(as_of, known_on, task, agency, status))
-    session.list_rows(report.upcoming(found, days), format, messages.nothing_upcoming)
+    session.list_rows(report.upcoming(found, days), format, messages.nothing_upcoming, long=long)

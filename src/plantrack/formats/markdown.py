@@ -2,7 +2,7 @@
 
 import re
 
-from plantrack.pages.page import Cell, Line, Page, Table, Text
+from plantrack.pages.page import Block, Cell, Group, Line, Page, Table, Text, joined
 
 MARKS = {"title": "# ", "heading": "## ", "section": "## ", "total": "", "footnote": ""}
 STRONG = frozenset(("strong", "bad", "warning", "done"))
@@ -11,13 +11,21 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&])")
 
 def render(page: Page) -> str:
     """Return the text; nothing in it but its letters takes effect."""
-    blocks = (_text(b) if isinstance(b, Text) else _table(b) for b in page.blocks)
-    return "\n".join(blocks)
+    return "\n".join(map(_block, page.blocks))
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Group):
+        parts = (block.name, block.told, joined(block.members, " · "))
+        return "- " + "  \n  ".join(map(_line, parts)) + "\n"
+    return _text(block) if isinstance(block, Text) else _table(block)
 
 
 def _text(block: Text) -> str:
     mark = MARKS.get(block.kind, "")
     lines = [_line(line, heading=bool(mark)) for line in block.lines]
+    if block.kind == "items":
+        return "".join(f"- {line}\n" for line in lines)
     return mark + "  \n".join(lines) + "\n"
 
 

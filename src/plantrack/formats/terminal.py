@@ -3,15 +3,29 @@
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console, ConsoleRenderable, Group
+from rich.console import Console, ConsoleRenderable
+from rich.console import Group as Stack
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from plantrack.pages.page import Block, Cell, Kind, Line, Page, Role, Share, Table, Text
+from plantrack.pages.page import (
+    Block,
+    Cell,
+    Group,
+    Kind,
+    Line,
+    Page,
+    Role,
+    Share,
+    Table,
+    Text,
+    joined,
+)
 
 STYLES: dict[Role | None, str] = {
     "bad": "bold red",
@@ -29,15 +43,23 @@ STYLES: dict[Role | None, str] = {
 SPACES: dict[Kind, tuple[int, int, int]] = {
     "title": (1, 0, 1),
     "head": (0, 0, 0),
+    "name": (0, 0, 0),
+    "under": (0, 0, 0),
     "heading": (0, 1, 0),
     "section": (1, 1, 0),
     "paragraph": (0, 0, 0),
+    "items": (0, 1, 0),
     "detail": (0, 1, 0),
     "total": (0, 1, 1),
     "footnote": (0, 1, 0),
     "closing": (1, 0, 0),
 }
 LABEL = 10  # columns at least of the names of facts
+NARROW = 60  # columns up to which a table is shown as one row under another
+NAMING = 26  # columns that a name keeps when it is cut short
+HANGING = 6  # columns to the left of what belongs to a name
+GLUE = "\ue000"  # a space at which no line is broken
+GLUED = 40  # columns up to which a name stays on one line
 ENDLESS = 100_000  # columns: a pipe has no edge to wrap at
 
 
@@ -54,8 +76,10 @@ def render(page: Page, width: int | None, *, color: bool) -> str:
         markup=False,
         emoji=False,
     )
-    console.print(Group(*(_block(block, width) for block in page.blocks)), soft_wrap=False)
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+    console.print(Stack(*(_block(block, width) for block in page.blocks)), soft_wrap=False)
+    shown = out.getvalue().replace(GLUE, " ")
+    lines = [line.rstrip() for line in shown.rstrip().splitlines()]
+    return "".join(f"{line}\n" for before, line in pairwise(["", *lines]) if line or before)
 
 
 @contextmanager
@@ -72,17 +96,72 @@ def progress(total: int, what: str, *, color: bool) -> Iterator[Callable[[], Non
 
 
 def _block(block: Block, width: int | None) -> ConsoleRenderable:
+    if isinstance(block, Group):
+        return _group(block, width)
     if isinstance(block, Text):
-        above, left, below = SPACES[block.kind]
-        return Padding(_lines(block.lines), (above, 0, below, left), expand=False)
+        return _text(block, width)
     if block.kind != "table":
         return _pairs(block)
     shown = [[_cell(cell, width) for cell in row] for row in block.rows]
     columns = [
-        _Column(heading, [cell.plain for cell in cells])
-        for heading, cells in zip(block.headings, zip(*shown, strict=True), strict=True)
+        _Column(heading, [cell.plain for cell in cells], cut=number == block.naming)
+        for number, (heading, cells) in enumerate(
+            zip(block.headings, zip(*shown, strict=True), strict=True)
+        )
     ]
-    return _on_a_pipe(columns, shown) if width is None else _fitted(columns, shown, width)
+    if width is None:
+        return _on_a_pipe(columns, shown)
+    room = width - 2 * len(columns) - 1
+    if width <= NARROW or sum(column.least for column in columns) > room:
+        return _stacked(block)
+    return _fitted(columns, shown, room)
+
+
+def _text(block: Text, width: int | None) -> ConsoleRenderable:
+    above, left, below = SPACES[block.kind]
+    text = _lines(map(_whole, block.lines) if block.kind == "head" else block.lines)
+    if block.kind == "name" and width:
+        text.truncate(width, overflow="ellipsis")
+    return Padding(text, (above, 0, below, left), expand=False)
+
+
+def _group(block: Group, width: int | None) -> ConsoleRenderable:
+    """Show a name and what is told of it on one line where there is room, its members below."""
+    told, members = _line(block.told), _line(joined(map(_whole, block.members), " · "))
+    name = _line(block.name)
+    below = [told, members]
+    if width is None or cell_len(f"{name.plain}  {told.plain}") <= width:
+        name, below = name.append("  ").append_text(told), [members]
+    return Padding(
+        Stack(name, *(Padding(text, (0, 0, 0, HANGING)) for text in below)), (1, 0, 0, 0)
+    )
+
+
+def _whole(line: Line) -> Line:
+    """Return a line that is broken only between its spans, but for long ones."""
+    return tuple(
+        span._replace(text=span.text.replace(" ", GLUE))
+        if len(span.text) <= GLUED and span.text.strip(" ·")
+        else span
+        for span in line
+    )
+
+
+def _stacked(block: Table) -> ConsoleRenderable:
+    """Show a table one row under another: its first cells on a line, the others named below."""
+    first = 1 if block.naming is None else block.naming + 1
+    shown: list[ConsoleRenderable] = []
+    for row in block.rows:
+        shown.append(
+            Padding(RichText("  ").join(_cell(c, None) for c in row[:first]), (1, 0, 0, 0))
+        )
+        for heading, cell in zip(block.headings[first:], row[first:], strict=True):
+            if cell.lines:
+                told = RichText(f"{heading}: ", style="dim").append_text(
+                    RichText("", style="not dim").append_text(_cell(cell, NARROW, cell.joint))
+                )
+                shown.append(Padding(told, (0, 0, 0, 2)))
+    return Stack(*shown, RichText(""))
 
 
 def _lines(lines: Iterable[Line], joint: str = "\n") -> RichText:
@@ -97,9 +176,9 @@ def _line(line: Line) -> RichText:
     return text
 
 
-def _cell(cell: Cell, width: int | None) -> RichText:
+def _cell(cell: Cell, width: int | None, joint: str = "\n") -> RichText:
     # One row a line where nothing wraps, so that a pipe can be searched.
-    text = _lines(cell.lines, cell.joint if width is None else "\n")
+    text = _lines(cell.lines, cell.joint if width is None else joint)
     if cell.share is None:
         return text
     return _bar(cell.share, 12 if width is None or width >= 110 else 6).append(" ").append(text)
@@ -124,26 +203,31 @@ def _pairs(block: Table) -> ConsoleRenderable:
 
 
 class _Column:
-    """How wide a column is, could be at least without breaking a word, and mostly needs to be."""
+    """How wide a column is, could be at least without breaking a word, and mostly needs to be.
 
-    def __init__(self, heading: str, cells: Sequence[str]) -> None:
+    One that may be `cut` short keeps its rows on one line.
+    """
+
+    def __init__(self, heading: str, cells: Sequence[str], *, cut: bool = False) -> None:
         lines = sorted(max(map(cell_len, cell.splitlines()), default=0) for cell in cells)
         words = [word for text in (heading, *cells) for word in text.split()]
-        self.heading = heading
+        self.heading, self.cut = heading, cut
         self.width = max(cell_len(heading), lines[-1])
-        self.least = max(map(cell_len, words))
-        self.usual = lines[len(lines) * 4 // 5]
+        self.least = min(NAMING, self.width) if cut else max(map(cell_len, words))
+        self.usual = 0 if cut else lines[len(lines) * 4 // 5]
 
 
 def _fitted(
-    columns: Sequence[_Column], rows: Iterable[Sequence[RichText]], width: int
+    columns: Sequence[_Column], rows: Iterable[Sequence[RichText]], room: int
 ) -> ConsoleRenderable:
     """Lay cells out in columns that fit."""
-    _fit(columns, width - 2 * len(columns) - 1)
+    _fit(columns, room)
     table = RichTable(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
     for column in columns:
-        table.add_column(column.heading, overflow="fold", vertical="top", width=column.width)
+        table.add_column(column.heading, vertical="top", width=column.width)
     for row in rows:
+        for column, text in zip(columns, row, strict=True):
+            text.no_wrap, text.overflow = column.cut, "ellipsis" if column.cut else "fold"
         table.add_row(*row)
     return table
 
@@ -159,17 +243,12 @@ def _on_a_pipe(columns: Sequence[_Column], rows: Iterable[Sequence[RichText]]) -
 
     rule = RichText(" " + "─" * (sum(column.width + 2 for column in columns) - 1))
     headings = line(RichText(column.heading, style="bold") for column in columns)
-    return Group(RichText(""), headings, rule, *map(line, rows), RichText(""))
+    return Stack(RichText(""), headings, rule, *map(line, rows), RichText(""))
 
 
 def _fit(columns: Sequence[_Column], room: int) -> None:
-    """Narrow, step by step, the column that has most to spare beyond what four cells in five need.
-
-    Words break only when there is no other way.
-    """
+    """Narrow, step by step, what may be cut short, then what has most to spare beyond four cells in five."""
     while sum(column.width for column in columns) > room:
         loose = [column for column in columns if column.width > column.least]
-        if not loose and max(column.width for column in columns) == 1:
-            break
-        widest = max(loose or columns, key=lambda c: (max(c.width - c.usual, 0), c.width))
+        widest = max(loose, key=lambda c: (c.cut, max(c.width - c.usual, 0), c.width))
         widest.width -= 1

@@ -27,13 +27,13 @@ def task(report: Report, found: Task, words: Words) -> Page:
         (labels.note, found.note or ""),
     )
     blocks = (
-        parts.head(report, words),
+        *parts.head(report, words),
         parts.title(found.id, found.title),
         parts.facts(words, known),
         *_derivations(report, words, naming_tasks=False),
-        rows(report, words, labels.occurrence, labels.agency),
-        *parts.totals(report.total, words),
+        rows(report.worst_first, words, labels.occurrence, labels.agency),
         *parts.footnotes(report, words),
+        *parts.totals(report.total, words),
         *_happened(report, words, labels.occurrence, labels.agency),
     )
     return Page(f"{plan.about.id} {found.id}", blocks, words.language)
@@ -52,14 +52,14 @@ def agency(report: Report, id_: str, words: Words) -> Page:
     )
     naming = [labels.task, labels.title, labels.occurrence]
     blocks = (
-        parts.head(report, words),
+        *parts.head(report, words),
         parts.title(found.name),
         parts.facts(words, known),
         *parts.duties(report.duties_of(id_), words),
-        rows(report, words, *naming, *([labels.agency] if others else [])),
+        rows(report.worst_first, words, *naming, *([labels.agency] if others else [])),
+        *parts.footnotes(report, words),
         *parts.totals(report.total, words),
         *_derivations(report, words, naming_tasks=True),
-        *parts.footnotes(report, words),
         *_happened(report, words, labels.task),
     )
     return Page(f"{plan.about.id} {found.name}", blocks, words.language)

@@ -3,28 +3,29 @@
 from collections.abc import Sequence
 
 from plantrack.pages import labels, messages, parts
+from plantrack.pages.listing import groups
 from plantrack.pages.page import (
     Block,
     Cell,
+    Group,
+    Line,
     Page,
     Role,
-    Table,
+    Text,
     cell,
-    cells,
+    joined,
     line,
-    plain,
     table,
     text,
 )
 from plantrack.report.letters import Digest, Letter, Reminder
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Report, Tally
+from plantrack.report.report import Report
 from plantrack.report.status import Status
 from plantrack.words.text import visible
-from plantrack.words.words import Sentence, Words
+from plantrack.words.words import Words
 
-# What every official table counts; other statuses stand below where there are any.
-CLASSES = (Status.DONE, Status.DONE_LATE, Status.ON_TRACK, Status.OVERDUE)
+ROMAN = ("I", "II", "III", "IV", "V")
 
 
 def letters(written: Sequence[Letter], words: Words) -> Page:
@@ -45,41 +46,40 @@ def letters(written: Sequence[Letter], words: Words) -> Page:
 def letter(written: Letter, words: Words) -> Page:
     """Return what a letter says; its title is the subject."""
     blocks = _digest(written, words) if isinstance(written, Digest) else _reminder(written, words)
-    about = written.report.plan.about
-    heading = messages.digest_heading if isinstance(written, Digest) else messages.reminder_heading
-    monitor = written.report.plan.agencies[about.monitor]
-    return Page(
-        subject(written, words),
-        (
-            text("title", words.fill(heading, plan=about.id)),
-            text("head", about.title, role="muted"),
-            *blocks,
-            text("closing", words.fill(messages.automatic, monitor=monitor), role="muted"),
-        ),
-        words.language,
-    )
+    return Page(subject(written, words), tuple(blocks), words.language)
 
 
 def subject(written: Letter, words: Words) -> str:
     """Return the subject of a letter: the plan, what it is about in numbers, the day."""
-    digest = isinstance(written, Digest)
-    said = words.fill(
-        messages.digest_subject if digest else messages.reminder_subject,
-        plan=written.report.plan.about.id,
-        counts=_numbers(written.report.total, words, difficulties=digest),
-        day=written.report.query.as_of,
-    )
-    return " ".join(said.split())
+    report = written.report
+    if isinstance(written, Digest):
+        said = messages.digest_subject
+        counts = _counted(
+            len(written.overdue.obligations), len(written.upcoming.obligations), words
+        )
+    else:
+        said = messages.reminder_subject
+        counts = _owed(report, words)
+    name = parts.named(report.plan.about, words)
+    day = words.day(report.query.as_of)
+    return " ".join(words.fill(said, plan=name, counts=counts, day=day).split())
 
 
-def _numbers(total: Tally, words: Words, *, difficulties: bool) -> str:
-    """Return how much is overdue, due soon and, if asked for, flagged with a difficulty."""
+def _owed(report: Report, words: Words) -> str:
+    """Return in words how many tasks a reminder is about."""
+    overdue = report.total.counts.get(Status.OVERDUE, 0)
+    return _counted(overdue, len(report.obligations) - overdue, words)
+
+
+def _counted(overdue: int, soon: int, words: Words) -> str:
     counted = (
-        (messages.overdue_count, total.counts.get(Status.OVERDUE, 0)),
-        (messages.soon_count, total.due_soon),
-        (messages.blocked_count, total.blocked if difficulties else 0),
+        (overdue, messages.one_overdue, messages.many_overdue),
+        (soon, messages.one_soon, messages.many_soon),
     )
-    return ", ".join(words.fill(said, n=number) for said, number in counted if number)
+    said = (words.fill(one if n == 1 else many, n=f"{n:02}") for n, one, many in counted if n)
+    if words.language == "en":
+        said = (words.fill(one if n == 1 else many, n=n) for n, one, many in counted if n)
+    return ", ".join(said)
 
 
 # -- the reminder ----------------------------------------------------------------------------------
@@ -87,181 +87,64 @@ def _numbers(total: Tally, words: Words, *, difficulties: bool) -> str:
 
 def _reminder(written: Reminder, words: Words) -> list[Block]:
     report = written.report
-    plan, about = report.plan, report.plan.about
-    monitor = plan.agencies[about.monitor]
+    plan = report.plan
+    monitor = plan.agencies[plan.about.monitor]
     late = Status.OVERDUE in report.total.counts
     lead = words.fill(
         messages.reminder_lead,
+        plan=parts.cited(plan.about, words),
         day=report.query.as_of,
-        counts=_numbers(report.total, words, difficulties=False),
-        plan=about.id,
-        issued=about.issued,
-        issuer=about.issuer,
-        monitor=monitor,
+        counts=_owed(report, words),
     )
-    urge = words.pick(messages.urge_overdue if late else messages.urge_soon)
-    answer = words.fill(messages.answer, monitor=monitor)
+    urge = messages.urge_overdue if late else messages.urge_soon
     rows = report.obligations
     columns = {
         labels.title: [_task(report, o, words) for o in rows],
         labels.due: [_due(o, words) for o in rows],
-        labels.status: [
-            _as_bad(o, parts.standing(o, words), parts.difficulty(o, words)) for o in rows
-        ],
+        labels.status: [_standing(o, words) for o in rows],
         labels.reminders: [cell(words.fill(messages.reminder_number, n=o.reminders)) for o in rows],
     }
     return [
         text("paragraph", words.fill(messages.addressed, agency=plan.agencies[written.agency])),
         text("paragraph", lead),
-        text("paragraph", f"{urge} {answer}"),
         table(words, columns),
+        text(
+            "paragraph",
+            f"{words.fill(urge, monitor=monitor)} {words.fill(messages.answer, monitor=monitor)}",
+        ),
+        text("paragraph", words.pick(messages.closing)),
+        text("paragraph", monitor.name.upper(), role="strong"),
+        text("closing", words.pick(messages.automatic), role="muted"),
     ]
 
 
 def _task(report: Report, o: Obligation, words: Words) -> Cell:
     """Return a task in the plan's own words: title, deadline, who is to get the result."""
-    task = o.task
-    wording = f"{words.pick(labels.wording)}: “{visible(task.wording)}”" if task.wording else ""
-    owed = (
-        words.fill(messages.owed_by, agency=report.plan.agencies[o.agency])
+    task, plan = o.task, report.plan
+    wording = words.fill(messages.plan_says, text=task.wording) if task.wording else ""
+    formerly = (
+        words.fill(messages.formerly, agency=plan.agencies[o.agency])
         if o.agency != o.answers
         else ""
     )
     receiver = (
-        words.fill(messages.deliver_to, party=report.plan.party(task.delivered_to))
+        words.fill(messages.deliver_to, party=plan.party(task.delivered_to))
         if task.delivered_to
         else ""
     )
-    return _named(f"{task.id}. {task.title}", _occurrence(o, words), wording, owed, receiver)
+    return _named(f"{task.id}. {task.title}", parts.about(o, words), wording, formerly, receiver)
 
 
-# -- the digest ------------------------------------------------------------------------------------
+def _standing(o: Obligation, words: Words) -> Cell:
+    """Return how it stands, all of it bad where it is overdue."""
+    role: Role | None = "bad" if o.status is Status.OVERDUE else None
+    said = (parts.standing(o, words), parts.difficulty(o, words))
+    return Cell(tuple(line(one, role) for one in said if one))
 
 
-def _digest(written: Digest, words: Words) -> list[Block]:
-    report = written.report
-    about = report.plan.about
-    monitor = report.plan.agencies[written.agency]
-    lead = words.fill(
-        messages.digest_lead,
-        plan=about.id,
-        issued=about.issued,
-        issuer=about.issuer,
-        day=report.query.as_of,
-        counts=_numbers(report.total, words, difficulties=True),
-    )
-    opening = [lead, *parts.rates(report.total, words)]
-    if written.to == monitor.email:  # --to may name anybody
-        opening.insert(0, words.fill(messages.addressed, agency=monitor))
-    sections = (
-        (labels.totals, _totals(report.total, words)),
-        (labels.overdue_rows, _overdue(written, words)),
-        (labels.upcoming_rows, _upcoming(written, words)),
-        (labels.blocked_rows, _blocked(written, words)),
-        (labels.waiting_rows, _waiting(written, words)),
-        (labels.unreachable, _unreachable(report)),
-    )
-    blocks: list[Block] = [text("paragraph", paragraph) for paragraph in opening]
-    for heading, rows in sections:
-        if rows.rows:
-            blocks += [text("heading", words.pick(heading)), rows]
-    return blocks
-
-
-def _totals(total: Tally, words: Words) -> Table:
-    counts = total.counts
-    rows: list[tuple[Cell, ...]] = []
-    for status in (*CLASSES, *(status for status in counts if status not in CLASSES)):
-        number = counts.get(status, 0)
-        bad: Role | None = "bad" if status is Status.OVERDUE and number else None
-        rows.append((cell(status.said(words)), cell(str(number), bad)))
-        if status is Status.ON_TRACK and total.due_soon:
-            rows.append((cell(words.pick(messages.soon_of_these)), cell(str(total.due_soon))))
-    return Table((), tuple(rows), "list")
-
-
-def _overdue(written: Digest, words: Words) -> Table:
-    rows = []
-    for id_, tally in written.overdue.by_agency:
-        told = [_late(written.report, id_, o, words) for o in tally.obligations]
-        name = written.report.plan.agencies[id_].name
-        rows.append((cell(name), cell(str(len(told)), "bad"), cells(*told)))
-    return _table(words, rows, labels.agency, labels.number, labels.title)
-
-
-def _late(report: Report, id_: str, o: Obligation, words: Words) -> str:
-    """Return one thing that an agency is late with, in a line."""
-    about = [
-        words.fill(messages.set_due, day=o.due),
-        parts.standing(o, words),
-        parts.extended(o, words),
-        words.fill(messages.owed_by, agency=report.plan.agencies[o.agency])
-        if o.agency != id_
-        else "",
-        words.fill(messages.reminded, n=o.reminders) if o.reminders else "",
-        parts.difficulty(o, words),
-    ]
-    name = ", ".join(filter(None, (_name(o), _occurrence(o, words))))
-    return f"{name}: {', '.join(filter(None, about))}"
-
-
-def _upcoming(written: Digest, words: Words) -> Table:
-    rows = [
-        (
-            _named(_name(o), _occurrence(o, words)),
-            cells(*map(plain, _due(o, words).lines), parts.standing(o, words)),
-            _agencies(written.report, tally),
-        )
-        for tally in written.upcoming.alike
-        for o in tally.obligations[:1]
-    ]
-    return _table(words, rows, labels.title, labels.due, labels.agencies)
-
-
-def _blocked(written: Digest, words: Words) -> Table:
-    rows = []
-    for o in written.blocked.obligations:
-        assert o.blocked is not None  # noqa: S101  # the part of the report holds no other
-        reason = ": ".join(part for part in (o.blocked.doc, o.blocked.note) if part)
-        rows.append(
-            (
-                cell(parts.owner(written.report.plan, o, words)),
-                _as_bad(o, _name(o), _occurrence(o, words), parts.standing(o, words)),
-                cells(words.day(o.blocked.date), reason),
-            )
-        )
-    return _table(words, rows, labels.agency, labels.title, labels.reason)
-
-
-def _waiting(written: Digest, words: Words) -> Table:
-    rows = []
-    for tally in written.waiting.alike:
-        o = tally.obligations[0]
-        rule = o.task.awaited
-        rows.append(
-            (
-                _named(_name(o), _occurrence(o, words)),
-                cell(f"“{rule.after}”" if rule else ""),
-                _agencies(written.report, tally),
-            )
-        )
-    return _table(words, rows, labels.title, labels.wording, labels.agencies)
-
-
-def _unreachable(report: Report) -> Table:
-    names = (report.plan.agencies[id_].name for id_ in report.unreachable)
-    return Table((), tuple((cell(name),) for name in names), "list")
-
-
-# -- cells -----------------------------------------------------------------------------------------
-
-
-def _table(words: Words, rows: Sequence[tuple[Cell, ...]], *headings: Sentence) -> Table:
-    return Table(tuple(map(words.pick, headings)), tuple(rows))
-
-
-def _name(o: Obligation) -> str:
-    return f"{visible(o.task.id)}. {visible(o.task.name)}"
+def _due(o: Obligation, words: Words) -> Cell:
+    day = words.day(o.due) if o.due else words.pick(messages.no_date)
+    return _named(day, parts.extended(o, words), *map(words.say, o.caveats))
 
 
 def _named(first: str, *others: str) -> Cell:
@@ -270,23 +153,71 @@ def _named(first: str, *others: str) -> Cell:
     return Cell((line(first, "strong" if rest else None), *rest))
 
 
-def _as_bad(o: Obligation, *said: str) -> Cell:
-    """Return a cell that is all bad where the obligation is overdue."""
-    role: Role | None = "bad" if o.status is Status.OVERDUE else None
-    return Cell(tuple(line(one, role) for one in said if one))
+# -- the digest ------------------------------------------------------------------------------------
 
 
-def _occurrence(o: Obligation, words: Words) -> str:
-    which = parts.occurrence(o, words)
-    if which and o.task.awaited:
-        return words.fill(messages.under_document, doc=o.occurrence)
-    return which
+def _digest(written: Digest, words: Words) -> list[Block]:
+    report = written.report
+    about, total = report.plan.about, report.total
+    monitor = report.plan.agencies[written.agency]
+    addressed = written.to == monitor.email  # --to may name anybody
+    lines = parts.tallied(total, words)
+    sections = (
+        (labels.overdue_rows, groups(written.overdue, words)),
+        (labels.upcoming_rows, groups(written.upcoming, words)),
+        (labels.blocked_rows, [_blocked(report, o, words) for o in written.blocked.obligations]),
+        (labels.waiting_rows, _waiting(written, words)),
+        (labels.unreachable, _unreachable(report)),
+    )
+    told = [(heading, blocks) for heading, blocks in sections if blocks]
+    return [
+        text("title", words.fill(messages.digest_heading, plan=parts.named(about, words))),
+        text("under", about.title, role="muted"),
+        text("under", words.fill(messages.digest_as_of, day=report.query.as_of), role="muted"),
+        *([text("paragraph", words.fill(messages.addressed, agency=monitor))] if addressed else []),
+        text("paragraph", words.fill(messages.total, n=len(total.obligations)) + ":"),
+        Text("items", tuple(lines)),
+        *(text("paragraph", said) for said in parts.rate(total, words)),
+        *(
+            block
+            for number, (heading, blocks) in zip(ROMAN, told, strict=False)
+            for block in (text("heading", f"{number}. {words.pick(heading)}"), *blocks)
+        ),
+        text("closing", words.pick(messages.automatic_digest), role="muted"),
+    ]
 
 
-def _due(o: Obligation, words: Words) -> Cell:
-    day = words.day(o.due) if o.due else words.pick(messages.no_date)
-    return _named(day, parts.extended(o, words), *map(words.say, o.caveats))
+def _blocked(report: Report, o: Obligation, words: Words) -> Group:
+    """Return a difficulty: whose, with what, since when, which."""
+    which = parts.about(o, words)
+    name = line(f"{visible(o.task.id)}  {visible(o.task.name)}", "strong")
+    said = (line(which), line(parts.standing(o, words)))
+    told = joined([one for one in said if one[0].text], " · ")
+    assert o.blocked is not None  # noqa: S101  # the part of the report holds no other
+    since = words.fill(messages.blocked_since, day=o.blocked.date)
+    reason = ": ".join(part for part in (o.blocked.doc, o.blocked.note) if part)
+    owner = line(parts.owner(report.plan, o, words))
+    return Group(name, told, ((*owner, *line(f" ({since}): {visible(reason)}")),))
 
 
-def _agencies(report: Report, tally: Tally) -> Cell:
-    return cell("; ".join(report.plan.agencies[o.answers].name for o in tally.obligations))
+def _waiting(written: Digest, words: Words) -> list[Block]:
+    blocks: list[Block] = []
+    for tally in written.waiting.alike:
+        o = tally.obligations[0]
+        rule = o.task.awaited
+        name = line(f"{visible(o.task.id)}  {visible(o.task.name)}", "strong")
+        awaited = line(f"“{rule.after}” · " if rule else "")
+        number = len(tally.obligations)
+        how_many = messages.one_agency if number == 1 else messages.so_many_agencies
+        told = (*awaited, *line(words.fill(how_many, n=number)))
+        blocks.append(Group(name, told, _agencies(written.report, tally.obligations)))
+    return blocks
+
+
+def _agencies(report: Report, obligations: Sequence[Obligation]) -> tuple[Line, ...]:
+    return tuple(line(report.plan.agencies[o.answers].name) for o in obligations)
+
+
+def _unreachable(report: Report) -> list[Block]:
+    names = [report.plan.agencies[id_].name for id_ in report.unreachable]
+    return [text("paragraph", "; ".join(names))] if names else []

@@ -1,26 +1,90 @@
-"""Obligations one a row."""
+"""Obligations listed: those alike together, or one a row."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from plantrack.pages import labels, messages, parts
-from plantrack.pages.page import Block, Cell, Page, cell, table
+from plantrack.pages.page import Block, Cell, Group, Line, Page, cell, joined, line, table
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Report
+from plantrack.report.report import Report, Tally
 from plantrack.words.words import Sentence, Words
 
 
-def listing(report: Report, words: Words, empty: Sentence) -> Page:
-    """List the obligations, or say that there is none."""
-    name = report.plan.about.id
+def grouped(report: Report, words: Words, empty: Sentence) -> Page:
+    """List what differs in nothing but its agency together, or say that there is none."""
     if not report.obligations:
-        return Page(name, (parts.nothing(words, empty),), words.language)
+        return nothing(report, words, empty)
     blocks = (
-        parts.head(report, words),
+        *parts.head(report, words, named=False),
+        *groups(report, words),
+        *parts.footnotes(report, words),
+    )
+    return Page(report.plan.about.id, blocks, words.language)
+
+
+def listing(report: Report, words: Words, empty: Sentence) -> Page:
+    """List the obligations one a row, or say that there is none."""
+    if not report.obligations:
+        return nothing(report, words, empty)
+    blocks = (
+        *parts.head(report, words, named=False),
         rows(report, words, labels.task, labels.occurrence, labels.agency),
         parts.task_names(dict.fromkeys(o.task for o in report.obligations)),
         *parts.footnotes(report, words),
     )
-    return Page(name, blocks, words.language)
+    return Page(report.plan.about.id, blocks, words.language)
+
+
+def nothing(report: Report, words: Words, empty: Sentence) -> Page:
+    """Say that there is none."""
+    return Page(report.plan.about.id, (parts.nothing(words, empty),), words.language)
+
+
+def groups(report: Report, words: Words) -> list[Block]:
+    """Return a group for each task, occurrence and due date: the sentence once, then its agencies."""
+    return [_group(report, tally, words) for tally in report.alike]
+
+
+def _group(report: Report, tally: Tally, words: Words) -> Group:
+    first = tally.obligations[0]
+    which = parts.about(first, words)
+    name = (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong"))
+    due = line(words.fill(messages.set_due, day=words.day(first.due)) if first.due else "")
+    number = len(tally.obligations)
+    how = line(
+        words.fill(messages.one_agency if number == 1 else messages.so_many_agencies, n=number)
+        + f" {parts.standing(first, words)}",
+        parts.ROLES[first.status],
+    )
+    usual = _usual(tally)
+    reminded = line(words.fill(messages.reminded, n=usual) if usual else "")
+    told = joined([part for part in (line(which), due, how, reminded) if part[0].text], " · ")
+    return Group(name, told, tuple(_member(report, o, words, usual) for o in tally.obligations))
+
+
+def _usual(tally: Tally) -> int:
+    """Return how often most of them were reminded, to be said once; 0 where they differ."""
+    ((number, most),) = Counter(o.reminders for o in tally.obligations).most_common(1)
+    return number if 2 * most > len(tally.obligations) > 1 else 0
+
+
+def _member(report: Report, o: Obligation, words: Words, usual: int) -> Line:
+    """Return whose it is and, in brackets, what sets it apart."""
+    reminded = words.fill(messages.reminded, n=o.reminders)
+    asides = [
+        line(
+            ""
+            if o.reminders == usual
+            else reminded
+            if o.reminders
+            else words.pick(messages.never_reminded)
+        ),
+        line(parts.difficulty(o, words), "warning"),
+        line(parts.extended(o, words)),
+    ]
+    kept = [aside for aside in asides if aside[0].text]
+    owner = line(parts.owner(report.plan, o, words))
+    return (*owner, *line(" ("), *joined(kept, "; "), *line(")")) if kept else owner
 
 
 def rows(report: Report, words: Words, *names: Sentence) -> Block:
@@ -38,4 +102,4 @@ def rows(report: Report, words: Words, *names: Sentence) -> Block:
     columns[labels.due] = [parts.due(o, words) for o in found]
     columns[labels.status] = [parts.state(o, words) for o in found]
     columns[labels.note] = [parts.remarks(o, words) for o in found]
-    return table(words, columns)
+    return table(words, columns, labels.title)

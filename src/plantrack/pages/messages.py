@@ -2,41 +2,34 @@
 
 from plantrack.words.words import Sentence
 
-issued = Sentence("{issuer}, ngày {day}", "{issuer}, {day}")
-as_of = Sentence("Tính đến hết ngày {day}", "As of the end of {day}")
+as_of = Sentence("đến hết ngày {day}", "as of the end of {day}")
 known_on = Sentence(
-    "Tính đến hết ngày {day}, theo những gì đã ghi nhận đến {known}",
-    "As of the end of {day}, with what was recorded by {known}",
+    "đến hết ngày {day}, theo số liệu ghi nhận đến hết ngày {known}",
+    "as of the end of {day}, by what was recorded up to {known}",
 )
-total = Sentence("Tổng số {n} đầu việc", "Obligations: {n}")
-progress = Sentence(
-    "Tiến độ: hoàn thành {done}/{all} ({percent} %)",
-    "Progress: {done} of {all} done ({percent} %)",
-)
+total = Sentence("Tổng số {n} đầu việc", "{n} items in all")
 rate = Sentence(
-    "Trong số đã đến hạn: hoàn thành {done}/{all} ({percent} %)",
-    "Of those due so far: {done} of {all} done ({percent} %)",
+    "Tỷ lệ hoàn thành trên số đã đến hạn: {done}/{all} ({percent})",
+    "Done of what was due so far: {done}/{all} ({percent})",
 )
 due_soon = Sentence("sắp đến hạn", "due soon")
-blocked = Sentence("khó khăn, vướng mắc", "difficulty")
+blocked = Sentence("khó khăn, vướng mắc", "with difficulties")
 days_late = Sentence("quá hạn {n} ngày", "{n} days late")
-day_late = Sentence("quá hạn 1 ngày", "1 day late")
-days_left = Sentence("trong hạn, còn {n} ngày", "on track, {n} days left")
-day_left = Sentence("trong hạn, còn 1 ngày", "on track, 1 day left")
-last_day = Sentence("trong hạn, ngày cuối cùng", "on track, last day")
-done_on = Sentence("{name} ngày {day}", "{name}, {day}")
-done_late = Sentence("trễ {n} ngày", "{n} days late")
-no_date = Sentence("không ấn định", "none set")
-until = Sentence("{first} đến {last}", "{first} to {last}")
+day_late = Sentence("quá hạn {n} ngày", "{n} day late")
+days_left = Sentence("trong hạn, còn {n} ngày", "within the deadline, {n} days left")
+day_left = Sentence("trong hạn, còn {n} ngày", "within the deadline, {n} day left")
+last_day = Sentence("ngày cuối cùng đúng hạn", "last day on time")
+done_on = Sentence("hoàn thành ngày {day}", "done on {day}")
+no_date = Sentence("không ấn định thời hạn", "no date set")
 answers = Sentence("{agency} (nay: {successor})", "{agency} (now: {successor})")
-extended = Sentence("gia hạn {n} lần, ban đầu {day}", "extended {n}x, first {day}")
-extended_undated = Sentence("ấn định sau {n} lần", "dated later, {n}x")
+extended = Sentence("gia hạn {times}, ban đầu {day}", "extended {times}, first due {day}")
+extended_undated = Sentence("thời hạn ấn định sau", "due date set later")
 reminded = Sentence("đôn đốc lần {n}", "reminder {n}")
 applies = Sentence("Áp dụng cho {agencies}.", "For {agencies}.")
 applies_to_many = Sentence("Áp dụng cho {n} cơ quan.", "For {n} agencies.")
 since = Sentence("từ {day}", "since {day}")
 ended = Sentence("đến hết {day}", "until {day}")
-ended_no_successor = Sentence("chưa xác định", "not named")
+ended_no_successor = Sentence("chưa xác định cơ quan kế thừa", "no successor known")
 recorded = Sentence("Đã ghi vào {file}:", "Recorded in {file}:")
 created = Sentence(
     "Đã tạo {file}; sửa nội dung rồi chạy plantrack check.",
@@ -45,62 +38,102 @@ created = Sentence(
 dry_run = Sentence("Thử, chưa ghi vào {file}:", "A trial, nothing written to {file}:")
 taken_back = Sentence("đã hủy", "taken back")
 no_obligations = Sentence("Không có đầu việc nào.", "There are no obligations.")
-nobody = Sentence("chưa ai phải thực hiện", "nobody owes it yet")
+nobody = Sentence("chưa có cơ quan nào phải thực hiện", "nobody owes it yet")
 nothing_happened = Sentence("Chưa có ghi nhận nào.", "Nothing has been recorded.")
 nothing_overdue = Sentence("Không có đầu việc nào quá hạn.", "Nothing is overdue.")
 nothing_upcoming = Sentence("Không có đầu việc nào sắp đến hạn.", "Nothing falls due soon.")
 nothing_blocked = Sentence(
-    "Không có đầu việc nào đang vướng mắc.", "Nothing is flagged with a difficulty."
+    "Không có đầu việc nào có khó khăn, vướng mắc.", "Nothing has difficulties."
 )
 new_due = Sentence("hạn mới {day}", "new due date {day}")
 set_due = Sentence("hạn {day}", "due {day}")
 waiting_documents = Sentence("chờ văn bản", "awaits document")
-overdue_count = Sentence("{n} đầu việc quá hạn", "{n} overdue")
-soon_count = Sentence("{n} đầu việc sắp đến hạn", "{n} due soon")
-blocked_count = Sentence("{n} đầu việc vướng mắc", "{n} with a difficulty")
-soon_of_these = Sentence("trong đó sắp đến hạn", "of these due soon")
 under_document = Sentence("theo văn bản {doc}", "under document {doc}")
 reminder_subject = Sentence(
-    "{plan}: {counts} (đôn đốc ngày {day})", "{plan}: {counts} (reminder of {day})"
+    "Đôn đốc thực hiện {plan}: {counts} ({day})", "{plan}: {counts} ({day})"
 )
 digest_subject = Sentence(
-    "{plan}: {counts} (báo cáo tổng hợp ngày {day})", "{plan}: {counts} (digest of {day})"
+    "Báo cáo tổng hợp thực hiện {plan}: {counts} ({day})", "Digest of {plan}: {counts} ({day})"
 )
-reminder_heading = Sentence(
-    "Đôn đốc thực hiện Kế hoạch số {plan}", "Reminder of what plan {plan} asks"
-)
-digest_heading = Sentence(
-    "Báo cáo tổng hợp tình hình thực hiện Kế hoạch số {plan}", "Digest of plan {plan}"
-)
+digest_heading = Sentence("Báo cáo tổng hợp tình hình thực hiện {plan}", "Digest of {plan}")
 addressed = Sentence("Kính gửi: {agency}", "To: {agency}")
 reminder_lead = Sentence(
-    "{monitor} đôn đốc quý cơ quan thực hiện Kế hoạch số {plan} ngày {issued} của {issuer}; tính đến ngày "
-    "{day} có {counts} như sau.",
-    "{monitor} reminds you of what plan {plan} of {issued}, {issuer}, asks of you; as of {day} this is "
-    "{counts}, as follows.",
-)
-digest_lead = Sentence(
-    "Tình hình thực hiện Kế hoạch số {plan} ngày {issued} của {issuer}, tính đến ngày {day}: {counts}.",
-    "How plan {plan} of {issued}, {issuer}, stands as of {day}: {counts}.",
+    "Thực hiện nhiệm vụ theo dõi, đôn đốc việc triển khai {plan}, qua rà soát, tính đến ngày {day}, quý cơ quan có {counts}, cụ thể như sau:",
+    "Following up {plan}: as of {day}, of what it asks of you {counts}, as follows:",
 )
 urge_overdue = Sentence(
-    "Đề nghị quý cơ quan khẩn trương thực hiện và báo cáo kết quả.",
-    "Please deliver what is overdue without further delay.",
+    "{monitor} trân trọng đề nghị quý cơ quan khẩn trương hoàn thành, gửi kết quả đến cơ quan nhận kết quả nêu trên (nếu có) và báo cáo {monitor}.",
+    "{monitor} kindly asks you to complete this without further delay, to send the result to whom it is due (if named above), and to report to {monitor}.",
 )
-urge_soon = Sentence("Đề nghị quý cơ quan thực hiện đúng thời hạn.", "Please deliver on time.")
+urge_soon = Sentence(
+    "{monitor} trân trọng đề nghị quý cơ quan quan tâm thực hiện đúng thời hạn, gửi kết quả đến cơ quan nhận kết quả nêu trên (nếu có) và báo cáo {monitor}.",
+    "{monitor} kindly asks you to complete this by its due date, to send the result to whom it is due (if named above), and to report to {monitor}.",
+)
 answer = Sentence(
-    "Nếu đã hoàn thành hoặc có khó khăn, vướng mắc, đề nghị thông báo cho {monitor}.",
-    "If it is done already, or meets a difficulty, please tell {monitor}.",
+    "Trường hợp đã hoàn thành, đề nghị cho biết số, ký hiệu, ngày của văn bản; nếu có khó khăn, vướng mắc hoặc cần gia hạn, đề nghị có văn bản nêu rõ lý do gửi {monitor} tổng hợp, trình cấp có thẩm quyền xem xét, quyết định. Có thể ghi vào bảng kèm theo và gửi lại.",
+    "If it is done already, please name the number, code and day of the document; if it meets with difficulties or needs an extension, please write to {monitor} with the reasons, for a decision by the competent authority. The attached table may be filled in and sent back.",
 )
 automatic = Sentence(
-    "Thư do hệ thống theo dõi kế hoạch gửi tự động, thay mặt {monitor}. Tệp CSV đính kèm mở được bằng Excel.",
-    "Sent automatically on behalf of {monitor}. The attached CSV file opens in Excel.",
+    "Thư gửi tự động từ phần mềm theo dõi kế hoạch.",
+    "Sent automatically by the program that follows the plan.",
 )
-owed_by = Sentence("việc của {agency}", "owed by {agency}")
-deliver_to = Sentence("Gửi kết quả về: {party}", "Send the result to: {party}")
+deliver_to = Sentence("Gửi kết quả đến: {party}", "Send the result to: {party}")
 reminder_number = Sentence("lần {n}", "no. {n}")
 no_address = Sentence("chưa có địa chỉ", "no address")
 nothing_to_mail = Sentence("Không có thư nào cần gửi.", "There is nothing to send.")
 mailed = Sentence("Đã gửi {n} thư.", "Messages sent: {n}.")
 mailing = Sentence("Đang gửi thư", "Sending")
 commit_mail = Sentence("đôn đốc và báo cáo ngày {day}", "reminders and digest of {day}")
+what_an_item_is = Sentence(
+    "mỗi nhiệm vụ của một cơ quan, theo từng kỳ hoặc văn bản, là một đầu việc",
+    "a task of one agency, for each period or document, is an item",
+)
+all_done = Sentence(
+    "Đã hoàn thành: {n} (đúng hạn {good}, quá hạn {late})",
+    "Done: {n} ({good} on time, {late} late)",
+)
+all_open = Sentence(
+    "Chưa hoàn thành: {n} (trong hạn {left}{soon}, ",
+    "Not done: {n} ({left} within the deadline{soon}, ",
+)
+all_overdue = Sentence("quá hạn {n}", "{n} overdue")
+of_these_soon = Sentence(", trong đó sắp đến hạn {n}", ", {n} of these due soon")
+of_these_soon_short = Sentence("trong đó sắp đến hạn: {n}", "of these due soon: {n}")
+on_time = Sentence("đúng hạn", "on time")
+earliest = Sentence("sớm nhất {day}", "earliest {day}")
+latest = Sentence("muộn nhất {day}", "latest {day}")
+shortened = Sentence(
+    "rút ngắn thời hạn {times}, ban đầu {day}", "shortened {times}, first due {day}"
+)
+adjusted = Sentence(
+    "điều chỉnh thời hạn {times}, ban đầu {day}", "due date changed {times}, first due {day}"
+)
+one_agency = Sentence("{n} cơ quan", "{n} agency")
+so_many_agencies = Sentence("{n} cơ quan", "{n} agencies")
+cited = Sentence("{name} ngày {day} của {issuer}", "{name} of {day}, {issuer}")
+document = Sentence("Văn bản", "Document")
+kind_plan = Sentence("Kế hoạch", "Plan")
+kind_directive = Sentence("Chỉ thị", "Directive")
+kind_decision = Sentence("Quyết định", "Decision")
+kind_programme = Sentence("Chương trình", "Programme")
+kind_scheme = Sentence("Đề án", "Scheme")
+kind_notice = Sentence("Thông báo", "Notice")
+kind_option = Sentence("Phương án", "Option")
+kind_resolution = Sentence("Nghị quyết", "Resolution")
+digest_as_of = Sentence(
+    "(Tính đến ngày {day}; mỗi nhiệm vụ của một cơ quan, theo từng kỳ hoặc văn bản, là một đầu việc)",
+    "(As of {day}; a task of one agency, for each period or document, is an item)",
+)
+one_overdue = Sentence("{n} nhiệm vụ quá hạn", "{n} item is overdue")
+many_overdue = Sentence("{n} nhiệm vụ quá hạn", "{n} items are overdue")
+one_soon = Sentence("{n} nhiệm vụ sắp đến hạn", "{n} item is due soon")
+many_soon = Sentence("{n} nhiệm vụ sắp đến hạn", "{n} items are due soon")
+closing = Sentence("Trân trọng./.", "Yours faithfully")
+automatic_digest = Sentence(
+    "Báo cáo lập tự động từ số liệu đã ghi nhận.", "Composed automatically from what was recorded."
+)
+plan_says = Sentence("Kế hoạch ghi: “{text}”", "The plan says: “{text}”")
+formerly = Sentence("nhiệm vụ trước đây của {agency}", "formerly owed by {agency}")
+blocked_since = Sentence("từ ngày {day}", "since {day}")
+named = Sentence("{kind} số {id}", "{kind} {id}")
+never_reminded = Sentence("chưa đôn đốc", "not reminded")

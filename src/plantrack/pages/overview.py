@@ -8,21 +8,20 @@ from plantrack.words.words import Words
 
 
 def by_task(report: Report, words: Words) -> Page:
-    """Tell of every task: lead, due date, progress, statuses with their counts; totals below."""
+    """Tell of every task: due date, progress, what is open of it, worst first; totals below."""
     rows = report.by_task
     columns = {
         labels.task: [cell(task.id, "strong") for task, _ in rows],
         labels.title: [cell(task.name) for task, _ in rows],
-        labels.lead: [cell(parts.parties(report.plan, task.lead)) for task, _ in rows],
         labels.due: [parts.due_of_task(tally, words) for _, tally in rows],
         labels.progress: [parts.progress(tally) for _, tally in rows],
         labels.status: [parts.counts(tally, words) for _, tally in rows],
     }
-    return _summary(report, words, [table(words, columns)] if rows else [])
+    return _summary(report, words, [table(words, columns, labels.title)] if rows else [])
 
 
 def by_agency(report: Report, words: Words) -> Page:
-    """Tell of every agency: progress and statuses of what it answers for, worst first."""
+    """Tell of every agency: progress and what is open of what it answers for, worst first."""
     return _summary(report, words, _agencies(report, words))
 
 
@@ -39,12 +38,12 @@ def _agencies(report: Report, words: Words) -> list[Block]:
         labels.progress: [parts.progress(tally) for _, tally in rows],
         labels.status: [parts.counts(tally, words) for _, tally in rows],
     }
-    return [table(words, columns)] if rows else []
+    return [table(words, columns, labels.agency)] if rows else []
 
 
 def _summary(report: Report, words: Words, rows: list[Block], *above: Block) -> Page:
     blocks = (
-        parts.head(report, words),
+        *parts.head(report, words),
         *above,
         *(rows or [parts.nothing(words, messages.no_obligations)]),
         *parts.totals(report.total, words),

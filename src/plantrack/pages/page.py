@@ -15,10 +15,13 @@ Role = Literal["strong", "muted", "bad", "active", "waiting", "late", "done", "w
 # What a text is on its page.
 Kind = Literal[
     "title",  # what the page is about
-    "head",  # where that comes from, and as of when
+    "head",  # what sums it up
+    "name",  # a long name, which a screen may cut short
+    "under",  # where that comes from
     "heading",  # what the following is
     "section",  # the same, where something else begins
     "paragraph",
+    "items",  # a line each
     "detail",  # belongs to the heading above
     "total",
     "footnote",
@@ -64,14 +67,26 @@ class Text(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells under headings; without headings each row names something and tells of it."""
+    """Rows of cells under headings; without headings each row names something and tells of it.
+
+    `naming` is the column, if any, that a screen may cut short, as its text stands elsewhere too.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     kind: Literal["table", "facts", "names", "list"] = "table"
+    naming: int | None = None
 
 
-Block = Text | Table
+class Group(NamedTuple):
+    """Something said once of several: its name, what is told of it, and who they are."""
+
+    name: Line
+    told: Line
+    members: tuple[Line, ...]
+
+
+Block = Text | Table | Group
 
 
 class Page(NamedTuple):
@@ -115,7 +130,13 @@ def text(kind: Kind, *texts: str, role: Role | None = None) -> Text:
     return Text(kind, tuple(line(one, role) for one in texts))
 
 
-def table(words: Words, columns: Mapping[Sentence, Sequence[Cell]]) -> Table:
+def table(
+    words: Words, columns: Mapping[Sentence, Sequence[Cell]], naming: Sentence | None = None
+) -> Table:
     """Return the table of these columns, without those that are empty."""
     shown = {heading: cells for heading, cells in columns.items() if any(c.lines for c in cells)}
-    return Table(tuple(map(words.pick, shown)), tuple(zip(*shown.values(), strict=True)))
+    return Table(
+        tuple(map(words.pick, shown)),
+        tuple(zip(*shown.values(), strict=True)),
+        naming=list(shown).index(naming) if naming in shown else None,
+    )

@@ -1,6 +1,8 @@
 """What several pages say of an obligation, an event or a report, in the same words."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from plantrack.log.event import Event, EventKind
 from plantrack.pages import labels, messages
@@ -18,7 +20,7 @@ from plantrack.pages.page import (
     line,
     text,
 )
-from plantrack.plan.model import Duty, Plan, Task
+from plantrack.plan.model import About, Duty, Plan, Task
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
@@ -35,6 +37,35 @@ ROLES: dict[Status, Role] = {
     Status.DONE: "done",
     Status.CLOSED: "muted",
 }
+
+
+# The kinds of document by their abbreviation in its number: Decree 30/2020/ND-CP, Appendix III.
+KINDS = {
+    "KH": messages.kind_plan,
+    "CT": messages.kind_directive,
+    "QĐ": messages.kind_decision,
+    "CTr": messages.kind_programme,
+    "ĐA": messages.kind_scheme,
+    "TB": messages.kind_notice,
+    "PA": messages.kind_option,
+    "NQ": messages.kind_resolution,
+}
+
+
+class Times(NamedTuple):
+    """How often."""
+
+    number: int
+
+    def said(self, words: Words) -> str:
+        """Return it in words."""
+        if words.language == "vi":
+            return f"{self.number} lần"
+        return {1: "once", 2: "twice"}.get(self.number, f"{self.number} times")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 # -- phrases ---------------------------------------------------------------------------------------
@@ -59,20 +90,26 @@ def standing(obligation: Obligation, words: Words) -> str:
     if obligation.status is Status.ON_TRACK and left is not None:
         counted = {0: messages.last_day, 1: messages.day_left}.get(left, messages.days_left)
         return words.fill(counted, n=left)
-    name = obligation.status.said(words)
-    if obligation.done_on:
-        name = words.fill(messages.done_on, name=name, day=obligation.done_on)
-    if obligation.status is Status.DONE_LATE:
-        name += f", {words.fill(messages.done_late, n=late)}"
-    return name
+    if obligation.done_on is None:
+        return words.pick(obligation.status.short)
+    done = words.fill(messages.done_on, day=words.day(obligation.done_on))
+    how = words.fill(messages.day_late if late == 1 else messages.days_late, n=late)
+    return f"{done}, {how if late else words.pick(messages.on_time)}"
 
 
 def extended(obligation: Obligation, words: Words) -> str:
-    """Return how often it was extended and what it was at first; else nothing."""
-    if not obligation.extensions:
-        return ""
-    how = messages.extended if obligation.original_due else messages.extended_undated
-    return words.fill(how, n=obligation.extensions, day=obligation.original_due)
+    """Return how often the due date was changed and what it was at first; else nothing."""
+    dates = [e.due for e in obligation.events if e.event is EventKind.EXTENDED and e.due]
+    dates = ([obligation.original_due] if obligation.original_due else []) + dates
+    first, changes = dates[:1], list(pairwise(dates))
+    set_later = obligation.original_due is None
+    parts_ = [words.pick(messages.extended_undated)] if set_later and first else []
+    if changes:
+        shorter = sum(new < old for old, new in changes)
+        how = messages.shortened if shorter == len(changes) else messages.adjusted
+        how = how if shorter else messages.extended
+        parts_.append(words.fill(how, times=Times(len(changes)), day=words.day(first[0])))
+    return ", ".join(parts_)
 
 
 def difficulty(obligation: Obligation, words: Words) -> str:
@@ -94,20 +131,68 @@ def owner(plan: Plan, obligation: Obligation, words: Words) -> str:
 
 def parties(plan: Plan, ids: Iterable[str]) -> str:
     """Return the names of agencies and groups, beginning with a capital."""
-    names = "; ".join(plan.party(id_).name for id_ in ids)
-    return names[:1].upper() + names[1:]
+    return _capital("; ".join(plan.party(id_).name for id_ in ids))
 
 
-def rates(total: Tally, words: Words) -> list[str]:
-    """Return how much of everything, and of what was due, is done; nothing of what there is none."""
-    return [
-        words.fill(said, done=done, all=out_of, percent=f"{100 * done / out_of:.0f}")
-        for said, (done, out_of) in (
-            (messages.progress, (total.delivered, total.expected)),
-            (messages.rate, total.fell_due),
-        )
-        if out_of
+def about(obligation: Obligation, words: Words) -> str:
+    """Return which occurrence it is in a sentence: a period, a date, or under which document."""
+    which = occurrence(obligation, words)
+    under = which and obligation.task.awaited and obligation.start and not obligation.period
+    return words.fill(messages.under_document, doc=obligation.occurrence) if under else which
+
+
+def cited(about: About, words: Words) -> str:
+    """Return a document as Decree 30/2020/ND-CP cites it: its kind, number, day and issuer."""
+    name = named(about, words)
+    return words.fill(messages.cited, name=name, day=about.issued, issuer=about.issuer)
+
+
+def named(about: About, words: Words) -> str:
+    """Return a document by its kind and number."""
+    code = about.id.partition("/")[2].partition("-")[0]
+    return words.fill(messages.named, kind=KINDS.get(code, messages.document), id=about.id)
+
+
+def percent(part: int, whole: int, words: Words) -> str:
+    """Return a share in percent; with a decimal where a whole number would tell a wrong story."""
+    share = 100 * part / whole
+    digits = 1 if share != round(share) and (whole >= 100 or round(share) in (0, 100)) else 0
+    text = f"{share:.{digits}f}%"
+    return text.replace(".", ",") if words.language == "vi" else text
+
+
+def rate(total: Tally, words: Words) -> list[str]:
+    """Return how much of what was due is done; nothing where nothing was."""
+    done, out_of = total.fell_due
+    if not out_of:
+        return []
+    share = percent(done, out_of, words)
+    return [words.fill(messages.rate, done=done, all=out_of, percent=share)]
+
+
+def tallied(total: Tally, words: Words) -> list[Line]:
+    """Return all counts, a line for what is done, one for what is not, one for what else there is."""
+    counts = total.counts
+
+    def count(status: Status) -> int:
+        return counts.get(status, 0)
+
+    late, good = count(Status.DONE_LATE), count(Status.DONE)
+    overdue, left = count(Status.OVERDUE), count(Status.ON_TRACK)
+    soon = words.fill(messages.of_these_soon, n=total.due_soon) if total.due_soon else ""
+    done = words.fill(messages.all_done, n=late + good, good=good, late=late)
+    still = words.fill(messages.all_open, n=overdue + left, left=left, soon=soon)
+    late_still = words.fill(messages.all_overdue, n=overdue)
+    others = [
+        f"{_capital(status.said(words) if status is Status.CLOSED else words.pick(status.short))}: {n}"
+        for status in (Status.UNDATED, Status.WAITING, Status.SCHEDULED, Status.CLOSED)
+        if (n := count(status))
     ]
+    lines = [
+        line(done),
+        (*line(still), *line(late_still, "bad" if overdue else None), *line(")")),
+    ]
+    return [*lines, line(" · ".join(others))] if others else lines
 
 
 # -- cells -----------------------------------------------------------------------------------------
@@ -130,12 +215,12 @@ def state(obligation: Obligation, words: Words) -> Cell:
 def due(obligation: Obligation, words: Words) -> Cell:
     """Return its due date, marked where a caveat is to be read."""
     if obligation.due is None:
-        return cell(words.pick(_undated([obligation])), "muted")
+        return cell("–", "muted")  # why stands in its status
     return cell(words.day(obligation.due) + ("*" if obligation.caveats else ""))
 
 
 def due_of_task(tally: Tally, words: Words) -> Cell:
-    """Return the due date of a task, or the first and the last."""
+    """Return the due date of a task, or the earliest and the latest."""
     dues = tally.dues
     if not tally.obligations:
         return cell("–", "muted")
@@ -144,8 +229,9 @@ def due_of_task(tally: Tally, words: Words) -> Cell:
     mark = "*" if any(o.caveats for o in tally.obligations) else ""
     if len(dues) == 1:
         return cell(words.day(dues[0]) + mark)
-    first = words.fill(messages.until, first=dues[0], last="").rstrip()
-    return Cell((line(first), line(words.day(dues[-1]) + mark)))
+    first = words.fill(messages.earliest, day=words.day(dues[0]))
+    last = words.fill(messages.latest, day=words.day(dues[-1]) + mark)
+    return Cell((line(first), line(last)), joint=", ")
 
 
 def _undated(obligations: Sequence[Obligation]) -> Sentence:
@@ -162,24 +248,17 @@ def progress(tally: Tally) -> Cell:
 
 
 def counts(tally: Tally, words: Words) -> Cell:
-    """Return how many stand in each status, worst first, a line each."""
+    """Return how many stand worst, and how many have difficulties."""
     if not tally.obligations:
         return cell(words.pick(messages.nobody), "muted")
-    several = len(tally.obligations) > 1
-    lines = [
-        line(
-            f"{status.sign} {status.said(words)}" + (f": {count}" if several else ""),
-            ROLES[status],
-        )
-        for status, count in tally.counts.items()
-    ]
-    for count, flag in (
-        (tally.due_soon, messages.due_soon),
-        (tally.blocked, messages.blocked),
-    ):
-        if count:
-            lines.append(line(f"» {words.pick(flag)}: {count}", "warning"))
-    return Cell(tuple(lines), joint="; ")
+    worst = tally.worst
+    number = f"{tally.counts[worst]} " if len(tally.obligations) > 1 else ""
+    said = [line(f"{worst.sign} {number}{words.pick(worst.short)}", ROLES[worst])]
+    if worst is Status.ON_TRACK and tally.due_soon:
+        said.append(line(words.fill(messages.of_these_soon_short, n=tally.due_soon), "warning"))
+    if tally.blocked:
+        said.append(line(f"» {tally.blocked} {words.pick(messages.blocked)}", "warning"))
+    return Cell(tuple(said), joint=" · ")
 
 
 def remarks(obligation: Obligation, words: Words) -> Cell:
@@ -190,7 +269,6 @@ def remarks(obligation: Obligation, words: Words) -> Cell:
         line(extended(obligation, words)),
         line(words.fill(messages.reminded, n=obligation.reminders) if obligation.reminders else ""),
         line("" if said or obligation.remark == obligation.occurrence else obligation.remark or ""),
-        line(words.say(obligation.reason) if obligation.reason else ""),
         *(line(f"* {words.say(caveat)}") for caveat in obligation.caveats),
     ]
     kept = [part for part in parts if part[0].text]
@@ -233,17 +311,30 @@ def agency_name(plan: Plan, id_: str | None) -> str:
 # -- blocks ----------------------------------------------------------------------------------------
 
 
-def head(report: Report, words: Words) -> Text:
-    """Return which plan the page is about, and as of when."""
-    about, query = report.plan.about, report.query
+def head(report: Report, words: Words, *, named: bool = True) -> list[Block]:
+    """Return what sums the page up: which plan, as of when, what is bad, how much is done."""
+    query, total = report.query, report.total
     as_of = (
         words.fill(messages.known_on, day=query.as_of, known=query.known_on)
         if query.known_on
         else words.fill(messages.as_of, day=query.as_of)
     )
-    issued = words.fill(messages.issued, issuer=about.issuer, day=about.issued)
-    name = (*line(about.id, "strong"), *line(f"  {about.title}"))
-    return Text("head", (name, line(issued, "muted"), line(as_of)))
+    said = [line(report.plan.about.id, "strong"), line(as_of)]
+    overdue = total.counts.get(Status.OVERDUE, 0)
+    if overdue:
+        said.append(
+            line(f"{Status.OVERDUE.sign} {overdue} {words.pick(Status.OVERDUE.short)}", "bad")
+        )
+    if total.blocked:
+        said.append(line(f"» {total.blocked} {words.pick(messages.blocked)}", "warning"))
+    if named and total.expected:
+        said.append(line(f"✓ {total.delivered}/{total.expected}", "done"))
+    blocks: list[Block] = [Text("head", (joined(said, " · "),))]
+    return [*blocks, _name(report.plan.about, words)] if named else blocks
+
+
+def _name(about: About, words: Words) -> Text:
+    return text("name", f"{cited(about, words)}: {about.title}", role="muted")
 
 
 def title(*parts: str) -> Text:
@@ -277,20 +368,18 @@ def totals(tally: Tally, words: Words) -> list[Block]:
     """Return all counts and rates together; nothing where there is nothing to add up."""
     if len(tally.obligations) < 2:
         return []
-    each = [
-        line(f"{status.said(words)} {count}", ROLES[status])
-        for status, count in tally.counts.items()
-    ]
-    begin = words.fill(messages.total, n=len(tally.obligations)) + ": "
-    lines = [(*line(begin), *joined(each, " · ")), *map(line, rates(tally, words))]
-    return [Text("total", tuple(lines))]
+    total = words.fill(messages.total, n=len(tally.obligations))
+    done, *others = tallied(tally, words)
+    meaning = line(f"({words.pick(messages.what_an_item_is)})", "muted")
+    lines = (joined((line(total), done), " · "), *others, *map(line, rate(tally, words)), meaning)
+    return [Text("total", lines)]
 
 
 def footnotes(report: Report, words: Words) -> list[Block]:
-    """Return what makes a date in the page unsure."""
-    return [
-        text("footnote", f"* {words.say(caveat)}", role="doubtful") for caveat in report.caveats
-    ]
+    """Return what holds for several rows: why they were closed, what makes a date unsure."""
+    reasons = [text("footnote", words.say(reason), role="muted") for reason in report.reasons]
+    caveats = (f"* {words.say(caveat)}" for caveat in report.caveats)
+    return [*reasons, *(text("footnote", caveat, role="doubtful") for caveat in caveats)]
 
 
 def nothing(words: Words, sentence: Sentence) -> Text:

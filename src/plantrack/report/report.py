@@ -11,7 +11,7 @@ from plantrack.report.obligation import Obligation, assess
 from plantrack.report.replay import Fault, known
 from plantrack.report.status import OPEN, Status
 from plantrack.words.text import order
-from plantrack.words.words import Message
+from plantrack.words.words import Message, Sentence, say
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -167,6 +167,26 @@ class Report(NamedTuple):
         return in_order(happened.values())
 
     @property
+    def worst_first(self) -> "Report":
+        """The same obligations, the worst first."""
+        ranks = {status: rank for rank, status in enumerate(Status)}
+        rows = sorted(self.obligations, key=lambda o: ranks[o.status])
+        return self._replace(obligations=tuple(rows))
+
+    @property
+    def reasons(self) -> Sequence[Message]:
+        """Why obligations were closed by themselves, each reason once with all whom it concerns."""
+        found: dict[tuple[object, ...], list[object]] = {}
+        for reason in dict.fromkeys(o.reason for o in self.obligations if o.reason):
+            values = dict(reason.values)
+            found.setdefault((reason.sentence, values["day"]), []).append(values["agency"])
+        return [
+            say(sentence, agency=tuple(agencies), day=day)
+            for (sentence, day), agencies in found.items()
+            if isinstance(sentence, Sentence)
+        ]
+
+    @property
     def caveats(self) -> Sequence[Message]:
         """What makes a date in this report unsure, each once."""
         return list(dict.fromkeys(c for o in self.obligations for c in o.caveats))
@@ -208,7 +228,7 @@ def upcoming(report: Report, days: int | None = None) -> Report:
         for o in report.obligations
         if o.status is Status.ON_TRACK and o.days_left is not None and o.days_left <= within
     )
-    return report._replace(obligations=tuple(rows))
+    return report._replace(obligations=tuple(sorted(rows, key=lambda o: o.days_left or 0)))
 
 
 def blocked(report: Report) -> Report:

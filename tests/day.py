@@ -1,0 +1,110 @@
+"""A day in May 2025 on which things have happened under Plan 89, for pages and formats."""
+
+from collections.abc import Callable
+from datetime import date
+
+from plantrack.log.event import Event
+from plantrack.pages import detail, entry, history, letter, listing, messages, overview
+from plantrack.pages.page import Page
+from plantrack.plan import file as planfile
+from plantrack.report import letters, report
+from plantrack.report.entry import Change
+from plantrack.report.report import Query, build
+from plantrack.words.words import Words
+from tests.plans import PLAN_89, event, stamp
+
+DAY = date(2025, 5, 16)
+PLAN = planfile.load(PLAN_89)
+
+
+def _events() -> list[Event]:
+    made = [
+        event("done", "2025-04-14", "so-tu-phap", task="II.1", doc="45/BC-STP"),
+        event("done", "2025-04-18", "so-tai-chinh", task="II.1"),
+        event("dropped", "2025-04-20", "van-phong-ubnd", task="II.1", note="=1+1"),
+        event("reminded", "2025-05-02", "so-y-te", task="II.1"),
+        event("reminded", "2025-05-02", "so-cong-thuong", task="II.1"),
+    ]
+    made += [
+        event("received", "2025-04-22", member, task="II.2", doc="1968/BTP", due="2025-05-15")
+        for member in PLAN.groups["so-ban-nganh"].members
+    ]
+    about = {"task": "II.2", "re": "1968/BTP"}
+    made += [
+        event("extended", "2025-05-12", "so-y-te", doc="812/[UBND]", due="2025-05-20", **about),
+        event("blocked", "2025-05-13", "so-y-te", note="[/khẩn]", **about),
+        event("received", "2025-04-23", "so-noi-vu", task="II.3", doc="7/BNV"),
+        event("note", "2025-05-14", "so-noi-vu", task="II.4", note="nhầm"),
+        event("void", "2025-05-15", "so-noi-vu", task="II.4", re="the note"),
+    ]
+    return [one.model_copy(update={"id": f"e{n:06}"}) for n, one in enumerate(made[:-1], 1)] + [
+        made[-1].model_copy(update={"id": f"e{len(made):06}", "re": f"e{len(made) - 1:06}"})
+    ]
+
+
+EVENTS = _events()
+REPORT = build(PLAN, EVENTS, Query(DAY))
+
+
+def _only(
+    *, tasks: frozenset[str] = frozenset(), agencies: frozenset[str] = frozenset()
+) -> report.Report:
+    return build(PLAN, EVENTS, Query(DAY, tasks=tasks, agencies=agencies))
+
+
+def _reminder(agency: str) -> letters.Letter:
+    found = letters.reminders(REPORT, EVENTS, stamp(DAY), every=7, soon=True)
+    return next(written for written in found if written.agency == agency)
+
+
+def _digest() -> letters.Letter:
+    found = letters.digest(REPORT, EVENTS, stamp(DAY), ())
+    assert found
+    return found
+
+
+def _recorded(words: Words) -> Page:
+    said = [e for e in EVENTS if e.agency == "so-y-te" and e.event in ("extended", "blocked")]
+    changes = []
+    for one in said:
+        before, after = (
+            build(PLAN, known, Query(one.date, agencies=frozenset([one.agency or ""])))
+            for known in ([e for e in EVENTS if e.date < one.date], EVENTS)
+        )
+        (then,), (now,) = (
+            [o for o in found.obligations if o.task.id == "II.2"] for found in (before, after)
+        )
+        changes.append(Change(one, then, now))
+    return entry.recorded(PLAN, changes, "plan-89.log.jsonl", words, dry_run=False)
+
+
+# Every view, as a function of the words it is composed in.
+VIEWS: dict[str, Callable[[Words], Page]] = {
+    "status": lambda words: overview.by_task(REPORT, words),
+    "status-by-agency": lambda words: overview.by_agency(REPORT, words),
+    "group": lambda words: overview.group(
+        _only(agencies=frozenset(PLAN.members(["ubnd-cap-huyen"]))),
+        PLAN.groups["ubnd-cap-huyen"],
+        words,
+    ),
+    "overdue": lambda words: listing.grouped(
+        report.overdue(REPORT), words, messages.nothing_overdue
+    ),
+    "upcoming": lambda words: listing.grouped(
+        report.upcoming(REPORT), words, messages.nothing_upcoming
+    ),
+    "blocked": lambda words: listing.listing(
+        report.blocked(REPORT), words, messages.nothing_blocked
+    ),
+    "nothing": lambda words: listing.grouped(
+        _only(tasks=frozenset(["II.9"])), words, messages.nothing_overdue
+    ),
+    "task": lambda words: detail.task(_only(tasks=frozenset(["II.2"])), PLAN.tasks[1], words),
+    "agency": lambda words: detail.agency(_only(agencies=frozenset(["so-y-te"])), "so-y-te", words),
+    "duty": lambda words: detail.duty(REPORT, PLAN.duties[0], words),
+    "history": lambda words: history.history(report.history(PLAN, EVENTS, Query(DAY)), words),
+    "recorded": _recorded,
+    "letters": lambda words: letter.letters([_reminder("so-y-te"), _digest()], words),
+    "reminder": lambda words: letter.letter(_reminder("so-y-te"), words),
+    "digest": lambda words: letter.letter(_digest(), words),
+}

@@ -1,0 +1,96 @@
+"""Each format by a few whole pages, at the widths that matter."""
+
+from collections.abc import Callable
+
+import pytest
+
+from plantrack.formats import html, markdown, terminal, text
+from plantrack.pages.page import Group, Page, Span, Table, cell, line
+from plantrack.pages.page import text as a_text
+from plantrack.words.words import Language, Words
+from tests.day import VIEWS
+
+Golden = Callable[[str, str], None]
+HOSTILE = "[b]<script>|`*_#\x1b[31m\u202e=1+1"
+
+
+@pytest.mark.parametrize(
+    ("view", "width", "language"),
+    [
+        ("status", 60, "vi"),
+        ("status", 80, "vi"),
+        ("status", 80, "en"),
+        ("status", 120, "vi"),
+        ("status", None, "vi"),
+        ("overdue", 60, "vi"),
+        ("overdue", 80, "vi"),
+        ("overdue", None, "en"),
+        ("task", 60, "vi"),
+        ("task", 120, "en"),
+        ("history", 80, "vi"),
+        ("history", None, "vi"),
+        ("recorded", 80, "vi"),
+        ("letters", 80, "vi"),
+    ],
+)
+def test_terminal(golden: Golden, view: str, width: int | None, language: Language) -> None:
+    """Nothing wider than the screen; on a pipe a row a line."""
+    shown = terminal.render(VIEWS[view](Words(language)), width, color=False)
+    assert width is None or max(map(len, shown.splitlines())) <= width
+    golden(f"formats/{view}.{width or 'pipe'}.{language}.txt", shown)
+
+
+def test_twelve_tasks_fit_a_screen() -> None:
+    """80 x 24."""
+    page = VIEWS["status"](Words("vi"))
+    table = next(b for b in page.blocks if isinstance(b, Table))
+    twelve = table._replace(rows=table.rows[:1] * 12)
+    blocks = tuple(twelve if block is table else block for block in page.blocks)
+    shown = terminal.render(page._replace(blocks=blocks), 80, color=False)
+    assert shown.count("II.1") == 12
+    assert len(shown.splitlines()) <= 24
+
+
+def test_colour_tells_nothing_that_words_do_not() -> None:
+    """The same letters with and without."""
+    page = VIEWS["status"](Words("vi"))
+    coloured = terminal.render(page, 80, color=True)
+    assert "\x1b[" in coloured
+    assert "\x1b[" not in terminal.render(page, 80, color=False)
+
+
+@pytest.mark.parametrize("view", ["status", "overdue", "task", "history", "digest"])
+def test_markdown(golden: Golden, view: str) -> None:
+    """For a wiki or a merge request."""
+    golden(f"formats/{view}.vi.md", markdown.render(VIEWS[view](Words("vi"))))
+
+
+@pytest.mark.parametrize("view", ["reminder", "digest"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_letters(golden: Golden, view: str, language: Language) -> None:
+    """As mail has them: plain text and HTML that say the same."""
+    page = VIEWS[view](Words(language))
+    golden(f"formats/{view}.{language}.txt", text.render(page))
+    golden(f"formats/{view}.{language}.html", html.render(page))
+
+
+def test_nothing_in_a_page_acts() -> None:
+    """Markup, escapes and directions stand as they are, or as pictures."""
+    page = Page(
+        HOSTILE,
+        (
+            a_text("title", HOSTILE),
+            Table((HOSTILE,), ((cell(HOSTILE),),)),
+            Group(line(HOSTILE), line(HOSTILE), (line(HOSTILE),)),
+        ),
+    )
+    for shown in (terminal.render(page, 80, color=False), text.render(page), html.render(page)):
+        assert not set(shown) & {"\x1b", "\u202e"} or HOSTILE in page.title
+    assert "[b]<script>" in terminal.render(page, 80, color=False)
+    assert "<script>" not in html.render(page)
+    assert not any(mark in markdown.render(page) for mark in ("<script>", "[b]", "`*"))
+
+
+def test_a_span_is_made_safe_once() -> None:
+    """Whoever makes one by `line`, `cell` or `text`."""
+    assert line("\x1b") == (Span("\u241b"),)
