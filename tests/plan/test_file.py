@@ -1,6 +1,8 @@
 """Plan files load as the contract says, and every problem is named with its place."""
 
+import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -203,3 +205,75 @@ def test_form_and_meaning_are_said_at_once(tmp_path: Path) -> None:
         ["plan-1.yaml:19:24", "tasks[0].deadline.before"],
         ["plan-1.yaml:23:38", "tasks[1].deadline.to"],
     ]
+
+
+def agencies(number: int, rest: str) -> str:
+    """Return the good plan with more agencies, each with the rest of its keys."""
+    more = "".join(f"  co-quan-{n:05}: {{name: C, {rest.format(n + 1)}}}\n" for n in range(number))
+    return GOOD.replace("groups:", f"{more}groups:")
+
+
+SHAPES: dict[str, Callable[[int], str]] = {
+    "duties without a bearer": lambda n: f"{GOOD}duties:\n" + "  - {id: D, text: x}\n" * n,
+    "duties without anything": lambda n: f"{GOOD}duties:\n" + "  - {who: []}\n" * n,
+    "duties that are text": lambda n: f"{GOOD}duties:\n" + "  - x\n" * n,
+    "misspelt members": lambda n: agencies(n, "code: C").replace(
+        "so-b]", "so-b" + "".join(f", co-quam-{m:05}" for m in range(n)) + "]"
+    ),
+    "a chain of successors": lambda n: agencies(n, "until: 1/7/2025, successor: co-quan-{:05}"),
+    "agencies of one name": lambda n: agencies(n, "code: x"),
+    "the same deadline": lambda n: GOOD.replace(
+        "deadline: {before: 2025-04-15}", "deadline: [" + "by: 2025-05-05, " * n + "]"
+    ),
+    "monthly tasks": lambda n: (
+        GOOD
+        + "  - {id: T, title: x, lead: [so-a], deadline: {every: month}, wording: hằng tháng}\n" * n
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_checking_takes_as_long_as_the_plan_and_its_problems(tmp_path: Path, shape: str) -> None:
+    """Twice as many take at most little more than twice the work."""
+    path = tmp_path / "plan-1.yaml"
+
+    def steps(number: int) -> int:
+        count = 0
+
+        def step(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        path.write_text(SHAPES[shape](number), encoding="utf-8")
+        sys.setprofile(step)
+        try:
+            planfile.examine(path)
+        except PlantrackError:
+            pass
+        finally:
+            sys.setprofile(None)
+        return count
+
+    steps(1)  # the first run builds what is built once
+    assert steps(800) < 2.3 * steps(400)
+
+
+def test_of_many_problems_the_first_are_shown(tmp_path: Path) -> None:
+    """And how many more there are, each counted once."""
+    found = problems(tmp_path, GOOD + "duties:\n" + "  - {id: D}\n" * 300)
+    assert len(found) == 101
+    assert found[0].startswith("plan-1.yaml:20:5: duties[0].who: thiếu khóa “who”")
+    assert found[-1] == (
+        "plan-1.yaml:69:5: còn 500 chỗ nữa chưa nêu ở đây; hãy sửa các chỗ trên rồi kiểm tra lại"
+    )
+
+
+def test_among_many_notes_no_warning_is_lost(tmp_path: Path) -> None:
+    """The worst are shown first."""
+    text = GOOD.replace("    deadline:", "    wording: sớm\n    deadline:")
+    task = text[text.index("  - id: T.1") :]
+    more = "".join(task.replace("T.1", f"T.{n}") for n in range(2, 150))
+    path = tmp_path / "plan-1.yaml"
+    path.write_text(text + more.replace("2025-04-15", "2025-05-04"), encoding="utf-8")
+    _, found = planfile.examine(path)
+    assert [p.severity for p in found] == ["warning"] * 101

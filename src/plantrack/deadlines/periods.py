@@ -83,21 +83,22 @@ class Period(NamedTuple):
 
     def next(self) -> "Period":
         """Return the period that begins the day after this one ends."""
-        return Period.containing(self.step, self.last + timedelta(days=1))
+        return Period.containing(self.step, self.month(MONTHS[self.step] + 1))
 
     def month(self, number: int) -> date:
         """Return the first day of the number-th month of the period, counted from 1."""
-        return _later(self.first, months=number - 1)
+        years, month = divmod((self.number - 1) * MONTHS[self.step] + number - 1, 12)
+        return date(self.year + years, month + 1, 1)
 
     @property
     def first(self) -> date:
         """The first day, inclusive."""
-        return date(self.year, (self.number - 1) * MONTHS[self.step] + 1, 1)
+        return self.month(1)
 
     @property
     def last(self) -> date:
         """The last day, inclusive."""
-        return _later(self.first, months=MONTHS[self.step] - 1, day=31)
+        return self.month(MONTHS[self.step] + 1) - timedelta(days=1)
 
     @property
     def name(self) -> str:

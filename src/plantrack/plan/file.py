@@ -1,7 +1,7 @@
 """Plan files: finding one, reading it into a `Plan`, and saying where in it a problem is."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,10 +11,11 @@ from pydantic_core import ErrorDetails
 from plantrack.deadlines.kinds import TAG
 from plantrack.plan import messages, rules
 from plantrack.plan.model import Plan
-from plantrack.plan.yaml import LARGEST, Document
-from plantrack.words.problems import PlantrackError, Problem, Where, misuse
+from plantrack.plan.yaml import LARGEST, Document, Key
+from plantrack.words.problems import SEVERITIES, PlantrackError, Problem, Where, misuse
 from plantrack.words.words import Language, Message, say
 
+MOST = 100  # problems shown at once
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -24,14 +25,23 @@ class _Source(NamedTuple):
     own: Document
     elsewhere: Mapping[str, Document]
 
-    def placed(self, problem: Problem, *, at_key: bool = False) -> Problem:
+    def placed(self, problem: Problem) -> Problem:
         """Return a problem with its place."""
         key = str(problem.where[0]) if problem.where else ""
-        return self.elsewhere.get(key, self.own).located(problem, at_key=at_key)
+        return self.elsewhere.get(key, self.own).located(problem)
 
-    def all_placed(self, problems: Iterable[Problem]) -> list[Problem]:
-        """Return problems with their places, as they stand in the files."""
-        return _sorted(map(self.placed, problems))
+    def shown(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Return the first and worst problems as they stand in the files, and how many more there are."""
+        worst = sorted(problems, key=lambda problem: SEVERITIES.index(problem.severity))
+        placed = sorted(
+            map(self.placed, worst[:MOST]), key=lambda it: (it.file, it.line, it.column)
+        )
+        left = worst[MOST:]
+        if left:
+            more = say(messages.more_problems, count=len(left))
+            last = placed[-1]
+            placed.append(Problem(more, (), left[0].severity).at(last.file, last.line, last.column))
+        return placed
 
 
 def find(option: Path | None, variable: str | None, here: Path) -> Path:
@@ -78,11 +88,14 @@ def examine(path: Path) -> tuple[Plan, list[Problem]]:
     Agencies that a file shared between plans defines need not all be used by this one.
     """
     plan, source = _sound(path)
-    problems = source.all_placed(rules.advice(plan))
-    elsewhere = [
-        p for p in problems if p.message.sentence is messages.unused and p.file != str(path)
-    ]
-    return plan, [problem for problem in problems if problem not in elsewhere]
+    return plan, source.shown(
+        [
+            problem
+            for problem in rules.advice(plan)
+            if problem.message.sentence is not messages.unused
+            or problem.where[0] not in source.elsewhere
+        ]
+    )
 
 
 def _sound(path: Path) -> tuple[Plan, _Source]:
@@ -90,10 +103,11 @@ def _sound(path: Path) -> tuple[Plan, _Source]:
     try:
         plan = Plan.model_validate(data)
     except ValidationError as error:
-        raise PlantrackError(_everything_wrong(source, data, error)) from None
+        found = error.errors(include_url=False)
+        raise PlantrackError(source.shown(_everything_wrong(data, found))) from None
     errors = rules.problems(plan)
     if errors:
-        raise PlantrackError(source.all_placed(errors))
+        raise PlantrackError(source.shown(errors))
     return plan, source
 
 
@@ -116,16 +130,16 @@ def _read(path: Path) -> tuple[_Source, object]:
     return _Source(own, dict.fromkeys(content, shared)), {**data, **content}
 
 
-def _everything_wrong(source: _Source, data: object, error: ValidationError) -> list[Problem]:
+def _everything_wrong(data: object, found: Sequence[ErrorDetails]) -> list[Problem]:
     """Return what is wrong in form, and in meaning with what is of the right form, all at once."""
-    found = error.errors(include_url=False)
+    above = {it["loc"][:n] for it in found for n in range(len(it["loc"]))}
     of_form = [
-        source.placed(Problem(_said(it), _where(it["loc"])), at_key=_at_key(it))
+        Problem(_said(it), _where(it))
         for it in found
-        if not _follows_from_others(it, found)
+        # a list is only said to be short because its items are at fault themselves
+        if not (it["type"] == "too_short" and it["loc"] in above)
     ]
-    of_meaning = _of_the_rest(data, {it["loc"][:2] for it in found})
-    return _sorted([*of_form, *source.all_placed(of_meaning)])
+    return of_form + _of_the_rest(data, {it["loc"][:2] for it in found})
 
 
 def _of_the_rest(data: object, faulty: set[tuple[str | int, ...]]) -> list[Problem]:
@@ -168,26 +182,13 @@ def _in_file(where: Where, kept: Mapping[str, list[int]]) -> Where:
     return where
 
 
-def _sorted(problems: Iterable[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column))
-
-
-def _where(loc: tuple[str | int, ...]) -> Where:
-    """Return a pydantic location without what is not in the file: tags and marks of keys."""
-    return tuple(key for key in loc if not (isinstance(key, str) and key[:1] in (TAG, "[")))
-
-
-def _follows_from_others(details: ErrorDetails, found: list[ErrorDetails]) -> bool:
-    """Tell whether a list is only said to be short because its items are at fault themselves."""
+def _where(details: ErrorDetails) -> Where:
+    """Return where an error is, without what pydantic adds: tags, and marks of keys."""
     loc = details["loc"]
-    return details["type"] == "too_short" and any(
-        other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in found
-    )
-
-
-def _at_key(details: ErrorDetails) -> bool:
-    """Tell whether it is the key itself that is wrong, not its value."""
-    return details["type"] == "extra_forbidden" or "[key]" in details["loc"]
+    where = [key for key in loc if not (isinstance(key, str) and key[:1] in (TAG, "["))]
+    if details["type"] == "extra_forbidden" or "[key]" in loc:
+        where[-1] = Key(where[-1])
+    return tuple(where)
 
 
 def _said(details: ErrorDetails) -> Message:

@@ -56,6 +56,10 @@ timezone_unknown = Sentence(
     "không có múi giờ “{value}”; ví dụ đúng: Asia/Ho_Chi_Minh",
     "there is no time zone “{value}”; a right one is Asia/Ho_Chi_Minh",
 )
+more_problems = Sentence(
+    "còn {count} chỗ nữa chưa nêu ở đây; hãy sửa các chỗ trên rồi kiểm tra lại",
+    "{count} more are not shown here; correct these and check again",
+)
 no_such_file = Sentence(
     "không có tệp {path}; sửa đường dẫn (tính từ thư mục của kế hoạch)",
     "there is no file {path}; correct the path (it is relative to the plan)",

@@ -241,7 +241,12 @@ class Plan(Frozen):
         for id_ in ids:
             group = self.groups.get(id_)
             named.update(group.members if group else [id_])
-        return tuple(agency for agency in self.agencies if agency in named)
+        places = self._places
+        return tuple(sorted((id_ for id_ in named if id_ in places), key=places.__getitem__))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {id_: number for number, id_ in enumerate(self.agencies)}
 
     def party(self, id_: str) -> Agency | Group:
         """Return the agency or group with this id; KeyError if there is none."""

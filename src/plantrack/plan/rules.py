@@ -16,6 +16,7 @@ from plantrack.words.text import fold
 from plantrack.words.words import Message, say
 
 Rule = Callable[[Plan], Iterator[Problem]]
+SUGGESTED = 20  # ids for which others are suggested, which takes time in a long list
 FOUR_YEARS = timedelta(days=4 * 366)
 
 
@@ -42,14 +43,17 @@ def references(plan: Plan) -> Iterator[Problem]:
             uses.append((task.delivered_to, ("tasks", i, "delivered_to"), agencies))
     for i, duty in enumerate(plan.duties):
         uses += [(party, ("duties", i, "who", n), parties) for n, party in enumerate(duty.who)]
+    near: dict[str, tuple[str, ...]] = {}
     for id_, where, allowed in uses:
         if id_ in allowed:
             continue
         if id_ in parties:
             yield Problem(say(messages.group_not_allowed, id=id_), where)
         else:
-            near = tuple(get_close_matches(id_, allowed, n=3))
-            yield Problem(say(messages.undefined_id, id=id_, near=near), where)
+            if len(near) < SUGGESTED and id_ not in near:
+                near[id_] = tuple(get_close_matches(id_, allowed, n=3))
+            message = say(messages.undefined_id, id=id_, near=near.get(id_, ()))
+            yield Problem(message, where)
 
 
 def unique_ids(plan: Plan) -> Iterator[Problem]:
@@ -103,14 +107,21 @@ def successors(plan: Plan) -> Iterator[Problem]:
                 until=agency.until,
             )
             yield Problem(message, ("agencies", id_, "successor"))
-        chain = [id_]
-        while (after := plan.agencies.get(chain[-1])) and after.successor:
-            if after.successor in chain:
-                if after.successor == id_:
-                    cycle = say(messages.successor_cycle, chain=(*chain, id_))
-                    yield Problem(cycle, ("agencies", id_, "successor"))
-                break
-            chain.append(after.successor)
+    yield from _circles(plan)
+
+
+def _circles(plan: Plan) -> Iterator[Problem]:
+    seen = set[str]()
+    for first in plan.agencies:
+        chain, id_ = list[str](), first
+        while id_ in plan.agencies and id_ not in seen:
+            seen.add(id_)
+            chain.append(id_)
+            id_ = plan.agencies[id_].successor or ""
+        if id_ in chain:
+            circle = chain[chain.index(id_) :]
+            message = say(messages.successor_cycle, chain=(*circle, id_))
+            yield Problem(message, ("agencies", id_, "successor"))
 
 
 def deadlines(plan: Plan) -> Iterator[Problem]:

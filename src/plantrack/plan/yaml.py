@@ -22,6 +22,12 @@ _Content = yaml.ScalarEvent | yaml.CollectionStartEvent
 Children = dict[str | int, tuple[yaml.Node, yaml.Node]]
 
 
+class Key(str):
+    """A key that is itself at fault, not its value."""
+
+    __slots__ = ()
+
+
 class Document:
     """A file that was read: what it holds as lists, mappings and NFC text, and where each stands."""
 
@@ -33,14 +39,14 @@ class Document:
         self._refuse_conflict()
         self.data = self._read()
 
-    def located(self, problem: Problem, *, at_key: bool = False) -> Problem:
+    def located(self, problem: Problem) -> Problem:
         """Return the problem with the position of the deepest value on its way that is in the file."""
         node = mark = self._root
         for key in problem.where:
             found = self._below(node).get(key)
             if found is None:
                 break
-            mark, node = found[0] if at_key else found[1], found[1]
+            mark, node = found[0 if isinstance(key, Key) else 1], found[1]
         return _at(problem, self.file, mark.start_mark)
 
     @cached_property

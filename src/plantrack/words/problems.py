@@ -9,6 +9,7 @@ from plantrack.words.text import visible
 from plantrack.words.words import Message, Sentence, Words, say
 
 Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 Where = tuple[str | int, ...]
 
 
