@@ -104,11 +104,56 @@ def test_a_count_into_an_unannounced_year_says_so(
 )  # fmt: skip
 def test_a_recurring_deadline(rule: object, until: str, expected: dict[str, str]) -> None:
     """One occurrence a period that has begun, on the day that the plan names."""
+    plan, day = make_plan(rule), date.fromisoformat(until)
+    found = occurrences(plan.tasks[0].deadline, plan.about.issued, day, CALENDAR)
+    assert {o.name: f"{o.due:%m-%d}" for o in found if o.begun(day)} == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "until", "expected"),
+    [
+        ({"every": "month"}, "2025-05-15", [("2025-04", None), ("2025-05", "2025-04-09"), ("2025-06", "2025-05-01")]),
+        ({"every": "month"}, "2025-03-31", [("2025-04", None)]),
+        ({"every": "month", "from": "1/7/2025"}, "2025-05-15", [("2025-07", None)]),
+        ({"every": "month", "to": "31/5/2025"}, "2025-05-15", [("2025-04", None), ("2025-05", "2025-04-09")]),
+    ],
+)  # fmt: skip
+def test_the_next_period_is_open_from_the_start_of_the_one_before(
+    rule: object, until: str, expected: list[tuple[str, str | None]]
+) -> None:
+    """So that it can be delivered early; the first is open at any time."""
     plan = make_plan(rule)
     found = occurrences(
         plan.tasks[0].deadline, plan.about.issued, date.fromisoformat(until), CALENDAR
     )
-    assert {o.name: f"{o.due:%m-%d}" for o in found} == expected
+    assert [(o.name, o.opens and o.opens.isoformat()) for o in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "start", "due"),
+    [
+        # begun by `to`, due after it
+        ({"every": "year", "to": "30/6/2025"}, "2025", "2025-04-09", "2025-12-31"),
+        # of a period that ended before the issue, due after it
+        ({"every": "quarter", "month": "4", "by": "15"}, "2025-Q1", "2025-04-09", "2025-04-15"),
+        ({"every": "quarter", "from": "1/1/2025"}, "2025-Q2", "2025-04-09", "2025-06-30"),
+        ({"every": "month", "from": "15/5/2025", "by": "10"}, "2025-06", "2025-06-01", "2025-06-10"),
+    ],
+)  # fmt: skip
+def test_the_first_period_of_a_recurring_deadline(
+    rule: object, name: str, start: str, due: str
+) -> None:
+    """Each that begins no later than `to`, unless it is due before the plan's issue or `from`."""
+    plan = make_plan(rule)
+    first = next(occurrences(plan.tasks[0].deadline, plan.about.issued, date(2025, 4, 9), CALENDAR))
+    assert (first.name, str(first.start), str(first.due)) == (name, start, due)
+
+
+def test_deadlines_of_a_list_without_a_date_are_named_by_their_kind() -> None:
+    """So that an event can say which it is about."""
+    plan = make_plan([{"open": "x"}, {"by": "15/8/2026"}, {"after": "y"}, {"open": "z"}])
+    found = occurrences(plan.tasks[0].deadline, plan.about.issued, date(2026, 1, 1), CALENDAR)
+    assert [o.name for o in found] == ["open", "2026-08-15", "after", "open-2"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """The kinds of deadline: of each its keys in a plan, its occurrences, and how they are told."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import chain
+from itertools import count as count_from
 from typing import Annotated, ClassVar
 
 from pydantic import Discriminator, Field, Tag
@@ -46,7 +48,7 @@ class Kind(Frozen):
         yield from ()
 
     def occurrences(self, issued: date, until: date, calendar: Calendar) -> Iterator[Occurrence]:  # noqa: ARG002  # what recurs needs it
-        """Yield what the plan itself sets; of what recurs, what has begun by a day."""
+        """Yield what the plan itself sets; of what recurs, what has begun by a day, and the next."""
         why = (self.why(), *printed_day_off(self.due, calendar))
         yield Occurrence(None, self.begins(issued), self.due, why)
 
@@ -201,19 +203,27 @@ class Every(Kind):
             yield "by", say(messages.before_and_by)
 
     def occurrences(self, issued: date, until: date, calendar: Calendar) -> Iterator[Occurrence]:
-        """Yield one for each period that has begun by a day, from the plan's issue on."""
-        begin = self.from_ or issued
+        """Yield one for each period that has begun by a day, and for the next one.
+
+        None begins before the plan's issue, none is due before it or before `from`, and none belongs
+        to a period that begins after `to`.
+        """
+        begin = max(self.from_ or issued, issued)
         period = Period.containing(self.every, begin)
+        while self._due_in(period.previous()) >= begin:
+            period = period.previous()
+        opens: date | None = None
         while self.to is None or period.first <= self.to:
             due = self._due_in(period)
-            # "before the 1st" is due before its own period begins
-            start = min(max(period.first, begin), due.replace(day=1))
-            if start > until:
-                break
-            if due >= begin and (self.to is None or due <= self.to):
+            if due >= begin:
                 why = say(messages.why_every, every=self, period=period, due=due)
                 reasons = (why, *printed_day_off(due, calendar))
-                yield Occurrence(period.name, max(start, begin), due, reasons, period=period)
+                # "before the 1st" is due before its own period begins
+                start = max(min(period.first, due.replace(day=1)), begin)
+                yield Occurrence(period.name, start, due, reasons, period=period, opens=opens)
+                if start > until:
+                    break
+                opens = start
             period = period.next()
 
     def _due_in(self, period: Period) -> date:
@@ -285,15 +295,26 @@ Deadlines = Annotated[
 def occurrences(
     deadline: Deadline | tuple[Deadline, ...], issued: date, until: date, calendar: Calendar
 ) -> Iterator[Occurrence]:
-    """Yield what the plan itself sets: each deadline, and each period begun by `until`.
+    """Yield what the plan itself sets: each deadline, each period begun by `until`, and the next.
 
     An awaited deadline yields the occurrence that waits for its document. Several deadlines are
-    told apart by their due dates.
+    told apart by their due dates, those without one by their kind.
     """
     if not isinstance(deadline, tuple):
         yield from deadline.occurrences(issued, until, calendar)
         return
+    taken = set[str]()
     for rule in deadline:
         for occurrence in rule.occurrences(issued, until, calendar):
-            name = occurrence.due.isoformat() if occurrence.due else None
-            yield occurrence._replace(name=occurrence.name or name)
+            name = occurrence.name or _name(rule, occurrence.due, taken)
+            taken.add(name)
+            yield occurrence._replace(name=name)
+
+
+def _name(rule: Deadline, due: date | None, taken: Collection[str]) -> str:
+    """Return what tells a deadline of a list from the others: its date, else its kind and a number."""
+    if due:
+        return due.isoformat()
+    kind = rule.marks[0]
+    numbered = (f"{kind}-{number}" for number in count_from(2))
+    return next(name for name in chain([kind], numbered) if name not in taken)

@@ -13,7 +13,8 @@ class Occurrence(NamedTuple):
     """One time that a task falls due; `start` and `due` are inclusive.
 
     `start` is None while the awaited document has not come, `due` is None where no date is set.
-    `why` says in sentences how the due date was found; `caveats` says what makes it unsure.
+    `why` says in sentences how the due date was found; `caveats` says what makes it unsure. `opens`
+    is the day on which the period before it starts; the first has none.
     """
 
     name: str | None
@@ -22,14 +23,19 @@ class Occurrence(NamedTuple):
     why: tuple[Message, ...]
     caveats: tuple[Message, ...] = ()
     period: Period | None = None
+    opens: date | None = None
 
     def exists(self, day: date, issued: date) -> bool:
         """Tell whether something can have happened to it by this day.
 
-        A period must have begun; anything else exists from the plan's issue or its start on.
+        What is planned exists from the plan's issue or its start on, a period once the one before it
+        has begun.
         """
-        start = self.start or issued
-        return day >= (start if self.period else min(start, issued))
+        return day >= (self.opens or min(self.start or issued, issued))
+
+    def begun(self, day: date) -> bool:
+        """Tell whether work on it has begun, be it only the wait for a document."""
+        return self.start is None or self.start <= day
 
     @property
     def waiting(self) -> bool:

@@ -85,6 +85,10 @@ class Period(NamedTuple):
         """Return the period that begins the day after this one ends."""
         return Period.containing(self.step, self.month(MONTHS[self.step] + 1))
 
+    def previous(self) -> "Period":
+        """Return the period that ends the day before this one begins."""
+        return Period.containing(self.step, self.first - timedelta(days=1))
+
     def month(self, number: int) -> date:
         """Return the first day of the number-th month of the period, counted from 1."""
         years, month = divmod((self.number - 1) * MONTHS[self.step] + number - 1, 12)
