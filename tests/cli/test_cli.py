@@ -291,16 +291,31 @@ def test_a_filter_beside_the_subject_of_show(run: Run) -> None:
     )
 
 
-def test_every_task_is_listed_even_when_nobody_owes_it_yet(run: Run) -> None:
-    """A period that has not begun is no reason to forget the task."""
+def test_every_task_is_listed_even_when_nobody_owes_it(run: Run) -> None:
+    """Nobody who delivers it was there in its time."""
+    plan = Path("data/plan-89.yaml")
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("code: SNV}", "code: SNV, since: 01/01/2027}"), encoding="utf-8")
+    out = run("status", "--as-of", "16/5/2025").out
+    assert "II.4" in out
+    assert "chưa có cơ quan nào phải thực hiện" in out
+    ran = run("--lang", "en", "log", "II.4", "done")
+    assert ran == (
+        1,
+        "",
+        "plantrack: nobody has anything to deliver for II.4; see plantrack show II.4\n",
+    )
+
+
+def test_a_task_is_shown_before_its_first_period_begins(run: Run) -> None:
+    """The first, as scheduled."""
     plan = Path("data/plan-89.yaml")
     text = plan.read_text(encoding="utf-8")
     rule = "{every: month, from: 01/06/2025, to: 31/12/2026}"
     plan.write_text(text.replace("{from: 01/04/2025, to: 31/12/2026}", rule), encoding="utf-8")
-    out = run("status", "--as-of", "16/5/2025").out
-    assert "II.4" in out
-    assert "chưa có cơ quan nào phải thực hiện" in out
-    assert "tháng 6/2025" in run("show", "II.4", "--as-of", "1/7/2025").out
+    for day in ("16/5/2025", "1/6/2025"):
+        out = run("show", "II.4", "--as-of", day).out
+        assert ("tháng 6/2025" in out, "tháng 7/2025" in out) == (True, False)
 
 
 def test_json_and_csv_cannot_act_on_a_terminal(run: Run) -> None:

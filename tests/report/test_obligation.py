@@ -85,14 +85,25 @@ def test_a_chain_of_extensions_keeps_each_former_date() -> None:
 
 
 def test_a_void_takes_back_as_if_nothing_had_happened() -> None:
-    """From its own date on; a void of the void brings the event back."""
+    """On every day; a void of the void brings the event back."""
     plan = make_plan(BY)
     extended = E("extended", "2025-04-14", doc="1", due="2025-04-30")
     void = E("void", "2025-04-18", re=extended.id)
-    assert stand(plan, [extended, void], "2025-04-17").status == Status.ON_TRACK
-    assert stand(plan, [extended, void], "2025-04-18") == stand(plan, [], "2025-04-18")
     again = E("void", "2025-04-19", re=void.id)
-    assert stand(plan, [extended, void, again], "2025-04-19").status == Status.ON_TRACK
+    for day in ("2025-04-17", "2025-04-18", "2025-04-30"):
+        assert stand(plan, [extended, void], day) == stand(plan, [], day)
+        assert stand(plan, [extended, void, again], day) == stand(plan, [extended], day)
+
+
+def test_what_was_taken_back_is_seen_as_it_was_known() -> None:
+    """Of a month's end before the correction was recorded."""
+    plan, done = make_plan(BY), E("done", "2025-04-15")
+    void = E("void", "2025-04-15", re=done.id, recorded="2025-05-05T09:00:00+07:00")
+    found = [
+        stand(plan, [done, void], "2025-04-30", known_on=day).status
+        for day in ("2025-05-04", "2025-05-05")
+    ]
+    assert found == [Status.DONE, Status.OVERDUE]
 
 
 def test_what_was_not_yet_recorded_is_left_out() -> None:
@@ -183,7 +194,7 @@ def test_what_was_done_before_the_end_stays_done() -> None:
     [
         ({"by": "2025-08-31"}, "abc"),  # e begins the day after
         ({"by": "2025-09-01"}, "abce"),
-        ({"from": "2025-07-01", "to": "2025-12-31"}, "ce"),
+        ({"from": "2025-07-01", "to": "2025-12-31"}, "bce"),  # c follows b, nobody a
         ({"from": "2025-06-30", "to": "2025-12-31"}, "abce"),
         ({"open": "x"}, "abcde"),
         (AFTER, "abcde"),
@@ -210,7 +221,7 @@ def test_a_group_beside_its_member_counts_nobody_twice() -> None:
     ("deadline", "events", "wrong"),
     [
         (BY, [E("done", "2025-04-10"), E("done", "2025-04-11")], "already_done"),
-        (BY, [E("done", "2025-04-10"), E("blocked", "2025-04-11")], "already_done"),
+        (BY, [E("done", "2025-04-10"), E("blocked", "2025-04-11", note="x")], "already_done"),
         (BY, [E("reopened", "2025-04-10")], "not_done"),
         (BY, [E("dropped", "2025-04-10", doc="1"), E("done", "2025-04-11")], "already_dropped"),
         (AFTER, [E("done", "2025-04-10")], "document_not_come"),
@@ -218,7 +229,11 @@ def test_a_group_beside_its_member_counts_nobody_twice() -> None:
         (AFTER, [E("received", "2025-05-01", doc="1"), E("received", "2025-05-02", doc="1")], "already_received"),
         (BY, [E("received", "2025-05-01", doc="1")], "nothing_awaited"),
         (BY, [E("done", "2025-04-08")], "before_everything"),
-        (BY, [E("done", "2025-04-10", re="2025-Q2")], "unknown_occurrence"),
+        (BY, [E("done", "2025-04-10", re="2025-Q2")], "no_occurrences"),
+        (BY, [E("done", "2025-04-10"), E("extended", "2025-04-11", doc="1", due="2025-05-01")], "extended_after_done"),
+        (BY, [E("blocked", "2025-04-10")], "event_needs_doc_or_note"),
+        (BY, [E("note", "2025-04-10")], "event_needs_doc_or_note"),
+        (AFTER, [E("received", "2025-05-01", doc="1", due="2025-04-30")], "due_before_receipt"),
         (BY, [E("extended", "2025-04-10", doc="1", due="2025-04-01")], "due_before_start"),
         (
             AFTER,
@@ -226,7 +241,12 @@ def test_a_group_beside_its_member_counts_nobody_twice() -> None:
             "which_occurrence",
         ),
         ({"every": "month"}, [E("done", "2025-05-20")], "which_occurrence"),
-        ({"every": "month"}, [E("done", "2025-04-20", re="2025-05")], "unknown_occurrence"),
+        ({"every": "month"}, [E("done", "2025-04-20", re="2025-06")], "unknown_occurrence"),
+        (
+            {"every": "month"},
+            [E("done", "2025-04-20"), E("done", "2025-04-21"), E("done", "2025-04-22")],
+            "already_done",
+        ),
     ],
 )  # fmt: skip
 def test_an_event_that_makes_no_sense_has_no_effect(
@@ -318,3 +338,84 @@ def test_occurrences_stand_in_order_of_time() -> None:
     plan = make_plan([{"by": "15/8/2026"}, {"by": "25/7/2026"}])
     rows = report_of(plan, [], "2026-01-01").obligations
     assert [o.occurrence for o in rows] == ["2026-07-25", "2026-08-15"]
+
+
+def test_the_next_period_may_be_delivered_early() -> None:
+    """Without `re` once the running one is done, with it at any time; a note alone lists nothing."""
+    plan = make_plan({"every": "month"})
+    running, early = E("done", "2025-04-20"), E("done", "2025-04-21")
+    rows = report_of(plan, [running, early], "2025-04-25").obligations
+    assert [(o.occurrence, o.done_on) for o in rows] == [
+        ("2025-04", date(2025, 4, 20)),
+        ("2025-05", date(2025, 4, 21)),
+    ]
+    named = E("done", "2025-04-20", re="2025-05")
+    rows = report_of(plan, [named], "2025-04-25").obligations
+    assert [(o.occurrence, o.status.value) for o in rows] == [
+        ("2025-04", "on_track"),
+        ("2025-05", "done"),
+    ]
+    for kind, listed in (("note", 1), ("progress", 2)):
+        said = E(kind, "2025-04-20", re="2025-05", note="x")
+        assert len(report_of(plan, [said], "2025-04-25").obligations) == listed
+
+
+def test_the_first_period_is_scheduled_before_it_begins() -> None:
+    """So that a date before `from` is not before everything."""
+    plan = make_plan({"every": "quarter", "from": "1/7/2025"})
+    first = stand(plan, [], "2025-04-10")
+    assert (first.occurrence, first.status) == ("2025-Q3", Status.SCHEDULED)
+    done = E("done", "2025-06-20")
+    assert stand(plan, [done], "2025-06-20").status == Status.DONE
+
+
+def test_a_deadline_without_a_date_in_a_list_can_be_named() -> None:
+    """`open` and `after`; what was said while waiting goes on with the document."""
+    plan = make_plan([{"open": "x"}, {"after": "y"}, {"by": "2025-05-15"}])
+    events = [
+        E("done", "2025-04-20", re="open"),
+        E("blocked", "2025-04-21", re="after", note="thiếu mẫu"),
+        E("done", "2025-04-22", re="2025-05-15"),
+        E("received", "2025-04-23", doc="1/B"),
+        E("done", "2025-04-24"),
+    ]
+    rows = report_of(plan, events, "2025-04-30").obligations
+    assert [(o.occurrence, o.status.value) for o in rows] == [
+        ("2025-05-15", "done"),
+        ("1/B", "done"),
+        ("open", "done"),
+    ]
+    assert rows[1].events == (events[1], events[3], events[4])
+
+
+def test_an_extension_of_the_day_of_delivery_counts_for_it_whenever_recorded() -> None:
+    """As one dated before it does."""
+    plan, done = make_plan(BY), E("done", "2025-04-20")
+    for day in ("2025-04-18", "2025-04-20"):
+        late = E("extended", day, doc="1", due="2025-04-30", recorded="2025-05-05T09:00:00+07:00")
+        assert stand(plan, [done, late], "2025-05-06").status == Status.DONE
+        assert stand(plan, [done, late], "2025-05-06", "2025-05-04").status == Status.DONE_LATE
+
+
+def test_a_successor_inherits_what_begins_after_the_agency_ended() -> None:
+    """Both are shown; without a successor the later periods bind nobody."""
+    plan = make_plan({"every": "quarter"}, agencies=AGENCIES, lead=["a", "b"])
+    rows = report_of(plan, [], "2025-08-01").obligations
+    assert [(o.agency, o.occurrence, o.status.value, o.answers) for o in rows] == [
+        ("a", "2025-Q2", "closed", "a"),
+        ("b", "2025-Q2", "overdue", "c"),
+        ("b", "2025-Q3", "on_track", "c"),
+    ]
+
+
+def test_an_earlier_date_is_a_shortening() -> None:
+    """Told apart from an extension by the date before it."""
+    events = [
+        E("extended", "2025-04-10", doc="1", due="2025-04-30"),
+        E("extended", "2025-04-12", doc="2", due="2025-04-20"),
+    ]
+    found = stand(make_plan(BY), events, "2025-04-15")
+    assert [(str(a.former), a.shortens) for a in found.adjustments] == [
+        ("2025-04-15", False),
+        ("2025-04-30", True),
+    ]

@@ -1,7 +1,7 @@
 """The plan as frozen values; reading files is left to others."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import Annotated
@@ -255,6 +255,20 @@ class Plan(Frozen):
     def task(self, id_: str) -> Task | None:
         """Return the task with this id, if any."""
         return next((task for task in self.tasks if task.id == id_), None)
+
+    def binds(self, agency: str, start: date, due: date | None) -> bool:
+        """Tell whether the life of an agency, or of one that follows it, overlaps an obligation's."""
+        lives = (self.agencies[id_] for id_ in self.chain(agency))
+        return any(life.binds(start, due) for life in lives)
+
+    def chain(self, agency: str) -> Iterator[str]:
+        """Yield an agency and those that follow it, one after the other."""
+        seen = set[str]()
+        here: str | None = agency
+        while here and here not in seen:
+            yield here
+            seen.add(here)
+            here = self.agencies[here].successor
 
     def answering(self, agency: str, day: date) -> str | None:
         """Return who answers for an agency on a day: itself, the successor of an ended one, or none."""

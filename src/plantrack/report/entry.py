@@ -9,8 +9,8 @@ from plantrack.log.event import Event, EventKind, in_order, incomplete, voided
 from plantrack.log.writer import Stamp
 from plantrack.plan.model import Plan
 from plantrack.report import messages
-from plantrack.report.obligation import Obligation, assess
-from plantrack.report.replay import Fault, known
+from plantrack.report.obligation import Obligation, assess, bound
+from plantrack.report.replay import Adjustment, Fault, known
 from plantrack.words.problems import PlantrackError, Problem, fail
 from plantrack.words.words import Message, say
 
@@ -33,11 +33,23 @@ class Entry(NamedTuple):
 
 
 class Change(NamedTuple):
-    """An event and the obligation it is about, before and after it, as of the day it happened."""
+    """An event and the obligation it is about, before and after it, as of the day it happened.
+
+    `today` is how that stands today, none where the event is of today. A `void` happened at no time:
+    it is told as of today, with the event that it takes back.
+    """
 
     event: Event
     before: Obligation | None
     after: Obligation | None
+    today: Obligation | None = None
+    taken_back: Event | None = None
+
+    @property
+    def adjustment(self) -> Adjustment | None:
+        """What an `extended` event changed: the due date before it, and whether it shortens."""
+        made = self.after.adjustments if self.after else ()
+        return next((a for a in made if a.event.id == self.event.id), None)
 
 
 def record(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> list[Change]:
@@ -53,10 +65,26 @@ def record(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> l
     if missing:
         raise PlantrackError([Problem(missing)])
     old = _concerned(events, new)
-    _refuse_what_cannot_stand(plan, old, new, today)
-    before, _ = assess(plan, known(plan, old, entry.day, None), entry.day)
-    after, _ = assess(plan, known(plan, [*old, *new], entry.day, None), entry.day)
-    return [_change(event, before, after) for event in new]
+    without, with_ = _assessed(plan, old, today), _assessed(plan, [*old, *new], today)
+    _refuse_what_cannot_stand(without.faults, with_.faults, new)
+    if entry.kind is EventKind.VOID:
+        return [_taking_back(event, old, without.rows, with_.rows) for event in new]
+    if entry.day == today:
+        return [_change(event, without.rows, with_.rows, ()) for event in new]
+    before = _assessed(plan, old, entry.day).rows
+    after = _assessed(plan, [*old, *new], entry.day).rows
+    return [_change(event, before, after, with_.rows) for event in new]
+
+
+class _Assessed(NamedTuple):
+    """Obligations as of a day, periods that have not begun among them, and what cannot stand."""
+
+    rows: Sequence[Obligation]
+    faults: Sequence[Fault]
+
+
+def _assessed(plan: Plan, events: Sequence[Event], day: date) -> _Assessed:
+    return _Assessed(*assess(plan, known(plan, events, day, None), day, unlisted=True))
 
 
 def _concerned(events: Sequence[Event], new: Sequence[Event]) -> list[Event]:
@@ -70,14 +98,12 @@ def _concerned(events: Sequence[Event], new: Sequence[Event]) -> list[Event]:
 
 
 def _refuse_what_cannot_stand(
-    plan: Plan, old: Sequence[Event], new: Sequence[Event], today: date
+    before: Sequence[Fault], after: Sequence[Fault], new: Sequence[Event]
 ) -> None:
     """Raise PlantrackError if the log has a fault with the new events that it has not without."""
-    _, before = assess(plan, known(plan, old, today, None), today)
-    _, after = assess(plan, known(plan, [*old, *new], today, None), today)
     ids, faulty = {event.id for event in new}, {fault.event.id for fault in before}
     problems = [
-        Problem(fault.message if fault.event.id in ids else _broken(fault), fault.event.about)
+        Problem(fault.message if fault.event.id in ids else _broken(fault.event), fault.event.about)
         for fault in after
         if fault.event.id in ids or not (fault.late or fault.event.id in faulty)
     ]
@@ -85,16 +111,9 @@ def _refuse_what_cannot_stand(
         raise PlantrackError(problems)
 
 
-def _broken(fault: Fault) -> Message:
-    """Say that a record which stood would stand no longer."""
-    event = fault.event
-    return say(
-        messages.breaks_later,
-        kind=event.event,
-        day=event.date,
-        event=event.id,
-        problem=fault.message,
-    )
+def _broken(event: Event) -> Message:
+    """Say that a record would stand no longer; why, only names what is not recorded."""
+    return say(messages.contradicts, kind=event.event, day=event.date, event=event.id)
 
 
 def _events(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> Iterable[Event]:
@@ -132,22 +151,23 @@ def _agencies(plan: Plan, entry: Entry, today: date) -> Sequence[str]:
     if task is None:
         raise fail(messages.duty_has_no_events, task=entry.task)
     deliverers = plan.members(task.deliverers)
-    owed, _ = assess(plan, (), today)
-    bound = [a for a in deliverers if any(o.agency == a and o.task is task for o in owed)]
+    owing = bound(plan, task, today)
+    if not owing:
+        raise fail(messages.nobody_bound, task=task.id)
     if not entry.agencies:
-        if len(bound) > 1:
+        if len(owing) > 1:
             raise fail(messages.agency_required, task=task.id, example=task.deliverers[0])
-        return bound
+        return owing
     # of a group, only those that the task binds and that are there on the day; each one named
-    strangers = [a for a in entry.agencies if a not in (bound if a in entry.named else deliverers)]
+    strangers = [a for a in entry.agencies if a not in (owing if a in entry.named else deliverers)]
     if strangers:
         raise PlantrackError(
-            [Problem(_not_bound(plan, task.id, bound, agency, entry.day)) for agency in strangers]
+            [Problem(_not_bound(plan, task.id, owing, agency, entry.day)) for agency in strangers]
         )
     in_force = [
         a
         for a in entry.agencies
-        if a in entry.named or (a in bound and _in_force(plan, a, entry.day))
+        if a in entry.named or (a in owing and _in_force(plan, a, entry.day))
     ]
     if not in_force:
         raise fail(messages.nobody_in_force, name=", ".join(entry.agencies), day=entry.day)
@@ -159,8 +179,8 @@ def _in_force(plan: Plan, agency: str, day: date) -> bool:
     return plan.answering(agency, day) is not None and (since is None or since <= day)
 
 
-def _not_bound(plan: Plan, task: str, bound: Iterable[str], agency: str, day: date) -> Message:
-    ended = [a for a in bound if a != agency and plan.answering(a, day) == agency]
+def _not_bound(plan: Plan, task: str, owing: Iterable[str], agency: str, day: date) -> Message:
+    ended = [a for a in owing if a != agency and plan.answering(a, day) == agency]
     named = plan.agencies[agency]
     if ended:
         names = tuple(f"{plan.agencies[a].name} ({a})" for a in ended)
@@ -183,31 +203,62 @@ def _taken_back(events: Sequence[Event], entry: Entry) -> Event:
         )
     target = meant[0]
     if target.task != entry.task or (entry.agencies and target.agency not in entry.agencies):
-        raise fail(messages.void_elsewhere, id=target.id, task=target.task, agency=target.agency)
-    if target.id in voided(in_order(events)):
-        raise fail(messages.void_twice, id=target.id)
-    if entry.day < target.date:
-        raise fail(messages.void_before, day=entry.day, of=target.date)
+        named = (target.task or "-", target.agency or "")
+        raise fail(messages.void_elsewhere, id=target.id, task=named[0], agency=named[1])
+    taken_back = voided(in_order(events))
+    if target.id in taken_back:
+        void = next(e for e in events if e.re == target.id and e.id not in taken_back)
+        raise fail(messages.void_twice, id=target.id, void=void.id)
     return target
 
 
-def _change(event: Event, before: Sequence[Obligation], after: Sequence[Obligation]) -> Change:
-    """Find the obligation that an event changed, and write its occurrence into the event."""
-    pairs = [
-        (_former(before, now), now)
-        for now in after
-        if (now.task.id, now.agency) == (event.task, event.agency)
-    ]
-    told = [pair for pair in pairs if any(e.id == event.id for e in pair[1].events)]
-    changed = [pair for pair in pairs if pair[0] != pair[1]]
-    then, now = next(iter(told or changed), (None, None))
-    if now and now.occurrence and event.event not in (EventKind.RECEIVED, EventKind.VOID):
+def _change(
+    event: Event,
+    before: Sequence[Obligation],
+    after: Sequence[Obligation],
+    today: Sequence[Obligation],
+) -> Change:
+    """Find the obligation that an event is about, and write its occurrence into the event."""
+    now = _with(after, event)
+    then = _same(before, now) if now else None
+    if now and now.occurrence and event.event is not EventKind.RECEIVED:
         event = event.model_copy(update={"re": now.occurrence})
-    return Change(event, then, now)
+    return Change(event, then, now, _with(today, event))
 
 
-def _former(before: Sequence[Obligation], now: Obligation) -> Obligation | None:
-    """Return what an obligation was: the same occurrence, or the one that waited for its document."""
-    same = [o for o in before if (o.task.id, o.agency) == (now.task.id, now.agency)]
-    known_already = [o for o in same if o.occurrence == now.occurrence]
+def _taking_back(
+    void: Event, events: Sequence[Event], before: Sequence[Obligation], after: Sequence[Obligation]
+) -> Change:
+    """Find the obligation that the event was about, which a `void` takes back or brings back."""
+    by_id = {event.id: event for event in events}
+    taken_back = root = by_id[void.re or ""]
+    while root.event is EventKind.VOID and root.re in by_id:
+        root = by_id[root.re]
+    then, now = _with(before, root), _with(after, root)
+    if then is None and now is None:  # it had no effect
+        then, now = (_meant(rows, root) for rows in (before, after))
+    return Change(
+        void,
+        then or (_same(before, now) if now else None),
+        now or (_same(after, then) if then else None),
+        taken_back=taken_back,
+    )
+
+
+def _with(rows: Iterable[Obligation], event: Event) -> Obligation | None:
+    """Return the obligation that an event took effect on."""
+    return next((o for o in rows if any(e.id == event.id for e in o.events)), None)
+
+
+def _same(rows: Iterable[Obligation], row: Obligation) -> Obligation | None:
+    """Return the same obligation at another time: its occurrence, or the wait for its document."""
+    same = [o for o in rows if (o.task.id, o.agency) == (row.task.id, row.agency)]
+    known_already = [o for o in same if o.occurrence == row.occurrence]
     return next(iter(known_already or [o for o in same if o.start is None]), None)
+
+
+def _meant(rows: Iterable[Obligation], event: Event) -> Obligation | None:
+    """Return the obligation that an event names, or the only one it can have meant."""
+    same = [o for o in rows if (o.task.id, o.agency) == (event.task, event.agency)]
+    named = [o for o in same if o.occurrence == event.re] if event.re else same
+    return named[0] if len(named) == 1 else None

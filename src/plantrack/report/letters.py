@@ -53,7 +53,8 @@ def reminders(
     """Return a reminder for each agency that answers for something overdue, worst first.
 
     With `soon`, what is due soon counts too. What was reminded of fewer than `every` days before the
-    day of the report is left out. The report must be whole, and built from these events.
+    day of the report is left out.
+    The report must be whole, and built from these events.
     """
     as_of = report.query.as_of
     pending = {
@@ -125,7 +126,12 @@ def _key(obligation: Obligation) -> tuple[str, str, str | None]:
 
 
 def _reminded_since(obligation: Obligation, day: date) -> bool:
-    """Tell whether there was a reminder after a day, that day itself not counted."""
+    """Tell whether there was a reminder after a day, that day itself not counted.
+
+    Of what is overdue, a notice given before that does not count.
+    """
+    if obligation.status is Status.OVERDUE and obligation.due:
+        day = max(day, obligation.due)
     return any(e.event is EventKind.REMINDED and e.date > day for e in obligation.events)
 
 

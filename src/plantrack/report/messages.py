@@ -12,13 +12,12 @@ void_of_nothing = Sentence(
 )
 void_ambiguous = Sentence("“{id}” là đầu của nhiều mã{near}", "“{id}” begins several ids{near}")
 void_elsewhere = Sentence(
-    "ghi nhận “{id}” thuộc {task} · {agency}, không phải nơi bạn nêu",
-    "event “{id}” belongs to {task} · {agency}, not to what you named",
+    "ghi nhận “{id}” thuộc {task} · {agency}, không phải nơi bạn nêu; hãy dùng: log {task} void {agency} --re {id}",
+    "event “{id}” belongs to {task} · {agency}, not to what you named; use: log {task} void {agency} --re {id}",
 )
-void_twice = Sentence("ghi nhận “{id}” đã bị hủy rồi", "event “{id}” has been taken back already")
-void_before = Sentence(
-    "ngày hủy ({day}) trước ngày của ghi nhận bị hủy ({of}); dùng --date từ ngày đó trở đi",
-    "taken back on {day}, before the event itself ({of}); use --date from that day on",
+void_twice = Sentence(
+    "ghi nhận “{id}” đã bị hủy rồi; muốn khôi phục thì hủy lần hủy đó bằng void --re {void}",
+    "event “{id}” has been taken back already; to bring it back use void --re {void}",
 )
 unknown_task = Sentence(
     "kế hoạch không có nhiệm vụ “{id}”; khôi phục nhiệm vụ hoặc hủy ghi nhận này (void)",
@@ -90,6 +89,16 @@ not_done = Sentence(
     "chưa hoàn thành nên không có gì để yêu cầu làm lại",
     "it is not done, so there is nothing to reopen",
 )
+extended_after_done = Sentence(
+    "đã hoàn thành ngày {day} (mã {event}), thời hạn ấn định sau đó không có tác dụng; hãy sửa --date, "
+    "hoặc hủy ghi nhận hoàn thành bằng void --re {event}",
+    "done on {day} (id {event}), and a due date set later has no effect; correct --date, or take the "
+    "delivery back with void --re {event}",
+)
+due_before_receipt = Sentence(
+    "thời hạn {due} trước ngày nhận văn bản {day}; hãy sửa --due hoặc --date",
+    "the due date {due} is before the document arrived, {day}; correct --due or --date",
+)
 same_due = Sentence(
     "thời hạn đã là {due}; hãy sửa --due",
     "the due date is {due} already; correct --due",
@@ -102,13 +111,21 @@ unknown_occurrence = Sentence(
     "không có kỳ hay văn bản “{re}”; hiện có: {known}",
     "there is no occurrence “{re}”; there are: {known}",
 )
+no_occurrences = Sentence(
+    "không có kỳ hay văn bản “{re}”, chỉ có một thời hạn; hãy bỏ --re",
+    "there is no occurrence “{re}”, only one deadline; leave --re out",
+)
 which_occurrence = Sentence(
     "có nhiều kỳ hoặc văn bản: {known}; chọn một bằng --re",
     "there are several occurrences: {known}; choose one with --re",
 )
-breaks_later = Sentence(
-    "ghi nhận này làm hỏng ghi nhận “{kind}” ngày {day} (mã {event}): {problem}",
-    "this would break “{kind}” of {day} (id {event}): {problem}",
+contradicts = Sentence(
+    "mâu thuẫn với ghi nhận “{kind}” ngày {day}; nếu ghi nhận đó sai, hãy hủy trước bằng void --re {event}",
+    "this contradicts “{kind}” of {day}; if that is wrong, take it back first with void --re {event}",
+)
+nobody_bound = Sentence(
+    "không cơ quan nào phải thực hiện {task}; xem plantrack show {task}",
+    "nobody has anything to deliver for {task}; see plantrack show {task}",
 )
 why_extended = Sentence(
     "Gia hạn từ {former} đến {due} theo văn bản {doc} ngày {day}.",

@@ -9,7 +9,7 @@ from plantrack.deadlines.periods import Period
 from plantrack.log.event import Event
 from plantrack.plan.model import Plan, Task
 from plantrack.report import messages
-from plantrack.report.replay import Fault, Track, by_pair, replay
+from plantrack.report.replay import Adjustment, Fault, Track, by_pair, replay
 from plantrack.report.status import OPEN, Status
 from plantrack.words.words import Message, say
 
@@ -36,7 +36,7 @@ class Obligation(NamedTuple):
     due_soon: bool
     done_on: date | None
     days_late: int | None
-    extensions: int
+    adjustments: tuple[Adjustment, ...]
     reminders: int
     blocked: Event | None
     remark: str | None
@@ -45,42 +45,70 @@ class Obligation(NamedTuple):
     why: tuple[Message, ...]
     events: tuple[Event, ...]
 
+    @property
+    def extensions(self) -> int:
+        """How often the due date was changed."""
+        return len(self.adjustments)
+
 
 def assess(
-    plan: Plan, events: Sequence[Event], as_of: date
+    plan: Plan, events: Sequence[Event], as_of: date, *, unlisted: bool = False
 ) -> tuple[list[Obligation], list[Fault]]:
     """Return every obligation of the plan as of a day, and the events that cannot stand.
 
     The events must be those `known` on that day, in order. Obligations come in plan order of
     tasks, then of agencies, then by occurrence. What nothing was recorded about stands the same for
-    every agency, so that is found once a task.
+    every agency, so that is found once a task. Unlisted are the periods that have not begun.
     """
     happened, faults = by_pair(plan, events)
     answers = {id_: plan.answering(id_, as_of) for id_ in plan.agencies}
     found: list[Obligation] = []
     for task in plan.tasks:
         planned = list(occurrences(task.deadline, plan.about.issued, as_of, plan.days))
-        untouched = _rows(plan, task, (Track(o, o.due) for o in planned), as_of)
+        untouched = _rows(plan, task, map(Track.of, planned), as_of, unlisted=unlisted)
         for id_ in plan.members(task.deliverers):
-            rows = [row for row in untouched if _binds(plan, id_, row.start, row.due)]
             if (task.id, id_) in happened:
                 bound = [o for o in planned if _binds(plan, id_, o.start, o.due)]
                 tracks, wrong = replay(plan, task, id_, bound, happened[task.id, id_])
-                rows = _rows(plan, task, tracks, as_of)
+                rows = _rows(plan, task, tracks, as_of, unlisted=unlisted)
                 faults += wrong
+            else:
+                rows = [row for row in untouched if _binds(plan, id_, row.start, row.due)]
             owed = [row._replace(agency=id_, answers=answers[id_] or id_) for row in rows]
             found += owed if answers[id_] else [_left(plan, row, as_of) for row in owed]
     return found, faults
 
 
+def bound(plan: Plan, task: Task, as_of: date) -> list[str]:
+    """Return the agencies that a task binds, as far as its occurrences are planned by a day."""
+    planned = list(occurrences(task.deadline, plan.about.issued, as_of, plan.days))
+    return [
+        id_
+        for id_ in plan.members(task.deliverers)
+        if any(_binds(plan, id_, o.start, o.due) for o in planned)
+    ]
+
+
 def _binds(plan: Plan, agency: str, start: date | None, due: date | None) -> bool:
-    return plan.agencies[agency].binds(start or plan.about.issued, due)
+    return plan.binds(agency, start or plan.about.issued, due)
 
 
-def _rows(plan: Plan, task: Task, tracks: Iterable[Track], as_of: date) -> list[Obligation]:
+def _rows(
+    plan: Plan, task: Task, tracks: Iterable[Track], as_of: date, *, unlisted: bool
+) -> list[Obligation]:
     """Return how occurrences of a task stand, in order, whoever owes them."""
-    rows = [_stand(task, track, as_of, plan.about.soon) for track in tracks]
-    return sorted(rows, key=lambda o: (o.start or LAST, o.due or LAST, o.occurrence or ""))
+    rows = [
+        _stand(task, track, as_of, plan.about.soon)
+        for track in tracks
+        if unlisted or _listed(track, as_of)
+    ]
+    return sorted(rows, key=lambda o: (o.original_due or LAST, o.occurrence or ""))
+
+
+def _listed(track: Track, as_of: date) -> bool:
+    """Tell whether a period is shown: it has begun, is the first, or something was recorded about it."""
+    occurrence = track.occurrence
+    return occurrence.opens is None or occurrence.begun(as_of) or track.has_effects
 
 
 def _left(plan: Plan, row: Obligation, as_of: date) -> Obligation:
@@ -113,12 +141,12 @@ def _stand(task: Task, track: Track, as_of: date, soon: int) -> Obligation:
         due_soon=due_soon,
         done_on=track.done.date if track.done else None,
         days_late=_days_late(track, status, as_of),
-        extensions=len(track.extensions),
+        adjustments=tuple(track.adjustments),
         reminders=track.reminders,
         blocked=track.blocked,
         remark=_remark(track.events),
         reason=None,
-        caveats=() if track.extensions else occurrence.caveats,
+        caveats=() if track.adjustments else occurrence.caveats,
         why=tuple(_why(track)),
         events=tuple(track.events),
     )
@@ -148,10 +176,10 @@ def _days_late(track: Track, status: Status, as_of: date) -> int | None:
 def _why(track: Track) -> Iterable[Message]:
     """Yield how the due date was found: by the plan, by each extension, and what it means."""
     yield from track.occurrence.why
-    for former, event in track.extensions:
+    for adjustment in track.adjustments:
+        former, event = adjustment
         how = messages.why_extended if former else messages.why_dated
-        if former and event.due and event.due < former:
-            how = messages.why_shortened
+        how = messages.why_shortened if adjustment.shortens else how
         yield say(how, former=former, due=event.due, doc=event.doc, day=event.date)
     if track.due:
         yield say(messages.why_last_day, due=track.due, next=track.due + timedelta(days=1))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from plantrack.deadlines.occurrence import Occurrence
+from plantrack.log import messages as log_messages
 from plantrack.log.event import Event, EventKind, in_order, incomplete, voided
 from plantrack.plan.model import Plan, Task
 from plantrack.report import messages
@@ -28,6 +29,19 @@ class Fault(NamedTuple):
     late: bool = False
 
 
+class Adjustment(NamedTuple):
+    """An `extended` event that took effect, and the due date before it."""
+
+    former: date | None
+    event: Event
+
+    @property
+    def shortens(self) -> bool:
+        """Whether it sets an earlier day than there was."""
+        due = self.event.due
+        return self.former is not None and due is not None and due < self.former
+
+
 @dataclass
 class Track:
     """An occurrence while the events of its agency are applied to it."""
@@ -38,13 +52,23 @@ class Track:
     dropped: Event | None = None
     blocked: Event | None = None
     reminders: int = 0
-    extensions: list[tuple[date | None, Event]] = field(default_factory=list)
+    adjustments: list[Adjustment] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, occurrence: Occurrence) -> "Track":
+        """Return an occurrence that nothing was recorded about."""
+        return cls(occurrence, occurrence.due)
 
     @property
     def is_open(self) -> bool:
         """Whether it is neither done nor dropped."""
         return self.done is None and self.dropped is None
+
+    @property
+    def has_effects(self) -> bool:
+        """Whether anything but notes was recorded about it."""
+        return any(event.event is not EventKind.NOTE for event in self.events)
 
     def apply(self, event: Event) -> Message | None:
         """Let the event take effect, or return why it makes no sense here."""
@@ -58,7 +82,7 @@ class Track:
             case EventKind.REOPENED:
                 self.done = None
             case EventKind.EXTENDED:
-                self.extensions.append((self.due, event))
+                self.adjustments.append(Adjustment(self.due, event))
                 self.due = event.due
             case EventKind.BLOCKED:
                 self.blocked = event
@@ -77,24 +101,34 @@ class Track:
             return say(messages.already_dropped, day=self.dropped.date, event=self.dropped.id)
         if kind is EventKind.REOPENED:
             return None if self.done else say(messages.not_done)
+        if kind is EventKind.EXTENDED:
+            return self._no_extension(event.date, event.due)
         if self.done:
             return say(messages.already_done, day=self.done.date, event=self.done.id)
-        if self.occurrence.waiting and kind in (EventKind.DONE, EventKind.EXTENDED):
+        if self.occurrence.waiting and kind is EventKind.DONE:
             return say(messages.document_not_come, kind=kind)
-        return self._no_extension(event.due) if kind is EventKind.EXTENDED else None
+        return None
 
-    def _no_extension(self, due: date | None) -> Message | None:
+    def _no_extension(self, day: date, due: date | None) -> Message | None:
+        """Return why the due date cannot be changed; one of the day of delivery still counts for it."""
         start = self.occurrence.start
+        if self.done and day > self.done.date:
+            return say(messages.extended_after_done, day=self.done.date, event=self.done.id)
+        if start is None:
+            return say(messages.document_not_come, kind=EventKind.EXTENDED)
         if due == self.due:
             return say(messages.same_due, due=due)
-        if due and start and due < start:
+        if due and due < start:
             return say(messages.due_before_start, due=due, start=start)
         return None
 
 
 def known(plan: Plan, events: Iterable[Event], as_of: date, known_on: date | None) -> list[Event]:
-    """Return, in order, the events dated no later than a day and recorded no later than another."""
-    chosen = [event for event in events if event.date <= as_of]
+    """Return, in order, the events dated no later than a day and recorded no later than another.
+
+    What was taken back never happened: a `void` counts whatever its own date.
+    """
+    chosen = [e for e in events if e.date <= as_of or e.event is EventKind.VOID]
     if known_on:
         zone = ZoneInfo(plan.about.timezone)
         chosen = [e for e in chosen if e.recorded.astimezone(zone).date() <= known_on]
@@ -136,7 +170,7 @@ def replay(
     plan: Plan, task: Task, agency: str, bound: Iterable[Occurrence], events: Sequence[Event]
 ) -> tuple[list[Track], list[Fault]]:
     """Apply the events of one agency, in order, to the occurrences of a task that bind it."""
-    tracks = {occurrence.name: Track(occurrence, occurrence.due) for occurrence in bound}
+    tracks = {occurrence.name: Track.of(occurrence) for occurrence in bound}
     faults = [_happen(plan, task, agency, tracks, event) for event in events]
     return list(tracks.values()), [fault for fault in faults if fault]
 
@@ -145,11 +179,11 @@ def _happen(
     plan: Plan, task: Task, agency: str, tracks: dict[str | None, Track], event: Event
 ) -> Fault | None:
     """Let an event take effect, or return why it makes no sense."""
-    complaint = _out_of_life(plan, agency, event)
+    complaint = _says_nothing(event) or _out_of_life(plan, agency, event)
     if complaint is None and event.event is EventKind.RECEIVED:
         complaint = _receive(plan, task, tracks, event)
     elif complaint is None:
-        target = _target(tracks, event, plan.about.issued)
+        target = _target(plan, task, agency, list(tracks.values()), event)
         if isinstance(target, Track):
             objection = target.apply(event)
             late = event.event is EventKind.REMINDED
@@ -168,15 +202,24 @@ def _receive(
     if doc in tracks:
         return say(messages.already_received, doc=doc)
     occurrence = task.awaited.received(doc, event.date, event.due, plan.days)
-    track = Track(occurrence, occurrence.due)
-    waiting = tracks.get(None)
-    if waiting and waiting.occurrence.waiting:
+    track = Track.of(occurrence)
+    waiting = next((t for t in tracks.values() if t.occurrence.waiting), None)
+    if waiting:
         # what was said while waiting goes on to be said of the first document
         track.blocked, track.reminders = waiting.blocked, waiting.reminders
         track.events = waiting.events
-        del tracks[None]
+        del tracks[waiting.occurrence.name]
     track.events.append(event)
     tracks[doc] = track
+    return None
+
+
+def _says_nothing(event: Event) -> Message | None:
+    """Return why an event has no sense of its own."""
+    if event.event in (EventKind.BLOCKED, EventKind.NOTE) and not (event.doc or event.note):
+        return say(log_messages.event_needs_doc_or_note, kind=event.event)
+    if event.event is EventKind.RECEIVED and event.due and event.due < event.date:
+        return say(messages.due_before_receipt, due=event.due, day=event.date)
     return None
 
 
@@ -192,21 +235,43 @@ def _out_of_life(plan: Plan, id_: str, event: Event) -> Message | None:
     return None
 
 
-def _target(tracks: Mapping[str | None, Track], event: Event, issued: date) -> Track | Message:
+def _target(
+    plan: Plan, task: Task, agency: str, tracks: Sequence[Track], event: Event
+) -> Track | Message:
     """Return the occurrence that an event is about, or why that cannot be told."""
-    begun = [t for t in tracks.values() if t.occurrence.exists(event.date, issued)]
-    if not begun:
+    issued = plan.about.issued
+    there = [t for t in tracks if t.occurrence.exists(event.date, issued)]
+    if not tracks:
+        return say(messages.not_bound, task=task.id, agency=plan.agencies[agency])
+    if not there:
         return say(messages.before_everything, day=event.date, issued=issued)
-    if event.re is not None:
-        named = next((t for t in begun if t.occurrence.name == event.re), None)
-        return named or say(messages.unknown_occurrence, re=event.re, known=_names(begun))
-    if len(begun) == 1:
-        return begun[0]
-    wanted = [t for t in begun if t.is_open != (event.event is EventKind.REOPENED)]
-    if len(wanted) == 1:
-        return wanted[0]
-    return say(messages.which_occurrence, known=_names(wanted or begun))
+    return _named(there, event.re) if event.re else _meant(there, event)
+
+
+def _named(there: Sequence[Track], name: str) -> Track | Message:
+    known = _names(there)
+    if not known:
+        return say(messages.no_occurrences, re=name)
+    named = next((t for t in there if t.occurrence.name == name), None)
+    return named or say(messages.unknown_occurrence, re=name, known=known)
+
+
+def _meant(there: Sequence[Track], event: Event) -> Track | Message:
+    """Return the only occurrence it can be about: of those begun, else of all that are open.
+
+    To be reopened are those that are done. Where there is none such, what is in the way is found at
+    the last, but a note stands in nobody's way.
+    """
+    reopened = event.event is EventKind.REOPENED
+    wanted = [t for t in there if (t.done is not None if reopened else t.is_open)]
+    begun = [t for t in wanted if t.occurrence.begun(event.date)]
+    several: Sequence[Track] = begun or wanted
+    if not several and event.event is EventKind.NOTE:
+        several = there
+    if len(several) > 1:
+        return say(messages.which_occurrence, known=_names(several))
+    return several[0] if several else there[-1]
 
 
 def _names(tracks: Iterable[Track]) -> tuple[str, ...]:
-    return tuple(track.occurrence.name or "–" for track in tracks)
+    return tuple(track.occurrence.name for track in tracks if track.occurrence.name)

@@ -259,7 +259,8 @@ def history(
     chosen = (
         event
         for event in seen
-        if (not query.tasks or event.task in query.tasks)
+        if event.date <= query.as_of
+        and (not query.tasks or event.task in query.tasks)
         and (not query.agencies or event.agency in query.agencies)
         and (since is None or event.date >= since)
     )
