@@ -1,5 +1,6 @@
 """Options that several commands share, and what the shell may offer for them."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
@@ -11,15 +12,29 @@ from plantrack.cli.typed import AGENCY, CHOICE, DATE, NAME, TASK, Help, a_day, c
 from plantrack.log.event import EventKind
 from plantrack.report.status import Status
 from plantrack.words.problems import PlantrackError
+from plantrack.words.text import nfc
 from plantrack.words.words import Sentence
 
 Offers = list[tuple[str, str]]
 
 
+def plain(offers: Iterable[tuple[str, str]]) -> Offers:
+    """Return what a shell may be offered: nothing in it means anything to one.
+
+    The scripts of typer hand it to bash unquoted and to zsh for evaluation, so what is to be typed
+    is left out if it is more than letters, digits and `-_./`; in what explains it, that is a space.
+    """
+    return [
+        (word, " ".join(re.sub(r"[^\w\s./-]", " ", nfc(name)).split()))
+        for word, name in offers
+        if re.fullmatch(r"\w[\w./-]*", word)
+    ]
+
+
 def tasks(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # typer chooses itself
     """Offer the tasks of the plan."""
     session = _session(ctx)
-    return [(task.id, task.name) for task in session.book.tasks] if session else []
+    return plain((task.id, task.name) for task in session.book.tasks) if session else []
 
 
 def agencies(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
@@ -29,7 +44,8 @@ def agencies(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
         return []
     plan = session.book
     parties = [(id_, plan.party(id_).name) for id_ in (*plan.agencies, *plan.groups)]
-    return [*parties, *((a.code, a.name) for a in plan.agencies.values() if a.code)]
+    codes = [(a.code, a.name) for a in plan.agencies.values() if a.code]
+    return plain([*parties, *codes])
 
 
 def subjects(ctx: typer.Context, incomplete: str) -> Offers:
@@ -49,7 +65,7 @@ def statuses(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
 
 def _named(ctx: typer.Context, kinds: Iterable[EventKind | Status]) -> Offers:
     session = _session(ctx)
-    return [(kind.value, kind.said(session.words)) for kind in kinds] if session else []
+    return plain((kind.value, kind.said(session.words)) for kind in kinds) if session else []
 
 
 def _session(ctx: typer.Context) -> Session | None:
