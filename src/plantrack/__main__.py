@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -14,15 +15,18 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started us
-            stream = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for the whole run
-            setattr(sys, name, stream)
+            nowhere = Path(os.devnull).open("w")  # noqa: SIM115  # for the whole run
+            setattr(sys, name, nowhere)
+        # typer prints by them, whatever the locale can hold
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace")
     from plantrack.cli.app import main as command_line
 
     try:
         command_line()
     except SystemExit as end:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError):  # what cannot be written has been told
+                stream.flush()
         # Taking every object apart first would be a tenth of a run; files are written and closed.
         os._exit(end.code if isinstance(end.code, int) else 1)
 

@@ -320,10 +320,40 @@ def test_a_task_is_shown_before_its_first_period_begins(run: Run) -> None:
 
 def test_json_and_csv_cannot_act_on_a_terminal(run: Run) -> None:
     """C1 controls and direction marks stand there as escapes or as pictures."""
-    run("log", "II.4", "note", "--note", "a\x9b31m\x1b[31m\u202eb\u200b")
+    run("log", "II.4", "note", "--note", "acts")
+    log = Path("data/plan-89.log.jsonl")
+    acts = r"a\u009b31m\u001b[31m\u202eb\u200b"
+    log.write_text(log.read_text(encoding="utf-8").replace("acts", acts), encoding="utf-8")
     for form in ("json", "csv"):
         out = run("status", "--task", "II.4", "--format", form).out
+        assert "31m" in out
         assert not set(out) & {"\x9b", "\x1b", "\u202e"}
+
+
+@pytest.mark.parametrize("option", ["--doc", "--note", "--re"])
+def test_text_that_would_act_is_refused_where_it_is_typed(run: Run, option: str) -> None:
+    """It would go into commit messages, headers and terminals; a line break is a space."""
+    for text, shown in (
+        ("1\x1b[31m", "1␛[31m"),
+        ("a\u202eb", "a<U+202E>b"),
+        ("a\u3164b", "a<U+3164>b"),
+        ("a\U000e0041", "a<U+E0041>"),
+    ):
+        assert run("--lang", "en", "log", "II.1", "done", "SYT", option, text) == (
+            2,
+            "",
+            f"plantrack: {option}: there is a character that cannot be seen in “{shown}”; type it anew, do not copy it\n",
+        )
+    ran = run("--lang", "en", "log", "II.1", "done", "SYT", option, "x" * 2001)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"plantrack: {option}: longer than 2000 characters; make it shorter\n"
+
+
+def test_a_remark_is_one_line(run: Run) -> None:
+    """Whatever was pasted."""
+    run("log", "II.1", "blocked", "SYT", "--note", " thiếu\n\tkinh phí\x1c ")
+    (event,) = json.loads(run("history", "--format", "json").out)["events"]
+    assert event["note"] == "thiếu kinh phí"
 
 
 @pytest.mark.parametrize("option", [["--color", "purple"], ["--lang", "xx"]])

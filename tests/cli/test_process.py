@@ -91,3 +91,70 @@ def test_a_writer_without_any_name(folder: Path) -> None:
     done = start(sys.executable, "-c", script, cwd=folder, PATH="/nonexistent")
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout.strip()
+
+
+LONG = "a" * 250
+ODD = [
+    ("a folder for a plan", f"{SCRIPT} --plan data COMMAND", 1, "data: không đọc được tệp: đây là thư mục"),
+    ("no name", f"{SCRIPT} --plan '' COMMAND", 2, "plantrack: --plan: để trống; hãy điền nội dung hoặc bỏ tùy chọn này"),
+    ("the folder itself", f"{SCRIPT} --plan . COMMAND", 2, "plantrack: --plan: “.” là thư mục; hãy nêu một tệp"),
+    ("a log for a plan", f"{SCRIPT} --plan data/plan-89.log.jsonl COMMAND", 2, "plantrack: --plan: “data/plan-89.log.jsonl” là nhật ký; kế hoạch của nó là data/plan-89.yaml"),
+    ("a pipe", f"mkfifo p; {SCRIPT} --plan p COMMAND", 1, "p: đây là một đường ống, không phải tệp; hãy ghi ra tệp"),
+    ("links in a circle", f"ln -s l l; {SCRIPT} --plan l COMMAND", 1, "l: không đọc được tệp: liên kết vòng tròn"),
+    ("a name too long", f"{SCRIPT} --plan {LONG}{LONG}.yaml COMMAND", 1, "tên quá dài"),
+    ("a name too long for its log", f"cp data/plan-89.yaml {LONG}.yaml; {SCRIPT} --plan {LONG}.yaml COMMAND", 1, "tên quá dài"),
+    ("a folder that is gone", f"mkdir d; cd d; rmdir ../d; {SCRIPT} COMMAND", 2, "plantrack: thư mục đang đứng không còn nữa; hãy cd sang thư mục khác hoặc thêm --plan TỆP"),
+    ("an argument of other bytes", f"{SCRIPT} --plan $'\\xff' COMMAND", 2, "plantrack: “\\udcff” không phải UTF-8; hãy gõ lại"),
+    ("a variable of other bytes", f"export PLANTRACK_MAIL_FROM=$'\\xff'; {SCRIPT} COMMAND", 2, "plantrack: biến PLANTRACK_MAIL_FROM không phải UTF-8; hãy đặt lại"),
+    ("a log that is a folder", f"mkdir data/plan-89.log.jsonl; {SCRIPT} COMMAND", 1, "data/plan-89.log.jsonl: không đọc được tệp: đây là thư mục"),
+    ("a folder of other bytes", f"mkdir $'\\xff'; mv data $'\\xff'; export PLANTRACK_PLAN=$'\\xff/data/plan-89.yaml'; {SCRIPT} COMMAND", 0, ""),
+    ("a zone of no earth", f"export TZ=UTC+99; {SCRIPT} COMMAND", 0, ""),
+    ("no home", f"unset HOME; {SCRIPT} COMMAND", 0, ""),
+    ("no width", f"export COLUMNS=0; {SCRIPT} --color always COMMAND", 0, ""),
+    ("no letters", f"export PYTHONIOENCODING=ascii; {SCRIPT} COMMAND", 0, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["log II.4 note --note x", "check"])
+@pytest.mark.parametrize(
+    ("script", "code", "said"), [row[1:] for row in ODD], ids=[row[0] for row in ODD]
+)
+def test_no_traceback(folder: Path, command: str, script: str, code: int, said: str) -> None:
+    """Whatever it is started with: one line that says what is wrong, or it just works."""
+    env = {"PLANTRACK_LANG": "vi", "PATH": os.environ["PATH"], "LOGNAME": "lan"}
+    done = start("bash", "-c", script.replace("COMMAND", command), cwd=folder, **env)
+    told = done.stderr.decode() + (done.stdout.decode() if code and command == "check" else "")
+    told = told.replace(": error: ", ": ")
+    assert (done.returncode, told.count("\n")) == (code, 1 if said else 0), told
+    assert said in told
+    if not told.startswith(LONG):
+        assert told.strip() == said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("--help >/dev/full", "plantrack: hệ thống báo: đĩa đã đầy"),
+        ("--version >/dev/full", "plantrack: không ghi được kết quả: đĩa đã đầy"),
+        ("init /proc/x", "/proc/x: không tạo được: không có tệp này"),
+        (f"init {LONG}{LONG}", "tên quá dài"),
+        ("check /", "plantrack: TỆP: “/” là thư mục; hãy nêu một tệp"),
+        ("show $'a\\x1cb'", "plantrack: không có nhiệm vụ hay cơ quan “a␜b”"),
+        ("--install-completion", "/proc/x: hệ thống báo: không có tệp này"),
+    ],
+)
+def test_no_traceback_either(folder: Path, arguments: str, said: str) -> None:
+    """Commands that read no plan, and what only one command meets."""
+    env = {"PLANTRACK_LANG": "vi", "PATH": os.environ["PATH"], "HOME": "/proc/x"}
+    done = start("bash", "-c", f"{SCRIPT} {arguments}", cwd=folder, **env)
+    (line,) = done.stderr.decode().splitlines()
+    assert done.returncode in (1, 2)
+    assert line.endswith(said)
+
+
+def test_nobody_reads_stderr(folder: Path) -> None:
+    """The exit code still tells."""
+    done = start(
+        "bash", "-c", f"{SCRIPT} show xyz 2>/dev/full", cwd=folder, PATH=os.environ["PATH"]
+    )
+    assert done.returncode == 2

@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, cast
@@ -20,9 +21,10 @@ from typer.core import TyperGroup
 from plantrack import __version__
 from plantrack.cli import messages
 from plantrack.cli.help import Command, helps_of, language, write_page
-from plantrack.cli.typed import CHOICE, FILE, LANGUAGES, Help, one_of
-from plantrack.words.problems import PlantrackError, UsageError, misuse
-from plantrack.words.words import Sentence
+from plantrack.cli.streams import write
+from plantrack.cli.typed import CHOICE, FILE, LANGUAGES, Help, a_plan, one_of
+from plantrack.words.problems import PlantrackError, Problem, UsageError, misuse, system_reason
+from plantrack.words.words import Sentence, say
 
 ABOUT = Sentence(
     "Theo dõi thời hạn của một kế hoạch: ai phải làm gì, đến bao giờ, đã làm chưa.",
@@ -88,7 +90,7 @@ class _Group(TyperGroup):
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"plantrack {__version__}")
+        write(f"plantrack {__version__}\n")
         raise typer.Exit
 
 
@@ -100,7 +102,7 @@ app = typer.Typer(cls=_Group, rich_markup_mode=None, context_settings=_CONTEXT)
 def _root(
     plan: Annotated[
         Path | None,
-        typer.Option("--plan"),
+        typer.Option("--plan", parser=partial(a_plan, "--plan")),
         Help(
             Sentence(
                 "Tệp kế hoạch (biến PLANTRACK_PLAN; nếu không: plan-*.yaml duy nhất ở gần).",
@@ -189,35 +191,58 @@ def _option(arguments: Sequence[str], name: str) -> str | None:
     return None
 
 
+# Variables that name a file, which may have any name.
+_PATHS = ("PLANTRACK_PLAN", "PLANTRACK_SMTP_PASSWORD_FILE")
+
+
 def _refuse_bad_bytes(arguments: Sequence[str]) -> None:
-    """Raise UsageError for an argument that is not UTF-8, as it would go into the log."""
+    """Raise UsageError for what is not UTF-8 on the command line or in a variable of ours."""
     for argument in arguments:
-        try:
-            argument.encode()
-        except UnicodeEncodeError:
+        if not _is_utf8(argument):
             shown = argument.encode(errors="backslashreplace").decode()
-            raise misuse(messages.usage_not_utf8, text=shown) from None
+            raise misuse(messages.usage_not_utf8, text=shown)
+    for name, value in os.environ.items():
+        if name.startswith("PLANTRACK_") and name not in _PATHS and not _is_utf8(value):
+            raise misuse(messages.variable_not_utf8, name=name)
+
+
+def _is_utf8(text: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run plantrack and exit with the code that the contract names."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        try:
-            _refuse_bad_bytes(arguments)
-            code = app(arguments, prog_name="plantrack", standalone_mode=False)
-        except typer.TyperException as error:
-            raise _usage_error(error, arguments) from None
+        code = _run(arguments)
     except PlantrackError as error:
-        from plantrack.cli.session import Session
-
-        # The error may have come before any option was read, so the language is looked up here.
-        plan, option = _option(arguments, "--plan"), _option(arguments, "--lang")
-        session = Session.here(Path(plan) if plan else None, option)
-        session.complain(error.problems, language(option, os.environ))
-        code = error.exit_code
-    except BrokenPipeError:  # whoever read us has seen enough
-        code = 0
+        code = _complain(error, arguments)
     except (KeyboardInterrupt, typer.Abort):
         code = 130
     sys.exit(code or 0)
+
+
+def _run(arguments: Sequence[str]) -> int | None:
+    """Run a command and return the code to exit with; raises PlantrackError and no other error."""
+    try:
+        _refuse_bad_bytes(arguments)
+        code: int | None = app(arguments, prog_name="plantrack", standalone_mode=False)
+    except typer.TyperException as error:
+        raise _usage_error(error, arguments) from None
+    except BrokenPipeError:  # whoever read us has seen enough
+        return 0
+    except OSError as error:  # of a name, a folder or a stream that nobody below expected
+        problem = Problem(say(messages.system_says, reason=system_reason(error)))
+        raise PlantrackError([problem.at(str(error.filename or ""))]) from None
+    return code
+
+
+def _complain(error: PlantrackError, arguments: Sequence[str]) -> int:
+    """Say what is wrong and return the code to exit with."""
+    from plantrack.cli.session import Session
+
+    # The error may have come before any option was read, so the language is looked up here.
+    plan, option = _option(arguments, "--plan"), _option(arguments, "--lang")
+    session = Session.here(Path(plan) if plan else None, option)
+    session.complain(error.problems, language(option, os.environ))
+    return error.exit_code

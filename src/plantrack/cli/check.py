@@ -1,15 +1,15 @@
 """`plantrack check`: everything wrong or doubtful in plans and their logs."""
 
-from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
 import typer
 
 from plantrack.cli.options import FORMAT
-from plantrack.cli.session import Session, write
-from plantrack.cli.typed import FILES, Help, a_file, one_of
+from plantrack.cli.session import Session
+from plantrack.cli.streams import write
+from plantrack.cli.typed import FILE, FILES, Help, a_file, one_of
 from plantrack.formats import machines
 from plantrack.log import file as logfile
 from plantrack.plan import file as planfile
@@ -26,7 +26,7 @@ def command(
     ctx: typer.Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(parser=a_file),
+        typer.Argument(parser=partial(a_file, FILE)),
         Help(
             Sentence(
                 "Tệp kế hoạch hoặc nhật ký (mặc định: kế hoạch đang dùng).",
@@ -45,7 +45,7 @@ def command(
     """Show every problem; exit 1 if they do not pass."""
     session = Session.of(ctx)
     plans = dict.fromkeys(map(logfile.plan_of, files or [])) or [session.path]
-    problems = [problem for path in plans for problem in _examine(path, session.now())]
+    problems = [problem for path in plans for problem in _examine(session, path)]
     words = Words(session.chosen_language or planfile.language(next(iter(plans))) or "vi")
     if format == "json":
         write(machines.problems_json(problems, words))
@@ -56,7 +56,7 @@ def command(
         raise typer.Exit(1)
 
 
-def _examine(path: Path, now: datetime) -> list[Problem]:
+def _examine(session: Session, path: Path) -> list[Problem]:
     """Return the problems of a plan and of the log beside it, each file's in order of lines."""
     log = logfile.beside(path)
     plan: Plan | None = None
@@ -70,7 +70,7 @@ def _examine(path: Path, now: datetime) -> list[Problem]:
         return [*problems, *error.problems]
     if plan is None:
         return problems
-    today = now.astimezone(ZoneInfo(plan.about.timezone)).date()
+    today = session.moment_in(plan).date()
     found = log_faults(plan, events, today)
     lines = logfile.lines_of(log) if found else {}
     faults = [

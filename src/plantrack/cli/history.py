@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Tasks
-from plantrack.cli.session import Session, write
+from plantrack.cli.session import Session
+from plantrack.cli.streams import write
 from plantrack.cli.typed import DATE, Help, a_day
 from plantrack.formats import machines
 from plantrack.log.file import read

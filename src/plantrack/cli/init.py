@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import help as help_
-from plantrack.cli.session import Session, write
+from plantrack.cli.session import Session
+from plantrack.cli.streams import write
 from plantrack.cli.typed import FOLDER, Help
 from plantrack.formats import machines
 from plantrack.pages import messages

@@ -64,7 +64,7 @@ def command(
     dry_run: DryRun = False,
     sender: Annotated[
         str | None,
-        typer.Option("--from"),
+        a_text("--from"),
         Help(
             Sentence(
                 "Địa chỉ gửi, hoặc “Tên <địa chỉ>” (biến PLANTRACK_MAIL_FROM).",
@@ -75,7 +75,7 @@ def command(
     ] = None,
     to: Annotated[
         list[str] | None,
-        typer.Option("--to"),
+        a_text("--to"),
         Help(
             Sentence(
                 "Nơi nhận báo cáo tổng hợp (dùng được nhiều lần; mặc định: cơ quan theo dõi).",

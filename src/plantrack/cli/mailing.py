@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plantrack.cli import messages
-from plantrack.cli.session import Session, write, write_problems
+from plantrack.cli.session import Session
+from plantrack.cli.streams import write, write_problems
 from plantrack.formats import machines as export
 from plantrack.log import file as logfile
 from plantrack.log import git

@@ -7,6 +7,30 @@ recorded_all_the_same = Sentence(
     "đã ghi nhận rồi ({n} ghi nhận), không cần chạy lại lệnh",
     "recorded all the same (events: {n}); there is no need to run the command again",
 )
+no_working_folder = Sentence(
+    "thư mục đang đứng không còn nữa; hãy cd sang thư mục khác hoặc thêm --plan TỆP",
+    "the folder you are in is gone; cd to another one or give --plan FILE",
+)
+system_says = Sentence("hệ thống báo: {reason}", "the system says: {reason}")
+a_folder = Sentence(
+    "{option}: “{value}” là thư mục; hãy nêu một tệp",
+    "{option}: “{value}” is a folder; name a file",
+)
+a_log = Sentence(
+    "{option}: “{value}” là nhật ký; kế hoạch của nó là {plan}",
+    "{option}: “{value}” is a log; its plan is {plan}",
+)
+too_long = Sentence(
+    "{option}: dài quá {limit} ký tự; hãy viết gọn lại",
+    "{option}: longer than {limit} characters; make it shorter",
+)
+not_plain = Sentence(
+    "{option}: có ký tự không nhìn thấy được trong “{value}”; hãy gõ lại, không sao chép",
+    "{option}: there is a character that cannot be seen in “{value}”; type it anew, do not copy it",
+)
+variable_not_utf8 = Sentence(
+    "biến {name} không phải UTF-8; hãy đặt lại", "the variable {name} is not UTF-8; set it again"
+)
 clock_wrong = Sentence(
     "đồng hồ của máy chỉ ngày {day}; hãy chỉnh lại ngày giờ của máy",
     "the clock of this machine says {day}; set it right",

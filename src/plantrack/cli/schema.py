@@ -1,6 +1,6 @@
 """`plantrack schema`: the JSON Schema of the plan file."""
 
-from plantrack.cli.session import write
+from plantrack.cli.streams import write
 from plantrack.formats import machines
 from plantrack.plan.schema import plan_schema
 

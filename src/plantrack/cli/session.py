@@ -6,18 +6,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, Self, TextIO
+from typing import Literal, Self
 from zoneinfo import ZoneInfo
 
 import typer
 
 from plantrack.cli import messages
-from plantrack.cli.typed import LANGUAGES, choice
+from plantrack.cli.streams import write, write_problems
+from plantrack.cli.typed import LANGUAGES, a_plan, choice
 from plantrack.deadlines.periods import YEARS
 from plantrack.formats import machines
 from plantrack.log.event import Event
@@ -31,7 +32,7 @@ from plantrack.plan.model import Plan
 from plantrack.report.replay import Fault
 from plantrack.report.report import Query, Report, build
 from plantrack.report.status import Status
-from plantrack.words.problems import PlantrackError, Problem, fail, system_reason
+from plantrack.words.problems import PlantrackError, Problem, fail, misuse
 from plantrack.words.words import Language, Sentence, Words
 
 Format = Literal["table", "md", "json", "csv"]
@@ -55,7 +56,6 @@ class Session:
     language: str | None
     color: str
     environment: Mapping[str, str]
-    folder: Path
     now: Callable[[], datetime]
     pause: Callable[[float], None]
     terminal: bool
@@ -77,7 +77,6 @@ class Session:
             language=language,
             color=color,
             environment=os.environ,
-            folder=Path.cwd(),
             now=now,
             pause=sleep,
             terminal=sys.stdout.isatty(),
@@ -109,7 +108,14 @@ class Session:
     @cached_property
     def path(self) -> Path:
         """Where the plan is."""
-        return planfile.find(self.plan, self.environment.get("PLANTRACK_PLAN"), self.folder)
+        variable = self.environment.get("PLANTRACK_PLAN")
+        if self.plan or variable:
+            return self.plan or a_plan("PLANTRACK_PLAN", variable or "")
+        try:
+            here = Path.cwd()
+        except OSError:
+            raise misuse(messages.no_working_folder) from None
+        return planfile.find_near(here)
 
     @cached_property
     def book(self) -> Plan:
@@ -136,11 +142,15 @@ class Session:
 
     @property
     def moment(self) -> datetime:
-        """Now, in the time zone of the plan, to the second; fails where the clock cannot be right."""
+        """Now, in the time zone of the plan, to the second."""
+        return self.moment_in(self.book)
+
+    def moment_in(self, plan: Plan) -> datetime:
+        """Return now, in the time zone of a plan; fails where the clock cannot be right."""
         now = self.now()
         if now.year not in YEARS[1:-1]:
             raise fail(messages.clock_wrong, day=now.date())
-        return now.astimezone(ZoneInfo(self.book.about.timezone)).replace(microsecond=0)
+        return now.astimezone(ZoneInfo(plan.about.timezone)).replace(microsecond=0)
 
     def query(
         self,
@@ -248,7 +258,7 @@ class Session:
         """Write each problem as one line on stderr, even where there is no plan that can be loaded."""
         try:
             language = self.chosen_language or planfile.language(self.path) or fallback
-        except PlantrackError:
+        except (PlantrackError, OSError):
             language = fallback
         write_problems(problems, Words(language))
 
@@ -256,37 +266,3 @@ class Session:
     def width(self) -> int | None:
         """The width of the terminal in columns; None where there is none."""
         return shutil.get_terminal_size().columns if self.terminal else None
-
-
-def write(text: str) -> None:
-    """Write the result on stdout; raises PlantrackError where that cannot be.
-
-    A reader that has seen enough is no fault, and changes nothing in how the run ends.
-    """
-    try:
-        _put(sys.stdout, text)
-    except BrokenPipeError:
-        pass
-    except OSError as error:
-        raise fail(messages.cannot_print, reason=system_reason(error)) from None
-
-
-def write_problems(problems: Iterable[Problem], words: Words) -> None:
-    """Write each problem as one line on stderr, if anybody can read it there."""
-    prefixes = ((problem, "" if problem.file else "plantrack: ") for problem in problems)
-    with suppress(OSError):
-        _put(
-            sys.stderr, "".join(f"{prefix}{problem.said(words)}\n" for problem, prefix in prefixes)
-        )
-
-
-def _put(stream: TextIO, text: str) -> None:
-    # Bytes: the locale of a cron job is C, and a Windows code page cannot hold Vietnamese. A path may
-    # hold what is no UTF-8.
-    try:
-        stream.buffer.write(text.encode(errors="backslashreplace"))
-        stream.buffer.flush()
-    except OSError:
-        # What is left in the buffer must not be tried again, and complained of, at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        raise

@@ -12,11 +12,13 @@ import typer
 from plantrack.cli import messages
 from plantrack.deadlines.periods import parse_day
 from plantrack.words.problems import misuse
-from plantrack.words.text import nfc
+from plantrack.words.text import nfc, visible
 from plantrack.words.words import Language, Sentence
 
 _Word = TypeVar("_Word", bound=str)
 
+LONGEST = 2000  # characters of text; a remark is a sentence or a few
+LOG = ".log.jsonl"
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 ADDRESS = Sentence("ĐỊA_CHỈ", "ADDRESS")
@@ -77,11 +79,22 @@ def chosen(option: str | Sentence, choices: tuple[_Word, ...]) -> Callable[[str]
     return partial(choice, option, choices)
 
 
-def a_file(value: str) -> Path:
-    """Return the path that was typed for an argument; UsageError if that is nothing."""
+def a_file(option: str | Sentence, value: str) -> Path:
+    """Return the path of a file that was typed; UsageError if it can be none."""
+    if not value.strip():
+        raise misuse(messages.empty_option, option=option)
     path = Path(value)
     if not path.name:
-        raise misuse(messages.empty_option, option=FILE)
+        raise misuse(messages.a_folder, option=option, value=value)
+    return path
+
+
+def a_plan(option: str, value: str) -> Path:
+    """Return the path of a plan that was typed; UsageError if it can be none."""
+    path = a_file(option, value)
+    if value.endswith(LOG):
+        plan = f"{value.removesuffix(LOG)}.yaml"
+        raise misuse(messages.a_log, option=option, value=value, plan=plan)
     return path
 
 
@@ -97,9 +110,15 @@ def choice(option: str | Sentence, choices: tuple[_Word, ...], value: str) -> _W
 
 
 def _text(option: str, value: str) -> str:
-    if not value.strip():
+    """Return text on one line: white space of any kind is a space, nothing in it takes effect."""
+    text = nfc(" ".join(value.split()))
+    if not text:
         raise misuse(messages.empty_option, option=option)
-    return nfc(value.strip())
+    if len(text) > LONGEST:
+        raise misuse(messages.too_long, option=option, limit=LONGEST)
+    if visible(text) != text:
+        raise misuse(messages.not_plain, option=option, value=text)
+    return text
 
 
 def _day(option: str, value: str) -> date:

@@ -44,14 +44,11 @@ class _Source(NamedTuple):
         return placed
 
 
-def find(option: Path | None, variable: str | None, here: Path) -> Path:
-    """Return the plan to use: the option, else the variable, else the only one near a folder.
+def find_near(here: Path) -> Path:
+    """Return the only plan near a folder: in it, in its `data`, or in the nearest parent that has one.
 
-    Near is the folder itself, its `data`, or the nearest parent that has one. Raises UsageError if
-    there is none, or more than one.
+    Raises UsageError if there is none, or more than one.
     """
-    if option or variable:
-        return option or Path(variable or "")
     for folder in (here, *here.parents):
         plans = sorted([*folder.glob("plan-*.yaml"), *folder.glob("data/plan-*.yaml")])
         if len(plans) > 1:
@@ -70,6 +67,8 @@ def _short(path: Path, here: Path) -> Path:
 def language(path: Path) -> Language | None:
     """Return the language that a plan asks for, even one that cannot be loaded, if it is there."""
     try:
+        if not path.is_file():  # of a pipe, nothing may ever come
+            return None
         with path.open("rb") as file:
             found = re.search(rb"^ +language: *['\"]?(vi|en)\b", file.read(LARGEST), re.MULTILINE)
     except OSError:

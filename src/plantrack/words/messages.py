@@ -33,6 +33,8 @@ SYSTEM: dict[str, Sentence] = {
     "EPERM": Sentence("không có quyền", "not permitted"),
     "EEXIST": Sentence("đã có tệp trùng tên", "a file of that name exists"),
     "EISDIR": Sentence("đây là thư mục", "it is a folder"),
+    "ENAMETOOLONG": Sentence("tên quá dài", "the name is too long"),
+    "ELOOP": Sentence("liên kết vòng tròn", "links that lead in a circle"),
     "ENOTDIR": Sentence("đường dẫn đi qua một tệp", "its path goes through a file"),
     "ENOSPC": Sentence("đĩa đã đầy", "the disk is full"),
     "EROFS": Sentence("ổ đĩa chỉ cho đọc", "the disk is read-only"),

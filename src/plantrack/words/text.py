@@ -7,7 +7,7 @@ _TONES = {
     tone: rank for rank, tone in enumerate(["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"])
 }
 _D_BAR = str.maketrans("đĐÐð", "dDDd")
-# Controls have pictures or code points; direction and zero-width marks mislead a reader.
+# Controls have pictures or code points; marks of direction or of no width, and the like, mislead.
 _UNSAFE = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     0x7F: "\u2421",
@@ -17,10 +17,13 @@ _UNSAFE = {
         for code in (
             0x00AD,
             0x061C,
+            *(0x115F, 0x1160, 0x3164, 0xFFA0),  # fillers, which look like nothing
             *range(0x200B, 0x2010),
             *range(0x2028, 0x202F),
-            *range(0x2060, 0x206A),
+            *range(0x2060, 0x2070),
             0xFEFF,
+            *range(0xFFF9, 0xFFFC),
+            *range(0xE0000, 0xE0080),  # tags, which spell unseen words
         )
     },
 }
