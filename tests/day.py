@@ -1,6 +1,7 @@
 """A day in May 2025 on which things have happened under Plan 89, for pages and formats."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from plantrack.log.event import Event
@@ -37,8 +38,8 @@ def _events() -> list[Event]:
         event("note", "2025-05-14", "so-noi-vu", task="II.4", note="nhầm"),
         event("void", "2025-05-15", "so-noi-vu", task="II.4", re="the note"),
     ]
-    return [one.model_copy(update={"id": f"e{n:06}"}) for n, one in enumerate(made[:-1], 1)] + [
-        made[-1].model_copy(update={"id": f"e{len(made):06}", "re": f"e{len(made) - 1:06}"})
+    return [replace(one, id=f"e{n:06}") for n, one in enumerate(made[:-1], 1)] + [
+        replace(made[-1], id=f"e{len(made):06}", re=f"e{len(made) - 1:06}")
     ]
 
 

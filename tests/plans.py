@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plantrack.deadlines.periods import parse_day
-from plantrack.log.event import Event
+from plantrack.log.event import Event, EventKind
 from plantrack.log.writer import Stamp
 from plantrack.plan.model import Plan
 from plantrack.report.obligation import Obligation
@@ -75,12 +75,12 @@ def event(kind: str, day: str, agency: str | None = "a", **more: Any) -> Event:
         "date": date.fromisoformat(day),
         "task": "T",
         "agency": agency,
-        "event": kind,
+        "event": EventKind(kind),
         **more,
     }
     if isinstance(values.get("due"), str):
         values["due"] = date.fromisoformat(values["due"])
-    return Event.model_validate(values)
+    return Event(**values)
 
 
 def report_of(plan: Plan, events: Sequence[Event], day: str, known_on: str | None = None) -> Report:

@@ -1,5 +1,6 @@
 """`plantrack check`: everything wrong or doubtful in plans and their logs."""
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
@@ -64,6 +65,8 @@ def _examine(session: Session, path: Path) -> list[Problem]:
         plan, problems = planfile.examine(path)
     except PlantrackError as error:
         problems = list(error.problems)
+        if not os.path.isfile(path):  # noqa: PTH113  # Path raises where a name is too long
+            return problems  # what cannot be read has no log to speak of
     try:
         events = logfile.read(log)
     except PlantrackError as error:

@@ -5,9 +5,11 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import date
 
 from plantrack.log.event import Event
+from plantrack.log.lines import as_json
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import History, Report
 from plantrack.report.status import Status
@@ -99,7 +101,9 @@ _ACTING = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 def history_csv(history: History) -> str:
     """Return the events as CSV."""
-    return _csv(tuple(Event.model_fields), (_event(event) for event in history.events))
+    return _csv(
+        tuple(field.name for field in fields(Event)), (_event(event) for event in history.events)
+    )
 
 
 def _row(report: Report, obligation: Obligation, words: Words) -> dict[str, object]:
@@ -135,7 +139,7 @@ def _row(report: Report, obligation: Obligation, words: Words) -> dict[str, obje
 
 
 def _event(event: Event) -> dict[str, object]:
-    return event.model_dump(mode="json", exclude_none=True)
+    return as_json(event)
 
 
 def _iso(day: date | None) -> str | None:

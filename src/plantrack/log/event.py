@@ -1,13 +1,15 @@
 """The events of the log as frozen values, the order in which they apply, and what each needs."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AwareDatetime, Field, Strict
+from pydantic import AwareDatetime, ConfigDict, Field, Strict, with_config
 
-from plantrack.deadlines.fields import Frozen, Text
+from plantrack.deadlines.fields import Text
 from plantrack.deadlines.periods import YEARS
 from plantrack.log import messages
 from plantrack.words.words import Message, Sentence, Words, say
@@ -52,8 +54,13 @@ Moment = Annotated[
 ]
 
 
-class Event(Frozen):
-    """One line of the log; the keys are in the order in which they are written."""
+@with_config(ConfigDict(extra="forbid"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One line of the log; the keys are in the order in which they are written.
+
+    What is read is checked by `lines`; a model of pydantic would need five times the memory.
+    """
 
     id: Text
     recorded: Moment
@@ -91,11 +98,21 @@ def in_order(events: Iterable[Event]) -> list[Event]:
 
 
 def voided(events: Sequence[Event]) -> set[str]:
-    """Return the ids of the events that a `void` takes back; a void can itself be voided by a later."""
+    """Return the ids of the events that a `void` takes back; a void can itself be voided.
+
+    Which of them is later does not matter: one may have been recorded while a clock ran ahead.
+    """
+    voids = {event.id: event for event in events if event.event is EventKind.VOID}
+    undecided = Counter(void.re for void in voids.values())
+    decided = [void for void in voids.values() if not undecided[void.id]]
     taken_back = set[str]()
-    for event in reversed(events):
-        if event.event is EventKind.VOID and event.re and event.id not in taken_back:
-            taken_back.add(event.re)
+    for void in decided:  # it grows: a void is decided once all those are that name it
+        target = void.re or ""
+        if void.id not in taken_back:
+            taken_back.add(target)
+        undecided[target] -= 1
+        if target in voids and not undecided[target]:
+            decided.append(voids[target])
     return taken_back
 
 

@@ -1,24 +1,22 @@
 """The log: the only reader of it, and the only writer, which appends whole lines under a lock."""
 
+import errno
 import io
+import itertools
 import os
-import re
+import stat
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import from_json
-
-from plantrack.log import messages
+from plantrack.log import git, lines, messages
 from plantrack.log.event import Event
-from plantrack.words.files import read_text
+from plantrack.words import files
 from plantrack.words.problems import PlantrackError, Problem, system_reason
-from plantrack.words.text import nfc
-from plantrack.words.words import Message, Sentence, say
+from plantrack.words.words import Sentence, say
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -27,6 +25,9 @@ LARGEST = 256 * 1024 * 1024  # bytes, about a million events
 PAUSES = (0.02, 0.05, 0.1)  # seconds: a line being written is whole by then
 PATIENCE = 30  # seconds to wait for another writer
 MAILING = 300  # seconds to wait for another run that sends mail, with all its pauses
+TRIES = 20  # how often the log may be replaced while an event is appended
+SHOWN = 200  # bytes of what was taken out that a message shows
+NO_LOCKS = (errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOLCK)
 
 
 def beside(plan: Path) -> Path:
@@ -45,102 +46,117 @@ def read(path: Path) -> list[Event]:
 
     Raises PlantrackError with every line that is no event.
     """
-    if not path.exists():
-        return []
     content = _settled(path)
-    lines = content.strip(b"\n")
-    text = b"[" + lines.replace(b"\n", b",") + b"]"
     try:
-        events = TypeAdapter(list[Event]).validate_json(text)
-        whole = len(events) == lines.count(b"\n") + 1 and not _EPOCH.search(text)
-    except ValidationError:
-        events, whole = [], False
-    del text
-    if not whole:
-        # blank lines, the same line twice and every fault are told apart one line at a time
-        return _read_lines(path, content)
-    by_id = {event.id: event for event in events}
-    return events if len(by_id) == len(events) else _read_lines(path, content)
-
-
-def _read_lines(path: Path, content: bytes) -> list[Event]:
-    """Return the events line by line; raises PlantrackError with every line that is none."""
-    adapter = TypeAdapter(Event)
-    by_id: dict[str, Event] = {}
-    problems: list[Problem] = []
-    for number, line in enumerate(content.decode().split("\n"), 1):
-        if not line.strip():
-            continue
-        found = list(_faults_of(line, adapter))
-        if not found:
-            event = adapter.validate_json(line)
-            if by_id.setdefault(event.id, event) != event:
-                found = [say(messages.log_id_twice, id=event.id)]
-        problems += [Problem(message).at(str(path), number, 1) for message in found]
-    if problems:
-        raise PlantrackError(problems)
-    return list(by_id.values())
-
-
-def _settled(path: Path) -> bytes:
-    """Return the log as NFC in UTF-8, once no line of it is being written.
-
-    Raises PlantrackError if the last line stays cut off.
-    """
-    for pause in (*PAUSES, None):
-        text = read_text(path, LARGEST)
-        content = nfc(text).encode()
-        tail = text[text.rfind("\n") + 1 :]
-        if not tail.strip() or not _OWN.startswith(tail[: len(_OWN)]) or _is_json(tail):
-            return content
-        if pause:
-            time.sleep(pause)
-    line = text.count("\n") + 1
-    raise PlantrackError([Problem(say(messages.log_line_cut, line=tail)).at(str(path), line, 1)])
-
-
-_OWN = '{"id": "'  # how each line begins that plantrack writes
-
-
-def _is_json(line: str) -> bool:
-    try:
-        from_json(line)
-    except ValueError:
-        return False
-    return True
+        events, faults = lines.parse(content)
+    except UnicodeDecodeError:
+        files.decoded(path, content)  # says where, and what it looks like
+        raise
+    if faults:
+        raise PlantrackError(
+            [Problem(message).at(str(path), number, 1) for number, message in faults]
+        )
+    return events
 
 
 def lines_of(path: Path) -> dict[str, int]:
     """Return the first line, from 1, on which each event of a readable log stands, by its id."""
-    lines: dict[str, int] = {}
-    if not path.exists():
-        return lines
-    for number, line in enumerate(nfc(read_text(path, LARGEST)).split("\n"), 1):
-        if line.strip():
-            lines.setdefault(str(from_json(line)["id"]).strip(), number)
-    return lines
+    return lines.places(_content(path))
 
 
-class Journal(NamedTuple):
+class _CutOffError(PlantrackError):
+    """The last line was never finished; it begins at a byte of what is in the file."""
+
+    def __init__(self, path: Path, content: bytes, start: int) -> None:
+        self.start, self.tail = start, content[start:]
+        problem = Problem(say(messages.log_line_cut, line=self.shown))
+        super().__init__([problem.at(str(path), lines.line_of(content, start), 1)])
+
+    @property
+    def shown(self) -> str:
+        """The beginning of the line, readable."""
+        text = self.tail[:SHOWN].rstrip(b"\0").decode(errors="backslashreplace")
+        return f"{text} …" if len(self.tail) > SHOWN or self.tail.endswith(b"\0") else text
+
+
+def _settled(path: Path) -> bytes:
+    """Return what is in the log, once no line of it is being written and git is not replacing it.
+
+    Raises PlantrackError if the last line stays cut off.
+    """
+    for pause in (*PAUSES, None):
+        content = _content(path)
+        start = lines.cut_off(content)
+        if start == len(content) and (content or not git.at_work(path.parent)):
+            return content
+        if pause:
+            time.sleep(pause)
+    if start == len(content):
+        return content
+    raise _CutOffError(path, content, start)
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of the log; an absent one is empty."""
+    try:
+        return files.read_bytes(path, LARGEST)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise files.unreadable(path, error) from None
+
+
+class Journal:
     """The log while it is held: what stands in it, and the one way to add to it."""
 
-    path: Path
-    events: list[Event]
+    def __init__(self, path: Path, events: Sequence[Event] = ()) -> None:
+        """Keep what stands in the log; what is added to it is watched until it is known to stay."""
+        self.path = path
+        self.events = events
+        self._written: list[tuple[io.FileIO, list[bytes]]] = []
 
     def append(self, events: Sequence[Event]) -> None:
         """Write the events as whole lines at the end, or write nothing.
 
-        They are flushed to the disk. Raises PlantrackError where the file cannot be written.
+        They are flushed to the disk. Raises PlantrackError where the file cannot be written, and where
+        it was written and nobody can say whether that reached the disk.
         """
-        lines = "".join(dump(event) + "\n" for event in events).encode()
-        new = not self.path.exists()
+        self._append([f"{lines.dump(event)}\n".encode() for event in events])
+
+    def secure(self) -> None:
+        """Append again what went with a file that was replaced meanwhile, as git does to change branches.
+
+        The log is not held while git is waited for.
+        """
+        for _ in range(TRIES):
+            if not self._written:
+                return
+            git.settle(self.path.parent)
+            file, wanted = self._written.pop()
+            with file:
+                if _replaced(file, self.path):
+                    with _locked_log(self.path):
+                        there = _content(self.path)
+                        self._append([line for line in wanted if line not in there])
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for file, _ in self._written:
+            with suppress(OSError):  # what was written is flushed
+                file.close()
+
+    def _append(self, wanted: list[bytes]) -> None:
         try:
-            with self.path.open("a+b", buffering=0) as file:
-                _write_whole(file, lines)
-            if new and os.name == "posix":
-                _sync_folder(self.path.parent)
+            file = _opened(self.path)
+            self._written.append((file, wanted))
+            _write_whole(file, b"".join(wanted))
         except OSError as error:
             raise _cannot_write(self.path, error) from None
+        try:
+            os.fsync(file.fileno())
+        except OSError as error:
+            problem = Problem(say(messages.not_flushed, reason=system_reason(error)))
+            raise PlantrackError([problem.at(str(self.path))]) from None
 
 
 @contextmanager
@@ -149,8 +165,15 @@ def held(path: Path) -> Iterator[Journal]:
 
     Readers are never blocked. Raises PlantrackError if another writer does not let go in time.
     """
-    with _locked(path, f".{path.name}.lock", messages.log_busy, PATIENCE):
-        yield Journal(path, _read_or_mend(path))
+    git.settle(path.parent)
+    journal = Journal(path)
+    try:
+        with _locked_log(path):
+            journal.events = _read_or_mend(path)
+            yield journal
+        journal.secure()
+    finally:
+        journal.close()
 
 
 def append(path: Path, events: Sequence[Event]) -> None:
@@ -158,12 +181,17 @@ def append(path: Path, events: Sequence[Event]) -> None:
 
     Raises PlantrackError, once they are written, where a last line had to be taken out of the file.
     """
-    with _locked(path, f".{path.name}.lock", messages.log_busy, PATIENCE):
-        try:
-            if not _ends_whole(path):
-                _read_or_mend(path)
-        finally:
-            Journal(path, []).append(events)
+    journal = Journal(path)
+    try:
+        with _locked_log(path):
+            try:
+                if not _ends_whole(path):
+                    _read_or_mend(path)
+            finally:
+                journal.append(events)
+        journal.secure()
+    finally:
+        journal.close()
 
 
 @contextmanager
@@ -176,79 +204,138 @@ def mailing(path: Path) -> Iterator[None]:
         yield
 
 
-@cache
-def _lock(path: Path) -> "BaseFileLock":
-    """Return the lock of a file, the same one each time, as making one takes longer than taking it."""
-    from filelock import FileLock
-
-    return FileLock(path, poll_interval=0.01)
+def _locked_log(path: Path) -> AbstractContextManager[None]:
+    return _locked(path, f".{path.name}.lock", messages.log_busy, PATIENCE)
 
 
 @contextmanager
 def _locked(path: Path, name: str, busy: Sentence, seconds: int) -> Iterator[None]:
     from filelock import Timeout
 
-    lock = _lock(path.with_name(name))
+    file = path.with_name(name)
+    lock = _lock(file)
     try:
         lock.acquire(timeout=seconds)
     except Timeout:
         raise PlantrackError([Problem(say(busy, seconds=seconds)).at(str(path))]) from None
     except OSError as error:
-        raise _cannot_write(path, error) from None
+        if error.errno in NO_LOCKS:
+            raise PlantrackError([Problem(say(messages.no_locks)).at(str(path))]) from None
+        raise _cannot_write(file, error) from None
     try:
+        _share(file, path if path.exists() else path.parent)
         yield
     finally:
-        lock.release()
+        with suppress(OSError):  # it ends with the process
+            lock.release()
+
+
+@cache
+def _lock(path: Path) -> "BaseFileLock":
+    """Return the lock of a file, the same one each time, as making one takes longer than taking it."""
+    from filelock import FileLock
+
+    # Where there are no locks, a file that means one would outlive a killed process.
+    return FileLock(path, poll_interval=0.01, fallback_to_soft=False)
+
+
+def _share(new: Path, like: Path) -> None:
+    """Let those write a new file who may write another one, or a folder, as far as that can be."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        model, found = like.stat(), new.stat()
+        everybodys = model.st_mode & stat.S_ISVTX  # as /tmp is: each his own files
+        group, others = model.st_mode & stat.S_IWGRP, model.st_mode & stat.S_IWOTH
+        mode = found.st_mode | (0o060 if group else 0) | (0o006 if others else 0)
+        if mode != found.st_mode and not everybodys:
+            if group and model.st_gid != found.st_gid:
+                os.chown(new, -1, model.st_gid)
+            new.chmod(stat.S_IMODE(mode))
 
 
 def _read_or_mend(path: Path) -> list[Event]:
-    """Return the events; a last line that was cut off is taken out of the file and shown.
+    """Return the events; a last line that was cut off is set aside, beside the file, and shown.
 
     Only for who holds the log. Raises PlantrackError with the line taken out, and as `read` does.
     """
     try:
         return read(path)
-    except PlantrackError as error:
-        (problem, *others) = error.problems
-        if others or problem.message.sentence is not messages.log_line_cut:
-            raise
+    except _CutOffError as error:
+        cut = error
     try:
         with path.open("r+b") as file:
-            file.truncate(file.read().rfind(b"\n") + 1)
+            file.seek(cut.start)
+            if file.read() != cut.tail:
+                raise cut
+            aside = _set_aside(path, cut.tail)
+            file.truncate(cut.start)
             os.fsync(file.fileno())
     except OSError as error:
         raise _cannot_write(path, error) from None
-    message = say(messages.log_line_set_aside, **dict(problem.message.values))
-    raise PlantrackError([problem._replace(message=message)])
+    message = say(messages.log_line_set_aside, file=aside.name, line=cut.shown)
+    raise PlantrackError([cut.problems[0]._replace(message=message)])
 
 
-def dump(event: Event) -> str:
-    """Return the event as one line of the log, absent keys left out."""
-    import json
+def _set_aside(path: Path, tail: bytes) -> Path:
+    """Write into a new file beside the log what is to be taken out of it; return its path."""
+    for number in itertools.count(1):
+        aside = path.with_name(f"{path.name}.cut-{number}")
+        with suppress(FileExistsError), aside.open("xb") as file:
+            file.write(tail)
+            file.flush()
+            os.fsync(file.fileno())
+            break
+    _sync_folder(path.parent)
+    return aside
 
-    return json.dumps(event.model_dump(mode="json", exclude_none=True), ensure_ascii=False)
+
+def _opened(path: Path) -> io.FileIO:
+    """Return the log, to be appended to; a new one may be written by whoever may write in its folder."""
+    if path.is_fifo():  # it would never open
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    new = not path.exists()
+    file = path.open("a+b", buffering=0)
+    if new:
+        _share(path, path.parent)
+        _sync_folder(path.parent)
+    return file
 
 
-def _write_whole(file: io.FileIO, lines: bytes) -> None:
-    """Append all the bytes and flush them; a write that fails midway is taken back."""
+def _replaced(file: io.FileIO, path: Path) -> bool:
+    """Tell whether a path leads elsewhere than to the file that was opened there."""
+    try:
+        return not os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except OSError:
+        return True
+
+
+def _write_whole(file: io.FileIO, content: bytes) -> None:
+    """Append all the bytes; what was written of them by a write that fails midway is taken back."""
     before = file.seek(0, os.SEEK_END)
-    if before:
+    if before and content:
         file.seek(before - 1)
         if file.read(1) != b"\n":
-            lines = b"\n" + lines  # an editor left the last line without its end
+            content = b"\n" + content  # an editor left the last line without its end
+    if before + len(content) > LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))  # nobody could read it any more
+    written = 0
     try:
-        written = 0
-        while written < len(lines):
-            written += file.write(lines[written:])
-        os.fsync(file.fileno())
-    except OSError:
-        with suppress(OSError):
+        while written < len(content):
+            written += file.write(content[written:])
+    except BaseException:
+        try:
             file.truncate(before)
+        except OSError as error:
+            problem = Problem(say(messages.half_written, reason=system_reason(error)))
+            raise PlantrackError([problem.at(str(file.name))]) from None
         raise
 
 
 def _ends_whole(path: Path) -> bool:
     try:
+        if not path.is_file():
+            return True
         with path.open("rb") as file:
             if file.seek(0, os.SEEK_END) == 0:
                 return True
@@ -261,56 +348,17 @@ def _ends_whole(path: Path) -> bool:
 
 
 def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    """Flush a folder to the disk where that can be: some may be written and not read."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _cannot_write(path: Path, error: OSError) -> PlantrackError:
     problem = Problem(say(messages.cannot_write, reason=system_reason(error)))
     return PlantrackError([problem.at(str(path))])
-
-
-def _faults_of(line: str, adapter: TypeAdapter[Event]) -> Iterator[Message]:
-    """Yield what is wrong with a line."""
-    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-        yield say(messages.log_conflict)
-        return
-    try:
-        adapter.validate_json(line)
-    except ValidationError as error:
-        for details in error.errors(include_url=False):
-            key = str(details["loc"][0]) if details["loc"] else "JSON"
-            yield say(
-                messages.log_line_form,
-                key=key,
-                reason=say(_REASONS.get(details["type"], messages.log_json)),
-            )
-    else:
-        epoch = _EPOCH.search(line.encode())
-        if epoch:
-            yield say(messages.log_line_form, key=epoch[1].decode(), reason=say(messages.log_date))
-
-
-# What pydantic says of a value, and the message that says it in the reader's language.
-_REASONS = {
-    "missing": messages.log_missing,
-    "extra_forbidden": messages.log_extra,
-    "enum": messages.log_kind,
-    "string_type": messages.log_text,
-    "string_too_short": messages.log_text,
-    "date_type": messages.log_date,
-    "greater_than_equal": messages.log_date,
-    "less_than_equal": messages.log_date,
-    "date_parsing": messages.log_date,
-    "date_from_datetime_parsing": messages.log_date,
-    "date_from_datetime_inexact": messages.log_date,
-    "datetime_type": messages.log_moment,
-    "datetime_parsing": messages.log_moment,
-    "datetime_from_date_parsing": messages.log_moment,
-    "timezone_aware": messages.log_moment,
-}
-# pydantic takes a text of digits for seconds since 1970 even where it is strict.
-_EPOCH = re.compile(rb'"(date|due|recorded)"\s*:\s*"[-+]?\d+(?:\.\d*)?"')

@@ -1,11 +1,24 @@
 """The few things that plantrack asks of git."""
 
+import random
+import re
 import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from plantrack.log import messages
 from plantrack.words.problems import PlantrackError, Problem
+from plantrack.words.text import visible
 from plantrack.words.words import Message, say
+
+PATIENCE = 30  # seconds to wait for others that commit
+FRESH = 2  # seconds: an index that was locked longer ago is not about to be replaced
+POLL = 0.01  # seconds
+# Another git holds a lock, or moved HEAD since this one looked; in whatever language it says so.
+_BUSY = re.compile(r"\.lock\b|HEAD.*[0-9a-f]{40}")
 
 
 def config(folder: Path, key: str) -> str:
@@ -27,23 +40,79 @@ def changed(path: Path) -> bool:
 
 
 def commit(path: Path, message: str) -> None:
-    """Commit one file, and nothing else that is staged or changed.
+    """Commit one file, and nothing else that is staged or changed; waits while others commit.
 
-    Raises PlantrackError where git refuses; the file itself is written by then.
+    What another run committed already needs no commit. Raises PlantrackError where git refuses; the
+    file itself is written by then.
     """
     try:
-        for arguments in (
-            ("add", "--intent-to-add", "--", path.name),
-            ("commit", "--quiet", "--only", "--message", message, "--", path.name),
-        ):
-            done = _git(path.parent, *arguments)
-            if done.returncode:
-                text = (done.stderr or done.stdout).decode(errors="replace").strip()
-                raise _failed(
-                    path, say(messages.git_says, text=text.splitlines()[0] if text else "")
-                )
+        for pause in (*_pauses(), None):
+            said = _refusal(path, visible(message))
+            if said is None:
+                return
+            if pause is None or not _BUSY.search(said):
+                text = said.splitlines()[0] if said else ""
+                raise _failed(path, say(messages.git_says, text=text))
+            time.sleep(pause)
     except OSError:
         raise _failed(path, say(messages.no_git)) from None
+    except KeyboardInterrupt:
+        raise _failed(path, say(messages.git_interrupted)) from None
+
+
+def at_work(folder: Path) -> bool:
+    """Tell whether git is at work on the files of a folder: it has locked its index, and lately."""
+    lock = _index_lock(folder.absolute())
+    try:
+        return lock is not None and time.time() - lock.stat().st_mtime < FRESH
+    except OSError:
+        return False
+
+
+def settle(folder: Path) -> None:
+    """Wait, but not long, until git is not at work: it may be about to replace what it has looked at."""
+    for _ in range(round(FRESH / POLL)):
+        if not at_work(folder):
+            return
+        time.sleep(POLL)
+
+
+@cache
+def _index_lock(folder: Path) -> Path | None:
+    """Return where git locks the index of the repository that a folder is in; None outside of one."""
+    with suppress(OSError):
+        for place in (folder, *folder.parents):
+            git = place / ".git"
+            if git.is_dir():
+                return git / "index.lock"
+            if git.is_file():  # of a worktree: the path of its folder
+                target = git.read_text(encoding="utf-8", errors="surrogateescape")
+                return place / target.removeprefix("gitdir:").strip() / "index.lock"
+    return None
+
+
+def _pauses() -> Iterator[float]:
+    """Yield seconds to wait, growing, by chance longer or shorter, about PATIENCE in all."""
+    pause = waited = 0.05
+    while waited < PATIENCE:
+        yield pause * random.uniform(0.5, 1.5)  # noqa: S311  # nobody gains by guessing it
+        waited += pause
+        pause = min(pause * 1.25, 1)
+
+
+def _refusal(path: Path, message: str) -> str | None:
+    """Try to commit a file; return what git says where it refuses."""
+    one = ("--", path.name)
+    if _git(path.parent, "ls-files", "--error-unmatch", *one).returncode:
+        done = _git(path.parent, "add", "--intent-to-add", *one)
+        if done.returncode:
+            return _said(done)
+    done = _git(path.parent, "commit", "--quiet", "--only", "--message", message, *one)
+    return _said(done) if done.returncode and changed(path) else None
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    return (done.stderr or done.stdout).decode(errors="replace").strip()
 
 
 def _failed(path: Path, reason: Message) -> PlantrackError:
@@ -52,7 +121,7 @@ def _failed(path: Path, reason: Message) -> PlantrackError:
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # noqa: S603  # no shell, and only a path and a message from outside
-        ["git", "--literal-pathspecs", *arguments],  # noqa: S607  # the git that the user runs
+        ["git", "--no-optional-locks", "--literal-pathspecs", *arguments],  # noqa: S607  # the git that the user runs
         cwd=folder,
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -6,11 +6,26 @@ cannot_write = Sentence(
     "không ghi được tệp: {reason}; chưa ghi nhận gì",
     "cannot write the file: {reason}; nothing was recorded",
 )
+not_flushed = Sentence(
+    "đã ghi nhận nhưng có thể chưa nằm trên đĩa: {reason}; hãy kiểm tra ổ đĩa và xem plantrack history",
+    "recorded, but it may not be on the disk: {reason}; check the disk and see plantrack history",
+)
+half_written = Sentence(
+    "mới ghi được một phần và không gỡ lại được: {reason}; hãy xem các dòng cuối của tệp nhật ký",
+    "written in part, which cannot be taken back: {reason}; look at the last lines of the log",
+)
+no_locks = Sentence(
+    "hệ thống tệp ở đây không khóa được tệp (flock) nên không ghi, để không mất ghi nhận của ai; hãy để "
+    "kế hoạch và nhật ký trên ổ đĩa khác",
+    "this file system knows no locks (flock), and without them records could be lost: nothing was "
+    "recorded; keep the plan and its log on another disk",
+)
 not_committed = Sentence(
     "đã ghi nhận nhưng chưa commit được: {reason}; hãy commit tệp nhật ký bằng tay",
     "recorded, but not committed: {reason}; commit the log by hand",
 )
 no_git = Sentence("máy chưa có git", "git is not installed")
+git_interrupted = Sentence("bị ngắt giữa chừng", "interrupted")
 git_says = Sentence("git báo: {text}", "git says: {text}")
 log_line_form = Sentence(
     "dòng này không phải là một ghi nhận hợp lệ ({key}: {reason}); hãy khôi phục từ git",
@@ -25,6 +40,7 @@ log_moment = Sentence(
     "not a moment with its zone like 2025-04-15T09:00:00+07:00",
 )
 log_text = Sentence("phải là chữ, không để trống", "must be text and not empty")
+log_key_twice = Sentence("khóa này có hai lần", "the key stands there twice")
 log_json = Sentence(
     "phải là một đối tượng JSON trên một dòng", "must be one JSON object on one line"
 )
@@ -33,9 +49,9 @@ log_line_cut = Sentence(
     "the last line is cut off and was never finished: {line}",
 )
 log_line_set_aside = Sentence(
-    "dòng cuối bị cắt cụt, chưa từng được ghi xong; đã gỡ khỏi tệp: {line} – chưa ghi gì thêm, hãy "
-    "chạy lại lệnh",
-    "the last line was cut off and never finished; taken out of the file: {line} – nothing else was "
+    "dòng cuối bị cắt cụt, chưa từng được ghi xong; đã chuyển sang tệp {file}: {line} – chưa ghi gì "
+    "thêm, hãy chạy lại lệnh",
+    "the last line was cut off and never finished; it was moved into {file}: {line} – nothing else was "
     "recorded, run the command again",
 )
 log_id_twice = Sentence(

@@ -5,6 +5,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -39,7 +40,16 @@ def writer(folder: Path) -> str:
         return name or email
     import getpass
 
-    try:
-        return getpass.getuser()
-    except (ImportError, KeyError, OSError):  # a number without a name, as in a container
-        return f"uid {os.getuid()}"
+    for login in (getpass.getuser, _account):
+        # a variable may hold anything, and a number may have no name, as in a container
+        with suppress(ImportError, KeyError, OSError):
+            found = login().encode(errors="replace").decode().strip()
+            if found:
+                return found
+    return f"uid {os.getuid()}"
+
+
+def _account() -> str:
+    import pwd
+
+    return pwd.getpwuid(os.getuid()).pw_name

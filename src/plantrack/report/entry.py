@@ -1,6 +1,7 @@
 """A new entry for the log: checked against plan and log, turned into events and their effect."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -222,7 +223,7 @@ def _change(
     now = _with(after, event)
     then = _same(before, now) if now else None
     if now and now.occurrence and event.event is not EventKind.RECEIVED:
-        event = event.model_copy(update={"re": now.occurrence})
+        event = replace(event, re=now.occurrence)
     return Change(event, then, now, _with(today, event))
 
 

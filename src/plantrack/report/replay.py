@@ -240,6 +240,10 @@ def _target(
 ) -> Track | Message:
     """Return the occurrence that an event is about, or why that cannot be told."""
     issued = plan.about.issued
+    if event.re:  # at once: a long log names one of many occurrences again and again
+        named = next((t for t in tracks if t.occurrence.name == event.re), None)
+        if named and named.occurrence.exists(event.date, issued):
+            return named
     there = [t for t in tracks if t.occurrence.exists(event.date, issued)]
     if not tracks:
         return say(messages.not_bound, task=task.id, agency=plan.agencies[agency])

@@ -31,24 +31,38 @@ def create(folder: Path, files: Mapping[str, str]) -> None:
 def read_text(path: Path, largest: int) -> str:
     """Return the text of a UTF-8 file; raises PlantrackError where it cannot be read."""
     try:
-        if path.is_fifo():  # nobody may ever write into it
-            raise PlantrackError([Problem(say(messages.a_pipe)).at(str(path))])
-        with path.open("rb") as file:
-            content = file.read(largest + 1)
+        return decoded(path, read_bytes(path, largest))
     except OSError as error:
-        raise PlantrackError(
-            [Problem(say(messages.cannot_read, reason=system_reason(error))).at(str(path))]
-        ) from None
+        raise unreadable(path, error) from None
+
+
+def read_bytes(path: Path, largest: int) -> bytes:
+    """Return what is in a file; raises OSError, and PlantrackError for what is no file or too large."""
+    if path.is_fifo():  # nobody may ever write into it
+        raise PlantrackError([Problem(say(messages.a_pipe)).at(str(path))])
+    with path.open("rb") as file:
+        content = file.read(largest + 1)
     if len(content) > largest:
         raise PlantrackError(
             [Problem(say(messages.too_large, limit=largest // 1024)).at(str(path))]
         )
+    return content
+
+
+def decoded(path: Path, content: bytes) -> str:
+    """Return the text of bytes in UTF-8; raises PlantrackError where they are none."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = say(messages.not_utf8, encoding=_encoding(content))
         raise PlantrackError([Problem(message).at(str(path), line, 1)]) from None
+
+
+def unreadable(path: Path, error: OSError) -> PlantrackError:
+    """Return the error that says why a file cannot be read."""
+    problem = Problem(say(messages.cannot_read, reason=system_reason(error)))
+    return PlantrackError([problem.at(str(path))])
 
 
 def _encoding(content: bytes) -> Message:

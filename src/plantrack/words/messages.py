@@ -38,6 +38,8 @@ SYSTEM: dict[str, Sentence] = {
     "ENOTDIR": Sentence("đường dẫn đi qua một tệp", "its path goes through a file"),
     "ENOSPC": Sentence("đĩa đã đầy", "the disk is full"),
     "EROFS": Sentence("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+    "EFBIG": Sentence("tệp đã quá lớn", "the file is too large"),
+    "EDQUOT": Sentence("hết dung lượng được cấp", "the disk quota is used up"),
     "EIO": Sentence("lỗi đọc ghi đĩa", "the disk failed"),
     "ECONNREFUSED": Sentence("máy chủ từ chối kết nối", "connection refused"),
     "ECONNRESET": Sentence("máy chủ ngắt kết nối", "connection reset"),
