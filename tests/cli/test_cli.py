@@ -7,24 +7,47 @@ from pathlib import Path
 
 import pytest
 
+from plantrack.cli import app as cli
 from tests.conftest import Run
 
 
-def test_the_help_speaks_the_readers_language(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By option, variable or locale; every command and option is explained in both."""
-    monkeypatch.delenv("LC_ALL", raising=False)
-    monkeypatch.setenv("LANG", "vi_VN.UTF-8")
-    assert run("--help").out.startswith(
-        "Cách dùng: plantrack [TÙY_CHỌN] LỆNH …\n\nTheo dõi thời hạn"
-    )
+def test_the_help_speaks_the_readers_language(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By option, variable, the plan that is near or named, else locale; errors likewise."""
+    vietnamese, english = "Cách dùng: plantrack [TÙY_CHỌN] LỆNH …\n\nTheo dõi", "Usage: plantrack "
+    plan = folder / "data" / "plan-89.yaml"
+    text = plan.read_text(encoding="utf-8").replace("language: vi", "language: en")
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C")
-    assert run("--help").out.startswith(
-        "Usage: plantrack [OPTIONS] COMMAND …\n\nFollow up the deadlines"
-    )
-    assert run("--lang", "vi", "--help").out.startswith("Cách dùng")
-    monkeypatch.setenv("PLANTRACK_LANG", "vi")
-    for command in ("status", "overdue", "upcoming", "show", "log", "history"):
-        assert run(command, "--help").out.startswith(f"Cách dùng: plantrack {command}")
+    assert run("--help").out.startswith(vietnamese)
+    assert run("--lang", "EN", "--help").out.startswith(english)
+    plan.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("LANG", "vi_VN.UTF-8")
+    assert run("--help").out.startswith(english)
+    assert run("nonsense").err.startswith("plantrack: there is no command")
+    assert run("--lang", "vi", "--help").out.startswith(vietnamese)
+    (folder / "data" / "plan-90.yaml").write_text("plan:\n  language: vi\n", encoding="utf-8")
+    assert run("--help").out.startswith(english)  # the first of several
+    assert run("--plan", "data/plan-90.yaml", "--help").out.startswith(vietnamese)
+    monkeypatch.setenv("PLANTRACK_PLAN", "data/plan-90.yaml")
+    assert run("--help").out.startswith(vietnamese)
+    monkeypatch.setenv("PLANTRACK_LANG", "en")
+    assert run("--help").out.startswith(english)
+    monkeypatch.delenv("PLANTRACK_LANG")
+    monkeypatch.delenv("PLANTRACK_PLAN")
+    monkeypatch.chdir(folder.parent)
+    assert run("--help").out.startswith(vietnamese)
+    monkeypatch.setenv("LANG", "C")
+    assert run("--help").out.startswith(english)
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_every_option_is_explained(run: Run, command: str) -> None:
+    """In both languages."""
+    assert run("--lang", "vi", command, "--help").out.startswith(f"Cách dùng: plantrack {command}")
+    assert run("--lang", "en", command, "--help").out.startswith(f"Usage: plantrack {command}")
 
 
 def test_version(run: Run) -> None:
@@ -36,7 +59,6 @@ def test_version(run: Run) -> None:
     ("arguments", "code", "vi", "en"),
     [
         ("shwo", 2, "không có lệnh “shwo” – có phải là: show?; xem plantrack --help", "there is no command “shwo” – did you mean: show?; see plantrack --help"),
-        ("", 2, "thiếu lệnh; xem plantrack --help", "a command is missing; see plantrack --help"),
         ("status --fromat json", 2, "không có tùy chọn --fromat – có phải là: --format?; xem plantrack status --help", "there is no option --fromat – did you mean: --format?; see plantrack status --help"),
         ("status --color never", 2, "tùy chọn --color đặt trước tên lệnh: plantrack --color … status", "option --color goes before the command: plantrack --color … status"),
         ("status --task", 2, "tùy chọn --task cần một giá trị; xem plantrack status --help", "option --task needs a value; see plantrack status --help"),
@@ -258,9 +280,11 @@ def test_completion_offers_ids_codes_and_words(run: Run, monkeypatch: pytest.Mon
     assert run() == (0, "\n", "")
 
 
-def test_a_bare_call_is_a_wrong_command_line(run: Run) -> None:
-    """Exit 2, one line."""
-    assert run() == (2, "", "plantrack: thiếu lệnh; xem plantrack --help\n")
+def test_a_bare_call_shows_help(run: Run) -> None:
+    """As `--help` does, in the language of the plan that is near."""
+    assert run() == run("--help")
+    assert run().out.startswith("Cách dùng: plantrack [TÙY_CHỌN] LỆNH …")
+    assert run("--lang", "en").out.startswith("Usage: plantrack")
 
 
 @pytest.mark.parametrize(

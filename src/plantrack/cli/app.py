@@ -21,10 +21,10 @@ from typer.core import TyperGroup
 from plantrack import __version__
 from plantrack.cli import messages
 from plantrack.cli.help import Command, helps_of, language, write_page
-from plantrack.cli.streams import write
+from plantrack.cli.streams import write, write_problems
 from plantrack.cli.typed import CHOICE, FILE, LANGUAGES, Help, a_plan, one_of
 from plantrack.words.problems import PlantrackError, Problem, UsageError, misuse, system_reason
-from plantrack.words.words import Sentence, say
+from plantrack.words.words import Sentence, Words, say
 
 ABOUT = Sentence(
     "Theo dõi thời hạn của một kế hoạch: ai phải làm gì, đến bao giờ, đã làm chưa.",
@@ -95,14 +95,17 @@ def _print_version(wanted: bool) -> None:
 
 
 _CONTEXT = {"max_content_width": 100, "help_option_names": ["--help", "-h"]}
-app = typer.Typer(cls=_Group, rich_markup_mode=None, context_settings=_CONTEXT)
+app = typer.Typer(
+    cls=_Group, invoke_without_command=True, rich_markup_mode=None, context_settings=_CONTEXT
+)
 
 
 @app.callback()
 def _root(
+    ctx: typer.Context,
     plan: Annotated[
         Path | None,
-        typer.Option("--plan", parser=partial(a_plan, "--plan")),
+        typer.Option("--plan", parser=partial(a_plan, "--plan"), is_eager=True),
         Help(
             Sentence(
                 "Tệp kế hoạch (biến PLANTRACK_PLAN; nếu không: plan-*.yaml duy nhất ở gần).",
@@ -143,14 +146,14 @@ def _root(
         Help(Sentence("Hiện phiên bản rồi kết thúc.", "Print the version and exit.")),
     ] = False,
 ) -> None:
-    pass
+    if ctx.invoked_subcommand is None:
+        write(f"{ctx.get_help()}\n")
 
 
 # What typer says of a wrong command line, and the message that says it in the reader's language.
 _USAGE = (
     (r"No such option: (?P<name>\S+)", messages.usage_no_option),
     (r"No such command '(?P<name>.*?)'\.", messages.usage_no_command),
-    (r"Missing command", messages.usage_missing_command),
     (r"Missing argument '(?P<name>.*?)'", messages.usage_missing_argument),
     (r"Option '(?P<name>.*?)' requires an argument", messages.usage_option_value),
     (r"Option '(?P<name>.*?)' does not take a value", messages.usage_option_no_value),
@@ -239,10 +242,7 @@ def _run(arguments: Sequence[str]) -> int | None:
 
 def _complain(error: PlantrackError, arguments: Sequence[str]) -> int:
     """Say what is wrong and return the code to exit with."""
-    from plantrack.cli.session import Session
-
     # The error may have come before any option was read, so the language is looked up here.
     plan, option = _option(arguments, "--plan"), _option(arguments, "--lang")
-    session = Session.here(Path(plan) if plan else None, option)
-    session.complain(error.problems, language(option, os.environ))
+    write_problems(error.problems, Words(language(plan, option, os.environ)))
     return error.exit_code

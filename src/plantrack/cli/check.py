@@ -14,6 +14,7 @@ from plantrack.cli.typed import FILE, FILES, Help, a_file, one_of
 from plantrack.formats import machines
 from plantrack.log import file as logfile
 from plantrack.plan import file as planfile
+from plantrack.plan import near
 from plantrack.plan.model import Plan
 from plantrack.report.faults import log_faults
 from plantrack.words.problems import PlantrackError, Problem
@@ -47,7 +48,7 @@ def command(
     session = Session.of(ctx)
     plans = dict.fromkeys(map(logfile.plan_of, files or [])) or [session.path]
     problems = [problem for path in plans for problem in _examine(session, path)]
-    words = Words(session.chosen_language or planfile.language(next(iter(plans))) or "vi")
+    words = Words(session.chosen_language or near.language(next(iter(plans))) or "vi")
     if format == "json":
         write(machines.problems_json(problems, words))
     else:

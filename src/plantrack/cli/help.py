@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from plantrack.cli.typed import Help
+from plantrack.cli.typed import LANGUAGES, Help
+from plantrack.plan import near
 from plantrack.words.words import Language, Sentence, Words
 
 _USAGE = Sentence("Cách dùng: ", "Usage: ")
@@ -69,13 +71,30 @@ def helps_of(command: TyperCommand | TyperGroup) -> Mapping[str, Help]:
     return {**_ADDED, **found}
 
 
-def language(option: str | None, environment: Mapping[str, str]) -> Language:
-    """Return the language of what is said before a plan is read: option, variable or locale."""
-    chosen = option or environment.get("PLANTRACK_LANG")
-    if chosen in ("vi", "en"):
-        return "vi" if chosen == "vi" else "en"
+def language(
+    plan: str | Path | None, option: str | None, environment: Mapping[str, str]
+) -> Language:
+    """Return the language of what is said before a plan is read: as chosen, else as of a plan near.
+
+    Where there is none, it is that of the locale.
+    """
+    for chosen in (option, environment.get("PLANTRACK_LANG")):
+        for known in LANGUAGES:
+            if chosen and chosen.strip().casefold() == known:
+                return known
     locale = next((v for k in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := environment.get(k))), "")
-    return "vi" if locale.startswith("vi") else "en"
+    return _of_a_plan(plan or environment.get("PLANTRACK_PLAN")) or (
+        "vi" if locale.startswith("vi") else "en"
+    )
+
+
+def _of_a_plan(named: str | Path | None) -> Language | None:
+    """Return the language of the plan named, else of the first that is near, if there is one."""
+    try:
+        plans = [Path(named)] if named else near.find_all(Path.cwd())
+    except OSError:
+        return None
+    return near.language(plans[0]) if plans else None
 
 
 def write_page(
@@ -86,7 +105,8 @@ def write_page(
     commands: Mapping[str, Sentence],
 ) -> None:
     """Write a help page: how to call it, what it does, then a row for all that can be typed."""
-    words = Words(language(ctx.find_root().params.get("lang"), os.environ))
+    program = ctx.find_root().params
+    words = Words(language(program.get("plan"), program.get("lang"), os.environ))
     helps = helps_of(command)
     arguments: list[tuple[str, str]] = []
     options: list[tuple[str, str]] = []

@@ -38,7 +38,7 @@ def command(
 ) -> None:
     """Write a plan, and the schema beside it; refuse to overwrite anything."""
     session = Session.of(ctx)
-    language = session.chosen_language or help_.language(None, os.environ)
+    language = help_.language(session.plan, session.language, os.environ)
     template = files.read_text(planfile.TEMPLATES / f"plan.{language}.yaml", LARGEST)
     schema = machines.to_json(plan_schema())
     files.create(folder, {"plan-1.yaml": template, "plan.schema.json": schema})

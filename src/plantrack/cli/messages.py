@@ -82,9 +82,6 @@ usage_no_command = Sentence(
     "không có lệnh “{name}”{near}; xem plantrack --help",
     "there is no command “{name}”{near}; see plantrack --help",
 )
-usage_missing_command = Sentence(
-    "thiếu lệnh; xem plantrack --help", "a command is missing; see plantrack --help"
-)
 usage_no_option = Sentence(
     "không có tùy chọn {name}{near}; xem {command} --help",
     "there is no option {name}{near}; see {command} --help",

@@ -27,7 +27,7 @@ from plantrack.pages import messages as pages_messages
 from plantrack.pages.listing import grouped, listing
 from plantrack.pages.page import Page
 from plantrack.plan import file as planfile
-from plantrack.plan import names
+from plantrack.plan import names, near
 from plantrack.plan.model import Plan
 from plantrack.report.replay import Fault
 from plantrack.report.report import Query, Report, build
@@ -115,7 +115,7 @@ class Session:
             here = Path.cwd()
         except OSError:
             raise misuse(messages.no_working_folder) from None
-        return planfile.find_near(here)
+        return near.find(here)
 
     @cached_property
     def book(self) -> Plan:
@@ -253,14 +253,6 @@ class Session:
         quiet = not found.obligations and not self.terminal
         compose = listing if long else grouped
         self.show_report(found, form, lambda: compose(found, self.words, empty), quiet=quiet)
-
-    def complain(self, problems: Iterable[Problem], fallback: Language) -> None:
-        """Write each problem as one line on stderr, even where there is no plan that can be loaded."""
-        try:
-            language = self.chosen_language or planfile.language(self.path) or fallback
-        except (PlantrackError, OSError):
-            language = fallback
-        write_problems(problems, Words(language))
 
     @property
     def width(self) -> int | None:

@@ -11,9 +11,9 @@ from pydantic_core import ErrorDetails
 from plantrack.deadlines.kinds import TAG
 from plantrack.plan import messages, rules
 from plantrack.plan.model import Plan
-from plantrack.plan.yaml import LARGEST, Document, Key
-from plantrack.words.problems import SEVERITIES, PlantrackError, Problem, Where, misuse
-from plantrack.words.words import Language, Message, say
+from plantrack.plan.yaml import Document, Key
+from plantrack.words.problems import SEVERITIES, PlantrackError, Problem, Where
+from plantrack.words.words import Message, say
 
 MOST = 100  # problems shown at once
 TEMPLATES = Path(__file__).with_name("templates")
@@ -42,38 +42,6 @@ class _Source(NamedTuple):
             last = placed[-1]
             placed.append(Problem(more, (), left[0].severity).at(last.file, last.line, last.column))
         return placed
-
-
-def find_near(here: Path) -> Path:
-    """Return the only plan near a folder: in it, in its `data`, or in the nearest parent that has one.
-
-    Raises UsageError if there is none, or more than one.
-    """
-    for folder in (here, *here.parents):
-        plans = sorted([*folder.glob("plan-*.yaml"), *folder.glob("data/plan-*.yaml")])
-        if len(plans) > 1:
-            raise misuse(
-                messages.several_plans, plans=tuple(str(_short(plan, here)) for plan in plans)
-            )
-        if plans:
-            return _short(plans[0], here)
-    raise misuse(messages.no_plan)
-
-
-def _short(path: Path, here: Path) -> Path:
-    return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-def language(path: Path) -> Language | None:
-    """Return the language that a plan asks for, even one that cannot be loaded, if it is there."""
-    try:
-        if not path.is_file():  # of a pipe, nothing may ever come
-            return None
-        with path.open("rb") as file:
-            found = re.search(rb"^ +language: *['\"]?(vi|en)\b", file.read(LARGEST), re.MULTILINE)
-    except OSError:
-        return None
-    return "en" if found and found[1] == b"en" else "vi"
 
 
 def load(path: Path) -> Plan:
