@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import unicodedata
 from pathlib import Path
 
@@ -65,13 +66,13 @@ def test_version(run: Run) -> None:
         ("status --blocked=x", 2, "tùy chọn --blocked không nhận giá trị; xem plantrack status --help", "option --blocked takes no value; see plantrack status --help"),
         ("log", 2, "thiếu NHIỆM_VỤ; xem plantrack log --help", "TASK is missing; see plantrack log --help"),
         ("status x", 2, "thừa “x”; đặt trong dấu nháy nếu có dấu cách; xem plantrack status --help", "“x” is too much; quote it if it has spaces; see plantrack status --help"),
-        ("status --as-of 2025-02-30", 2, "--as-of: “2025-02-30” không phải là ngày hợp lệ; viết 2025-04-15 hoặc 15/4/2025", "--as-of: “2025-02-30” is not a date; write 2025-04-15 or 15/4/2025"),
-        ("status --status overdu", 2, "--status: không có giá trị “overdu” – có phải là: overdue?; chọn một trong: overdue, on_track, undated, waiting, scheduled, done_late, done, closed", "--status: there is no “overdu” – did you mean: overdue?; choose one of: overdue, on_track, undated, waiting, scheduled, done_late, done, closed"),
+        ("status --as-of 2025-02-30", 2, "--as-of: “2025-02-30” không phải là ngày hợp lệ; viết 15/4/2025, 2025-04-15, hôm nay hoặc hôm qua", "--as-of: “2025-02-30” is not a date; write 2025-04-15, 15/4/2025, today or yesterday"),
+        ("status --status overdu", 2, "--status: không có giá trị “overdu” – có phải là: overdue (quá hạn)?; chọn một trong: overdue (quá hạn), on_track (trong hạn), undated (không ấn định thời hạn), waiting (chờ văn bản), scheduled (chưa đến thời gian thực hiện), done_late (hoàn thành quá hạn), done (hoàn thành đúng hạn), closed (không còn thực hiện)", "--status: there is no “overdu” – did you mean: overdue?; choose one of: overdue, on_track, undated, waiting, scheduled, done_late, done, closed"),
         ("upcoming --days -1", 2, "--days: “-1” không phải là số ngày; viết một số từ 0 đến 9999", "--days: “-1” is not a number of days; write one from 0 to 9999"),
         ("status --agency so-y-tê-x", 2, "không có cơ quan hay nhóm “so-y-tê-x” – có phải là: so-y-te (Sở Y tế)?", "there is no agency or group “so-y-tê-x” – did you mean: so-y-te (Sở Y tế)?"),
         ("status --agency co-quan-bao-chi", 2, "“co-quan-bao-chi” không có thành viên được theo dõi", "“co-quan-bao-chi” has no members that are tracked"),
         ("show IV.1", 2, "không có nhiệm vụ hay cơ quan “IV.1” – có phải là: II.1 (Quán triệt, phổ biến, truyền thông Luật), III.1?", "there is no task or agency “IV.1” – did you mean: II.1 (Quán triệt, phổ biến, truyền thông Luật), III.1?"),
-        ("log II.1 finished so-y-te", 2, "VIỆC: không có giá trị “finished”; chọn một trong: received, progress, done, reopened, extended, blocked, reminded, dropped, note, reported, void", "EVENT: there is no “finished”; choose one of: received, progress, done, reopened, extended, blocked, reminded, dropped, note, reported, void"),
+        ("log II.1 finished so-y-te", 2, "VIỆC: không có giá trị “finished”; chọn một trong: received (đã nhận văn bản), progress (đang thực hiện), done (hoàn thành), reopened (yêu cầu thực hiện lại), extended (gia hạn), blocked (khó khăn, vướng mắc), reminded (đôn đốc), dropped (không còn thực hiện), note (ghi chú), reported (đã gửi báo cáo tổng hợp), void (hủy ghi nhận)", "EVENT: there is no “finished”; choose one of: received, progress, done, reopened, extended, blocked, reminded, dropped, note, reported, void"),
         ("log II.1 done", 1, "II.1 do nhiều cơ quan thực hiện; hãy nêu cơ quan hoặc nhóm, ví dụ so-ban-nganh", "several agencies deliver II.1; name an agency or a group, for example so-ban-nganh"),
         ("log II.4 done so-y-te", 1, "Sở Y tế không phải thực hiện II.4; xem plantrack show II.4", "Sở Y tế has nothing to deliver for II.4; see plantrack show II.4"),
         ("log III.1 done", 1, "III.1 là trách nhiệm thường xuyên, không có kết quả phải giao nên không ghi nhận được", "III.1 is a standing duty with nothing to deliver, so nothing is recorded for it"),
@@ -135,9 +136,139 @@ def test_today_is_the_plans(run: Run) -> None:
 
 @pytest.mark.parametrize("name", ["so-y-te", "SYT", "syt", "Sở Y tế", "so y te", "SỞ Y TẾ"])
 def test_an_agency_by_id_code_or_name(run: Run, name: str) -> None:
-    """In any case, with or without marks."""
-    found = json.loads(run("status", "--agency", name, "--format", "json").out)
-    assert {row["agency"] for row in found["obligations"]} == {"so-y-te"}
+    """In any case, with or without marks; nothing is to be told of it."""
+    ran = run("status", "--agency", name, "--format", "json")
+    assert {row["agency"] for row in json.loads(ran.out)["obligations"]} == {"so-y-te"}
+    assert ran.err == ""
+
+
+def test_words_of_a_name_are_a_guess_that_is_told(run: Run) -> None:
+    """Once, on stderr, however often it is looked up."""
+    ran = run("log", "quan triet", "done", "dai tu", "--date", "14/4/2025", "--dry-run")
+    assert ran.code == 0
+    assert "UBND huyện Đại Từ" in ran.out
+    assert ran.err == (
+        "plantrack: “quan triet” được hiểu là II.1 (Quán triệt, phổ biến, truyền thông Luật)\n"
+        "plantrack: “dai tu” được hiểu là ubnd-huyen-dai-tu (UBND huyện Đại Từ)\n"
+    )
+    assert run("--lang", "en", "overdue", "--agency", "dai tu").err == (
+        "plantrack: “dai tu” is taken for ubnd-huyen-dai-tu (UBND huyện Đại Từ)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [("overdue", "overdue"), ("qua han", "overdue"), ("Quá hạn", "overdue"), ("OVERDUE", "overdue"),
+     ("chưa hoàn thành, quá hạn", "overdue"), ("trong han", "on_track"), ("on track", "on_track"),
+     ("chờ văn bản", "waiting"), ("hoàn thành đúng hạn", "done"), ("hoan thanh qua han", "done_late"),
+     ("done late", "done_late"), ("không còn thực hiện", "closed")],
+)  # fmt: skip
+def test_a_status_by_key_or_words(run: Run, typed: str, status: str) -> None:
+    """As it is shown, in either language."""
+    there = json.loads(run("status", "--status", typed, "--format", "json").out)
+    assert there == json.loads(run("status", "--status", status, "--format", "json").out)
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("chưa hoàn thành", "overdue (quá hạn), on_track (trong hạn), undated (không ấn định thời hạn)"),
+        ("hoàn thành đúg hạn", "done (hoàn thành đúng hạn), done_late (hoàn thành quá hạn)"),
+    ],
+)  # fmt: skip
+def test_words_that_fit_several_statuses_or_none(run: Run, typed: str, near: str) -> None:
+    """They bring suggestions."""
+    ran = run("status", "--status", typed)
+    assert ran.code == 2
+    assert ran.err.startswith(
+        f"plantrack: --status: không có giá trị “{typed}” – có phải là: {near}?; "
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "event"),
+    [("hoàn thành", "done"), ("HOAN THANH", "done"), ("khó khăn, vướng mắc", "blocked"), ("vuong mac", "blocked"),
+     ("đôn đốc", "reminded"), ("đang thực hiện", "progress"), ("ghi chú", "note")],
+)  # fmt: skip
+def test_an_event_by_key_or_words(run: Run, typed: str, event: str) -> None:
+    """As it is shown."""
+    assert run("log", "II.1", typed, "SYT", "--note", "x").code == 0
+    (recorded,) = json.loads(run("history", "--format", "json").out)["events"]
+    assert recorded["event"] == event
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("hôm nay", "2025-05-20"), ("TODAY", "2025-05-20"), ("hom qua", "2025-05-19"), ("yesterday", "2025-05-19")],
+)  # fmt: skip
+def test_a_day_in_words(run: Run, typed: str, day: str) -> None:
+    """Of the plan's zone: at 20:00 UTC it is the next day there."""
+    now = "2025-05-19T20:00:00+00:00"
+    assert (
+        json.loads(run("status", "--as-of", typed, "--format", "json", now=now).out)["as_of"] == day
+    )
+    run("log", "II.1", "done", "SYT", "--date", typed, now=now)
+    assert (
+        json.loads(run("history", "--since", typed, "--format", "json", now=now).out)["events"][0][
+            "date"
+        ]
+        == day
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "typed", "name"),
+    [
+        ("{every: month, from: 01/04/2025}", "tháng 5/2025", "2025-05"),
+        ("{every: month, from: 01/04/2025}", "THANG 05/2025", "2025-05"),
+        ("{every: month, from: 01/04/2025}", "2025-05", "2025-05"),
+        ("{every: quarter, from: 01/04/2025}", "quý II/2025", "2025-Q2"),
+        ("{every: quarter, from: 01/04/2025}", "quy 2 nam 2025", "2025-Q2"),
+        ("{every: half-year, from: 01/01/2025}", "6 tháng đầu năm 2025", "2025-H1"),
+        ("{every: year, from: 01/01/2025}", "năm 2025", "2025"),
+        ("[{by: 15/05/2025}, {by: 15/06/2025}]", "15/5/2025", "2025-05-15"),
+    ],
+)
+def test_an_occurrence_as_it_is_shown(run: Run, rule: str, typed: str, name: str) -> None:
+    """Periods and dates, with `--re`."""
+    plan = Path("data/plan-89.yaml")
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("{from: 01/04/2025, to: 31/12/2026}", rule), encoding="utf-8")
+    ran = run("log", "II.4", "progress", "--re", typed, "--note", "x")
+    assert ran.code == 0, ran.err
+    (event,) = json.loads(run("history", "--format", "json").out)["events"]
+    assert event["re"] == name
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text", "line"),
+    [
+        (["overdue", "SYT"], "overdue SYT", "overdue --agency SYT"),
+        (["overdue", "Sở", "Y", "tế", "--format", "json"], "overdue Sở Y tế", "overdue --agency 'Sở Y tế' --format json"),
+        (["status", "II.1", "SYT"], "status II.1 SYT", "status --task II.1 --agency SYT"),
+        (["--color", "never", "upcoming", "II.1"], "upcoming II.1", "--color never upcoming --task II.1"),
+        (["log", "SYT", "done", "II.1"], "log SYT done II.1", "log II.1 done SYT"),
+        (["log", "done", "II.1", "SYT", "STP"], "log done II.1 SYT STP", "log II.1 done SYT STP"),
+        (["log", "SYT", "II.1", "hoàn thành", "--doc", "1/BC"], "log SYT II.1 hoàn thành", "log II.1 'hoàn thành' SYT --doc 1/BC"),
+        (["II.1"], "II.1", "show II.1"),
+        (["show", "Sở", "Y", "tế"], "show Sở Y tế", "show 'Sở Y tế'"),
+    ],
+)  # fmt: skip
+def test_words_in_a_wrong_place_are_recognised(
+    run: Run, arguments: list[str], text: str, line: str
+) -> None:
+    """The right order is told, and nothing else; it works word for word."""
+    ran = run(*arguments)
+    assert ran == (2, "", f"plantrack: không hiểu “{text}”; hãy viết: plantrack {line}\n")
+    assert run(*shlex.split(line)).code == 0
+
+
+def test_words_that_nothing_can_be_made_of(run: Run, folder: Path) -> None:
+    """They are refused as before, also where there is no plan to know words by."""
+    assert run("overdue", "xyz").err.startswith("plantrack: thừa “xyz”")
+    assert run("log", "SYT", "done", "xyz").err.startswith("plantrack: không có nhiệm vụ “SYT”")
+    (folder / "data" / "plan-89.yaml").unlink()
+    assert run("overdue", "SYT").code == 2
 
 
 def test_filters_combine_and_repeat(run: Run) -> None:
@@ -262,6 +393,12 @@ def test_messages_speak_the_language_of_a_faulty_plan(run: Run) -> None:
 
 def test_completion_offers_ids_codes_and_words(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """In bash, without running anything."""
+    plan = Path("data/plan-89.yaml")
+    text = plan.read_text(encoding="utf-8")
+    every = "{every: month, from: 01/04/2025}"
+    plan.write_text(text.replace("{from: 01/04/2025, to: 31/12/2026}", every), encoding="utf-8")
+    run("log", "II.2", "received", "SYT", "--doc", "1968/BTP", "--date", "2/5/2025")
+    (received,) = json.loads(run("history", "--format", "json").out)["events"]
     monkeypatch.setenv("_PLANTRACK_COMPLETE", "complete_bash")
     for line, number, expected in (
         ("plantrack log II", "2", {"II.1", "II.2", "II.3", "II.4"}),
@@ -269,6 +406,12 @@ def test_completion_offers_ids_codes_and_words(run: Run, monkeypatch: pytest.Mon
         ("plantrack log II.1 done ST", "4", {"STP", "STC"}),
         ("plantrack show so-y", "2", {"so-y-te"}),
         ("plantrack status --status over", "3", {"overdue"}),
+        ("plantrack status --as-of ", "3", {"today", "yesterday"}),
+        ("plantrack status --by ", "3", {"task", "agency"}),
+        ("plantrack --lang ", "2", {"vi", "en"}),
+        ("plantrack log II.4 done --re ", "5", {"2025-04", "2025-05"}),
+        ("plantrack log II.2 done SYT --re ", "6", {"1968/BTP"}),
+        ("plantrack log II.2 void --re ", "5", {received["id"]}),
     ):
         monkeypatch.setenv("COMP_WORDS", line)
         monkeypatch.setenv("COMP_CWORD", number)

@@ -25,27 +25,36 @@ PLAN = planfile.load(PLAN_89)
 )
 def test_a_subject_by_id_code_or_name(typed: str, id_: str) -> None:
     """Tasks, duties, agencies and groups."""
-    assert names.find_subject(PLAN, typed) == id_
+    assert names.find_subject(PLAN, typed) == (id_, "")
 
 
-def test_a_group_stands_for_its_members() -> None:
-    """In plan order."""
-    assert len(names.find_agencies(PLAN, "UBND các huyện, thành phố")) == 9
+@pytest.mark.parametrize(
+    ("typed", "id_", "name"),
+    [
+        ("dai tu", "ubnd-huyen-dai-tu", "UBND huyện Đại Từ"),
+        ("Đại Từ huyện", "ubnd-huyen-dai-tu", "UBND huyện Đại Từ"),
+        ("tư pháp", "so-tu-phap", "Sở Tư pháp"),
+        ("ra soat", "II.2", "Rà soát luật, nghị quyết, pháp lệnh"),
+    ],
+)
+def test_words_of_a_name_that_fit_just_one(typed: str, id_: str, name: str) -> None:
+    """They are a guess, which is told."""
+    assert names.find_subject(PLAN, typed) == (id_, f"{id_} ({name})")
 
 
 @pytest.mark.parametrize(
     ("typed", "key", "near"),
     [
         ("so-tu-fap", "no_such_agency", "so-tu-phap (Sở Tư pháp)"),
-        ("tư pháp", "no_such_agency", "so-tu-phap (Sở Tư pháp)"),
+        ("huyện", "no_such_agency", "ubnd-huyen-dai-tu (UBND huyện Đại Từ)"),
+        ("tu pha", "no_such_agency", "so-tu-phap (Sở Tư pháp)"),
         ("", "no_such_agency", ""),
-        ("dai tu", "no_such_agency", "ubnd-huyen-dai-tu (UBND huyện Đại Từ)"),
     ],
 )
 def test_a_slip_brings_suggestions(typed: str, key: str, near: str) -> None:
-    """Part of a name is a suggestion, never a match."""
+    """What fits several, or none, is a suggestion, never a match."""
     with pytest.raises(UsageError) as error:
-        names.find_agencies(PLAN, typed)
+        names.find_party(PLAN, typed)
     (problem,) = error.value.problems
     values = dict(problem.message.values)
     assert named(problem.message) == key
@@ -64,9 +73,9 @@ def test_a_name_of_several_is_ambiguous() -> None:
         },
     )
     with pytest.raises(UsageError) as error:
-        names.find_agencies(plan, "dai tu")
+        names.find_party(plan, "dai tu")
     assert named(error.value.problems[0].message) == "ambiguous_agency"
     with pytest.raises(UsageError) as error:
         names.find_subject(plan, "t")
     assert named(error.value.problems[0].message) == "ambiguous_subject"
-    assert names.find_subject(plan, "T") == "T"
+    assert names.find_subject(plan, "T") == ("T", "")

@@ -231,13 +231,28 @@ def _run(arguments: Sequence[str]) -> int | None:
         _refuse_bad_bytes(arguments)
         code: int | None = app(arguments, prog_name="plantrack", standalone_mode=False)
     except typer.TyperException as error:
-        raise _usage_error(error, arguments) from None
+        raise _meant(arguments) or _usage_error(error, arguments) from None
+    except UsageError as error:
+        raise _meant(arguments) or error from None
     except BrokenPipeError:  # whoever read us has seen enough
         return 0
     except OSError as error:  # of a name, a folder or a stream that nobody below expected
         problem = Problem(say(messages.system_says, reason=system_reason(error)))
         raise PlantrackError([problem.at(str(error.filename or ""))]) from None
     return code
+
+
+def _meant(arguments: Sequence[str]) -> UsageError | None:
+    """Return what to say of words that are only in a wrong place."""
+    from plantrack.cli import slips
+    from plantrack.cli.session import Session
+
+    plan = _option(arguments, "--plan")
+    try:
+        found = slips.meant(Session.here(Path(plan) if plan else None, None).book, arguments)
+    except (PlantrackError, OSError):  # there is no plan to know words by
+        return None
+    return misuse(messages.usage_meant, text=found[0], line=found[1]) if found else None
 
 
 def _complain(error: PlantrackError, arguments: Sequence[str]) -> int:

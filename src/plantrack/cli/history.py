@@ -1,6 +1,5 @@
 """`plantrack history`: the log, oldest first."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -8,7 +7,7 @@ import typer
 from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Tasks
 from plantrack.cli.session import Session
 from plantrack.cli.streams import write
-from plantrack.cli.typed import DATE, Help, a_day
+from plantrack.cli.typed import DATE, Help, When, a_day
 from plantrack.formats import machines
 from plantrack.log.file import read
 from plantrack.pages.history import history
@@ -21,7 +20,7 @@ def command(
     task: Tasks = None,
     agency: Agencies = None,
     since: Annotated[
-        date | None,
+        When | None,
         a_day("--since"),
         Help(Sentence("Chỉ từ ngày này trở đi.", "Only from this day on."), DATE),
     ] = None,
@@ -32,7 +31,7 @@ def command(
     """Show the events of the log."""
     session = Session.of(ctx)
     query = session.query(as_of, known_on, task, agency)
-    found = report.history(session.book, read(session.log), query, since)
+    found = report.history(session.book, read(session.log), query, session.day(since))
     match format:
         case "json":
             write(machines.history_json(found))

@@ -1,25 +1,22 @@
 """`plantrack log`: record that something happened."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date as Day  # noqa: N812  # `date` is an option
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from plantrack.cli import messages
-from plantrack.cli.options import Commit, DryRun, agencies, events, tasks
+from plantrack.cli.options import Commit, DryRun, a_kind, agencies, events, occurrences, tasks
 from plantrack.cli.session import Session
-from plantrack.cli.typed import AGENCIES, DATE, EVENT, TASK, TEXT, Help, a_day, a_text, chosen
-from plantrack.deadlines.periods import parse_day
+from plantrack.cli.typed import AGENCIES, DATE, EVENT, TASK, TEXT, Help, When, a_day, a_text
+from plantrack.deadlines.periods import Period, parse_day
 from plantrack.log import git
 from plantrack.log.event import Event, EventKind
 from plantrack.log.file import held, read
 from plantrack.log.writer import Stamp, new_ids, writer
 from plantrack.pages.entry import recorded
-from plantrack.plan import names
-from plantrack.plan.model import Plan
 from plantrack.report import entry as entries
 from plantrack.report.entry import Change, Entry
 from plantrack.words.problems import PlantrackError, Problem, UsageError, misuse
@@ -35,18 +32,18 @@ def command(
         typer.Argument(autocompletion=tasks),
         Help(
             Sentence(
-                "Nhiệm vụ: mã hoặc tên (dấu - nếu ghi reported).",
-                "Task: id or name (- when the event is reported).",
+                "Nhiệm vụ: mã, tên hoặc vài từ của tên (dấu - nếu ghi reported).",
+                "Task: id, name or words of it (- when the event is reported).",
             ),
             TASK,
         ),
     ],
     event: Annotated[
         EventKind,
-        typer.Argument(parser=chosen(EVENT, tuple(EventKind)), autocompletion=events),
+        typer.Argument(parser=a_kind(EVENT, EventKind), autocompletion=events),
         Help(
             Sentence(
-                "Việc đã xảy ra: received (đã nhận văn bản), progress (đang thực hiện), done (hoàn thành), "
+                "Việc đã xảy ra, bằng tiếng Anh hoặc tiếng Việt: received (đã nhận văn bản), progress (đang thực hiện), done (hoàn thành), "
                 "reopened (yêu cầu thực hiện lại), extended (gia hạn), blocked (khó khăn, vướng mắc), "
                 "reminded (đôn đốc), dropped (không còn thực hiện), note (ghi chú), "
                 "reported (đã gửi báo cáo tổng hợp), void (hủy ghi nhận).",
@@ -68,7 +65,7 @@ def command(
         ),
     ] = None,
     date: Annotated[
-        Day | None,
+        When | None,
         a_day("--date"),
         Help(
             Sentence(
@@ -84,7 +81,7 @@ def command(
         Help(Sentence("Số, ký hiệu văn bản.", "Number and code of the document."), TEXT),
     ] = None,
     due: Annotated[
-        Day | None,
+        When | None,
         a_day("--due"),
         Help(
             Sentence(
@@ -96,11 +93,11 @@ def command(
     ] = None,
     re: Annotated[
         str | None,
-        a_text("--re"),
+        a_text("--re", autocompletion=occurrences),
         Help(
             Sentence(
-                "Kỳ hoặc văn bản liên quan; với void: mã ghi nhận muốn hủy.",
-                "The occurrence it is about; for void: the id of the event to take back.",
+                "Kỳ hoặc văn bản liên quan, ví dụ “tháng 5/2025”; với void: mã ghi nhận muốn hủy.",
+                "The occurrence it is about, such as 2025-05; for void: the id of the event to take back.",
             ),
             TEXT,
         ),
@@ -117,14 +114,14 @@ def command(
 
     def entry() -> Entry:
         return Entry(
-            task=_task(session.book, event, task),
+            task=_task(session, event, task),
             kind=event,
             agencies=session.agencies(typed),
-            named=_named(session.book, typed),
-            day=date or session.moment.date(),
+            named=_named(session, typed),
+            day=session.day(date) or session.moment.date(),
             doc=doc,
-            due=due,
-            re=_iso_if_day(re),
+            due=session.day(due),
+            re=_recorded_name(re),
             note=note,
         )
 
@@ -176,13 +173,13 @@ def _summary(session: Session, made: Sequence[Change]) -> str:
     return ": ".join(part for part in parts if part)
 
 
-def _named(plan: Plan, typed: Sequence[str]) -> frozenset[str]:
+def _named(session: Session, typed: Sequence[str]) -> frozenset[str]:
     """Return the agencies that were named themselves, not as members of a group."""
-    found = (names.find_agencies(plan, name) for name in typed)
+    found = map(session.agencies_of, typed)
     return frozenset(ids[0] for ids in found if len(ids) == 1)
 
 
-def _task(plan: Plan, kind: EventKind, typed: str) -> str | None:
+def _task(session: Session, kind: EventKind, typed: str) -> str | None:
     """Return the id of the task that an event is about; none for a digest."""
     if kind is EventKind.REPORTED:
         if typed != NO_TASK:
@@ -193,16 +190,19 @@ def _task(plan: Plan, kind: EventKind, typed: str) -> str | None:
             return None  # a digest that was recorded by mistake
         raise misuse(messages.only_reported)
     try:
-        return names.find_task(plan, typed)
+        return session.task(typed)
     except UsageError:
         if kind is EventKind.VOID:
             return typed  # the event to take back may name a task that the plan has lost
         raise
 
 
-def _iso_if_day(text: str | None) -> str | None:
-    """Return the name of an occurrence as the log writes it: a date in ISO form."""
-    try:
-        return parse_day(text).isoformat() if text else text
-    except ValueError:
-        return text
+def _recorded_name(text: str | None) -> str | None:
+    """Return the name of an occurrence as the log writes it, where it was typed as it is shown."""
+    if text is None:
+        return None
+    with suppress(ValueError):
+        return parse_day(text).isoformat()
+    with suppress(ValueError):
+        return Period.heard(text).name
+    return text

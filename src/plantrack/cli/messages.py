@@ -12,6 +12,10 @@ no_working_folder = Sentence(
     "the folder you are in is gone; cd to another one or give --plan FILE",
 )
 system_says = Sentence("hệ thống báo: {reason}", "the system says: {reason}")
+group_without_members = Sentence(
+    "“{name}” không có thành viên được theo dõi", "“{name}” has no members that are tracked"
+)
+taken_for = Sentence("“{name}” được hiểu là {meant}", "“{name}” is taken for {meant}")
 a_folder = Sentence(
     "{option}: “{value}” là thư mục; hãy nêu một tệp",
     "{option}: “{value}” is a folder; name a file",
@@ -36,8 +40,8 @@ clock_wrong = Sentence(
     "the clock of this machine says {day}; set it right",
 )
 not_a_date = Sentence(
-    "{option}: “{value}” không phải là ngày hợp lệ; viết 2025-04-15 hoặc 15/4/2025",
-    "{option}: “{value}” is not a date; write 2025-04-15 or 15/4/2025",
+    "{option}: “{value}” không phải là ngày hợp lệ; viết 15/4/2025, 2025-04-15, hôm nay hoặc hôm qua",
+    "{option}: “{value}” is not a date; write 2025-04-15, 15/4/2025, today or yesterday",
 )
 not_a_number = Sentence(
     "{option}: “{value}” không phải là số ngày; viết một số từ 0 đến 9999",
@@ -81,6 +85,9 @@ and_more = Sentence("và {n} nơi khác", "and {n} more")
 usage_no_command = Sentence(
     "không có lệnh “{name}”{near}; xem plantrack --help",
     "there is no command “{name}”{near}; see plantrack --help",
+)
+usage_meant = Sentence(
+    "không hiểu “{text}”; hãy viết: {line}", "“{text}” is not understood; write: {line}"
 )
 usage_no_option = Sentence(
     "không có tùy chọn {name}{near}; xem {command} --help",

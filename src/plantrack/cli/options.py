@@ -1,20 +1,27 @@
 """Options that several commands share, and what the shell may offer for them."""
 
 import re
-from collections.abc import Iterable
-from datetime import date
-from typing import Annotated
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Annotated, NamedTuple, TypeVar
 
 import typer
 
+from plantrack.cli import messages
 from plantrack.cli.session import Format, Session
-from plantrack.cli.typed import AGENCY, CHOICE, DATE, NAME, TASK, Help, a_day, chosen, one_of
+from plantrack.cli.typed import AGENCY, CHOICE, DATE, NAME, TASK, Help, When, a_day, one_of
 from plantrack.log.event import EventKind
+from plantrack.log.file import read
+from plantrack.pages import parts
+from plantrack.plan import names
+from plantrack.report.report import Query, build
 from plantrack.report.status import Status
-from plantrack.words.problems import PlantrackError
-from plantrack.words.text import nfc
-from plantrack.words.words import Sentence
+from plantrack.words.problems import PlantrackError, misuse
+from plantrack.words.text import fold, nfc
+from plantrack.words.words import Sentence, Words
 
+Kind = TypeVar("Kind", EventKind, Status)
+LATEST = 20  # events offered to be taken back
 Offers = list[tuple[str, str]]
 
 
@@ -58,6 +65,31 @@ def events(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
     return _named(ctx, EventKind)
 
 
+def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
+    """Offer the periods and documents of the task, or its latest events, to be taken back."""
+    session = _session(ctx)
+    task, event, *agencies = [*ctx.args, "", ""]  # unread, as the value of an option is missing
+    if session is None:
+        return []
+    plan = session.book
+    try:
+        parties = [names.find_party(plan, agency).id for agency in agencies if agency]
+        tasks = frozenset([names.find_task(plan, task).id])
+        query = Query(session.moment.date(), None, tasks, frozenset(plan.members(parties)))
+        known = read(session.log)
+        if _bare(event) in _names(EventKind.VOID):
+            latest = [event for event in known if event.task in tasks][-LATEST:]
+            return plain((event.id, event.event.said(session.words)) for event in latest)
+        found = build(plan, known, query)
+    except PlantrackError:
+        return []
+    return plain(
+        (obligation.occurrence, parts.occurrence(obligation, session.words))
+        for obligation in {o.occurrence: o for o in found.obligations}.values()
+        if obligation.occurrence
+    )
+
+
 def statuses(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
     """Offer the statuses."""
     return _named(ctx, Status)
@@ -78,19 +110,74 @@ def _session(ctx: typer.Context) -> Session | None:
     return session
 
 
+def a_kind(option: str | Sentence, kinds: type[Kind]) -> Callable[[str], Kind]:
+    """Return what reads a status or an event: its key, its words, or what stands between their commas.
+
+    Case, marks and punctuation do not matter. UsageError where that fits none or several.
+    """
+
+    def read(value: str) -> Kind:
+        wanted = _bare(value)
+        fitting: list[Kind] = []
+        for called in (_names, _parts):
+            fitting = [kind for kind in kinds if wanted and wanted in called(kind)]
+            if len(fitting) == 1:
+                return fitting[0]
+            if fitting:
+                break
+        known = {name: kind for kind in kinds for name in _parts(kind)}
+        near = fitting or [known[name] for name in get_close_matches(wanted, known, n=2)]
+        raise misuse(
+            messages.no_such_choice,
+            option=option,
+            value=value,
+            near=tuple(map(_Glossed, dict.fromkeys(near))),
+            choices=tuple(map(_Glossed, kinds)),
+        )
+
+    return read
+
+
+class _Glossed(NamedTuple):
+    """The key of a status or an event, with its words for those who read no English."""
+
+    kind: EventKind | Status
+
+    def said(self, words: Words) -> str:
+        """Return both."""
+        if words.language == "en":
+            return self.kind.value
+        short: Sentence = getattr(self.kind, "short", self.kind.sentence)
+        return f"{self.kind.value} ({short.vi})"
+
+
+def _names(kind: EventKind | Status) -> set[str]:
+    """Return the bare forms of a key and its words."""
+    return set(map(_bare, (kind.value, *kind.sentence, *getattr(kind, "short", ()))))
+
+
+def _parts(kind: EventKind | Status) -> set[str]:
+    """Return these, and of words that list several things each of them."""
+    return _names(kind) | {_bare(part) for text in kind.sentence for part in text.split(",")}
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))
+
+
 AsOf = Annotated[
-    date | None,
+    When | None,
     a_day("--as-of"),
     Help(
         Sentence(
-            "Tình hình đến hết ngày này (mặc định: hôm nay).",
-            "How things stood at the end of this day (default: today).",
+            "Tình hình đến hết ngày này, ví dụ 15/4/2025 hoặc “hôm qua” (mặc định: hôm nay).",
+            "How things stood at the end of this day, such as 2025-04-15 or yesterday (default: today).",
         ),
         DATE,
     ),
 ]
 KnownOn = Annotated[
-    date | None,
+    When | None,
     a_day("--known-on"),
     Help(
         Sentence(
@@ -114,8 +201,8 @@ Tasks = Annotated[
     typer.Option("--task", autocompletion=tasks),
     Help(
         Sentence(
-            "Chỉ nhiệm vụ này (mã hoặc tên; dùng được nhiều lần).",
-            "Only this task (id or name; repeatable).",
+            "Chỉ nhiệm vụ này (mã, tên hoặc vài từ của tên; dùng được nhiều lần).",
+            "Only this task (id, name or words of it; repeatable).",
         ),
         TASK,
     ),
@@ -125,19 +212,19 @@ Agencies = Annotated[
     typer.Option("--agency", autocompletion=agencies),
     Help(
         Sentence(
-            "Chỉ cơ quan hoặc nhóm này (mã, ký hiệu hoặc tên; dùng được nhiều lần).",
-            "Only this agency or group (id, code or name; repeatable).",
+            "Chỉ cơ quan hoặc nhóm này (mã, tên viết tắt, tên hoặc vài từ của tên; dùng được nhiều lần).",
+            "Only this agency or group (id, code, name or words of it; repeatable).",
         ),
         AGENCY,
     ),
 ]
 Statuses = Annotated[
     list[Status] | None,
-    typer.Option("--status", parser=chosen("--status", tuple(Status)), autocompletion=statuses),
+    typer.Option("--status", parser=a_kind("--status", Status), autocompletion=statuses),
     Help(
         Sentence(
-            "Chỉ tình trạng này, ví dụ overdue (dùng được nhiều lần).",
-            "Only this status, such as overdue (repeatable).",
+            "Chỉ tình trạng này, ví dụ “quá hạn” hoặc overdue (dùng được nhiều lần).",
+            "Only this status, such as overdue or done_late (repeatable).",
         ),
         NAME,
     ),

@@ -7,8 +7,8 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, Self
@@ -18,7 +18,7 @@ import typer
 
 from plantrack.cli import messages
 from plantrack.cli.streams import write, write_problems
-from plantrack.cli.typed import LANGUAGES, a_plan, choice
+from plantrack.cli.typed import LANGUAGES, When, a_plan, choice
 from plantrack.deadlines.periods import YEARS
 from plantrack.formats import machines
 from plantrack.log.event import Event
@@ -33,7 +33,7 @@ from plantrack.report.replay import Fault
 from plantrack.report.report import Query, Report, build
 from plantrack.report.status import Status
 from plantrack.words.problems import PlantrackError, Problem, fail, misuse
-from plantrack.words.words import Language, Sentence, Words
+from plantrack.words.words import Language, Sentence, Words, say
 
 Format = Literal["table", "md", "json", "csv"]
 
@@ -61,6 +61,7 @@ class Session:
     terminal: bool
     watched: bool
     paged: bool = True
+    _told: set[str] = field(default_factory=set)
 
     @classmethod
     def here(
@@ -154,25 +155,53 @@ class Session:
 
     def query(
         self,
-        as_of: date | None,
-        known_on: date | None,
+        as_of: When | None,
+        known_on: When | None,
         tasks: Iterable[str] | None,
         agencies: Iterable[str] | None,
         statuses: Iterable[Status] | None = None,
     ) -> Query:
         """Return what a reading command asks for; UsageError for a name that fits none or several."""
         return Query(
-            as_of=as_of or self.moment.date(),
-            known_on=known_on,
-            tasks=frozenset(names.find_task(self.book, name) for name in tasks or ()),
+            as_of=self.day(as_of) or self.moment.date(),
+            known_on=self.day(known_on),
+            tasks=frozenset(map(self.task, tasks or ())),
             agencies=frozenset(self.agencies(agencies or ())),
             statuses=frozenset(statuses or ()),
         )
 
     def agencies(self, typed: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the agencies that names of agencies and groups stand for."""
-        found = (id_ for name in typed for id_ in names.find_agencies(self.book, name))
-        return self.book.members(found)
+        return self.book.members(id_ for name in typed for id_ in self.agencies_of(name))
+
+    def agencies_of(self, name: str) -> tuple[str, ...]:
+        """Return the id of the agency, or of all members of the group, that a name means."""
+        found = self.book.members([self._taken(name, names.find_party(self.book, name))])
+        if not found:
+            raise misuse(messages.group_without_members, name=name)
+        return found
+
+    def task(self, name: str) -> str:
+        """Return the id of the task or duty that a name means."""
+        return self._taken(name, names.find_task(self.book, name))
+
+    def subject(self, name: str) -> str:
+        """Return the id of the task, duty, agency or group that a name means."""
+        return self._taken(name, names.find_subject(self.book, name))
+
+    def _taken(self, name: str, meant: names.Meant) -> str:
+        """Return the id; where it was a guess, say so, once."""
+        if meant.guess and name not in self._told:
+            self._told.add(name)
+            told = say(messages.taken_for, name=name, meant=meant.guess)
+            write_problems([Problem(told)], self.words)
+        return meant.id
+
+    def day(self, when: When | None) -> date | None:
+        """Return the day that was typed, which may have been a word such as today."""
+        if when is None:
+            return None
+        return when.day or self.moment.date() - timedelta(days=when.ago)
 
     def report(self, query: Query, events: Sequence[Event] | None = None) -> Report:
         """Build the report of the log, or of these events from it.

@@ -10,7 +10,6 @@ from plantrack.cli.session import Session
 from plantrack.cli.typed import SUBJECT, Help
 from plantrack.pages import detail, overview
 from plantrack.pages.page import Page
-from plantrack.plan import names
 from plantrack.plan.model import Plan
 from plantrack.report.report import Query, Report
 from plantrack.words.problems import misuse
@@ -24,8 +23,8 @@ def command(
         typer.Argument(autocompletion=subjects),
         Help(
             Sentence(
-                "Nhiệm vụ, cơ quan hoặc nhóm: mã, ký hiệu hoặc tên.",
-                "Task, agency or group: id, code or name.",
+                "Nhiệm vụ, cơ quan hoặc nhóm: mã, tên viết tắt, tên hoặc vài từ của tên.",
+                "Task, agency or group: id, code, name or words of it.",
             ),
             SUBJECT,
         ),
@@ -39,7 +38,7 @@ def command(
 ) -> None:
     """Show all there is to know of it."""
     session = Session.of(ctx)
-    id_ = names.find_subject(session.book, subject)
+    id_ = session.subject(subject)
     query = session.query(as_of, known_on, task, agency, status)
     found = session.report(_about(session.book, id_, query))
     session.show_report(found, format, lambda: _page(found, id_, session.words), detailed=True)

@@ -12,7 +12,7 @@ import typer
 from plantrack.cli import messages
 from plantrack.deadlines.periods import parse_day
 from plantrack.words.problems import misuse
-from plantrack.words.text import nfc, visible
+from plantrack.words.text import fold, nfc, visible
 from plantrack.words.words import Language, Sentence
 
 _Word = TypeVar("_Word", bound=str)
@@ -50,9 +50,21 @@ class Help(NamedTuple):
     optional: bool = False
 
 
+class When(NamedTuple):
+    """A day as it was typed: a date, or so many days before today."""
+
+    day: date | None
+    ago: int = 0
+
+
+# What a day can be called, without marks.
+DAYS = {"hom nay": 0, "today": 0, "hom qua": 1, "yesterday": 1}
+
+
 def a_day(option: str, **more: Any) -> Any:
-    """Declare an option whose value is a date."""
-    return typer.Option(option, parser=partial(_day, option), **more)
+    """Declare an option whose value is a day, `When`."""
+    offered = _offer("today", "yesterday")
+    return typer.Option(option, parser=partial(_day, option), autocompletion=offered, **more)
 
 
 def a_number(option: str, **more: Any) -> Any:
@@ -71,12 +83,17 @@ def one_of(
     **more: Any,
 ) -> Any:
     """Declare an option whose value is one of a few words."""
-    return typer.Option(option, parser=chosen(option, choices), **more)
+    parser = partial(choice, option, choices)
+    return typer.Option(option, parser=parser, autocompletion=_offer(*choices), **more)
 
 
-def chosen(option: str | Sentence, choices: tuple[_Word, ...]) -> Callable[[str], _Word]:
-    """Return what reads one of a few words."""
-    return partial(choice, option, choices)
+def _offer(*words: str) -> Callable[[str], list[str]]:
+    """Return what offers words to the shell."""
+
+    def offer(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return offer
 
 
 def a_file(option: str | Sentence, value: str) -> Path:
@@ -121,9 +138,10 @@ def _text(option: str, value: str) -> str:
     return text
 
 
-def _day(option: str, value: str) -> date:
+def _day(option: str, value: str) -> When:
+    ago = DAYS.get(fold(value))
     try:
-        return parse_day(value)
+        return When(parse_day(value)) if ago is None else When(None, ago)
     except ValueError:
         raise misuse(messages.not_a_date, option=option, value=value) from None
 

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, Self
 
+from plantrack.words.text import fold
 from plantrack.words.words import Sentence, Words
 
 Step = Literal["month", "quarter", "half-year", "year"]
@@ -25,6 +26,10 @@ UNITS: dict[Unit, Sentence] = {
 }
 _ROMAN = ("I", "II", "III", "IV")
 _NAME = re.compile(r"(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])))?", re.ASCII)
+_SAID = re.compile(
+    r"(?:thang (\d{1,2})|quy (?:(i{1,3}|iv)|([1-4]))|6 thang (dau|cuoi)|)(?:/| ?nam )(\d{4})",
+    re.ASCII,
+)
 _TERM = re.compile(r"(\d{1,3}) (day|working day|week|month|year)s?", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 # A year outside is a slip of the pen, and no calendar is asked to count to it.
@@ -75,6 +80,21 @@ class Period(NamedTuple):
         if period.year not in YEARS or not 1 <= period.number <= 12 // MONTHS[period.step]:
             raise ValueError(name)
         return period
+
+    @classmethod
+    def heard(cls, text: str) -> Self:
+        """Read a period as `said` says it, in any case and without marks; ValueError for anything else."""
+        match = _SAID.fullmatch(fold(text))
+        if not match:
+            raise ValueError(text)
+        month, roman, quarter, half, year = match.groups()
+        if month:
+            name = f"{year}-{int(month):02}"
+        elif roman or quarter:
+            name = f"{year}-Q{quarter or _ROMAN.index(roman.upper()) + 1}"
+        else:
+            name = f"{year}-H{1 if half == 'dau' else 2}" if half else year
+        return cls.parse(name)
 
     @classmethod
     def containing(cls, step: Step, day: date) -> Self:

@@ -233,9 +233,6 @@ ambiguous_task = Sentence(
 ambiguous_agency = Sentence(
     "“{name}” là tên của nhiều cơ quan{near}", "“{name}” names several agencies{near}"
 )
-group_without_members = Sentence(
-    "“{name}” không có thành viên được theo dõi", "“{name}” has no members that are tracked"
-)
 ambiguous_subject = Sentence(
     "“{name}” vừa là nhiệm vụ vừa là cơ quan{near}", "“{name}” names several things{near}"
 )

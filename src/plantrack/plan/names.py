@@ -1,7 +1,12 @@
-"""Tasks, agencies and groups by what people call them: id, code or name, without case or marks."""
+"""Tasks, agencies and groups by what people call them: id, code, name, or some words of a name.
 
+Case and marks do not matter.
+"""
+
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from plantrack.plan import messages
 from plantrack.plan.model import Plan
@@ -12,29 +17,28 @@ from plantrack.words.words import Sentence
 MOST = 3  # suggestions
 
 
-def find_task(plan: Plan, name: str) -> str:
-    """Return the id of the task or duty that a name means.
+class Meant(NamedTuple):
+    """What a name means: an id, and what it was taken for where only some words of it were given."""
+
+    id: str
+    guess: str = ""
+
+
+def find_task(plan: Plan, name: str) -> Meant:
+    """Return the task or duty that a name means.
 
     Raises UsageError, with suggestions, when it means none or several.
     """
     return _find(_tasks(plan), name, messages.no_such_task, messages.ambiguous_task)
 
 
-def find_agencies(plan: Plan, name: str) -> tuple[str, ...]:
-    """Return the ids of the agency, or of all members of the group, that a name means.
-
-    Raises UsageError, with suggestions, when it means none or several.
-    """
-    found = plan.members(
-        [_find(_parties(plan), name, messages.no_such_agency, messages.ambiguous_agency)]
-    )
-    if not found:
-        raise misuse(messages.group_without_members, name=name)
-    return found
+def find_party(plan: Plan, name: str) -> Meant:
+    """Return the agency or group that a name means; raises UsageError, with suggestions."""
+    return _find(_parties(plan), name, messages.no_such_agency, messages.ambiguous_agency)
 
 
-def find_subject(plan: Plan, name: str) -> str:
-    """Return the id of the task, duty, agency or group that a name means; raises UsageError."""
+def find_subject(plan: Plan, name: str) -> Meant:
+    """Return the task, duty, agency or group that a name means; raises UsageError."""
     parties, tasks = _parties(plan), _tasks(plan)
     if name in parties and name in tasks:
         raise misuse(messages.ambiguous_subject, name=name, near=())
@@ -57,18 +61,38 @@ def _parties(plan: Plan) -> dict[str, Sequence[str]]:
     }
 
 
-def _find(labels: Mapping[str, Sequence[str]], name: str, none: Sentence, several: Sentence) -> str:
+def _find(
+    labels: Mapping[str, Sequence[str]], name: str, none: Sentence, several: Sentence
+) -> Meant:
     if name in labels:
-        return name
+        return Meant(name)
     wanted = fold(name)
     meant = [
         id_ for id_, others in labels.items() if wanted in map(fold, (id_, *others)) and wanted
     ]
     if len(meant) == 1:
-        return meant[0]
+        return Meant(meant[0])
     if meant:
         raise misuse(several, name=name, near=tuple(_described(labels, meant)))
-    raise misuse(none, name=name, near=_near(name, _labels_of(labels)))
+    fitting = _described(labels, _with_words(labels, name))
+    if len(fitting) == 1:
+        (id_,) = _with_words(labels, name)
+        return Meant(id_, fitting[0])
+    raise misuse(none, name=name, near=tuple(fitting[:MOST]) or _near(name, _labels_of(labels)))
+
+
+def _with_words(labels: Mapping[str, Sequence[str]], name: str) -> list[str]:
+    """Return the ids of those in one of whose names all words of this one occur."""
+    wanted = _words(name)
+    return [
+        id_
+        for id_, others in labels.items()
+        if wanted and any(wanted <= _words(other) for other in others)
+    ]
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(name)))
 
 
 def _labels_of(labels: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -1,0 +1,90 @@
+"""What was probably meant by words in a wrong place."""
+
+import re
+import shlex
+from collections.abc import Callable, Sequence
+
+from plantrack.cli.options import a_kind
+from plantrack.cli.typed import EVENT
+from plantrack.log.event import EventKind
+from plantrack.plan import names
+from plantrack.plan.model import Plan
+from plantrack.words.problems import UsageError
+
+FILTERED = ("status", "overdue", "upcoming", "history")
+OF_THE_PROGRAM = ("--plan", "--lang", "--color")  # options that have a value
+
+
+def meant(plan: Plan, arguments: Sequence[str]) -> tuple[str, str] | None:
+    """Return the words that were typed and the command line that was meant, if it is plain."""
+    before, words, after = _split(arguments)
+    found = _instead(plan, words)
+    if not found or found == words:
+        return None
+    line = ["plantrack", *before, *found, *after]
+    return " ".join(words), " ".join(map(_quoted, line))
+
+
+def _quoted(word: str) -> str:
+    """Return a word as a shell takes it; letters with marks need no quotes."""
+    return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word)
+
+
+def _split(arguments: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    """Return the options of the program, the words up to the next option, and all from there on."""
+    first = 0
+    while first < len(arguments) and arguments[first].startswith("-"):
+        first += 2 if arguments[first] in OF_THE_PROGRAM else 1
+    options = (n for n in range(first, len(arguments)) if arguments[n].startswith("--"))
+    last = next(options, len(arguments))
+    return list(arguments[:first]), list(arguments[first:last]), list(arguments[last:])
+
+
+def _instead(plan: Plan, words: Sequence[str]) -> list[str] | None:
+    """Return the words as they should have been."""
+    command, *rest = words or [""]
+    if command == "log":
+        return _in_order(plan, rest)
+    if command in FILTERED:
+        options = [_as_option(plan, word) for word in _joined(plan, rest)]
+        found = [word for option in options if option for word in option]
+        return [command, *found] if all(options) else None
+    subject = " ".join(rest if command == "show" else words)
+    return ["show", subject] if _is(names.find_subject, plan, subject) else None
+
+
+def _in_order(plan: Plan, words: Sequence[str]) -> list[str] | None:
+    """Return task, event and agencies in the order in which `log` takes them."""
+    events = [word for word in words if _is_event(word)]
+    tasks = [word for word in words if word not in events and _is(names.find_task, plan, word)]
+    others = [word for word in words if word not in (*events, *tasks)]
+    if len(events) != 1 or len(tasks) != 1:
+        return None
+    agencies = all(_is(names.find_party, plan, word) for word in others)
+    return ["log", *tasks, *events, *others] if agencies else None
+
+
+def _joined(plan: Plan, words: Sequence[str]) -> Sequence[str]:
+    """Return the words, or all as one name where they are a name that was not quoted."""
+    name = " ".join(words)
+    return [name] if _is(names.find_subject, plan, name) else words
+
+
+def _as_option(plan: Plan, word: str) -> tuple[str, str] | None:
+    if _is(names.find_party, plan, word):
+        return "--agency", word
+    return ("--task", word) if _is(names.find_task, plan, word) else None
+
+
+def _is(find: Callable[[Plan, str], names.Meant], plan: Plan, word: str) -> bool:
+    try:
+        return bool(find(plan, word))
+    except UsageError:
+        return False
+
+
+def _is_event(word: str) -> bool:
+    try:
+        return bool(a_kind(EVENT, EventKind)(word))
+    except UsageError:
+        return False
