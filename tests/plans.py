@@ -48,7 +48,7 @@ def make_plan(deadline: Any, *, corrections: Any = None, **more: Any) -> Plan:
         "title": "Kế hoạch",
         "issuer": "UBND",
         "issued": more.pop("issued", "2025-04-09"),
-        "monitor": "a",
+        "monitor": more.pop("monitor", "a"),
     }
     return Plan.model_validate(
         {

@@ -11,12 +11,17 @@ from plantrack.report.letters import reminders
 from plantrack.report.report import Query, build
 from tests.plans import event, make_plan
 
-AGENCIES = {"m": {"name": "Sở M"}, "a": {"name": "Sở A"}, "b": {"name": "Sở B"}}
+# Sở M is the monitor, and answers for Sở C, which ended.
+AGENCIES = {
+    "m": {"name": "Sở M"},
+    "a": {"name": "Sở A"},
+    "c": {"name": "Sở C", "until": "2025-04-14", "successor": "m"},
+}
 
 
 def written_to(events: list[Event], day: str, *, soon: bool = False) -> list[str]:
     """Return the agencies that are reminded on a day, of what is due on 15/04/2025, once a week."""
-    plan = make_plan({"by": "2025-04-15"}, agencies=AGENCIES, lead=["a"])
+    plan = make_plan({"by": "2025-04-15"}, agencies=AGENCIES, lead=["a", "m", "c"], monitor="m")
     as_of = date.fromisoformat(day)
     stamp = Stamp("Lan", datetime(2025, 4, 20, tzinfo=UTC), (f"r{n}" for n in count()))
     report = build(plan, events, Query(as_of))
@@ -26,7 +31,7 @@ def written_to(events: list[Event], day: str, *, soon: bool = False) -> list[str
 @pytest.mark.parametrize(
     ("reminded", "day", "soon", "expected"),
     [
-        (None, "2025-04-16", False, ["a"]),
+        (None, "2025-04-16", False, ["a"]),  # and not the monitor, though it is late too
         ("2025-04-16", "2025-04-22", False, []),
         ("2025-04-16", "2025-04-23", False, ["a"]),
         # a notice before the due date, and on it, delays no reminder of what is overdue

@@ -53,7 +53,7 @@ def reminders(
     """Return a reminder for each agency that answers for something overdue, worst first.
 
     With `soon`, what is due soon counts too. What was reminded of fewer than `every` days before the
-    day of the report is left out.
+    day of the report is left out, and so is what the monitor itself answers for: the digest shows it.
     The report must be whole, and built from these events.
     """
     as_of = report.query.as_of
@@ -68,6 +68,7 @@ def reminders(
         )
         for obligation in report.obligations
         if obligation.status is Status.OVERDUE or (soon and obligation.due_soon)
+        if obligation.answers != report.plan.about.monitor
         if not _reminded_since(obligation, as_of - timedelta(days=every))
     }
     if not pending:
