@@ -59,19 +59,19 @@ def test_version(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "vi", "en"),
     [
-        ("shwo", 2, "không có lệnh “shwo” – có phải là: show?; xem plantrack --help", "there is no command “shwo” – did you mean: show?; see plantrack --help"),
-        ("status --fromat json", 2, "không có tùy chọn --fromat – có phải là: --format?; xem plantrack status --help", "there is no option --fromat – did you mean: --format?; see plantrack status --help"),
+        ("shwo", 2, "không có lệnh “shwo” (có phải là: show?); xem plantrack --help", "there is no command “shwo” (did you mean: show?); see plantrack --help"),
+        ("status --fromat json", 2, "không có tùy chọn --fromat (có phải là: --format?); xem plantrack status --help", "there is no option --fromat (did you mean: --format?); see plantrack status --help"),
         ("status --color never", 2, "tùy chọn --color đặt trước tên lệnh: plantrack --color … status", "option --color goes before the command: plantrack --color … status"),
         ("status --task", 2, "tùy chọn --task cần một giá trị; xem plantrack status --help", "option --task needs a value; see plantrack status --help"),
         ("status --blocked=x", 2, "tùy chọn --blocked không nhận giá trị; xem plantrack status --help", "option --blocked takes no value; see plantrack status --help"),
         ("log", 2, "thiếu NHIỆM_VỤ; xem plantrack log --help", "TASK is missing; see plantrack log --help"),
         ("status x", 2, "thừa “x”; đặt trong dấu nháy nếu có dấu cách; xem plantrack status --help", "“x” is too much; quote it if it has spaces; see plantrack status --help"),
         ("status --as-of 2025-02-30", 2, "--as-of: “2025-02-30” không phải là ngày hợp lệ; viết 15/4/2025, 2025-04-15, hôm nay hoặc hôm qua", "--as-of: “2025-02-30” is not a date; write 2025-04-15, 15/4/2025, today or yesterday"),
-        ("status --status overdu", 2, "--status: không có giá trị “overdu” – có phải là: overdue (quá hạn)?; chọn một trong: overdue (quá hạn), on_track (trong hạn), undated (không ấn định thời hạn), waiting (chờ văn bản), scheduled (chưa đến thời gian thực hiện), done_late (hoàn thành quá hạn), done (hoàn thành đúng hạn), closed (không còn thực hiện)", "--status: there is no “overdu” – did you mean: overdue?; choose one of: overdue, on_track, undated, waiting, scheduled, done_late, done, closed"),
+        ("status --status overdu", 2, "--status: không có giá trị “overdu” (có phải là: overdue (quá hạn)?); chọn một trong: overdue (quá hạn), on_track (trong hạn), undated (không ấn định thời hạn), waiting (chờ văn bản), scheduled (chưa đến thời gian thực hiện), done_late (hoàn thành quá hạn), done (hoàn thành đúng hạn), closed (không còn thực hiện)", "--status: there is no “overdu” (did you mean: overdue?); choose one of: overdue, on_track, undated, waiting, scheduled, done_late, done, closed"),
         ("upcoming --days -1", 2, "--days: “-1” không phải là số ngày; viết một số từ 0 đến 9999", "--days: “-1” is not a number of days; write one from 0 to 9999"),
-        ("status --agency so-y-tê-x", 2, "không có cơ quan hay nhóm “so-y-tê-x” – có phải là: so-y-te (Sở Y tế)?", "there is no agency or group “so-y-tê-x” – did you mean: so-y-te (Sở Y tế)?"),
+        ("status --agency so-y-tê-x", 2, "không có cơ quan hay nhóm “so-y-tê-x” (có phải là: so-y-te (Sở Y tế)?)", "there is no agency or group “so-y-tê-x” (did you mean: so-y-te (Sở Y tế)?)"),
         ("status --agency co-quan-bao-chi", 2, "“co-quan-bao-chi” không có thành viên được theo dõi", "“co-quan-bao-chi” has no members that are tracked"),
-        ("show IV.1", 2, "không có nhiệm vụ hay cơ quan “IV.1” – có phải là: II.1 (Quán triệt, phổ biến, truyền thông Luật), III.1?", "there is no task or agency “IV.1” – did you mean: II.1 (Quán triệt, phổ biến, truyền thông Luật), III.1?"),
+        ("show IV.1", 2, "không có nhiệm vụ hay cơ quan “IV.1” (có phải là: II.1 (Quán triệt, phổ biến, truyền thông Luật), III.1?)", "there is no task or agency “IV.1” (did you mean: II.1 (Quán triệt, phổ biến, truyền thông Luật), III.1?)"),
         ("log II.1 finished so-y-te", 2, "VIỆC: không có giá trị “finished”; chọn một trong: received (đã nhận văn bản), progress (đang thực hiện), done (hoàn thành), reopened (yêu cầu thực hiện lại), extended (gia hạn), blocked (khó khăn, vướng mắc), reminded (đôn đốc), dropped (không còn thực hiện), note (ghi chú), reported (đã gửi báo cáo tổng hợp), void (hủy ghi nhận)", "EVENT: there is no “finished”; choose one of: received, progress, done, reopened, extended, blocked, reminded, dropped, note, reported, void"),
         ("log II.1 done", 1, "II.1 do nhiều cơ quan thực hiện; hãy nêu cơ quan hoặc nhóm, ví dụ so-ban-nganh", "several agencies deliver II.1; name an agency or a group, for example so-ban-nganh"),
         ("log II.4 done so-y-te", 1, "Sở Y tế không phải thực hiện II.4; xem plantrack show II.4", "Sở Y tế has nothing to deliver for II.4; see plantrack show II.4"),
@@ -181,7 +181,7 @@ def test_words_that_fit_several_statuses_or_none(run: Run, typed: str, near: str
     ran = run("status", "--status", typed)
     assert ran.code == 2
     assert ran.err.startswith(
-        f"plantrack: --status: không có giá trị “{typed}” – có phải là: {near}?; "
+        f"plantrack: --status: không có giá trị “{typed}” (có phải là: {near}?); "
     )
 
 
@@ -382,7 +382,7 @@ def test_finding_the_plan(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatc
 def test_messages_speak_the_language_of_a_faulty_plan(run: Run) -> None:
     """Even when it cannot be loaded."""
     plan = Path("data/plan-89.yaml")
-    text = plan.read_text(encoding="utf-8").replace("issued: 09/04/2025", "issued: 09-04-2025")
+    text = plan.read_text(encoding="utf-8").replace("issued: 09/04/2025", "issued: 09 04 2025")
     plan.write_text(text, encoding="utf-8")
     assert "không phải là ngày" in run("status").err
     plan.write_text(text.replace("language: vi", "language: en"), encoding="utf-8")
@@ -596,3 +596,13 @@ def test_a_name_of_a_task_and_an_agency_is_ambiguous(run: Run) -> None:
         "",
         "plantrack: “so-y-te” names several things\n",
     )
+
+
+def test_a_record_is_taken_back_by_its_id_alone(run: Run) -> None:
+    """The task may be left open; where it is named, it must be that of the record."""
+    run("log", "II.1", "done", "SYT", "--date", "14/4/2025")
+    (event,) = json.loads(run("history", "--format", "json").out)["events"]
+    assert run("log", "II.2", "void", "--re", event["id"]).code == 1
+    assert run("log", "-", "void", "--re", event["id"]).code == 0
+    found = json.loads(run("status", "--task", "II.1", "--agency", "SYT", "--format", "json").out)
+    assert found["counts"]["done"] == 0

@@ -7,7 +7,9 @@ import pytest
 from plantrack.deadlines.periods import Period, Term, parse_day
 
 
-@pytest.mark.parametrize("text", ["2025-04-15", "15/4/2025", "15/04/2025", " 15/04/2025 "])
+@pytest.mark.parametrize(
+    "text", ["2025-04-15", "15/4/2025", "15/04/2025", " 15/04/2025 ", "15-04-2025", "15.4.2025"]
+)
 def test_a_date_has_two_forms(text: str) -> None:
     """ISO and day first."""
     assert parse_day(text) == date(2025, 4, 15)
@@ -19,7 +21,8 @@ def test_a_date_has_two_forms(text: str) -> None:
         "2025-02-30",
         "31/4/2025",
         "4/15/2025",
-        "15-4-2025",
+        "15-4/2025",
+        "2025/4/15",
         "20250415",
         "1744675200",
         "15/4/25",

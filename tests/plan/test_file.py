@@ -129,18 +129,18 @@ def test_a_problem_is_reported_where_it_is(
 def test_a_faulty_file_prints_every_problem(tmp_path: Path) -> None:
     """Form first; in both languages each line names file, line, thing and remedy."""
     text = (
-        GOOD.replace("9/4/2025", "9.4.2025")
+        GOOD.replace("9/4/2025", "9.4.25")
         .replace("deadline:", "dedline:")
         .replace("a@b.vn", "a.b.vn")
     )
     assert problems(tmp_path, text) == [
-        "plan-1.yaml:5:11: plan.issued: “9.4.2025” không phải là ngày; viết 2025-04-15 hoặc 15/4/2025",
+        "plan-1.yaml:5:11: plan.issued: “9.4.25” không phải là ngày; viết 2025-04-15 hoặc 15/4/2025",
         "plan-1.yaml:8:38: agencies.so-a.email[0]: “a.b.vn” không phải là địa chỉ thư điện tử",
         "plan-1.yaml:14:5: tasks[0].deadline: thiếu khóa “deadline”; hãy bổ sung",
         "plan-1.yaml:18:5: tasks[0].dedline: không có khóa “dedline” ở đây; hãy sửa tên hoặc xóa dòng này",
     ]
     assert problems(tmp_path, text, "en")[0] == (
-        "plan-1.yaml:5:11: plan.issued: “9.4.2025” is not a date; write 2025-04-15 or 15/4/2025"
+        "plan-1.yaml:5:11: plan.issued: “9.4.25” is not a date; write 2025-04-15 or 15/4/2025"
     )
 
 

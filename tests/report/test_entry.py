@@ -136,7 +136,7 @@ def test_a_digest_sent_by_hand(run: Run) -> None:
     """`reported` has no task, and goes to the monitor."""
     for arguments, text in (
         (["log", "II.1", "reported"], "belongs to no task"),
-        (["log", "-", "done"], "goes with “reported” only"),
+        (["log", "-", "done"], "goes with “reported” and “void” only"),
         (["log", "-", "reported", "SYT"], "the digest goes to Sở Nội vụ"),
     ):
         assert text in run("--lang", "en", *arguments).err

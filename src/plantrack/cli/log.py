@@ -32,8 +32,8 @@ def command(
         typer.Argument(autocompletion=tasks),
         Help(
             Sentence(
-                "Nhiệm vụ: mã, tên hoặc vài từ của tên (dấu - nếu ghi reported).",
-                "Task: id, name or words of it (- when the event is reported).",
+                "Nhiệm vụ: mã, tên hoặc vài từ của tên (dấu - nếu ghi reported hoặc void).",
+                "Task: id, name or words of it (- when the event is reported or void).",
             ),
             TASK,
         ),
@@ -187,7 +187,7 @@ def _task(session: Session, kind: EventKind, typed: str) -> str | None:
         return None
     if typed == NO_TASK:
         if kind is EventKind.VOID:
-            return None  # a digest that was recorded by mistake
+            return None  # the id of the event is enough
         raise misuse(messages.only_reported)
     try:
         return session.task(typed)

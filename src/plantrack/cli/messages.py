@@ -120,8 +120,8 @@ empty_option = Sentence(
     "{option}: empty; give a value or leave the option out",
 )
 only_reported = Sentence(
-    "dấu - chỉ dùng với “reported”; hãy nêu nhiệm vụ",
-    "- goes with “reported” only; name a task",
+    "dấu - chỉ dùng với “reported” và “void”; hãy nêu nhiệm vụ",
+    "- goes with “reported” and “void” only; name a task",
 )
 reported_has_no_task = Sentence(
     "“reported” không thuộc nhiệm vụ nào; viết plantrack log - reported",

@@ -31,20 +31,20 @@ _SAID = re.compile(
     re.ASCII,
 )
 _TERM = re.compile(r"(\d{1,3}) (day|working day|week|month|year)s?", re.ASCII)
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})([/.-])(\d{1,2})\5(\d{4})", re.ASCII)
 # A year outside is a slip of the pen, and no calendar is asked to count to it.
 YEARS = range(1900, 2200)
 
 
 def parse_day(text: str) -> date:
-    """Return the day written `2025-04-15` or day first `15/4/2025`.
+    """Return the day written `2025-04-15` or day first `15/4/2025`, `15-4-2025` or `15.4.2025`.
 
     Raises ValueError for any other form, a date that does not exist and a year outside `YEARS`.
     """
     match = _DAY.fullmatch(text.strip())
     if not match:
         raise ValueError(text)
-    year, month, day = match[1] or match[6], match[2] or match[5], match[3] or match[4]
+    year, month, day = match[1] or match[7], match[2] or match[6], match[3] or match[4]
     if int(year) not in YEARS:
         raise ValueError(text)
     return date(int(year), int(month), int(day))

@@ -203,7 +203,8 @@ def _taken_back(events: Sequence[Event], entry: Entry) -> Event:
             messages.void_ambiguous, id=entry.re, near=tuple(event.id for event in meant[:3])
         )
     target = meant[0]
-    if target.task != entry.task or (entry.agencies and target.agency not in entry.agencies):
+    elsewhere = entry.task is not None and target.task != entry.task
+    if elsewhere or (entry.agencies and target.agency not in entry.agencies):
         named = (target.task or "-", target.agency or "")
         raise fail(messages.void_elsewhere, id=target.id, task=named[0], agency=named[1])
     taken_back = voided(in_order(events))

@@ -36,7 +36,7 @@ class Spoken(Protocol):
 
 
 # {near} in a sentence is either empty or this whole question.
-NEAR = Sentence(" – có phải là: {near}?", " – did you mean: {near}?")
+NEAR = Sentence(" (có phải là: {near}?)", " (did you mean: {near}?)")
 
 
 class Words:
