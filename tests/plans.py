@@ -101,7 +101,10 @@ def faults(plan: Plan, events: Sequence[Event], day: str = "2026-12-31") -> list
 
 
 def named(message: Message) -> str:
-    """Return the name of the sentence that a message says, in whichever wing it stands."""
+    """Return the name of the sentence that a message says, its remedy left out, in whichever wing."""
+    problem = dict(message.values).get("problem")
+    if isinstance(problem, Message):
+        return named(problem)
     return next(
         name
         for wing in ("words", "deadlines", "plan", "log", "report")

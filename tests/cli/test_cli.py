@@ -77,12 +77,12 @@ def test_version(run: Run) -> None:
         ("log II.4 done so-y-te", 1, "Sở Y tế không phải thực hiện II.4; xem plantrack show II.4", "Sở Y tế has nothing to deliver for II.4; see plantrack show II.4"),
         ("log III.1 done", 1, "III.1 là trách nhiệm thường xuyên, không có kết quả phải giao nên không ghi nhận được", "III.1 is a standing duty with nothing to deliver, so nothing is recorded for it"),
         ("log II.1 extended so-y-te --doc 1", 1, "“gia hạn” cần thời hạn mới; thêm --due NGÀY", "“extended” needs a new due date; add --due D"),
-        ("log II.1 dropped so-y-te", 1, "“không còn thực hiện” cần văn bản hoặc lý do; thêm --doc SỐ hoặc --note CHỮ", "“dropped” needs a document or a reason; add --doc N or --note T"),
-        ("log II.1 done so-y-te --due 1/6/2025", 1, "“hoàn thành” không đặt thời hạn; bỏ --due, hoặc dùng “extended” để gia hạn", "“done” sets no due date; leave out --due, or use “extended”"),
+        ("log II.1 dropped so-y-te", 1, "“không còn thực hiện” cần số văn bản hoặc nội dung; thêm --doc SỐ hoặc --note CHỮ", "“dropped” needs a document or a text; add --doc N or --note T"),
+        ("log II.1 done so-y-te --due 1/6/2025", 1, "“hoàn thành” không đặt thời hạn; bỏ --due, hoặc dùng extended (gia hạn)", "“done” sets no due date; leave out --due, or use extended"),
         ("log II.1 done so-y-te --date 21/5/2025", 1, "21/05/2025 là ngày chưa đến (hôm nay 20/05/2025); hãy sửa --date", "21/05/2025 is in the future (today is 20/05/2025); correct --date"),
         ("log II.1 done so-y-te --date 31/3/2025", 1, "II.1 so-y-te: 31/03/2025 là trước khi ban hành kế hoạch (09/04/2025) và trước khi việc bắt đầu; hãy sửa --date", "II.1 so-y-te: 31/03/2025 is before the plan was issued (09/04/2025) and before the work begins; correct --date"),
-        ("log II.3 done so-y-te", 1, "II.3 so-y-te: chưa có văn bản nên chưa thể “hoàn thành”; ghi “received” kèm --doc SỐ trước", "II.3 so-y-te: the awaited document has not come, so nothing can be “done”; record “received” with --doc N first"),
-        ("log II.1 void so-y-te", 1, "cần mã của ghi nhận muốn hủy; thêm --re MÃ (xem plantrack history)", "name the event to take back; add --re ID (see plantrack history)"),
+        ("log II.3 done so-y-te", 1, "II.3 so-y-te: chưa có văn bản nên chưa thể “hoàn thành”; ghi received (đã nhận văn bản) kèm --doc SỐ trước", "II.3 so-y-te: the awaited document has not come, so nothing can be “done”; record received with --doc N first"),
+        ("log II.1 void so-y-te", 1, "“hủy ghi nhận” cần mã của ghi nhận muốn hủy; thêm --re MÃ (xem plantrack history)", "“taken back” needs the id of the event that is meant; add --re ID (see plantrack history)"),
         ("log II.1 void so-y-te --re zzz", 1, "không có ghi nhận nào mang mã “zzz”; xem plantrack history", "no event has the id “zzz”; see plantrack history"),
     ],
 )  # fmt: skip
@@ -329,13 +329,14 @@ def test_a_log_that_does_not_fit_the_plan_stops_with_its_line(run: Run) -> None:
     run("log", "II.4", "progress", "--note", "x")
     text = log.read_text(encoding="utf-8")
     log.write_text(text.replace("II.1", "II.9"), encoding="utf-8")
+    id_ = json.loads(text.splitlines()[0])["id"]
     assert run("status") == (
         1,
         "",
-        "data/plan-89.log.jsonl:1: II.9 so-y-te: kế hoạch không có nhiệm vụ “II.9”; khôi phục nhiệm vụ hoặc hủy ghi "
-        "nhận này (void)\n",
+        "data/plan-89.log.jsonl:1: II.9 so-y-te: kế hoạch không có nhiệm vụ “II.9” (hãy khôi phục nếu đã xóa nhầm); "
+        f"nếu ghi sai, hãy hủy bằng: plantrack log II.9 void --re {id_}\n",
     )
-    assert run("log", "II.9", "void", "--re", json.loads(text.splitlines()[0])["id"]).code == 0
+    assert run("log", "II.9", "void", "--re", id_).code == 0
     assert run("status").code == 0
 
 
@@ -350,8 +351,8 @@ def test_an_order_broken_by_a_merge_is_told_and_survived(run: Run) -> None:
     ran = run("status", "--task", "II.1", "--agency", "SYT", "--format", "json")
     assert (ran.code, json.loads(ran.out)["counts"]["done"]) == (0, 1)
     assert ran.err == (
-        "data/plan-89.log.jsonl:2: II.1 so-y-te: đã hoàn thành ngày 14/04/2025; dùng “reopened” nếu phải làm lại, "
-        f"hoặc hủy bằng void --re {first['id']}\n"
+        f"data/plan-89.log.jsonl:2: II.1 so-y-te: đã hoàn thành ngày 14/04/2025 (mã {first['id']}); nếu ghi sai, "
+        f"hãy hủy bằng: plantrack log II.1 void --re {second['id']}\n"
     )
 
 
@@ -543,6 +544,7 @@ def test_check(run: Run) -> None:
     assert run("check") == (0, "", "")
     plan, log = Path("data/plan-89.yaml"), Path("data/plan-89.log.jsonl")
     run("log", "II.1", "done", "SYT", "--date", "14/4/2025")
+    id_ = json.loads(log.read_text(encoding="utf-8"))["id"]
     log.write_text(log.read_text(encoding="utf-8").replace("so-y-te", "so-z"), encoding="utf-8")
     text = plan.read_text(encoding="utf-8")
     plan.write_text(text.replace("{before: 15/04/2025}", "{by: 15/04/2025}"), encoding="utf-8")
@@ -551,8 +553,8 @@ def test_check(run: Run) -> None:
         "given here means due 15/04/2025; compare with the document\n"
     )
     error = (
-        "data/plan-89.log.jsonl:1:1: error: II.1 so-z: the plan has no agency “so-z”; restore the agency or void this "
-        "event\n"
+        "data/plan-89.log.jsonl:1:1: error: II.1 so-z: the plan has no agency “so-z” (restore it if it was removed "
+        f"by mistake); if it is wrong, take it back with: plantrack log II.1 void --re {id_}\n"
     )
     assert run("--lang", "en", "check") == (1, warning + error, "")
     assert run("--lang", "en", "check", str(log)) == (1, warning + error, "")

@@ -5,6 +5,7 @@ texts, or files of `tests/bad`. What `check` says of each is in `docs/messages.m
 writes anew.
 """
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -339,6 +340,19 @@ def test_the_page_says_what_the_program_says(
     if not request.config.getoption("--golden-update"):  # another process may be writing it
         assert said in PAGE.read_text(encoding="utf-8").splitlines(keepends=True)
     assert CASES[name].bad in run("--plan", PLAN, "status").err or name in ONLY_CHECK
+
+
+@pytest.mark.parametrize("name", [name for name, *_ in LOGS])
+def test_what_a_log_is_told_to_be_mended_with_mends_it(run: Run, name: str) -> None:
+    """The command in the message, word for word; the rest is said to be restored from git."""
+    CASES[name].put()
+    _, message = first(run, "en", LOG)
+    command = re.search(r"plantrack (log .*)", message)
+    if command:
+        ran = run("--plan", PLAN, *command[1].split())
+        assert (ran.code, ran.err) == (0, "")
+        assert run("--plan", PLAN, "check").code == 0
+    assert command or re.search("from git|git's markers|cut off", message)
 
 
 @pytest.mark.parametrize("name", ["yaml-alias-bomb", "yaml-contains-itself", "encoding-utf16"])

@@ -115,7 +115,8 @@ def test_voids(run: Run) -> None:
     for arguments, text in refused:
         ran = run("--lang", "en", *arguments)
         assert (ran.code, text in ran.err) == (1, True), ran.err
-    assert run("log", "II.1", "void", "--re", one).code == 0
+    assert ran.err.endswith(f"use: plantrack log II.1 void so-tu-phap --re {one}\n")
+    assert run("log", "II.1", "void", "so-tu-phap", "--re", one).code == 0
     assert (
         "has been taken back already" in run("--lang", "en", "log", "II.1", "void", "--re", one).err
     )
@@ -212,3 +213,46 @@ def test_an_agency_named_beside_others_is_never_left_out_silently(run: Run) -> N
     assert (ran.code, ran.out) == (1, "")
     assert "UBND huyện Đại Từ ended on 30/06/2025" in ran.err
     assert not LOG.exists()
+
+
+DONE = "log II.1 done SYT --date 14/4/2025"
+RECEIVED = "log II.2 received SYT --doc 1/BTP --date 22/4/2025"
+SECOND = "log II.2 received SYT --doc 2/BTP --date 23/4/2025"
+EXTENDED = "log II.4 extended --doc 1/QĐ --due"
+
+
+@pytest.mark.parametrize(
+    ("before", "refused", "remedy", "then"),
+    [
+        ((), "log II.1 done", "name an agency or a group, for example so-ban-nganh", "log II.1 done so-ban-nganh"),
+        ((), "log II.2 done SYT", "record received with --doc N first", "log II.2 received SYT --doc 1"),
+        ((), "log II.1 received SYT --doc 1", "use note with --doc or --note", "log II.1 note SYT --doc 1"),
+        ((), "log II.1 note SYT", "add --doc N or --note T", "log II.1 note SYT --note x"),
+        ((), "log II.1 blocked SYT", "add --doc N or --note T", "log II.1 blocked SYT --doc 1"),
+        ((), "log II.2 received SYT", "add --doc N", "log II.2 received SYT --doc 1"),
+        ((), "log II.4 extended --doc 1", "add --due D", f"{EXTENDED} 1/1/2027"),
+        ((), "log II.1 done SYT --due 1/6/2025", "leave out --due, or use extended", "log II.1 done SYT"),
+        ((), f"{EXTENDED} 31/12/2026", "correct --due", f"{EXTENDED} 30/12/2026"),
+        ((), f"{EXTENDED} 31/3/2025", "correct --due", f"{EXTENDED} 1/4/2025"),
+        ((), "log II.1 done SYT --re 2025-Q1", "leave --re out", "log II.1 done SYT"),
+        ((), "log II.1 done SYT --date 21/5/2025", "correct --date", "log II.1 done SYT"),
+        ((), "log II.1 done SYT --date 8/4/2025", "correct --date", "log II.1 done SYT --date 9/4/2025"),
+        ((DONE,), "log II.1 done SYT", "record reopened if it must be done again", "log II.1 reopened SYT"),
+        ((DONE, "log II.1 reopened SYT"), "log II.1 reopened SYT", "nothing to reopen", "log II.1 done SYT"),
+        ((DONE,), "log II.1 extended SYT --doc 1 --due 1/6/2025", "correct --date", "log II.1 extended SYT --doc 1 --due 1/6/2025 --date 14/4/2025"),
+        ((RECEIVED,), RECEIVED, "change its due date with extended --re 1/BTP", "log II.2 extended SYT --re 1/BTP --doc 2 --due 1/6/2025"),
+        ((RECEIVED, SECOND), "log II.2 done SYT", "there are several occurrences: 1/BTP, 2/BTP; choose one with --re", "log II.2 done SYT --re 2/BTP"),
+        ((RECEIVED,), "log II.2 done SYT --re 3/BTP", "there are: 1/BTP; choose one with --re", "log II.2 done SYT --re 1/BTP"),
+        ((), "log II.2 received SYT --doc 1 --date 2/5/2025 --due 1/5/2025", "correct --due or --date", "log II.2 received SYT --doc 1 --date 1/5/2025 --due 1/5/2025"),
+        ((), "log - reported SYT", "leave the agency out", "log - reported"),
+    ],
+)  # fmt: skip
+def test_what_is_refused_is_recorded_as_the_remedy_says(
+    run: Run, before: tuple[str, ...], refused: str, remedy: str, then: str
+) -> None:
+    """Word for word; in English here, the same in Vietnamese."""
+    for said in before:
+        assert run(*said.split()).code == 0
+    ran = run("--lang", "en", *refused.split())
+    assert (ran.code, ran.out, remedy in ran.err) == (1, "", True), ran.err
+    assert run(*then.split()).code == 0

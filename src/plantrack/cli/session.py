@@ -220,7 +220,7 @@ class Session:
     def _problems(self, faults: Sequence[Fault]) -> list[Problem]:
         lines = lines_of(self.log)
         return [
-            Problem(fault.message, fault.event.about).at(
+            Problem(fault.finding, fault.event.about).at(
                 str(self.log), lines.get(fault.event.id, 0)
             )
             for fault in faults

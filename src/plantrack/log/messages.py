@@ -66,23 +66,19 @@ log_conflict = Sentence(
 event_needs = Sentence(
     "ghi nhận “{kind}” thiếu khóa “{key}”", "event “{kind}” lacks the key “{key}”"
 )
-event_needs_doc = Sentence(
-    "“{kind}” cần số văn bản; thêm --doc SỐ", "“{kind}” needs a document; add --doc N"
-)
-event_needs_due = Sentence(
-    "“{kind}” cần thời hạn mới; thêm --due NGÀY", "“{kind}” needs a new due date; add --due D"
-)
+event_needs_doc = Sentence("“{kind}” cần số văn bản", "“{kind}” needs a document")
+event_needs_due = Sentence("“{kind}” cần thời hạn mới", "“{kind}” needs a new due date")
 event_needs_doc_or_note = Sentence(
-    "“{kind}” cần văn bản hoặc lý do; thêm --doc SỐ hoặc --note CHỮ",
-    "“{kind}” needs a document or a reason; add --doc N or --note T",
+    "“{kind}” cần số văn bản hoặc nội dung",
+    "“{kind}” needs a document or a text",
 )
 void_needs_re = Sentence(
-    "cần mã của ghi nhận muốn hủy; thêm --re MÃ (xem plantrack history)",
-    "name the event to take back; add --re ID (see plantrack history)",
+    "“hủy ghi nhận” cần mã của ghi nhận muốn hủy",
+    "“taken back” needs the id of the event that is meant",
 )
 event_sets_no_due = Sentence(
-    "“{kind}” không đặt thời hạn; bỏ --due, hoặc dùng “extended” để gia hạn",
-    "“{kind}” sets no due date; leave out --due, or use “extended”",
+    "“{kind}” không đặt thời hạn",
+    "“{kind}” sets no due date",
 )
 log_busy = Sentence(
     "tệp nhật ký đang bị chương trình khác giữ quá {seconds} giây; hãy thử lại",

@@ -13,7 +13,7 @@ from plantrack.report import messages
 from plantrack.report.obligation import Obligation, assess, bound
 from plantrack.report.replay import Adjustment, Fault, known
 from plantrack.words.problems import PlantrackError, Problem, fail
-from plantrack.words.words import Message, say
+from plantrack.words.words import Message, Sentence, say
 
 
 class Entry(NamedTuple):
@@ -60,11 +60,11 @@ def record(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> l
     """
     today = stamp.now.date()
     if entry.day > today:
-        raise fail(messages.in_the_future, day=entry.day, today=today)
+        raise _refused(messages.in_the_future, day=entry.day, today=today)
     new = list(_events(plan, events, entry, stamp))
     missing = incomplete(new[0])
     if missing:
-        raise PlantrackError([Problem(missing)])
+        raise PlantrackError([Problem(messages.with_remedy(missing))])
     old = _concerned(events, new)
     without, with_ = _assessed(plan, old, today), _assessed(plan, [*old, *new], today)
     _refuse_what_cannot_stand(without.faults, with_.faults, new)
@@ -104,12 +104,20 @@ def _refuse_what_cannot_stand(
     """Raise PlantrackError if the log has a fault with the new events that it has not without."""
     ids, faulty = {event.id for event in new}, {fault.event.id for fault in before}
     problems = [
-        Problem(fault.message if fault.event.id in ids else _broken(fault.event), fault.event.about)
+        _problem(fault.message if fault.event.id in ids else _broken(fault.event), fault.event)
         for fault in after
         if fault.event.id in ids or not (fault.late or fault.event.id in faulty)
     ]
     if problems:
         raise PlantrackError(problems)
+
+
+def _problem(message: Message, event: Event) -> Problem:
+    return Problem(messages.with_remedy(message), event.about)
+
+
+def _refused(sentence: Sentence, /, **values: object) -> PlantrackError:
+    return PlantrackError([Problem(messages.with_remedy(say(sentence, **values)))])
 
 
 def _broken(event: Event) -> Message:
@@ -126,7 +134,7 @@ def _events(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> 
         pairs = [(target.task, target.agency)]
     elif entry.kind is EventKind.REPORTED:
         if set(entry.agencies) - {plan.about.monitor}:
-            raise fail(messages.reported_to_monitor, monitor=plan.agencies[plan.about.monitor])
+            raise _refused(messages.reported_to_monitor, monitor=plan.agencies[plan.about.monitor])
         pairs = [(None, plan.about.monitor)]
     else:
         pairs = [(entry.task, agency) for agency in _agencies(plan, entry, stamp.now.date())]
@@ -154,7 +162,7 @@ def _agencies(plan: Plan, entry: Entry, today: date) -> Sequence[str]:
     deliverers = plan.members(task.deliverers)
     owing = bound(plan, task, today)
     if not owing:
-        raise fail(messages.nobody_bound, task=task.id)
+        raise _refused(messages.nobody_bound, task=task.id)
     if not entry.agencies:
         if len(owing) > 1:
             raise fail(messages.agency_required, task=task.id, example=task.deliverers[0])
@@ -171,7 +179,7 @@ def _agencies(plan: Plan, entry: Entry, today: date) -> Sequence[str]:
         if a in entry.named or (a in owing and _in_force(plan, a, entry.day))
     ]
     if not in_force:
-        raise fail(messages.nobody_in_force, name=", ".join(entry.agencies), day=entry.day)
+        raise _refused(messages.nobody_in_force, name=", ".join(entry.agencies), day=entry.day)
     return in_force
 
 
@@ -186,18 +194,18 @@ def _not_bound(plan: Plan, task: str, owing: Iterable[str], agency: str, day: da
     if ended:
         names = tuple(f"{plan.agencies[a].name} ({a})" for a in ended)
         return say(messages.successor_answers, agency=named, task=task, ended=names)
-    return say(messages.not_bound, agency=named, task=task)
+    return messages.with_remedy(say(messages.not_bound, agency=named, task=task))
 
 
 def _taken_back(events: Sequence[Event], entry: Entry) -> Event:
     """Return the event that a `void` names by its id or by the beginning of it."""
     if entry.re is None:
-        raise fail(log_messages.void_needs_re)
+        raise _refused(log_messages.void_needs_re)
     meant = [event for event in events if event.id == entry.re] or [
         event for event in events if event.id.startswith(entry.re)
     ]
     if not meant:
-        raise fail(messages.void_of_nothing, id=entry.re)
+        raise _refused(messages.void_of_nothing, id=entry.re)
     if len(meant) > 1:
         raise fail(
             messages.void_ambiguous, id=entry.re, near=tuple(event.id for event in meant[:3])

@@ -7,6 +7,7 @@ from plantrack.log.event import Event, EventKind, in_order, voided
 from plantrack.plan.model import Plan
 from plantrack.report import messages
 from plantrack.report.obligation import assess
+from plantrack.report.replay import finding
 from plantrack.words.problems import Severity
 from plantrack.words.words import Message, say
 
@@ -18,7 +19,7 @@ def log_faults(
     ordered = in_order(events)
     _, faults = assess(plan, ordered, max([today, *(event.date for event in events)]))
     found: list[tuple[Event, Message, Severity]] = [
-        (fault.event, fault.message, "error") for fault in faults if not fault.late
+        (fault.event, fault.finding, "error") for fault in faults if not fault.late
     ]
     taken_back = voided(ordered)
     ids = {event.id for event in events}
@@ -27,16 +28,13 @@ def log_faults(
         if event.id in taken_back:
             continue
         if event.date > today:
-            found.append((event, say(messages.in_the_future, day=event.date, today=today), "error"))
+            future = say(messages.in_the_future, day=event.date, today=today)
+            found.append((event, finding(event, future), "error"))
         if event.event is EventKind.VOID and event.re not in ids:
-            found.append((event, say(messages.void_of_nothing, id=event.re), "error"))
+            nothing = say(messages.void_of_nothing, id=event.re)
+            found.append((event, finding(event, nothing), "error"))
         what = (event.task, event.agency, event.event, event.doc, event.date, event.due, event.re)
         if event.doc and seen.setdefault(what, event) is not event:
-            found.append(
-                (
-                    event,
-                    say(messages.logged_twice, doc=event.doc, id=seen[what].id),
-                    "warning",
-                )
-            )
+            twice = say(messages.logged_twice, doc=event.doc, id=seen[what].id)
+            found.append((event, finding(event, twice), "warning"))
     return found

@@ -1,36 +1,39 @@
 """What is said of obligations, and of what may be recorded."""
 
-from plantrack.words.words import Sentence
+from plantrack.log import messages as log
+from plantrack.words.words import Message, Sentence, say
 
 logged_twice = Sentence(
-    "văn bản {doc} đã ghi nhận y như vậy ở mã {id}; nếu ghi trùng, hủy một bằng void",
-    "document {doc} is recorded just so under {id}; if by mistake, void one",
+    "văn bản {doc} đã ghi nhận y như vậy ở mã {id}",
+    "document {doc} is recorded just so under {id}",
 )
 void_of_nothing = Sentence(
-    "không có ghi nhận nào mang mã “{id}”; xem plantrack history",
-    "no event has the id “{id}”; see plantrack history",
+    "không có ghi nhận nào mang mã “{id}”",
+    "no event has the id “{id}”",
 )
+void_of_nothing_remedy = Sentence("xem plantrack history", "see plantrack history")
 void_ambiguous = Sentence("“{id}” là đầu của nhiều mã{near}", "“{id}” begins several ids{near}")
 void_elsewhere = Sentence(
-    "ghi nhận “{id}” thuộc {task} · {agency}, không phải nơi bạn nêu; hãy dùng: log {task} void {agency} --re {id}",
-    "event “{id}” belongs to {task} · {agency}, not to what you named; use: log {task} void {agency} --re {id}",
+    "ghi nhận “{id}” thuộc {task} · {agency}, không phải nơi bạn nêu; hãy dùng: plantrack log {task} void {agency} --re {id}",
+    "event “{id}” belongs to {task} · {agency}, not to what you named; use: plantrack log {task} void {agency} --re {id}",
 )
 void_twice = Sentence(
     "ghi nhận “{id}” đã bị hủy rồi; muốn khôi phục thì hủy lần hủy đó bằng void --re {void}",
     "event “{id}” has been taken back already; to bring it back use void --re {void}",
 )
 unknown_task = Sentence(
-    "kế hoạch không có nhiệm vụ “{id}”; khôi phục nhiệm vụ hoặc hủy ghi nhận này (void)",
-    "the plan has no task “{id}”; restore the task or void this event",
+    "kế hoạch không có nhiệm vụ “{id}” (hãy khôi phục nếu đã xóa nhầm)",
+    "the plan has no task “{id}” (restore it if it was removed by mistake)",
 )
 unknown_agency = Sentence(
-    "kế hoạch không có cơ quan “{id}”; khôi phục cơ quan hoặc hủy ghi nhận này (void)",
-    "the plan has no agency “{id}”; restore the agency or void this event",
+    "kế hoạch không có cơ quan “{id}” (hãy khôi phục nếu đã xóa nhầm)",
+    "the plan has no agency “{id}” (restore it if it was removed by mistake)",
 )
 not_bound = Sentence(
-    "{agency} không phải thực hiện {task}; xem plantrack show {task}",
-    "{agency} has nothing to deliver for {task}; see plantrack show {task}",
+    "{agency} không phải thực hiện {task}",
+    "{agency} has nothing to deliver for {task}",
 )
+not_bound_remedy = Sentence("xem plantrack show {task}", "see plantrack show {task}")
 successor_answers = Sentence(
     "{agency} không phải thực hiện {task} nhưng nay thực hiện thay {ended}; hãy ghi cho {ended}",
     "{agency} does not deliver {task} itself but answers for {ended}; record it for {ended}",
@@ -47,86 +50,121 @@ nobody_in_force = Sentence(
     "không cơ quan nào của “{name}” còn hoạt động ngày {day}",
     "no agency of “{name}” was in force on {day}",
 )
+nobody_in_force_remedy = Sentence(
+    "hãy sửa --date hoặc nêu cơ quan khác", "correct --date or name another agency"
+)
 agency_not_begun = Sentence(
-    "{agency} chỉ hoạt động từ {day}; hãy sửa ngày",
-    "{agency} exists only since {day}; correct the date",
+    "{agency} chỉ hoạt động từ {day}",
+    "{agency} exists only since {day}",
 )
+agency_not_begun_remedy = Sentence("hãy sửa --date", "correct --date")
 agency_ended = Sentence(
-    "{agency} kết thúc hoạt động ngày {day}, chưa có cơ quan kế thừa; dùng --date từ ngày đó "
-    "trở về trước",
-    "{agency} ended on {day} and has no successor; use --date up to that day",
+    "{agency} kết thúc hoạt động ngày {day}, chưa xác định cơ quan kế thừa",
+    "{agency} ended on {day} and has no successor",
 )
+agency_ended_remedy = Sentence("dùng --date từ ngày đó trở về trước", "use --date up to that day")
 in_the_future = Sentence(
-    "{day} là ngày chưa đến (hôm nay {today}); hãy sửa --date",
-    "{day} is in the future (today is {today}); correct --date",
+    "{day} là ngày chưa đến (hôm nay {today})",
+    "{day} is in the future (today is {today})",
 )
+in_the_future_remedy = Sentence("hãy sửa --date", "correct --date")
 before_everything = Sentence(
-    "{day} là trước khi ban hành kế hoạch ({issued}) và trước khi việc bắt đầu; hãy sửa --date",
-    "{day} is before the plan was issued ({issued}) and before the work begins; correct --date",
+    "{day} là trước khi ban hành kế hoạch ({issued}) và trước khi việc bắt đầu",
+    "{day} is before the plan was issued ({issued}) and before the work begins",
 )
+before_everything_remedy = Sentence("hãy sửa --date", "correct --date")
 nothing_awaited = Sentence(
-    "{task} không chờ văn bản nào; dùng “note” để ghi chú",
-    "{task} waits for no document; use “note” for a remark",
+    "{task} không chờ văn bản nào",
+    "{task} waits for no document",
+)
+nothing_awaited_remedy = Sentence(
+    "dùng note (ghi chú) kèm --doc hoặc --note", "use note with --doc or --note"
 )
 already_received = Sentence(
-    "văn bản {doc} đã được ghi nhận; sửa thời hạn bằng “extended”",
-    "document {doc} is recorded already; change its due date with “extended”",
+    "văn bản {doc} đã được ghi nhận",
+    "document {doc} is recorded already",
+)
+already_received_remedy = Sentence(
+    "sửa thời hạn bằng extended (gia hạn) --re {doc}",
+    "change its due date with extended --re {doc}",
 )
 document_not_come = Sentence(
-    "chưa có văn bản nên chưa thể “{kind}”; ghi “received” kèm --doc SỐ trước",
-    "the awaited document has not come, so nothing can be “{kind}”; record “received” with "
-    "--doc N first",
+    "chưa có văn bản nên chưa thể “{kind}”",
+    "the awaited document has not come, so nothing can be “{kind}”",
+)
+document_not_come_remedy = Sentence(
+    "ghi received (đã nhận văn bản) kèm --doc SỐ trước", "record received with --doc N first"
 )
 already_done = Sentence(
-    "đã hoàn thành ngày {day}; dùng “reopened” nếu phải làm lại, hoặc hủy bằng void --re {event}",
-    "done on {day} already; use “reopened” if it must be done again, or void --re {event}",
+    "đã hoàn thành ngày {day} (mã {event})",
+    "done on {day} already (id {event})",
+)
+already_done_remedy = Sentence(
+    "ghi reopened (yêu cầu thực hiện lại) nếu phải làm lại, hoặc hủy ghi nhận đó bằng void --re {event}",
+    "record reopened if it must be done again, or take that back with void --re {event}",
 )
 already_dropped = Sentence(
-    "đã ghi không còn thực hiện ngày {day}; muốn mở lại thì hủy bằng void --re {event}",
-    "dropped on {day}; to open it again use void --re {event}",
+    "đã ghi không còn thực hiện ngày {day} (mã {event})",
+    "dropped on {day} (id {event})",
+)
+already_dropped_remedy = Sentence(
+    "muốn mở lại thì hủy bằng void --re {event}", "to open it again use void --re {event}"
 )
 not_done = Sentence(
     "chưa hoàn thành nên không có gì để yêu cầu làm lại",
     "it is not done, so there is nothing to reopen",
 )
 extended_after_done = Sentence(
-    "đã hoàn thành ngày {day} (mã {event}), thời hạn ấn định sau đó không có tác dụng; hãy sửa --date, "
-    "hoặc hủy ghi nhận hoàn thành bằng void --re {event}",
-    "done on {day} (id {event}), and a due date set later has no effect; correct --date, or take the "
-    "delivery back with void --re {event}",
+    "đã hoàn thành ngày {day} (mã {event}), thời hạn ấn định sau đó không có tác dụng",
+    "done on {day} (id {event}), and a due date set later has no effect",
+)
+extended_after_done_remedy = Sentence(
+    "hãy sửa --date, hoặc hủy ghi nhận hoàn thành bằng void --re {event}",
+    "correct --date, or take the delivery back with void --re {event}",
 )
 due_before_receipt = Sentence(
-    "thời hạn {due} trước ngày nhận văn bản {day}; hãy sửa --due hoặc --date",
-    "the due date {due} is before the document arrived, {day}; correct --due or --date",
+    "thời hạn {due} trước ngày nhận văn bản {day}",
+    "the due date {due} is before the document arrived, {day}",
 )
+due_before_receipt_remedy = Sentence("hãy sửa --due hoặc --date", "correct --due or --date")
 same_due = Sentence(
-    "thời hạn đã là {due}; hãy sửa --due",
-    "the due date is {due} already; correct --due",
+    "thời hạn đã là {due}",
+    "the due date is {due} already",
 )
+same_due_remedy = Sentence("hãy sửa --due", "correct --due")
 due_before_start = Sentence(
-    "thời hạn mới {due} trước ngày bắt đầu {start}; hãy sửa --due",
-    "the new due date {due} is before the start {start}; correct --due",
+    "thời hạn mới {due} trước ngày bắt đầu {start}",
+    "the new due date {due} is before the start {start}",
 )
+due_before_start_remedy = Sentence("hãy sửa --due", "correct --due")
 unknown_occurrence = Sentence(
-    "không có kỳ hay văn bản “{re}”; hiện có: {known}",
-    "there is no occurrence “{re}”; there are: {known}",
+    "không có kỳ hay văn bản “{re}”, hiện có: {known}",
+    "there is no occurrence “{re}”, there are: {known}",
 )
+unknown_occurrence_remedy = Sentence("chọn một bằng --re", "choose one with --re")
 no_occurrences = Sentence(
-    "không có kỳ hay văn bản “{re}”, chỉ có một thời hạn; hãy bỏ --re",
-    "there is no occurrence “{re}”, only one deadline; leave --re out",
+    "không có kỳ hay văn bản “{re}”, chỉ có một thời hạn",
+    "there is no occurrence “{re}”, only one deadline",
 )
+no_occurrences_remedy = Sentence("hãy bỏ --re", "leave --re out")
 which_occurrence = Sentence(
-    "có nhiều kỳ hoặc văn bản: {known}; chọn một bằng --re",
-    "there are several occurrences: {known}; choose one with --re",
+    "có nhiều kỳ hoặc văn bản: {known}",
+    "there are several occurrences: {known}",
 )
+which_occurrence_remedy = Sentence("chọn một bằng --re", "choose one with --re")
 contradicts = Sentence(
-    "mâu thuẫn với ghi nhận “{kind}” ngày {day}; nếu ghi nhận đó sai, hãy hủy trước bằng void --re {event}",
-    "this contradicts “{kind}” of {day}; if that is wrong, take it back first with void --re {event}",
+    "mâu thuẫn với ghi nhận “{kind}” ngày {day} (mã {event})",
+    "this contradicts “{kind}” of {day} (id {event})",
+)
+contradicts_remedy = Sentence(
+    "nếu ghi nhận đó sai, hãy hủy trước bằng void --re {event}",
+    "if that is wrong, take it back first with void --re {event}",
 )
 nobody_bound = Sentence(
-    "không cơ quan nào phải thực hiện {task}; xem plantrack show {task}",
-    "nobody has anything to deliver for {task}; see plantrack show {task}",
+    "không cơ quan nào phải thực hiện {task}",
+    "nobody has anything to deliver for {task}",
 )
+nobody_bound_remedy = Sentence("xem plantrack show {task}", "see plantrack show {task}")
 why_extended = Sentence(
     "Gia hạn từ {former} đến {due} theo văn bản {doc} ngày {day}.",
     "Extended from {former} to {due} by document {doc} of {day}.",
@@ -148,6 +186,67 @@ ended_without_successor = Sentence(
     "{agency} ended on {day} and has no successor",
 )
 reported_to_monitor = Sentence(
-    "báo cáo tổng hợp gửi {monitor}; bỏ tên cơ quan hoặc sửa “monitor” trong kế hoạch",
-    "the digest goes to {monitor}; leave the agency out, or change “monitor” in the plan",
+    "báo cáo tổng hợp gửi {monitor}",
+    "the digest goes to {monitor}",
 )
+reported_to_monitor_remedy = Sentence(
+    "bỏ tên cơ quan hoặc sửa “monitor” trong kế hoạch",
+    "leave the agency out, or change “monitor” in the plan",
+)
+
+# How what is refused can be made right, and how what is recorded is taken out again.
+remedied = Sentence("{problem}; {remedy}", "{problem}; {remedy}")
+recorded_so = Sentence(
+    "{problem}; nếu ghi sai, hãy hủy bằng: plantrack log {task} void --re {event}",
+    "{problem}; if it is wrong, take it back with: plantrack log {task} void --re {event}",
+)
+event_needs_doc_remedy = Sentence("thêm --doc SỐ", "add --doc N")
+event_needs_due_remedy = Sentence("thêm --due NGÀY", "add --due D")
+event_needs_doc_or_note_remedy = Sentence(
+    "thêm --doc SỐ hoặc --note CHỮ", "add --doc N or --note T"
+)
+void_needs_re_remedy = Sentence(
+    "thêm --re MÃ (xem plantrack history)", "add --re ID (see plantrack history)"
+)
+event_sets_no_due_remedy = Sentence(
+    "bỏ --due, hoặc dùng extended (gia hạn)", "leave out --due, or use extended"
+)
+REMEDIES: dict[Sentence, Sentence] = {
+    void_of_nothing: void_of_nothing_remedy,
+    not_bound: not_bound_remedy,
+    agency_not_begun: agency_not_begun_remedy,
+    agency_ended: agency_ended_remedy,
+    in_the_future: in_the_future_remedy,
+    before_everything: before_everything_remedy,
+    nothing_awaited: nothing_awaited_remedy,
+    already_received: already_received_remedy,
+    document_not_come: document_not_come_remedy,
+    already_done: already_done_remedy,
+    already_dropped: already_dropped_remedy,
+    extended_after_done: extended_after_done_remedy,
+    due_before_receipt: due_before_receipt_remedy,
+    same_due: same_due_remedy,
+    due_before_start: due_before_start_remedy,
+    unknown_occurrence: unknown_occurrence_remedy,
+    no_occurrences: no_occurrences_remedy,
+    which_occurrence: which_occurrence_remedy,
+    contradicts: contradicts_remedy,
+    nobody_bound: nobody_bound_remedy,
+    nobody_in_force: nobody_in_force_remedy,
+    reported_to_monitor: reported_to_monitor_remedy,
+    log.event_needs_doc: event_needs_doc_remedy,
+    log.event_needs_due: event_needs_due_remedy,
+    log.event_needs_doc_or_note: event_needs_doc_or_note_remedy,
+    log.void_needs_re: void_needs_re_remedy,
+    log.event_sets_no_due: event_sets_no_due_remedy,
+}
+
+
+def with_remedy(problem: Message) -> Message:
+    """Return what is wrong with something to be recorded, and how it is made right."""
+    remedy = REMEDIES.get(problem.sentence)
+    return (
+        say(remedied, problem=problem, remedy=Message(remedy, problem.values))
+        if remedy
+        else problem
+    )

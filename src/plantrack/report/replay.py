@@ -28,6 +28,17 @@ class Fault(NamedTuple):
     dangling: bool = False
     late: bool = False
 
+    @property
+    def finding(self) -> Message:
+        """What is wrong, and how the event is taken out of the log."""
+        return finding(self.event, self.message)
+
+
+def finding(event: Event, problem: Message) -> Message:
+    """Return what is wrong with a recorded event, and how it is taken out of the log."""
+    task = event.task or "-"
+    return say(messages.recorded_so, problem=problem, task=task, event=event.id)
+
 
 class Adjustment(NamedTuple):
     """An `extended` event that took effect, and the due date before it."""
