@@ -32,6 +32,7 @@ def test_the_help_speaks_the_readers_language(
     (folder / "data" / "plan-90.yaml").write_text("plan:\n  language: vi\n", encoding="utf-8")
     assert run("--help").out.startswith(english)  # the first of several
     assert run("--plan", "data/plan-90.yaml", "--help").out.startswith(vietnamese)
+    assert run("--plan", "nope.yaml", "--help").out.startswith(english)
     monkeypatch.setenv("PLANTRACK_PLAN", "data/plan-90.yaml")
     assert run("--help").out.startswith(vietnamese)
     monkeypatch.setenv("PLANTRACK_LANG", "en")

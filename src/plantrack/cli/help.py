@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -89,12 +90,11 @@ def language(
 
 
 def _of_a_plan(named: str | Path | None) -> Language | None:
-    """Return the language of the plan named, else of the first that is near, if there is one."""
-    try:
-        plans = [Path(named)] if named else near.find_all(Path.cwd())
-    except OSError:
-        return None
-    return near.language(plans[0]) if plans else None
+    """Return the language of the plan named if it is there, else of the first that is near, if any."""
+    plans = [Path(named)] if named else []
+    with suppress(OSError):
+        plans += near.find_all(Path.cwd())
+    return next(filter(None, map(near.language, plans)), None)
 
 
 def write_page(
