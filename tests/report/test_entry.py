@@ -256,3 +256,19 @@ def test_what_is_refused_is_recorded_as_the_remedy_says(
     ran = run("--lang", "en", *refused.split())
     assert (ran.code, ran.out, remedy in ran.err) == (1, "", True), ran.err
     assert run(*then.split()).code == 0
+
+
+def test_what_a_clock_that_ran_ahead_recorded_can_be_taken_back(run: Run) -> None:
+    """Its date and its time lie ahead; that does not put it beyond reach, nor what takes it back."""
+    ahead, now = "2031-05-20T09:00:00+07:00", "2025-05-20T09:00:00+07:00"
+    assert run("log", "II.4", "done", "--doc", "1/SNV", now=ahead).code == 0
+    (done,) = lines()
+    assert run("log", "II.4", "void", "--re", done["id"], now=ahead).code == 0
+    void = lines()[1]
+    assert run("log", "II.4", "void", "--re", void["id"], now=now).code == 0
+    assert '"status": "done' in run("status", "--task", "II.4", "--format", "json", now=ahead).out
+    assert run("log", "II.4", "void", "--re", done["id"], now=now).code == 0
+    assert (
+        '"status": "done' not in run("status", "--task", "II.4", "--format", "json", now=ahead).out
+    )
+    assert run("check", now=now).code == 0

@@ -10,7 +10,18 @@ import typer
 from plantrack.cli import messages
 from plantrack.cli.options import Commit, DryRun, a_kind, agencies, events, occurrences, tasks
 from plantrack.cli.session import Session
-from plantrack.cli.typed import AGENCIES, DATE, EVENT, TASK, TEXT, Help, When, a_day, a_text
+from plantrack.cli.typed import (
+    AGENCIES,
+    DATE,
+    EVENT,
+    LONGEST_DOC,
+    TASK,
+    TEXT,
+    Help,
+    When,
+    a_day,
+    a_text,
+)
 from plantrack.deadlines.periods import Period, parse_day
 from plantrack.log import git
 from plantrack.log.event import Event, EventKind
@@ -77,7 +88,7 @@ def command(
     ] = None,
     doc: Annotated[
         str | None,
-        a_text("--doc"),
+        a_text("--doc", LONGEST_DOC),
         Help(Sentence("Số, ký hiệu văn bản.", "Number and code of the document."), TEXT),
     ] = None,
     due: Annotated[

@@ -18,6 +18,7 @@ from plantrack.words.words import Language, Sentence
 _Word = TypeVar("_Word", bound=str)
 
 LONGEST = 2000  # characters of text; a remark is a sentence or a few
+LONGEST_DOC = 200  # characters: a number and a code, not the document
 LOG = ".log.jsonl"
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
@@ -72,9 +73,9 @@ def a_number(option: str, **more: Any) -> Any:
     return typer.Option(option, parser=partial(_number, option), **more)
 
 
-def a_text(option: str, **more: Any) -> Any:
+def a_text(option: str, longest: int = LONGEST, **more: Any) -> Any:
     """Declare an option whose value is text of the user's own, which must not be empty."""
-    return typer.Option(option, parser=partial(_text, option), **more)
+    return typer.Option(option, parser=partial(_text, option, longest), **more)
 
 
 def one_of(
@@ -126,13 +127,13 @@ def choice(option: str | Sentence, choices: tuple[_Word, ...], value: str) -> _W
     raise misuse(messages.no_such_choice, option=option, value=value, near=near, choices=known)
 
 
-def _text(option: str, value: str) -> str:
+def _text(option: str, longest: int, value: str) -> str:
     """Return text on one line: white space of any kind is a space, nothing in it takes effect."""
     text = nfc(" ".join(value.split()))
     if not text:
         raise misuse(messages.empty_option, option=option)
-    if len(text) > LONGEST:
-        raise misuse(messages.too_long, option=option, limit=LONGEST)
+    if len(text) > longest:
+        raise misuse(messages.too_long, option=option, limit=longest)
     if visible(text) != text:
         raise misuse(messages.not_plain, option=option, value=text)
     return text

@@ -25,7 +25,7 @@ LARGEST = 256 * 1024 * 1024  # bytes, about a million events
 PAUSES = (0.02, 0.05, 0.1)  # seconds: a line being written is whole by then
 PATIENCE = 30  # seconds to wait for another writer
 MAILING = 300  # seconds to wait for another run that sends mail, with all its pauses
-TRIES = 20  # how often the log may be replaced while an event is appended
+TRIES = 10  # how often git may replace the log while an event is appended
 SHOWN = 200  # bytes of what was taken out that a message shows
 NO_LOCKS = (errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOLCK)
 
@@ -39,6 +39,15 @@ def plan_of(path: Path) -> Path:
     """Return the plan that a path means: itself, or the plan beside a log."""
     name = path.name.removesuffix(".log.jsonl")
     return path.with_name(f"{name}.yaml") if name != path.name else path
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is such a file; there is none where its name or its folder cannot be looked at."""
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
 
 
 def read(path: Path) -> list[Event]:
@@ -84,16 +93,16 @@ def _settled(path: Path) -> bytes:
 
     Raises PlantrackError if the last line stays cut off.
     """
-    for pause in (*PAUSES, None):
+    for pause in (*PAUSES, 0):
+        git.settle(path.parent)
         content = _content(path)
         start = lines.cut_off(content)
-        if start == len(content) and (content or not git.at_work(path.parent)):
-            return content
-        if pause:
-            time.sleep(pause)
-    if start == len(content):
-        return content
-    raise _CutOffError(path, content, start)
+        if start == len(content) and not git.at_work(path.parent):
+            return content or _content(path)  # git may have been through between the two looks
+        time.sleep(pause)
+    if start < len(content):
+        raise _CutOffError(path, content, start)
+    return content
 
 
 def _content(path: Path) -> bytes:
@@ -165,7 +174,6 @@ def held(path: Path) -> Iterator[Journal]:
 
     Readers are never blocked. Raises PlantrackError if another writer does not let go in time.
     """
-    git.settle(path.parent)
     journal = Journal(path)
     try:
         with _locked_log(path):
@@ -221,9 +229,9 @@ def _locked(path: Path, name: str, busy: Sentence, seconds: int) -> Iterator[Non
     except OSError as error:
         if error.errno in NO_LOCKS:
             raise PlantrackError([Problem(say(messages.no_locks)).at(str(path))]) from None
-        raise _cannot_write(file, error) from None
+        raise _cannot_write(file if is_there(file) else path, error) from None
     try:
-        _share(file, path if path.exists() else path.parent)
+        _share(file, path if is_there(path) else path.parent)
         yield
     finally:
         with suppress(OSError):  # it ends with the process
@@ -291,15 +299,35 @@ def _set_aside(path: Path, tail: bytes) -> Path:
 
 
 def _opened(path: Path) -> io.FileIO:
-    """Return the log, to be appended to; a new one may be written by whoever may write in its folder."""
+    """Return the log, to be appended to; a new one may be written by whoever may write in its folder.
+
+    While git is at work the file that is there may not be whole yet, and there may be none for a moment.
+    """
     if path.is_fifo():  # it would never open
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    new = not path.exists()
-    file = path.open("a+b", buffering=0)
-    if new:
+    file = None
+    for _ in range(TRIES):
+        git.settle(path.parent)
+        file = _existing(path)
+        if not git.at_work(path.parent):
+            break
+        if file:
+            file.close()
+            file = None
+    # Git may have been through between looking for the file and looking for git.
+    file = file or _existing(path)
+    if file is None:
+        file = path.open("a+b", buffering=0)
         _share(path, path.parent)
         _sync_folder(path.parent)
     return file
+
+
+def _existing(path: Path) -> io.FileIO | None:
+    try:
+        return io.FileIO(os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)), "a+b")
+    except FileNotFoundError:
+        return None
 
 
 def _replaced(file: io.FileIO, path: Path) -> bool:

@@ -108,7 +108,9 @@ def _refusal(path: Path, message: str) -> str | None:
         if done.returncode:
             return _said(done)
     done = _git(path.parent, "commit", "--quiet", "--only", "--message", message, *one)
-    return _said(done) if done.returncode and changed(path) else None
+    if done.returncode == 0 or not done.stderr:  # without an error there was nothing to commit
+        return None
+    return _said(done) if changed(path) else None
 
 
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -1,0 +1,357 @@
+"""A log that git replaces while it is written, folders of several users, disks that cannot do all."""
+
+import errno
+import fcntl
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plantrack.log import file as logfile
+from plantrack.log import git as log_git
+from plantrack.words.problems import PlantrackError
+from tests.log.test_file import hold
+from tests.log.test_many_hands import APPEND, ENVIRONMENT, git
+from tests.plans import event
+
+NOBODY, SOMEBODY, OFFICE = 65534, 65533, 65532
+root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
+
+
+def test_a_log_that_was_replaced_gets_the_event_again(tmp_path: Path) -> None:
+    """Whatever was opened, what is acknowledged stands in the file that is there at the end."""
+    path = tmp_path / "plan-1.log.jsonl"
+    with logfile.held(path) as journal:
+        journal.append([event("note", "2025-04-15", id="old", note="x")])
+    content = path.read_bytes()
+    with logfile.held(path) as journal:
+        journal.append([event("note", "2025-04-16", id="new", note="x")])
+        path.unlink()  # as git does
+        path.write_bytes(content)
+    assert [found.id for found in logfile.read(path)] == ["old", "new"]
+    with logfile.held(path) as journal:
+        journal.append([event("note", "2025-04-17", id="last", note="x")])
+        content = path.read_bytes()
+        path.unlink()
+        path.write_bytes(content)  # another branch that has it already
+    assert [found.id for found in logfile.read(path)] == ["old", "new", "last"]
+    assert path.read_bytes() == content
+
+
+def test_a_log_that_is_gone_while_git_is_at_work_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between removing it and writing it anew git leaves none, which is not an empty one."""
+    path = tmp_path / "plan-1.log.jsonl"
+    lock = tmp_path / ".git" / "index.lock"
+    lock.parent.mkdir()
+    with logfile.held(path) as journal:
+        journal.append([event("note", "2025-04-15", note="x")])
+    path.rename(tmp_path / "aside")
+    lock.touch()
+
+    def pause(seconds: float) -> None:
+        (tmp_path / "aside").rename(path)
+        lock.unlink()
+
+    monkeypatch.setattr(time, "sleep", pause)
+    assert len(logfile.read(path)) == 1
+
+
+def test_an_index_that_was_locked_long_ago_is_not_waited_for(tmp_path: Path) -> None:
+    """A git that was killed leaves its lock; and a worktree has its own."""
+    (tmp_path / "tree" / "data").mkdir(parents=True)
+    (tmp_path / "git").mkdir()
+    (tmp_path / "tree" / ".git").write_text("gitdir: ../git\n", encoding="utf-8")
+    lock = tmp_path / "git" / "index.lock"
+    assert not log_git.at_work(tmp_path / "tree" / "data")
+    lock.touch()
+    assert log_git.at_work(tmp_path / "tree" / "data")
+    os.utime(lock, (0, 0))
+    assert not log_git.at_work(tmp_path / "tree" / "data")
+
+
+STORM = """
+cd "$1"
+while [ ! -e "$1/stop" ]; do
+  for branch in other main; do
+    git commit -qam x; git checkout -q $branch
+  done
+done
+"""
+
+
+def test_a_storm_of_checkouts_takes_no_record_with_it(tmp_path: Path) -> None:
+    """Two branches, each with a log of its own: what was acknowledged is in one of them at least."""
+    folder = tmp_path / "tree"
+    folder.mkdir()
+    log = folder / "plan-1.log.jsonl"
+    git(folder, "init", "-q", "-b", "main")
+    (folder / ".gitignore").write_text(".*.lock\nstop\n*.cut-*\n", encoding="utf-8")
+    for branch in ("main", "other"):
+        git(folder, "checkout", "-qb", branch)
+        with logfile.held(log) as journal:
+            journal.append([event("note", "2025-04-15", note=branch * 300)])
+        git(folder, "add", ".")
+        git(folder, "commit", "-qm", branch)
+    storm = subprocess.Popen(
+        ["bash", "-c", STORM, "storm", str(folder)],
+        env=ENVIRONMENT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    command = [sys.executable, "-c", APPEND, str(log), "50"]
+    writers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    acknowledged = [id_ for writer in writers for id_ in writer.communicate()[0].split()]
+    (folder / "stop").touch()
+    storm.wait()
+    logs = [git(folder, "show", f"{branch}:{log.name}").stdout for branch in ("main", "other")]
+    everything = "".join([*logs, log.read_text(encoding="utf-8")])
+    assert len(acknowledged) == 150
+    assert [id_ for id_ in acknowledged if id_ not in everything] == []
+
+
+def test_records_committed_at_once(tmp_path: Path) -> None:
+    """Each waits for git; what another commit has taken along already is no failure."""
+    folder = tmp_path / "tree"
+    folder.mkdir()
+    git(folder, "init", "-q", "-b", "main")
+    path = folder / "plan-1.log.jsonl"
+    script = (
+        f"import sys; from pathlib import Path; from plantrack.log import git; sys.argv[2] = '1'\n{APPEND}\n"
+        "git.commit(path, 'x')"
+    )
+    command = [sys.executable, "-c", script, str(path), "1"]
+    committers = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT)
+        for _ in range(12)
+    ]
+    ended = [(*one.communicate(), one.returncode) for one in committers]
+    assert [(err, code) for _, err, code in ended] == [(b"", 0)] * 12
+    committed = git(folder, "show", f"HEAD:{path.name}").stdout
+    assert [out for out, _, _ in ended if out.decode().strip() not in committed] == []
+    assert git(folder, "status", "--porcelain", path.name).stdout == ""
+
+
+def test_a_refusal_of_git_is_not_waited_for(tmp_path: Path) -> None:
+    """A hook that says no says it once; an ignored log is not taken for a committed one."""
+    git(tmp_path, "init", "-q")
+    hook = tmp_path / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho no >> count; echo never; exit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    path = tmp_path / "plan-1.log.jsonl"
+    path.touch()
+    with pytest.raises(PlantrackError, match="not committed: git says: never"):
+        log_git.commit(path, "x")
+    assert (tmp_path / "count").read_text(encoding="utf-8") == "no\n"
+    (tmp_path / ".gitignore").write_text("*.jsonl\n", encoding="utf-8")
+    other = tmp_path / "plan-2.log.jsonl"
+    other.touch()
+    with pytest.raises(PlantrackError, match="not committed: git says: The following paths"):
+        log_git.commit(other, "x")
+
+
+# Everything is loaded before another user, who may read nothing of it, records in the folder.
+RECORD = """
+import os, sys, tempfile
+from datetime import datetime
+from pathlib import Path
+from plantrack.log import file as logfile
+from plantrack.log.event import Event, EventKind
+from plantrack.log.writer import new_ids
+from plantrack.words.problems import PlantrackError
+def record(path):
+    moment = datetime.fromisoformat("2025-04-14T09:00:00+07:00")
+    event = Event(id=next(new_ids()), recorded=moment, by="Lan", date=moment.date(),
+                  task="II.4", agency="so-noi-vu", event=EventKind.NOTE, note="x")
+    with logfile.held(path) as journal:
+        journal.append([event])
+with tempfile.TemporaryDirectory() as folder:
+    record(Path(folder) / "plan-1.log.jsonl")
+user, *groups = map(int, sys.argv[2:])
+os.setgroups(groups); os.setgid(user); os.setuid(user); os.umask(0o022)
+try:
+    record(Path(sys.argv[1]))
+except PlantrackError as error:
+    print(error)
+"""
+
+
+@pytest.fixture
+def everybodys() -> Iterator[Path]:
+    """A folder that others can get to."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    (folder / "data").mkdir()
+    yield folder / "data"
+    shutil.rmtree(folder)
+
+
+def record(log: Path, user: int, *groups: int) -> str:
+    """Record something as another user, whose files others may read and not write; return what is said."""
+    command = [sys.executable, "-c", RECORD, str(log), str(user), *map(str, groups)]
+    return subprocess.check_output(command, text=True).replace(f"{log.parent}/", "")
+
+
+@root
+@pytest.mark.parametrize("mode", [0o775, 0o2775])
+def test_a_second_user_of_a_shared_folder_can_record(everybodys: Path, mode: int) -> None:
+    """Whoever may write in the folder may write the log and lock it, whoever made them."""
+    os.chown(everybodys, NOBODY, OFFICE)
+    everybodys.chmod(mode)
+    log = everybodys / "plan-1.log.jsonl"
+    assert [record(log, user, OFFICE) for user in (NOBODY, SOMEBODY, NOBODY)] == ["", "", ""]
+    assert len(logfile.read(log)) == 3
+    assert (stat.S_IMODE(log.stat().st_mode), log.stat().st_gid) == (0o664, OFFICE)
+    assert record(log, SOMEBODY) == (  # of no group
+        ".plan-1.log.jsonl.lock: cannot write the file: permission denied; nothing was recorded\n"
+    )
+
+
+@root
+def test_what_others_may_not_write_they_may_not_record_in(everybodys: Path) -> None:
+    """No more than the usual rights; in a folder like /tmp each has his own files."""
+    everybodys.chmod(0o1777)
+    log = everybodys / "plan-1.log.jsonl"
+    assert record(log, NOBODY) == ""
+    assert stat.S_IMODE(log.stat().st_mode) == 0o644
+
+
+@root
+def test_the_first_record_in_a_folder_that_cannot_be_read(everybodys: Path) -> None:
+    """It may be written and searched, so it is recorded, and nothing else is said."""
+    os.chown(everybodys, NOBODY, NOBODY)
+    everybodys.chmod(0o300)
+    log = everybodys / "plan-1.log.jsonl"
+    assert record(log, NOBODY) == ""
+    assert len(logfile.read(log)) == 1
+
+
+@root
+def test_a_log_in_a_folder_that_cannot_be_searched(everybodys: Path) -> None:
+    """One line, no traceback."""
+    everybodys.chmod(0)
+    assert record(everybodys / "plan-1.log.jsonl", NOBODY) == (
+        "plan-1.log.jsonl: cannot write the file: permission denied; nothing was recorded\n"
+    )
+
+
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.EIO, errno.ENOSYS])
+def test_a_folder_that_cannot_be_flushed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """Some file systems flush no folders; the record is made, and nothing else is said."""
+    sync = os.fsync
+
+    def files_only(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(code, os.strerror(code))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", files_only)
+    path = tmp_path / "plan-1.log.jsonl"
+    with logfile.held(path) as journal:
+        journal.append([event("note", "2025-04-15", note="x")])
+    assert len(logfile.read(path)) == 1
+
+
+@pytest.mark.parametrize("write", ["log", "mail"])
+def test_a_log_that_cannot_be_flushed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: str
+) -> None:
+    """It is written, and what it may lack is said plainly."""
+
+    def fails(descriptor: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", fails)
+    path = tmp_path / "plan-1.log.jsonl"
+    new = [event("note", "2025-04-15", note="x")]
+    with pytest.raises(
+        PlantrackError, match="recorded, but it may not be on the disk: the disk failed"
+    ):
+        (logfile.append if write == "mail" else hold)(path, new)
+    assert len(logfile.read(path)) == 1
+
+
+def test_what_was_written_in_part_and_stays_so_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full and fails: nobody is told that there is nothing."""
+    path = tmp_path / "plan-1.log.jsonl"
+
+    class Failing:
+        name = path
+        parts = iter([20])
+
+        def seek(self, *_: int) -> int:
+            return 0
+
+        def write(self, content: bytes) -> int:
+            try:
+                return next(self.parts)
+            except StopIteration:
+                raise OSError(errno.ENOSPC, "full") from None
+
+        def truncate(self, size: int) -> int:
+            raise OSError(errno.EIO, "failed")
+
+    with pytest.raises(
+        PlantrackError, match="written in part, which cannot be taken back: the disk"
+    ):
+        logfile._write_whole(Failing(), b"x" * 100)  # type: ignore[arg-type]  # stands for a file
+
+
+def test_a_log_never_grows_beyond_what_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The record that would make it so is refused."""
+    monkeypatch.setattr(logfile, "LARGEST", 500)
+    path = tmp_path / "plan-1.log.jsonl"
+    for _ in range(3):
+        with logfile.held(path) as journal:
+            journal.append([event("note", "2025-04-15", note="x")])
+    with (
+        pytest.raises(PlantrackError, match="too large; nothing was recorded"),
+        logfile.held(path) as journal,
+    ):
+        journal.append([event("note", "2025-04-15", note="x")])
+    assert len(logfile.read(path)) == 3
+
+
+@pytest.mark.parametrize("code", [errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOLCK])
+def test_a_file_system_without_locks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """Said at once, in one line; nothing is recorded, and nothing is left that looks like a lock."""
+
+    def no(descriptor: int, operation: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(fcntl, "flock", no)
+    path = tmp_path / "plan-1.log.jsonl"
+    with pytest.raises(PlantrackError) as error, logfile.held(path):
+        pass
+    (problem,) = error.value.problems
+    assert problem.message.sentence.en.startswith("this file system knows no locks (flock)")
+    assert not path.exists()
+
+
+def test_a_pipe_for_a_log_is_not_waited_for(tmp_path: Path) -> None:
+    """Nobody may ever read it, or write into it."""
+    path = tmp_path / "plan-1.log.jsonl"
+    os.mkfifo(path)
+    with pytest.raises(PlantrackError, match="a pipe"), logfile.held(path):
+        pass
+    with pytest.raises(PlantrackError, match="nothing was recorded"):
+        logfile.append(path, [])
+    with pytest.raises(PlantrackError, match="a pipe"):
+        logfile.read(path)
