@@ -69,12 +69,13 @@ def replayed(page: str, folder: Path, programs: Path) -> str:
         input=script,
         env={"PATH": path, **WRITER},
         cwd=folder,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,  # a reader sees both
         text=True,
         encoding="utf-8",
         check=False,
     )
-    assert done.stderr == ""
+    assert done.returncode == 0, done.stdout
     printed = iter(done.stdout.split(f"{mark}\n"))
     return CONSOLE.sub(lambda _: f"```console\n{next(printed)}```", page)
 
