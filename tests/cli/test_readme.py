@@ -7,10 +7,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from configparser import ConfigParser
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 
+from plantrack.deadlines.kinds import Deadline
+from plantrack.log.event import EventKind
+from plantrack.plan import file as planfile
 from tests.conftest import NOW, ROOT, WRITER
 from tests.mail.mailserver import (
     PASSWORD,
@@ -21,6 +24,7 @@ from tests.mail.mailserver import (
     make_trust,
     serving,
 )
+from tests.plans import GOOD
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CRON = (ROOT / "docs" / "cron.md").read_text(encoding="utf-8")
@@ -200,3 +204,23 @@ def test_every_wing_is_on_the_map() -> None:
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     table = page.split("| wing | knows |")[1].split("\n\n")[0]
     assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == wings
+
+
+GUIDES = [ROOT / "docs" / name for name in ("guide.md", "huong-dan.md")]
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
+def test_the_guides_name_what_there_is(path: Path, tmp_path: Path) -> None:
+    """Each deadline of their table can stand in a plan, and no event is missing."""
+    page = path.read_text(encoding="utf-8")
+    shown = re.findall(r"`(\{.+?\})`", page)
+    written = GOOD.index("deadline: "), GOOD.index("\n", GOOD.index("deadline: "))
+    kinds = set[type]()
+    for deadline in shown:
+        plan = tmp_path / "plan.yaml"
+        text = f"{GOOD[: written[0]]}deadline: {deadline}{GOOD[written[1] :]}"
+        plan.write_text(text, encoding="utf-8")
+        kinds.update(type(rule) for rule in planfile.load(plan).tasks[0].deadlines)
+    assert kinds == set(get_args(Deadline))
+    events = re.findall(r"^\|(?: [\w ,]+ \|)? `(\w+)` \|", page, re.MULTILINE)
+    assert set(EventKind) <= {*events, "reported"}
