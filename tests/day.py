@@ -44,23 +44,23 @@ def _events() -> list[Event]:
 
 
 EVENTS = _events()
+BOOKS = [report.Book(PLAN, EVENTS)]
 REPORT = build(PLAN, EVENTS, Query(DAY))
 
 
 def _only(
-    *, tasks: frozenset[str] = frozenset(), agencies: frozenset[str] = frozenset()
+    *, tasks: frozenset[str] | None = None, agencies: frozenset[str] | None = None
 ) -> report.Report:
     return build(PLAN, EVENTS, Query(DAY, tasks=tasks, agencies=agencies))
 
 
 def _reminder(agency: str) -> letters.Letter:
-    found = letters.reminders(REPORT, EVENTS, stamp(DAY), every=7, soon=True)
+    found = letters.reminders(BOOKS, DAY, stamp(DAY), every=7, soon=True)
     return next(written for written in found if written.agency == agency)
 
 
 def _digest() -> letters.Letter:
-    found = letters.digest(REPORT, EVENTS, stamp(DAY), ())
-    assert found
+    (found,) = letters.digests(BOOKS, DAY, stamp(DAY), ())
     return found
 
 

@@ -95,9 +95,9 @@ def test_a_writer_without_any_name(folder: Path) -> None:
 
 LONG = "a" * 250
 ODD = [
-    ("a folder for a plan", f"{SCRIPT} --plan data COMMAND", 1, "data: không đọc được tệp: đây là thư mục"),
+    ("a folder without plans", f"mkdir d; {SCRIPT} --plan d COMMAND", 2, "plantrack: d: không có tệp plan-*.yaml nào trong thư mục này hoặc trong data của nó"),
     ("no name", f"{SCRIPT} --plan '' COMMAND", 2, "plantrack: --plan: để trống; hãy điền nội dung hoặc bỏ tùy chọn này"),
-    ("the folder itself", f"{SCRIPT} --plan . COMMAND", 2, "plantrack: --plan: “.” là thư mục; hãy nêu một tệp"),
+    ("the folder itself", f"{SCRIPT} --plan . COMMAND", 0, ""),
     ("a log for a plan", f"{SCRIPT} --plan data/plan-89.log.jsonl COMMAND", 2, "plantrack: --plan: “data/plan-89.log.jsonl” là nhật ký; kế hoạch của nó là data/plan-89.yaml"),
     ("a pipe", f"mkfifo p; {SCRIPT} --plan p COMMAND", 1, "p: đây là một đường ống, không phải tệp; hãy ghi ra tệp"),
     ("links in a circle", f"ln -s l l; {SCRIPT} --plan l COMMAND", 1, "l: không đọc được tệp: liên kết vòng tròn"),

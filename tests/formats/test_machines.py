@@ -52,13 +52,13 @@ def test_machines(day: Run, golden: Callable[[str, str], None], view: str, forma
 def test_the_keys_of_the_contract(day: Run) -> None:
     """Exactly these, in this order; other programs depend on them."""
     found = json.loads(day("status", *DAY, "--format", "json").out)
-    assert list(found) == ["version", "plan", "as_of", "counts", "obligations"]
+    assert list(found) == ["version", "plans", "as_of", "counts", "obligations"]
     assert list(found["counts"]) == [
         "overdue", "on_track", "undated", "waiting", "scheduled", "done_late", "done", "closed", "due_soon", "total",
     ]  # fmt: skip
     keys = (
-        "task title agency agency_name answers occurrence status start due original_due days_left due_soon done_on "
-        "days_late extensions reminders blocked delivered_to note"
+        "plan task title agency agency_name answers occurrence status start due original_due days_left due_soon done_on "
+        "days_late extensions reminders blocked doc delivered_to note"
     ).split()
     assert all(list(row) == keys for row in found["obligations"])
     shown = json.loads(day("show", "SYT", *DAY, "--format", "json").out)

@@ -96,17 +96,23 @@ def test_what_the_form_takes_the_schema_takes(tmp_path: Path, deadline: str) -> 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_init_gives_a_plan_that_passes_check(run: Run, language: str) -> None:
-    """Without a warning; it shows every kind of thing; it never overwrites."""
+    """Without a warning; it shows every kind of thing; once more, a plan that shares the agencies."""
     ran = run("--lang", language, "init", "new/deep")
     assert (ran.code, ran.err) == (0, "")
     plan = "new/deep/plan-1.yaml"
     assert run("--plan", plan, "check", "--strict") == (0, "", "")
     assert run("--plan", plan, "status", "--as-of", "1/7/2025").code == 0
-    Path(plan).write_text("mine", encoding="utf-8")
-    ran = run("--lang", "en", "init", "new/deep")
-    assert (ran.code, ran.out, len(ran.err.splitlines())) == (1, "", 2)
-    assert "is not overwritten" in ran.err
-    assert Path(plan).read_text(encoding="utf-8") == "mine"
+    before = Path(plan).read_text(encoding="utf-8")
+    ran = run("--lang", language, "init", "new/deep")
+    assert (ran.code, ran.err) == (0, "")
+    assert Path(plan).read_text(encoding="utf-8") == before
+    more = "new/deep/plan-2.yaml"
+    assert "co-quan.yaml" in ran.out
+    assert run("--plan", more, "check", "--strict") == (0, "", "")
+    assert run("--plan", "new/deep", "status", "--as-of", "1/7/2025").code == 0
+    third = run("--lang", language, "init", "new/deep")
+    assert (third.code, third.err) == (0, "")
+    assert run("--plan", "new/deep/plan-3.yaml", "check", "--strict") == (0, "", "")
 
 
 def test_init_where_it_cannot(run: Run) -> None:

@@ -67,8 +67,8 @@ def test_counts_add_up_to_rows(found: list[Event], day: date) -> None:
     """Of the report, and of its tasks and agencies."""
     report = build(PLAN, found, Query(day))
     assert sum(report.total.counts.values()) == len(report.obligations) == 2
-    for grouped in (report.by_task, report.by_agency):
-        assert sum(len(tally.obligations) for _, tally in grouped) == 2
+    for grouped in (report.by_task, report.by_agency, report.by_plan):
+        assert sum(len(row[-1].obligations) for row in grouped) == 2
     done, fell_due = report.total.fell_due
     assert done <= fell_due
     assert report.total.delivered <= report.total.expected

@@ -8,7 +8,7 @@ import pytest
 from plantrack.log.event import Event
 from plantrack.log.writer import Stamp
 from plantrack.report.letters import reminders
-from plantrack.report.report import Query, build
+from plantrack.report.report import Book
 from tests.plans import event, make_plan
 
 # Sở M is the monitor, and answers for Sở C, which ended.
@@ -24,8 +24,8 @@ def written_to(events: list[Event], day: str, *, soon: bool = False) -> list[str
     plan = make_plan({"by": "2025-04-15"}, agencies=AGENCIES, lead=["a", "m", "c"], monitor="m")
     as_of = date.fromisoformat(day)
     stamp = Stamp("Lan", datetime(2025, 4, 20, tzinfo=UTC), (f"r{n}" for n in count()))
-    report = build(plan, events, Query(as_of))
-    return [letter.agency for letter in reminders(report, events, stamp, every=7, soon=soon)]
+    books = [Book(plan, events)]
+    return [letter.agency for letter in reminders(books, as_of, stamp, every=7, soon=soon)]
 
 
 @pytest.mark.parametrize(

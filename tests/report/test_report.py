@@ -42,7 +42,7 @@ def test_what_is_done_early_has_not_fallen_due() -> None:
 
 def test_a_task_shows_the_range_of_open_due_dates() -> None:
     """What is closed or done is not waited for."""
-    ((_, tally),) = report_of(PLAN, EVENTS, "2025-04-16").by_task
+    ((_, _, tally),) = report_of(PLAN, EVENTS, "2025-04-16").by_task
     assert tally.dues == (date(2025, 4, 15), date(2025, 4, 30))
 
 
@@ -87,7 +87,7 @@ def test_history_is_filtered_and_marks_what_was_taken_back() -> None:
     """Oldest first."""
     void = event("void", "2025-04-16", "a", re=EVENTS[0].id)
     found = report.history(PLAN, [void, *EVENTS], Query(date(2025, 5, 1), agencies=frozenset("a")))
-    assert [e.event.value for e in found.events] == ["done", "void"]
+    assert [e.event.value for _, e in found.events] == ["done", "void"]
     assert found.voided == {EVENTS[0].id}
     later = report.history(PLAN, EVENTS, Query(date(2025, 5, 1)), since=date(2025, 4, 15))
-    assert [e.agency for e in later.events] == ["a"]
+    assert [e.agency for _, e in later.events] == ["a"]

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated, Any, cast
 
 import typer
@@ -84,8 +83,24 @@ class _Group(TyperGroup):
         names = [CompletionItem(name) for name in COMMANDS if name.startswith(incomplete)]
         return names or super().shell_complete(ctx, incomplete)
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a run in which a plan among several was at fault ends with 1."""
+        try:
+            result = super().invoke(ctx)
+        except typer.Exit:
+            if not _failed(ctx):
+                raise
+            result = None
+        if _failed(ctx):
+            raise typer.Exit(1)
+        return result
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         write_page(self, ctx, formatter, ABOUT, COMMANDS)
+
+
+def _failed(ctx: typer.Context) -> bool:
+    return bool(getattr(ctx.obj, "failed", None))
 
 
 def _print_version(wanted: bool) -> None:
@@ -104,12 +119,14 @@ app = typer.Typer(
 def _root(
     ctx: typer.Context,
     plan: Annotated[
-        Path | None,
+        list[str] | None,
         typer.Option("--plan", parser=partial(a_plan, "--plan"), is_eager=True),
         Help(
             Sentence(
-                "Tệp kế hoạch (biến PLANTRACK_PLAN; nếu không: plan-*.yaml duy nhất ở gần).",
-                "Plan file (variable PLANTRACK_PLAN; else the only plan-*.yaml nearby).",
+                "Kế hoạch: tệp, thư mục, số hoặc tên, ví dụ --plan 89; dùng được nhiều lần (biến "
+                "PLANTRACK_PLAN; nếu không: mọi plan-*.yaml ở gần).",
+                "Plan: a file, a folder, a number or name, such as --plan 89; repeatable (variable "
+                "PLANTRACK_PLAN; else every plan-*.yaml nearby).",
             ),
             FILE,
         ),
@@ -249,7 +266,7 @@ def _meant(arguments: Sequence[str]) -> UsageError | None:
 
     plan = _option(arguments, "--plan")
     try:
-        found = slips.meant(Session.here(Path(plan) if plan else None, None).book, arguments)
+        found = slips.meant(Session.here([plan] if plan else (), None).book, arguments)
     except (PlantrackError, OSError):  # there is no plan to know words by
         return None
     return misuse(messages.usage_meant, text=found[0], line=found[1]) if found else None
@@ -259,5 +276,5 @@ def _complain(error: PlantrackError, arguments: Sequence[str]) -> int:
     """Say what is wrong and return the code to exit with."""
     # The error may have come before any option was read, so the language is looked up here.
     plan, option = _option(arguments, "--plan"), _option(arguments, "--lang")
-    write_problems(error.problems, Words(language(plan, option, os.environ)))
+    write_problems(error.problems, Words(language([plan] if plan else (), option, os.environ)))
     return error.exit_code

@@ -46,8 +46,10 @@ def command(
 ) -> None:
     """Show every problem; exit 1 if they do not pass."""
     session = Session.of(ctx)
-    plans = dict.fromkeys(map(logfile.plan_of, files or [])) or [session.path]
-    problems = [problem for path in plans for problem in _examine(session, path)]
+    plans = dict.fromkeys(map(logfile.plan_of, files or [])) or session.paths
+    known: dict[Path, Plan] = {}
+    problems = [problem for path in plans for problem in _examine(session, path, known)]
+    problems += planfile.across(known)
     words = Words(session.chosen_language or near.language(next(iter(plans))) or "vi")
     if format == "json":
         write(machines.problems_json(problems, words))
@@ -58,12 +60,13 @@ def command(
         raise typer.Exit(1)
 
 
-def _examine(session: Session, path: Path) -> list[Problem]:
+def _examine(session: Session, path: Path, known: dict[Path, Plan]) -> list[Problem]:
     """Return the problems of a plan and of the log beside it, each file's in order of lines."""
     log = logfile.beside(path)
     plan: Plan | None = None
     try:
         plan, problems = planfile.examine(path)
+        known[path] = plan
     except PlantrackError as error:
         problems = list(error.problems)
         if not os.path.isfile(path):  # noqa: PTH113  # Path raises where a name is too long

@@ -1,8 +1,9 @@
 """Help in the reader's language; typer's own is English only."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -11,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from plantrack.cli.typed import LANGUAGES, Help
 from plantrack.plan import near
+from plantrack.words.problems import PlantrackError
 from plantrack.words.words import Language, Sentence, Words
 
 _USAGE = Sentence("Cách dùng: ", "Usage: ")
@@ -72,9 +74,7 @@ def helps_of(command: TyperCommand | TyperGroup) -> Mapping[str, Help]:
     return {**_ADDED, **found}
 
 
-def language(
-    plan: str | Path | None, option: str | None, environment: Mapping[str, str]
-) -> Language:
+def language(plans: Sequence[str], option: str | None, environment: Mapping[str, str]) -> Language:
     """Return the language of what is said before a plan is read: as chosen, else as of a plan near.
 
     Where there is none, it is that of the locale.
@@ -84,16 +84,16 @@ def language(
             if chosen and chosen.strip().casefold() == known:
                 return known
     locale = next((v for k in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := environment.get(k))), "")
-    return _of_a_plan(plan or environment.get("PLANTRACK_PLAN")) or (
-        "vi" if locale.startswith("vi") else "en"
-    )
+    named = [*plans, *environment.get("PLANTRACK_PLAN", "").split(os.pathsep)]
+    return _of_a_plan(named[0]) or ("vi" if locale.startswith("vi") else "en")
 
 
-def _of_a_plan(named: str | Path | None) -> Language | None:
+def _of_a_plan(named: str) -> Language | None:
     """Return the language of the plan named if it is there, else of the first that is near, if any."""
-    plans = [Path(named)] if named else []
-    with suppress(OSError):
-        plans += near.find_all(Path.cwd())
+    plans: list[Path] = []
+    for find in (partial(near.named, named), near.find_all) if named else (near.find_all,):
+        with suppress(OSError, PlantrackError):
+            plans += find(Path.cwd())
     return next(filter(None, map(near.language, plans)), None)
 
 
@@ -106,7 +106,7 @@ def write_page(
 ) -> None:
     """Write a help page: how to call it, what it does, then a row for all that can be typed."""
     program = ctx.find_root().params
-    words = Words(language(program.get("plan"), program.get("lang"), os.environ))
+    words = Words(language(program.get("plan") or (), program.get("lang"), os.environ))
     helps = helps_of(command)
     arguments: list[tuple[str, str]] = []
     options: list[tuple[str, str]] = []

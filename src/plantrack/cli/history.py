@@ -30,9 +30,16 @@ def command(
 ) -> None:
     """Show the events of the log."""
     session = Session.of(ctx)
-    query = session.query(as_of, known_on, task, agency)
-    found = report.history(session.book, read(session.log), query, session.day(since))
+    histories = []
+    queries = session.query(as_of, known_on, task, agency)
+    for shelf, query in zip(session.shelves, queries, strict=True):
+        with session.blaming(shelf.path):
+            events = read(shelf.log)
+            histories.append(report.history(shelf.plan, events, query, session.day(since)))
+    found = report.all_histories(histories)
     match format:
+        case "jsonl":
+            write(machines.history_jsonl(found))
         case "json":
             write(machines.history_json(found))
         case "csv":

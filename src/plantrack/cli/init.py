@@ -1,6 +1,8 @@
-"""`plantrack init`: a plan to start from."""
+"""`plantrack init`: a plan to start from, or one more beside those that are there."""
 
 import os
+import re
+from itertools import count
 from pathlib import Path
 from typing import Annotated
 
@@ -13,13 +15,16 @@ from plantrack.cli.typed import FOLDER, Help
 from plantrack.formats import machines
 from plantrack.pages import messages
 from plantrack.plan import file as planfile
+from plantrack.plan import near
 from plantrack.plan.schema import plan_schema
 from plantrack.plan.yaml import LARGEST
 from plantrack.words import files
-from plantrack.words.words import Sentence, Words
+from plantrack.words.words import Language, Sentence, Words
 
 GITATTRIBUTES = "*.log.jsonl merge=union text eol=lf\n"
 GITIGNORE = ".*.lock\n"
+BLOCK = re.MULTILINE | re.DOTALL
+SHARED = "co-quan.yaml"  # the agencies of several plans
 
 
 def command(
@@ -29,8 +34,9 @@ def command(
         typer.Argument(),
         Help(
             Sentence(
-                "Thư mục đặt kế hoạch mẫu (mặc định: thư mục hiện tại).",
-                "Folder for the plan (default: this one).",
+                "Thư mục đặt kế hoạch mẫu (mặc định: thư mục hiện tại); nếu đã có kế hoạch thì thêm một kế "
+                "hoạch dùng chung cơ quan.",
+                "Folder for the plan (default: this one); beside a plan, one more that shares its agencies.",
             ),
             FOLDER,
         ),
@@ -38,12 +44,49 @@ def command(
 ) -> None:
     """Write a plan, and the schema beside it; refuse to overwrite anything."""
     session = Session.of(ctx)
-    language = help_.language(session.plan, session.language, os.environ)
-    template = files.read_text(planfile.TEMPLATES / f"plan.{language}.yaml", LARGEST)
-    schema = machines.to_json(plan_schema())
-    files.create(folder, {"plan-1.yaml": template, "plan.schema.json": schema})
-    # what git needs to merge logs line by line and to leave locks alone; one's own files stay
-    for name, line in ((".gitattributes", GITATTRIBUTES), (".gitignore", GITIGNORE)):
-        if not (folder / name).exists():
-            files.create(folder, {name: line})
-    write(Words(language).fill(messages.created, file=str(folder / "plan-1.yaml")) + "\n")
+    language = help_.language(session.plans, session.language, os.environ)
+    name = next(f"plan-{n}.yaml" for n in count(1) if not (folder / f"plan-{n}.yaml").exists())
+    there = near.within(folder)
+    new = (
+        _one_more(there[0], folder / name, language)
+        if there
+        else {name: _template("plan", language)}
+    )
+    files.create(folder, new)
+    # what editors and git need; one's own files stay
+    for file, text in (
+        ("plan.schema.json", machines.to_json(plan_schema())),
+        (".gitattributes", GITATTRIBUTES),
+        (".gitignore", GITIGNORE),
+    ):
+        if not (folder / file).exists():
+            files.create(folder, {file: text})
+    words = Words(language)
+    write(words.fill(messages.created, file=str(folder / name)) + "\n")
+    if SHARED in new:
+        write(words.fill(messages.share_agencies, file=SHARED, plan=str(there[0])) + "\n")
+
+
+def _one_more(first: Path, new: Path, language: Language) -> dict[str, str]:
+    """Return a plan that uses the agencies of another, and the file that both may share, if need be."""
+    plan = planfile.load(first)
+    text = files.read_text(first, LARGEST)
+    elsewhere = re.search(r"^agencies: +([^\s{#][^#\n]*)", text, re.MULTILINE)
+    shared = elsewhere[1].strip() if elsewhere else SHARED
+    lead = next((id_ for id_, group in plan.groups.items() if group.members), plan.about.monitor)
+    made = _template("plan-more", language)
+    for blank, value in (("SHARED", shared), ("MONITOR", plan.about.monitor), ("LEAD", lead)):
+        made = made.replace(blank, value)
+    if elsewhere or new.with_name(SHARED).exists():
+        return {new.name: made}
+    blocks = (
+        re.search(rf"^{key}:.*?(?=^[^\s#]|\Z)", text, BLOCK) for key in ("agencies", "groups")
+    )
+    return {
+        new.name: made,
+        SHARED: "\n".join(found[0].rstrip() + "\n" for found in blocks if found),
+    }
+
+
+def _template(name: str, language: Language) -> str:
+    return files.read_text(planfile.TEMPLATES / f"{name}.{language}.yaml", LARGEST)

@@ -28,6 +28,7 @@ from plantrack.log.event import Event, EventKind
 from plantrack.log.file import held, read
 from plantrack.log.writer import Stamp, new_ids, writer
 from plantrack.pages.entry import recorded
+from plantrack.plan import names
 from plantrack.report import entry as entries
 from plantrack.report.entry import Change, Entry
 from plantrack.words.problems import PlantrackError, Problem, UsageError, misuse
@@ -120,14 +121,16 @@ def command(
     commit: Commit = False,
 ) -> None:
     """Check what is said against plan and log, append it, show what it did, commit if asked to."""
-    session = Session.of(ctx)
+    session = _of_one_plan(Session.of(ctx), event, task, re)
     typed = agency or []
 
     def entry() -> Entry:
         return Entry(
             task=_task(session, event, task),
             kind=event,
-            agencies=session.agencies(typed),
+            agencies=session.book.members(
+                id_ for name in typed for id_ in session.agencies_of(name)
+            ),
             named=_named(session, typed),
             day=session.day(date) or session.moment.date(),
             doc=doc,
@@ -147,6 +150,19 @@ def command(
         session.show(page)
 
 
+def _of_one_plan(session: Session, kind: EventKind, task: str, re: str | None) -> Session:
+    """Return the run with the one plan that an event is about: by its task, or by what it takes back."""
+    shelves = session.shelves
+    if len(shelves) == 1:
+        return session
+    if kind is EventKind.VOID and re:
+        with_it = [one for one in shelves if any(e.id.startswith(re) for e in read(one.log))]
+        return session.only(re, with_it or shelves)
+    if task == NO_TASK:
+        return session.only(task, shelves)
+    return session.only(task, [shelf for shelf, _ in session.meant(names.find_task, task)])
+
+
 def _recorded(session: Session, entry: Callable[[], Entry], *, dry_run: bool) -> list[Change]:
     """Append what an entry amounts to, unless it is a trial; return it with its effect."""
 
@@ -158,7 +174,7 @@ def _recorded(session: Session, entry: Callable[[], Entry], *, dry_run: bool) ->
         return changes(read(session.log))
     entry()  # a slip on the command line waits for nobody
     with held(session.log) as journal:
-        del session.book  # while others were waited for, somebody may have saved the plan
+        session.reread()  # while others were waited for, somebody may have saved the plan
         made = changes(journal.events)
         journal.append([change.event for change in made])
     return made
@@ -201,7 +217,7 @@ def _task(session: Session, kind: EventKind, typed: str) -> str | None:
             return None  # the id of the event is enough
         raise misuse(messages.only_reported)
     try:
-        return session.task(typed)
+        return session.meant(names.find_task, typed)[0][1]
     except UsageError:
         if kind is EventKind.VOID:
             return typed  # the event to take back may name a task that the plan has lost

@@ -21,7 +21,7 @@ from plantrack.pages import messages as pages_messages
 from plantrack.plan.model import is_address
 from plantrack.report import letters
 from plantrack.report.letters import Letter
-from plantrack.report.report import Query, build
+from plantrack.report.report import Book, Query
 from plantrack.words.problems import Problem, misuse
 from plantrack.words.words import Message, Words, say
 
@@ -131,7 +131,7 @@ class _Run:
         with session.progress(len(reachable)) as step:
 
             def accepted(number: int) -> None:
-                logfile.append(session.log, reachable[number].events)
+                logfile.append(session.log, [e for _, e in reachable[number].records])
                 self.sent += 1
                 step()
 
@@ -166,19 +166,19 @@ def _each(
     send: Callable[[Sequence[Letter]], None],
 ) -> None:
     """Choose letters and send them: reminders first, then the digest of what the log holds by then."""
-    book = session.book
     stamp = Stamp(writer(session.path.parent), session.moment, new_ids())
-    report = session.report(Query(stamp.now.date()), events)
+    today = stamp.now.date()
+    session.report_of(session.shelves[0], events, Query(today))  # tells of what cannot stand
+    books = [Book(session.book, events)]
     if job.agencies:
-        found = letters.reminders(report, events, stamp, every=job.every, soon=job.soon)
+        found = letters.reminders(books, today, stamp, every=job.every, soon=job.soon)
         if found:
             send(found)
-            events = logfile.read(session.log)
-            report = build(book, events, report.query)
+            books = [Book(session.book, logfile.read(session.log))]
     if job.digest:
-        digest = letters.digest(report, events, stamp, job.to)
-        if digest:
-            send([digest])
+        found_digests = letters.digests(books, today, stamp, job.to)
+        if found_digests:
+            send(found_digests)
 
 
 def _show(session: Session, job: _Job) -> None:

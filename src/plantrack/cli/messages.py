@@ -132,3 +132,7 @@ filter_leaves_nothing = Sentence(
     "the filters leave nothing of “{name}”; drop --task or --agency",
 )
 usage_other = Sentence("{text}", "{text}")
+in_several_plans = Sentence(
+    "“{name}” có trong nhiều kế hoạch: {plans}; chọn một bằng cách thêm trước tên lệnh: --plan {example}",
+    "“{name}” is in several plans: {plans}; choose one, before the command: --plan {example}",
+)

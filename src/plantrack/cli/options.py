@@ -41,7 +41,8 @@ def plain(offers: Iterable[tuple[str, str]]) -> Offers:
 def tasks(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # typer chooses itself
     """Offer the tasks of the plan."""
     session = _session(ctx)
-    return plain((task.id, task.name) for task in session.book.tasks) if session else []
+    plans = [shelf.plan for shelf in session.shelves] if session else []
+    return plain((task.id, task.name) for plan in plans for task in plan.tasks)
 
 
 def agencies(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
@@ -49,10 +50,12 @@ def agencies(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
     session = _session(ctx)
     if session is None:
         return []
-    plan = session.book
-    parties = [(id_, plan.party(id_).name) for id_ in (*plan.agencies, *plan.groups)]
-    codes = [(a.code, a.name) for a in plan.agencies.values() if a.code]
-    return plain([*parties, *codes])
+    plans = [shelf.plan for shelf in session.shelves]
+    parties = {
+        id_: plan.party(id_).name for plan in plans for id_ in (*plan.agencies, *plan.groups)
+    }
+    codes = {a.code: a.name for plan in plans for a in plan.agencies.values() if a.code}
+    return plain((parties | codes).items())
 
 
 def subjects(ctx: typer.Context, incomplete: str) -> Offers:
@@ -71,11 +74,12 @@ def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
     task, event, *agencies = [*ctx.args, "", ""]  # unread, as the value of an option is missing
     if session is None:
         return []
-    plan = session.book
     try:
+        session = session.only(task, [shelf for shelf, _ in session.meant(names.find_task, task)])
+        plan = session.book
         parties = [names.find_party(plan, agency).id for agency in agencies if agency]
         tasks = frozenset([names.find_task(plan, task).id])
-        query = Query(session.moment.date(), None, tasks, frozenset(plan.members(parties)))
+        query = Query(session.moment.date(), None, tasks, frozenset(plan.members(parties)) or None)
         known = read(session.log)
         if _bare(event) in _names(EventKind.VOID):
             latest = [event for event in known if event.task in tasks][-LATEST:]
@@ -189,12 +193,12 @@ KnownOn = Annotated[
 ]
 FORMAT = Help(
     Sentence(
-        "table, json, csv hoặc md (với check: text hoặc json).",
-        "table, json, csv or md (for check: text or json).",
+        "table, json, jsonl, csv hoặc md (với check: text hoặc json).",
+        "table, json, jsonl, csv or md (for check: text or json).",
     ),
     CHOICE,
 )
-FORMATS: tuple[Format, ...] = ("table", "md", "json", "csv")
+FORMATS: tuple[Format, ...] = ("table", "md", "json", "jsonl", "csv")
 InFormat = Annotated[Format, one_of("--format", FORMATS), FORMAT]
 Tasks = Annotated[
     list[str] | None,

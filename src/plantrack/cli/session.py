@@ -7,11 +7,11 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 from zoneinfo import ZoneInfo
 
 import typer
@@ -30,12 +30,12 @@ from plantrack.plan import file as planfile
 from plantrack.plan import names, near
 from plantrack.plan.model import Plan
 from plantrack.report.replay import Fault
-from plantrack.report.report import Query, Report, build
+from plantrack.report.report import Query, Report, build, together
 from plantrack.report.status import Status
-from plantrack.words.problems import PlantrackError, Problem, fail, misuse
+from plantrack.words.problems import PlantrackError, Problem, UsageError, fail, misuse
 from plantrack.words.words import Language, Sentence, Words, say
 
-Format = Literal["table", "md", "json", "csv"]
+Format = Literal["table", "md", "json", "jsonl", "csv"]
 
 
 def now() -> datetime:
@@ -48,11 +48,43 @@ def sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
+class Shelf(NamedTuple):
+    """A plan where it lies, and the place of its log beside it."""
+
+    path: Path
+    plan: Plan
+
+    @property
+    def log(self) -> Path:
+        """Where its log is."""
+        return beside(self.path)
+
+    def members(self, parties: frozenset[str] | None) -> frozenset[str] | None:
+        """Return the agencies of agencies and groups; UsageError for groups without members."""
+        if parties is None:
+            return None
+        found = frozenset(self.plan.members(parties))
+        if parties and not found:
+            name = ", ".join(sorted(parties))
+            raise misuse(messages.group_without_members, name=name)
+        return found
+
+    def problems(self, faults: Sequence[Fault]) -> list[Problem]:
+        """Return faults of its log with their places."""
+        lines = lines_of(self.log)
+        return [
+            Problem(fault.finding, fault.event.about).at(
+                str(self.log), lines.get(fault.event.id, 0)
+            )
+            for fault in faults
+        ]
+
+
 @dataclass
 class Session:
     """What holds for a whole run: the program's own options, and the world it runs in."""
 
-    plan: Path | None
+    plans: Sequence[str]
     language: str | None
     color: str
     environment: Mapping[str, str]
@@ -61,12 +93,13 @@ class Session:
     terminal: bool
     watched: bool
     paged: bool = True
+    failed: list[Path] = field(default_factory=list)
     _told: set[str] = field(default_factory=set)
 
     @classmethod
     def here(
         cls,
-        plan: Path | None,
+        plans: Sequence[str],
         language: str | None,
         color: str = "auto",
         *,
@@ -74,7 +107,7 @@ class Session:
     ) -> Self:
         """Return what holds for a run with these options of the program."""
         return cls(
-            plan=plan,
+            plans=plans,
             language=language,
             color=color,
             environment=os.environ,
@@ -90,8 +123,9 @@ class Session:
         """Return what holds for the run of a command; UsageError for a language there is not."""
         options = ctx.find_root().params
         paged = not options["no_pager"]
-        session = cls.here(options["plan"], options["lang"], options["color"], paged=paged)
+        session = cls.here(options["plan"] or (), options["lang"], options["color"], paged=paged)
         _ = session.chosen_language
+        ctx.find_root().obj = session
         return session
 
     @contextmanager
@@ -107,26 +141,78 @@ class Session:
             yield step
 
     @cached_property
-    def path(self) -> Path:
-        """Where the plan is."""
-        variable = self.environment.get("PLANTRACK_PLAN")
-        if self.plan or variable:
-            return self.plan or a_plan("PLANTRACK_PLAN", variable or "")
+    def paths(self) -> tuple[Path, ...]:
+        """Where the plans are: those named by option or variable, else all that lie near."""
+        variable = self.environment.get("PLANTRACK_PLAN", "")
+        typed = [("--plan", name) for name in self.plans] or [
+            ("PLANTRACK_PLAN", name) for name in variable.split(os.pathsep) if name
+        ]
         try:
             here = Path.cwd()
         except OSError:
-            raise misuse(messages.no_working_folder) from None
-        return near.find(here)
+            if not typed:
+                raise misuse(messages.no_working_folder) from None
+            here = Path()
+        if not typed:
+            return tuple(near.find_all(here))
+        found = (path for option, name in typed for path in near.named(a_plan(option, name), here))
+        return tuple(dict.fromkeys(found))
 
     @cached_property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The plans, by day of issue and number; of several, one at fault silences no other."""
+        found = []
+        for path in self.paths:
+            with self.blaming(path):
+                found.append(Shelf(path, planfile.load(path)))
+        if not found:
+            raise PlantrackError([])  # all that is wrong with them has been told
+        return tuple(sorted(found, key=lambda one: (one.plan.about.issued, one.plan.about.id)))
+
+    @contextmanager
+    def blaming(self, path: Path) -> Iterator[None]:
+        """Tell of a plan or log at fault among several and go on; of a single one, give up."""
+        try:
+            yield
+        except PlantrackError as error:
+            if len(self.paths) == 1:
+                raise
+            self.failed.append(path)
+            language = self.chosen_language or near.language(self.paths[0]) or "vi"
+            write_problems(error.problems, Words(language))
+
+    def narrowed(self, shelves: Sequence[Shelf]) -> "Session":
+        """Return the same run with some of the plans only."""
+        narrow = replace(self)
+        vars(narrow).update(paths=tuple(one.path for one in shelves), shelves=tuple(shelves))
+        return narrow
+
+    def only(self, name: str, shelves: Sequence[Shelf]) -> "Session":
+        """Return the same run with the one plan that a name is of; UsageError if it is of several."""
+        if len(shelves) > 1:
+            plans = tuple(one.plan.about.id for one in shelves)
+            example = str(shelves[0].path)
+            raise misuse(messages.in_several_plans, name=name, plans=plans, example=example)
+        return self.narrowed(shelves)
+
+    def reread(self) -> None:
+        """Read the plans again when they are next asked for."""
+        del self.shelves
+
+    @property
     def book(self) -> Plan:
-        """The plan itself."""
-        return planfile.load(self.path)
+        """The plan, where there is one; else the first."""
+        return self.shelves[0].plan
 
-    @cached_property
+    @property
+    def path(self) -> Path:
+        """Where that is."""
+        return self.shelves[0].path
+
+    @property
     def log(self) -> Path:
-        """Where the log is."""
-        return beside(self.path)
+        """Where its log is."""
+        return self.shelves[0].log
 
     @property
     def chosen_language(self) -> Language | None:
@@ -160,34 +246,54 @@ class Session:
         tasks: Iterable[str] | None,
         agencies: Iterable[str] | None,
         statuses: Iterable[Status] | None = None,
-    ) -> Query:
-        """Return what a reading command asks for; UsageError for a name that fits none or several."""
-        return Query(
-            as_of=self.day(as_of) or self.moment.date(),
-            known_on=self.day(known_on),
-            tasks=frozenset(map(self.task, tasks or ())),
-            agencies=frozenset(self.agencies(agencies or ())),
-            statuses=frozenset(statuses or ()),
-        )
+    ) -> list[Query]:
+        """Return what a reading command asks of each plan; UsageError for a name that fits none."""
+        asked_tasks = self._asked(names.find_task, tasks)
+        asked_parties = self._asked(names.find_party, agencies)
+        day, known = self.day(as_of) or self.moment.date(), self.day(known_on)
+        chosen = frozenset(statuses) if statuses else None
+        return [
+            Query(day, known, of_tasks, one.members(parties), chosen)
+            for one, of_tasks, parties in zip(self.shelves, asked_tasks, asked_parties, strict=True)
+        ]
 
-    def agencies(self, typed: Iterable[str]) -> tuple[str, ...]:
-        """Return the ids of the agencies that names of agencies and groups stand for."""
-        return self.book.members(id_ for name in typed for id_ in self.agencies_of(name))
+    def _asked(
+        self, find: Callable[[Plan, str], names.Meant], typed: Iterable[str] | None
+    ) -> list[frozenset[str] | None]:
+        """Return the ids that names mean in each plan; None where nothing was named."""
+        if not typed:
+            return [None] * len(self.shelves)
+        found: list[set[str]] = [set() for _ in self.shelves]
+        for name in typed:
+            meant = {shelf.path: id_ for shelf, id_ in self.meant(find, name)}
+            for ids, shelf in zip(found, self.shelves, strict=True):
+                ids.update([meant[shelf.path]] if shelf.path in meant else [])
+        return list(map(frozenset, found))
+
+    def meant(self, find: Callable[[Plan, str], names.Meant], name: str) -> list[tuple[Shelf, str]]:
+        """Return the id that a name means in each plan that knows it; UsageError where none does.
+
+        A name known as it is in one plan is guessed from its words in no other.
+        """
+        found: list[tuple[Shelf, names.Meant]] = []
+        refused: list[UsageError] = []
+        for shelf in self.shelves:
+            try:
+                found.append((shelf, find(shelf.plan, name)))
+            except UsageError as error:
+                refused.append(error)
+        if not found:
+            raise refused[0]
+        sure = [(shelf, meant) for shelf, meant in found if not meant.guess]
+        return [(shelf, self._taken(name, meant)) for shelf, meant in sure or found]
 
     def agencies_of(self, name: str) -> tuple[str, ...]:
         """Return the id of the agency, or of all members of the group, that a name means."""
-        found = self.book.members([self._taken(name, names.find_party(self.book, name))])
+        ids = [id_ for _, id_ in self.meant(names.find_party, name)]
+        found = self.book.members(ids)
         if not found:
             raise misuse(messages.group_without_members, name=name)
         return found
-
-    def task(self, name: str) -> str:
-        """Return the id of the task or duty that a name means."""
-        return self._taken(name, names.find_task(self.book, name))
-
-    def subject(self, name: str) -> str:
-        """Return the id of the task, duty, agency or group that a name means."""
-        return self._taken(name, names.find_subject(self.book, name))
 
     def _taken(self, name: str, meant: names.Meant) -> str:
         """Return the id; where it was a guess, say so, once."""
@@ -203,28 +309,28 @@ class Session:
             return None
         return when.day or self.moment.date() - timedelta(days=when.ago)
 
-    def report(self, query: Query, events: Sequence[Event] | None = None) -> Report:
-        """Build the report of the log, or of these events from it.
+    def report(self, queries: Sequence[Query]) -> Report:
+        """Build the report of all plans; of several, one whose log is at fault silences no other."""
+        found = []
+        for shelf, query in zip(self.shelves, queries, strict=True):
+            with self.blaming(shelf.path):
+                found.append(self.report_of(shelf, read(shelf.log), query))
+        if not found:
+            raise PlantrackError([])
+        return together(found)
+
+    def report_of(self, shelf: Shelf, events: Sequence[Event], query: Query) -> Report:
+        """Build the report of one plan and these events.
 
         An event that names what is not there stops it; of others that cannot stand stderr tells.
         """
-        known = read(self.log) if events is None else events
-        found = build(self.book, known, query)
+        found = build(shelf.plan, events, query)
         if found.faults:
             dangling = [fault for fault in found.faults if fault.dangling]
             if dangling:
-                raise PlantrackError(self._problems(dangling))
-            write_problems(self._problems(found.faults), self.words)
+                raise PlantrackError(shelf.problems(dangling))
+            write_problems(shelf.problems(found.faults), self.words)
         return found
-
-    def _problems(self, faults: Sequence[Fault]) -> list[Problem]:
-        lines = lines_of(self.log)
-        return [
-            Problem(fault.finding, fault.event.about).at(
-                str(self.log), lines.get(fault.event.id, 0)
-            )
-            for fault in faults
-        ]
 
     @property
     def colored(self) -> bool:
@@ -272,6 +378,8 @@ class Session:
         match form:
             case "json":
                 write(machines.report_json(found, self.words, detailed=detailed))
+            case "jsonl":
+                write(machines.report_jsonl(found, self.words))
             case "csv":
                 write(machines.report_csv(found, self.words))
             case _ if not quiet:

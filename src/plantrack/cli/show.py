@@ -10,6 +10,8 @@ from plantrack.cli.session import Session
 from plantrack.cli.typed import SUBJECT, Help
 from plantrack.pages import detail, overview
 from plantrack.pages.page import Page
+from plantrack.plan import messages as plan_messages
+from plantrack.plan import names
 from plantrack.plan.model import Plan
 from plantrack.report.report import Query, Report
 from plantrack.words.problems import misuse
@@ -38,25 +40,36 @@ def command(
 ) -> None:
     """Show all there is to know of it."""
     session = Session.of(ctx)
-    id_ = session.subject(subject)
-    query = session.query(as_of, known_on, task, agency, status)
-    found = session.report(_about(session.book, id_, query))
+    meant = session.meant(names.find_subject, subject)
+    id_ = meant[0][1]
+    parties = [shelf for shelf, id_ in meant if _is_party(shelf.plan, id_)]
+    shelves = [shelf for shelf, _ in meant]
+    if parties and len(parties) < len(meant):
+        raise misuse(plan_messages.ambiguous_subject, name=subject, near=())
+    narrow = session.narrowed(shelves) if parties else session.only(subject, shelves)
+    queries = narrow.query(as_of, known_on, task, agency, status)
+    about = [_about(one.plan, id_, q) for one, q in zip(shelves, queries, strict=True)]
+    found = narrow.report(about)
     session.show_report(found, format, lambda: _page(found, id_, session.words), detailed=True)
+
+
+def _is_party(plan: Plan, id_: str) -> bool:
+    return id_ in plan.agencies or id_ in plan.groups
 
 
 def _about(plan: Plan, id_: str, query: Query) -> Query:
     """Return the query narrowed to one subject; UsageError where that leaves nothing."""
-    about_task = id_ not in plan.agencies and id_ not in plan.groups
+    about_task = not _is_party(plan, id_)
     asked_for = query.tasks if about_task else query.agencies
     meant = frozenset([id_] if about_task else plan.members([id_]))
-    if asked_for and meant and not asked_for & meant:
+    if asked_for is not None and meant and not asked_for & meant:
         raise misuse(messages.filter_leaves_nothing, name=id_)
-    both = asked_for & meant or meant
+    both = meant if asked_for is None else asked_for & meant or meant
     return query._replace(tasks=both) if about_task else query._replace(agencies=both)
 
 
 def _page(found: Report, id_: str, words: Words) -> Page:
-    plan = found.plan
+    plan = found.plans[0]
     if id_ in plan.agencies:
         return detail.agency(found, id_, words)
     if id_ in plan.groups:

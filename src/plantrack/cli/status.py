@@ -11,8 +11,9 @@ from plantrack.pages import messages, overview
 from plantrack.report import report
 from plantrack.words.words import Sentence
 
-By = Literal["task", "agency"]
-BY: tuple[By, ...] = ("task", "agency")
+By = Literal["plan", "task", "agency"]
+BY: tuple[By, ...] = ("plan", "task", "agency")
+PAGES = {"plan": overview.by_plan, "task": overview.by_task, "agency": overview.by_agency}
 
 
 def command(
@@ -20,16 +21,18 @@ def command(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     by: Annotated[
-        By,
+        By | None,
         one_of("--by", BY),
         Help(
             Sentence(
-                "Mỗi dòng một nhiệm vụ (task) hoặc một cơ quan (agency).",
-                "One line a task (task) or an agency (agency).",
+                "Mỗi dòng một kế hoạch (plan), một nhiệm vụ (task) hoặc một cơ quan (agency); mặc định: "
+                "task, của nhiều kế hoạch thì plan.",
+                "One line a plan (plan), a task (task) or an agency (agency); default: task, of several "
+                "plans plan.",
             ),
             CHOICE,
         ),
-    ] = "task",
+    ] = None,
     blocked: Annotated[
         bool,
         typer.Option("--blocked"),
@@ -51,5 +54,5 @@ def command(
     if blocked:
         session.list_rows(report.blocked(found), format, messages.nothing_blocked)
     else:
-        page = overview.by_agency if by == "agency" else overview.by_task
+        page = PAGES[by or ("plan" if found.several else "task")]
         session.show_report(found, format, lambda: page(found, session.words))

@@ -107,13 +107,14 @@ def a_file(option: str | Sentence, value: str) -> Path:
     return path
 
 
-def a_plan(option: str, value: str) -> Path:
-    """Return the path of a plan that was typed; UsageError if it can be none."""
-    path = a_file(option, value)
+def a_plan(option: str, value: str) -> str:
+    """Return what names a plan, as it was typed; UsageError if it can name none."""
+    if not value.strip():
+        raise misuse(messages.empty_option, option=option)
     if value.endswith(LOG):
         plan = f"{value.removesuffix(LOG)}.yaml"
         raise misuse(messages.a_log, option=option, value=value, plan=plan)
-    return path
+    return value
 
 
 def choice(option: str | Sentence, choices: tuple[_Word, ...], value: str) -> _Word:

@@ -1,4 +1,4 @@
-"""The report for machines: JSON and CSV with ISO dates and English keys."""
+"""The report for other programs: JSON, JSON Lines and CSV with ISO dates and English keys."""
 
 import csv
 import io
@@ -10,6 +10,7 @@ from datetime import date
 
 from plantrack.log.event import Event
 from plantrack.log.lines import as_json
+from plantrack.plan.model import About, Plan
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import History, Report
 from plantrack.report.status import Status
@@ -17,8 +18,9 @@ from plantrack.words.problems import Problem
 from plantrack.words.text import visible
 from plantrack.words.words import Message, Words
 
-VERSION = 1
+VERSION = 2
 COLUMNS = (
+    "plan",
     "task",
     "title",
     "agency",
@@ -36,6 +38,7 @@ COLUMNS = (
     "extensions",
     "reminders",
     "blocked",
+    "doc",
     "delivered_to",
     "note",
 )
@@ -43,11 +46,10 @@ COLUMNS = (
 
 def report_json(report: Report, words: Words, *, detailed: bool = False) -> str:
     """Return the report as a JSON object; detailed adds to each obligation why and what happened."""
-    about = report.plan.about
     total = report.total
     rows = []
     for obligation in report.obligations:
-        row = _row(report, obligation, words)
+        row = _row(obligation, words)
         if detailed:
             row["derivation"] = " ".join(
                 words.say(message) for message in (*obligation.why, *obligation.caveats)
@@ -57,8 +59,8 @@ def report_json(report: Report, words: Words, *, detailed: bool = False) -> str:
     return to_json(
         {
             "version": VERSION,
-            "plan": {"id": about.id, "title": about.title, "issued": about.issued.isoformat()},
-            "as_of": report.query.as_of.isoformat(),
+            "plans": [_plan(plan.about) for plan in report.plans],
+            "as_of": report.as_of.isoformat(),
             "counts": {
                 **{status.value: total.counts.get(status, 0) for status in Status},
                 "due_soon": total.due_soon,
@@ -71,7 +73,12 @@ def report_json(report: Report, words: Words, *, detailed: bool = False) -> str:
 
 def report_csv(report: Report, words: Words) -> str:
     """Return the obligations as CSV that a spreadsheet opens without running anything in it."""
-    return _csv(COLUMNS, (_row(report, obligation, words) for obligation in report.obligations))
+    return _csv(COLUMNS, (_row(obligation, words) for obligation in report.obligations))
+
+
+def report_jsonl(report: Report, words: Words) -> str:
+    """Return one obligation a line as JSON, for programs that read many reports as one table."""
+    return "".join(f"{_on_a_line(_row(o, words))}\n" for o in report.obligations)
 
 
 def problems_json(problems: Iterable[Problem], words: Words) -> str:
@@ -92,7 +99,13 @@ def problems_json(problems: Iterable[Problem], words: Words) -> str:
 
 def history_json(history: History) -> str:
     """Return the events as a JSON object."""
-    return to_json({"version": VERSION, "events": [_event(event) for event in history.events]})
+    events = [_event(event, plan) for plan, event in history.events]
+    return to_json({"version": VERSION, "events": events})
+
+
+def history_jsonl(history: History) -> str:
+    """Return one event a line as JSON."""
+    return "".join(f"{_on_a_line(_event(event, plan))}\n" for plan, event in history.events)
 
 
 # JSON lets these stand as they are, but a terminal would act on them.
@@ -101,24 +114,33 @@ _ACTING = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 def history_csv(history: History) -> str:
     """Return the events as CSV."""
-    return _csv(
-        tuple(field.name for field in fields(Event)), (_event(event) for event in history.events)
-    )
+    columns = ("plan", *(field.name for field in fields(Event)))
+    return _csv(columns, (_event(event, plan) for plan, event in history.events))
 
 
-def _row(report: Report, obligation: Obligation, words: Words) -> dict[str, object]:
+def _plan(about: About) -> dict[str, object]:
+    return {
+        "id": about.id,
+        "title": about.title,
+        "issued": about.issued.isoformat(),
+        "monitor": about.monitor,
+    }
+
+
+def _row(obligation: Obligation, words: Words) -> dict[str, object]:
     """Return an obligation by the names of its columns."""
     remarks: list[str | Message | None] = [
-        obligation.remark,
+        obligation.note,
         obligation.reason,
         *obligation.caveats,
     ]
     note = "; ".join(words.say(r) if isinstance(r, Message) else r for r in remarks if r)
     values: dict[str, object] = {
+        "plan": obligation.plan.about.id,
         "task": obligation.task.id,
         "title": obligation.task.title,
         "agency": obligation.agency,
-        "agency_name": report.plan.agencies[obligation.agency].name,
+        "agency_name": obligation.plan.agencies[obligation.agency].name,
         "answers": obligation.answers,
         "occurrence": obligation.occurrence,
         "status": obligation.status.value,
@@ -132,14 +154,16 @@ def _row(report: Report, obligation: Obligation, words: Words) -> dict[str, obje
         "extensions": obligation.extensions,
         "reminders": obligation.reminders,
         "blocked": obligation.blocked is not None,
+        "doc": obligation.doc,
         "delivered_to": obligation.task.delivered_to,
         "note": note or None,
     }
     return values
 
 
-def _event(event: Event) -> dict[str, object]:
-    return as_json(event)
+def _event(event: Event, plan: Plan | None = None) -> dict[str, object]:
+    whose = {"plan": plan.about.id} if plan else {}
+    return {**whose, **as_json(event)}
 
 
 def _iso(day: date | None) -> str | None:
@@ -148,8 +172,15 @@ def _iso(day: date | None) -> str | None:
 
 def to_json(value: object) -> str:
     """Return a value as JSON on several lines, in which no character acts on a terminal."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return _inert(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _on_a_line(value: object) -> str:
+    return _inert(json.dumps(value, ensure_ascii=False))
+
+
+def _inert(text: str) -> str:
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, object]]) -> str:

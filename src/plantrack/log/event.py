@@ -94,7 +94,12 @@ _NEEDS_NOTHING = frozenset(
 
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Return the events in the order in which they apply: date, recording time, id."""
-    return sorted(events, key=lambda event: (event.date, event.recorded.timestamp(), event.id))
+    return sorted(events, key=turn)
+
+
+def turn(event: Event) -> tuple[object, ...]:
+    """Return what decides when an event applies: its date, when it was recorded, its id."""
+    return event.date, event.recorded.timestamp(), event.id
 
 
 def voided(events: Sequence[Event]) -> set[str]:

@@ -34,11 +34,12 @@ def compose(
     Nothing in it is fetched from elsewhere; text of the plan can add no header and no markup.
     """
     said = page(letter, words)
-    about, agency = letter.report.plan.about, letter.report.plan.agencies[letter.agency]
+    report, id_ = letter.report, letter.report.plans[0].about.id
     host = sender.address.rpartition("@")[2]
-    name = agency.name if letter.to == agency.email else ""  # --to may name anybody
-    token, list_name = _token(letter), _ascii(about.id)
-    day = letter.report.query.as_of.isoformat()
+    known = letter.to == report.addresses(letter.agency)  # --to may name anybody
+    name = report.agency(letter.agency).name if known else ""
+    token, list_name = _token(letter), _ascii(id_)
+    day = report.as_of.isoformat()
     who = "digest" if isinstance(letter, Digest) else letter.agency
     headers = (
         ("From", _mailboxes([sender])),
@@ -47,7 +48,7 @@ def compose(
         ("Subject", _encoded(said.title, "Subject")),
         ("Date", format_datetime(moment)),
         ("Message-ID", f"<{token}@{host}>"),
-        ("List-Id", _mailboxes([Sender(about.id, f"{list_name}.plantrack.{host}")])),
+        ("List-Id", _mailboxes([Sender(id_, f"{list_name}.plantrack.{host}")])),
         ("Auto-Submitted", "auto-generated"),
         ("X-Auto-Response-Suppress", "All"),
         ("Content-Language", words.language),
@@ -69,11 +70,11 @@ def compose(
 
 def _reply_to(letter: Letter) -> str:
     """Return where an agency answers to: the monitor, if its address is known."""
-    plan = letter.report.plan
-    monitor = plan.agencies[plan.about.monitor]
     if isinstance(letter, Digest):
         return ""
-    return _mailboxes([Sender(monitor.name, address) for address in monitor.email])
+    monitor = letter.report.agency(letter.monitor)
+    addresses = letter.report.addresses(letter.monitor)
+    return _mailboxes([Sender(monitor.name, address) for address in addresses])
 
 
 # -- the form of messages ------------------------------------------------------------------------
@@ -123,10 +124,10 @@ def _ascii(text: str) -> str:
 
 
 def _token(letter: Letter) -> str:
-    """Return what tells a message from every other: plan, day, recipient and what it speaks of."""
-    about = letter.report.plan.about
-    parts = [about.id, about.issued.isoformat(), letter.report.query.as_of.isoformat()]
-    parts += [type(letter).__name__, letter.agency, *sorted(letter.to)]
+    """Return what tells a message from every other: plans, day, recipient and what it speaks of."""
+    parts = [f"{plan.about.id} {plan.about.issued}" for plan in letter.report.plans]
+    parts += [letter.report.as_of.isoformat(), type(letter).__name__]
+    parts += [letter.agency, letter.monitor, *sorted(letter.to)]
     if isinstance(letter, Reminder):
-        parts += sorted(f"{e.task} {e.agency} {e.re}" for e in letter.events)
+        parts += sorted(f"{plan.about.id} {e.task} {e.agency} {e.re}" for plan, e in letter.records)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]

@@ -4,7 +4,7 @@ from plantrack.pages import labels, messages, parts
 from plantrack.pages.history import events
 from plantrack.pages.listing import rows
 from plantrack.pages.page import Block, Line, Page, Text, joined, line, text
-from plantrack.plan.model import Agency, Duty, Plan, Task
+from plantrack.plan.model import Agency, Duty, Task
 from plantrack.report.report import Derivation, Report
 from plantrack.words.words import Sentence, Words
 
@@ -13,7 +13,7 @@ FEW = 4  # agencies to name; of more, the table below tells
 
 def task(report: Report, found: Task, words: Words) -> Page:
     """Tell all there is to know of a task."""
-    plan = report.plan
+    plan = report.plans[0]
     known = (
         (labels.lead, parts.parties(plan, found.lead)),
         (labels.coordinate, parts.parties(plan, found.coordinate)),
@@ -41,12 +41,11 @@ def task(report: Report, found: Task, words: Words) -> Page:
 
 def agency(report: Report, id_: str, words: Words) -> Page:
     """Tell all there is to know of an agency: itself, its duties, its whole workload."""
-    plan = report.plan
-    found = plan.agencies[id_]
+    found = report.agency(id_)
     others = any({o.agency, o.answers} != {id_} for o in report.obligations)
     known = (
         (labels.code, found.code or ""),
-        (labels.email, ", ".join(found.email)),
+        (labels.email, ", ".join(report.addresses(id_))),
         (labels.life, _life(found, words)),
         (labels.successor, _successor(report, id_, words)),
     )
@@ -55,21 +54,22 @@ def agency(report: Report, id_: str, words: Words) -> Page:
         *parts.head(report, words),
         parts.title(found.name),
         parts.facts(words, known),
-        *parts.duties(report.duties_of(id_), words),
+        *parts.duties(report.duties_of(id_), words, several=report.several),
         rows(report.worst_first, words, *naming, *([labels.agency] if others else [])),
         *parts.footnotes(report, words),
         *parts.totals(report.total, words),
         *_derivations(report, words, naming_tasks=True),
-        *_happened(report, words, labels.task),
+        *_happened(report, words, *([labels.plan] if report.several else []), labels.task),
     )
-    return Page(f"{plan.about.id} {found.name}", blocks, words.language)
+    return Page(f"{parts.name(report, words)} {found.name}", blocks, words.language)
 
 
 def duty(report: Report, found: Duty, words: Words) -> Page:
     """Tell of a standing duty and whose it is."""
-    whose = parts.parties(report.plan, found.who)
+    plan = report.plans[0]
+    whose = parts.parties(plan, found.who)
     blocks = (parts.title(found.id, found.text), parts.facts(words, [(labels.who, whose)]))
-    return Page(f"{report.plan.about.id} {found.id}", blocks, words.language)
+    return Page(f"{plan.about.id} {found.id}", blocks, words.language)
 
 
 def _life(found: Agency, words: Words) -> str:
@@ -79,11 +79,10 @@ def _life(found: Agency, words: Words) -> str:
 
 
 def _successor(report: Report, id_: str, words: Words) -> str:
-    found, now = report.plan.agencies[id_], report.answers_for(id_)
-    if now and now != id_:
-        return parts.parties(report.plan, [now])
-    if found.successor:
-        return parts.parties(report.plan, [found.successor])
+    found, now = report.agency(id_), report.answers_for(id_)
+    successor = now if now and now != id_ else found.successor
+    if successor:
+        return report.agency(successor).name
     return words.pick(messages.ended_no_successor) if found.until else ""
 
 
@@ -97,14 +96,18 @@ def _derivations(report: Report, words: Words, *, naming_tasks: bool) -> list[Bl
     for derivation in found:
         why = line(" ".join(map(words.say, derivation.why)))
         if naming_tasks:
-            why = joined((parts.task_and_occurrence(derivation.obligations[0], words), why), "  ")
-        applies = [line(_applies(report.plan, derivation, words), "muted")] if several else []
+            first = derivation.obligations[0]
+            about = parts.task_and_occurrence(first, words)
+            if report.several:
+                about = (*line(f"{first.plan.about.id} "), *about)
+            why = joined((about, why), "  ")
+        applies = [line(_applies(derivation, words), "muted")] if several else []
         blocks.append(Text("detail", (why, *applies)))
     return blocks
 
 
-def _applies(plan: Plan, derivation: Derivation, words: Words) -> str:
-    names = tuple(plan.agencies[o.agency].name for o in derivation.obligations)
+def _applies(derivation: Derivation, words: Words) -> str:
+    names = tuple(o.plan.agencies[o.agency].name for o in derivation.obligations)
     if len(names) > FEW:
         return words.fill(messages.applies_to_many, n=len(names))
     return words.fill(messages.applies, agencies=names)
@@ -114,4 +117,4 @@ def _happened(report: Report, words: Words, *names: Sentence) -> list[Block]:
     if not report.events:
         return []
     heading: Line = line(words.pick(labels.history), "strong")
-    return [Text("section", (heading,)), events(report.plan, report.events, words, *names)]
+    return [Text("section", (heading,)), events(report.events, words, *names)]

@@ -18,26 +18,25 @@ from plantrack.pages.page import (
     table,
     text,
 )
+from plantrack.plan.model import Plan
 from plantrack.report.letters import Digest, Letter, Reminder
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
 from plantrack.report.status import Status
 from plantrack.words.text import visible
-from plantrack.words.words import Words
+from plantrack.words.words import Language, Words
 
 ROMAN = ("I", "II", "III", "IV", "V")
 
 
 def letters(written: Sequence[Letter], words: Words) -> Page:
     """Tell who would get which message, or that there is none."""
-    agencies = [letter.report.plan.agencies[letter.agency] for letter in written]
+    agencies = [letter.report.agency(letter.agency) for letter in written]
     no_address = words.pick(messages.no_address)
     columns = {
         labels.recipient: [cell(agency.name) for agency in agencies],
         labels.email: [cell(", ".join(letter.to) or no_address) for letter in written],
-        labels.subject: [
-            cell(subject(letter, Words(letter.report.plan.about.language))) for letter in written
-        ],
+        labels.subject: [cell(subject(letter, Words(language(letter)))) for letter in written],
     }
     block = table(words, columns) if written else parts.nothing(words, messages.nothing_to_mail)
     return Page("", (block,), words.language)
@@ -60,9 +59,21 @@ def subject(written: Letter, words: Words) -> str:
     else:
         said = messages.reminder_subject
         counts = _owed(report, words)
-    name = parts.named(report.plan.about, words)
-    day = words.day(report.query.as_of)
+    day = words.day(report.as_of)
+    name = _plans(report, words)
     return " ".join(words.fill(said, plan=name, counts=counts, day=day).split())
+
+
+def language(written: Letter) -> Language:
+    """Return the language of a letter: that of its first plan."""
+    return written.report.plans[0].about.language
+
+
+def _plans(report: Report, words: Words) -> str:
+    """Return the plan by its kind and number, or how many plans there are."""
+    if report.several:
+        return words.fill(messages.so_many_plans, n=f"{len(report.plans):02}")
+    return parts.named(report.plans[0].about, words)
 
 
 def _owed(report: Report, words: Words) -> str:
@@ -87,27 +98,26 @@ def _counted(overdue: int, soon: int, words: Words) -> str:
 
 def _reminder(written: Reminder, words: Words) -> list[Block]:
     report = written.report
-    plan = report.plan
-    monitor = plan.agencies[plan.about.monitor]
+    monitor = report.agency(written.monitor)
     late = Status.OVERDUE in report.total.counts
+    about = report.plans[0].about
     lead = words.fill(
         messages.reminder_lead,
-        plan=parts.cited(plan.about, words),
-        day=report.query.as_of,
+        plan=_plans(report, words) if report.several else parts.cited(about, words),
+        day=report.as_of,
         counts=_owed(report, words),
     )
     urge = messages.urge_overdue if late else messages.urge_soon
-    rows = report.obligations
-    columns = {
-        labels.title: [_task(report, o, words) for o in rows],
-        labels.due: [_due(o, words) for o in rows],
-        labels.status: [_standing(o, words) for o in rows],
-        labels.reminders: [cell(words.fill(messages.reminder_number, n=o.reminders)) for o in rows],
-    }
+    tables: list[Block] = []
+    for one in report.apart:
+        about = one.plans[0].about
+        cited = f"{parts.cited(about, words)}: {about.title}"
+        tables += [text("heading", cited)] if report.several else []
+        tables.append(_rows(one.obligations, words))
     return [
-        text("paragraph", words.fill(messages.addressed, agency=plan.agencies[written.agency])),
+        text("paragraph", words.fill(messages.addressed, agency=report.agency(written.agency))),
         text("paragraph", lead),
-        table(words, columns),
+        *tables,
         text(
             "paragraph",
             f"{words.fill(urge, monitor=monitor)} {words.fill(messages.answer, monitor=monitor)}",
@@ -118,9 +128,19 @@ def _reminder(written: Reminder, words: Words) -> list[Block]:
     ]
 
 
-def _task(report: Report, o: Obligation, words: Words) -> Cell:
+def _rows(rows: Sequence[Obligation], words: Words) -> Block:
+    columns = {
+        labels.title: [_task(o, words) for o in rows],
+        labels.due: [_due(o, words) for o in rows],
+        labels.status: [_standing(o, words) for o in rows],
+        labels.reminders: [cell(words.fill(messages.reminder_number, n=o.reminders)) for o in rows],
+    }
+    return table(words, columns)
+
+
+def _task(o: Obligation, words: Words) -> Cell:
     """Return a task in the plan's own words: title, deadline, who is to get the result."""
-    task, plan = o.task, report.plan
+    task, plan = o.task, o.plan
     wording = words.fill(messages.plan_says, text=task.wording) if task.wording else ""
     formerly = (
         words.fill(messages.formerly, agency=plan.agencies[o.agency])
@@ -157,23 +177,22 @@ def _named(first: str, *others: str) -> Cell:
 
 
 def _digest(written: Digest, words: Words) -> list[Block]:
-    report = written.report
-    about, total = report.plan.about, report.total
-    monitor = report.plan.agencies[written.agency]
-    addressed = written.to == monitor.email  # --to may name anybody
+    report, total = written.report, written.report.total
+    monitor = report.agency(written.agency)
+    addressed = written.to == report.addresses(written.agency)  # --to may name anybody
     lines = parts.tallied(total, words)
     sections = (
         (labels.overdue_rows, groups(written.overdue, words)),
         (labels.upcoming_rows, groups(written.upcoming, words)),
-        (labels.blocked_rows, [_blocked(report, o, words) for o in written.blocked.obligations]),
+        (labels.blocked_rows, [_blocked(o, words) for o in written.blocked.obligations]),
         (labels.waiting_rows, _waiting(written, words)),
         (labels.unreachable, _unreachable(report)),
     )
     told = [(heading, blocks) for heading, blocks in sections if blocks]
     return [
-        text("title", words.fill(messages.digest_heading, plan=parts.named(about, words))),
-        text("under", about.title, role="muted"),
-        text("under", words.fill(messages.digest_as_of, day=report.query.as_of), role="muted"),
+        text("title", words.fill(messages.digest_heading, plan=_plans(report, words))),
+        text("under", *(_title(report, plan, words) for plan in report.plans), role="muted"),
+        text("under", words.fill(messages.digest_as_of, day=report.as_of), role="muted"),
         *([text("paragraph", words.fill(messages.addressed, agency=monitor))] if addressed else []),
         text("paragraph", words.fill(messages.total, n=len(total.obligations)) + ":"),
         Text("items", tuple(lines)),
@@ -187,7 +206,12 @@ def _digest(written: Digest, words: Words) -> list[Block]:
     ]
 
 
-def _blocked(report: Report, o: Obligation, words: Words) -> Group:
+def _title(report: Report, plan: Plan, words: Words) -> str:
+    title = plan.about.title
+    return f"{parts.named(plan.about, words)}: {title}" if report.several else title
+
+
+def _blocked(o: Obligation, words: Words) -> Group:
     """Return a difficulty: whose, with what, since when, which."""
     which = parts.about(o, words)
     name = line(f"{visible(o.task.id)}  {visible(o.task.name)}", "strong")
@@ -196,7 +220,7 @@ def _blocked(report: Report, o: Obligation, words: Words) -> Group:
     assert o.blocked is not None  # noqa: S101  # the part of the report holds no other
     since = words.fill(messages.blocked_since, day=o.blocked.date)
     reason = ": ".join(part for part in (o.blocked.doc, o.blocked.note) if part)
-    owner = line(parts.owner(report.plan, o, words))
+    owner = line(parts.owner(o, words))
     return Group(name, told, ((*owner, *line(f" ({since}): {visible(reason)}")),))
 
 
@@ -210,14 +234,14 @@ def _waiting(written: Digest, words: Words) -> list[Block]:
         number = len(tally.obligations)
         how_many = messages.one_agency if number == 1 else messages.so_many_agencies
         told = (*awaited, *line(words.fill(how_many, n=number)))
-        blocks.append(Group(name, told, _agencies(written.report, tally.obligations)))
+        blocks.append(Group(name, told, _agencies(tally.obligations)))
     return blocks
 
 
-def _agencies(report: Report, obligations: Sequence[Obligation]) -> tuple[Line, ...]:
-    return tuple(line(report.plan.agencies[o.answers].name) for o in obligations)
+def _agencies(obligations: Sequence[Obligation]) -> tuple[Line, ...]:
+    return tuple(line(o.plan.agencies[o.answers].name) for o in obligations)
 
 
 def _unreachable(report: Report) -> list[Block]:
-    names = [report.plan.agencies[id_].name for id_ in report.unreachable]
+    names = [report.agency(id_).name for id_ in report.unreachable]
     return [text("paragraph", "; ".join(names))] if names else []

@@ -19,7 +19,7 @@ def grouped(report: Report, words: Words, empty: Sentence) -> Page:
         *groups(report, words),
         *parts.footnotes(report, words),
     )
-    return Page(report.plan.about.id, blocks, words.language)
+    return Page(parts.name(report, words), blocks, words.language)
 
 
 def listing(report: Report, words: Words, empty: Sentence) -> Page:
@@ -29,23 +29,30 @@ def listing(report: Report, words: Words, empty: Sentence) -> Page:
     blocks = (
         *parts.head(report, words, named=False),
         rows(report, words, labels.task, labels.occurrence, labels.agency),
-        parts.task_names(dict.fromkeys(o.task for o in report.obligations)),
+        parts.task_names(report),
         *parts.footnotes(report, words),
     )
-    return Page(report.plan.about.id, blocks, words.language)
+    return Page(parts.name(report, words), blocks, words.language)
 
 
 def nothing(report: Report, words: Words, empty: Sentence) -> Page:
     """Say that there is none."""
-    return Page(report.plan.about.id, (parts.nothing(words, empty),), words.language)
+    return Page(parts.name(report, words), (parts.nothing(words, empty),), words.language)
 
 
 def groups(report: Report, words: Words) -> list[Block]:
-    """Return a group for each task, occurrence and due date: the sentence once, then its agencies."""
-    return [_group(report, tally, words) for tally in report.alike]
+    """Return a group for each task, occurrence and due date: the sentence once, then its agencies.
+
+    Of several plans, those of each stand under its name.
+    """
+    blocks: list[Block] = []
+    for one in report.apart:
+        blocks += [parts.plan_heading(one.plans[0], words)] if report.several else []
+        blocks += [_group(tally, words) for tally in one.alike]
+    return blocks
 
 
-def _group(report: Report, tally: Tally, words: Words) -> Group:
+def _group(tally: Tally, words: Words) -> Group:
     first = tally.obligations[0]
     which = parts.about(first, words)
     name = (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong"))
@@ -59,7 +66,7 @@ def _group(report: Report, tally: Tally, words: Words) -> Group:
     usual = _usual(tally)
     reminded = line(words.fill(messages.reminded, n=usual) if usual else "")
     told = joined([part for part in (line(which), due, how, reminded) if part[0].text], " · ")
-    return Group(name, told, tuple(_member(report, o, words, usual) for o in tally.obligations))
+    return Group(name, told, tuple(_member(o, words, usual) for o in tally.obligations))
 
 
 def _usual(tally: Tally) -> int:
@@ -68,7 +75,7 @@ def _usual(tally: Tally) -> int:
     return number if 2 * most > len(tally.obligations) > 1 else 0
 
 
-def _member(report: Report, o: Obligation, words: Words, usual: int) -> Line:
+def _member(o: Obligation, words: Words, usual: int) -> Line:
     """Return whose it is and, in brackets, what sets it apart."""
     reminded = words.fill(messages.reminded, n=o.reminders)
     asides = [
@@ -83,7 +90,7 @@ def _member(report: Report, o: Obligation, words: Words, usual: int) -> Line:
         line(parts.extended(o, words)),
     ]
     kept = [aside for aside in asides if aside[0].text]
-    owner = line(parts.owner(report.plan, o, words))
+    owner = line(parts.owner(o, words))
     return (*owner, *line(" ("), *joined(kept, "; "), *line(")")) if kept else owner
 
 
@@ -93,11 +100,13 @@ def rows(report: Report, words: Words, *names: Sentence) -> Block:
     if not found:
         return parts.nothing(words, messages.no_obligations)
     naming: dict[Sentence, Callable[[Obligation], Cell]] = {
+        labels.plan: lambda o: cell(o.plan.about.id),
         labels.task: lambda o: cell(o.task.id, "strong"),
         labels.title: lambda o: cell(o.task.name),
         labels.occurrence: lambda o: cell(parts.occurrence(o, words)),
-        labels.agency: lambda o: cell(parts.owner(report.plan, o, words)),
+        labels.agency: lambda o: cell(parts.owner(o, words)),
     }
+    names = (*((labels.plan,) if report.several else ()), *names)
     columns = {name: [naming[name](o) for o in found] for name in names}
     columns[labels.due] = [parts.due(o, words) for o in found]
     columns[labels.status] = [parts.state(o, words) for o in found]

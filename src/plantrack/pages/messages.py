@@ -137,3 +137,10 @@ formerly = Sentence("nhiệm vụ trước đây của {agency}", "formerly owed
 blocked_since = Sentence("từ ngày {day}", "since {day}")
 named = Sentence("{kind} số {id}", "{kind} {id}")
 never_reminded = Sentence("chưa đôn đốc", "not reminded")
+so_many_plans = Sentence("{n} kế hoạch", "{n} plans")
+share_agencies = Sentence(
+    "Danh sách cơ quan được chép sang {file}; để {plan} cũng dùng tệp này, thay hai khối agencies: và groups: trong "
+    "đó bằng một dòng: agencies: {file}",
+    "The agencies were copied to {file}; for {plan} to use it too, replace its blocks agencies: and groups: by one "
+    "line: agencies: {file}",
+)

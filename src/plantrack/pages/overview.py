@@ -11,13 +11,26 @@ def by_task(report: Report, words: Words) -> Page:
     """Tell of every task: due date, progress, what is open of it, worst first; totals below."""
     rows = report.by_task
     columns = {
-        labels.task: [cell(task.id, "strong") for task, _ in rows],
-        labels.title: [cell(task.name) for task, _ in rows],
-        labels.due: [parts.due_of_task(tally, words) for _, tally in rows],
+        labels.plan: [cell(plan.about.id if report.several else "") for plan, _, _ in rows],
+        labels.task: [cell(task.id, "strong") for _, task, _ in rows],
+        labels.title: [cell(task.name) for _, task, _ in rows],
+        labels.due: [parts.due_of_task(tally, words) for _, _, tally in rows],
+        labels.progress: [parts.progress(tally) for _, _, tally in rows],
+        labels.status: [parts.counts(tally, words) for _, _, tally in rows],
+    }
+    return _summary(report, words, [table(words, columns, labels.title)] if rows else [])
+
+
+def by_plan(report: Report, words: Words) -> Page:
+    """Tell of every plan: progress and what is open of it, worst first; totals below."""
+    rows = report.by_plan
+    columns = {
+        labels.plan: [cell(plan.about.id, "strong") for plan, _ in rows],
+        labels.subject_of_plan: [cell(plan.about.title) for plan, _ in rows],
         labels.progress: [parts.progress(tally) for _, tally in rows],
         labels.status: [parts.counts(tally, words) for _, tally in rows],
     }
-    return _summary(report, words, [table(words, columns, labels.title)] if rows else [])
+    return _summary(report, words, [table(words, columns, labels.subject_of_plan)])
 
 
 def by_agency(report: Report, words: Words) -> Page:
@@ -34,7 +47,7 @@ def group(report: Report, members: Group, words: Words) -> Page:
 def _agencies(report: Report, words: Words) -> list[Block]:
     rows = report.by_agency
     columns = {
-        labels.agency: [cell(report.plan.agencies[id_].name, "strong") for id_, _ in rows],
+        labels.agency: [cell(report.agency(id_).name, "strong") for id_, _ in rows],
         labels.progress: [parts.progress(tally) for _, tally in rows],
         labels.status: [parts.counts(tally, words) for _, tally in rows],
     }
@@ -49,4 +62,4 @@ def _summary(report: Report, words: Words, rows: list[Block], *above: Block) -> 
         *parts.totals(report.total, words),
         *parts.footnotes(report, words),
     )
-    return Page(report.plan.about.id, blocks, words.language)
+    return Page(parts.name(report, words), blocks, words.language)

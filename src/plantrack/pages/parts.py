@@ -20,7 +20,7 @@ from plantrack.pages.page import (
     line,
     text,
 )
-from plantrack.plan.model import About, Duty, Plan, Task
+from plantrack.plan.model import About, Duty, Plan
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
@@ -120,12 +120,13 @@ def difficulty(obligation: Obligation, words: Words) -> str:
     return f"{words.pick(messages.blocked)}: {visible(why)}".rstrip(": ")
 
 
-def owner(plan: Plan, obligation: Obligation, words: Words) -> str:
+def owner(obligation: Obligation, words: Words) -> str:
     """Return whose obligation it is and, where that ended, who answers now."""
-    agency = plan.agencies[obligation.agency]
+    agencies = obligation.plan.agencies
+    agency = agencies[obligation.agency]
     if obligation.answers == obligation.agency:
         return visible(agency.name)
-    successor = plan.agencies[obligation.answers]
+    successor = agencies[obligation.answers]
     return words.fill(messages.answers, agency=agency, successor=successor)
 
 
@@ -313,13 +314,13 @@ def agency_name(plan: Plan, id_: str | None) -> str:
 
 def head(report: Report, words: Words, *, named: bool = True) -> list[Block]:
     """Return what sums the page up: which plan, as of when, what is bad, how much is done."""
-    query, total = report.query, report.total
+    total = report.total
     as_of = (
-        words.fill(messages.known_on, day=query.as_of, known=query.known_on)
-        if query.known_on
-        else words.fill(messages.as_of, day=query.as_of)
+        words.fill(messages.known_on, day=report.as_of, known=report.known_on)
+        if report.known_on
+        else words.fill(messages.as_of, day=report.as_of)
     )
-    said = [line(report.plan.about.id, "strong"), line(as_of)]
+    said = [line(name(report, words), "strong"), line(as_of)]
     overdue = total.counts.get(Status.OVERDUE, 0)
     if overdue:
         said.append(
@@ -330,11 +331,23 @@ def head(report: Report, words: Words, *, named: bool = True) -> list[Block]:
     if named and total.expected:
         said.append(line(f"✓ {total.delivered}/{total.expected}", "done"))
     blocks: list[Block] = [Text("head", (joined(said, " · "),))]
-    return [*blocks, _name(report.plan.about, words)] if named else blocks
+    return [*blocks, _name(report.plans[0], words)] if named and not report.several else blocks
 
 
-def _name(about: About, words: Words) -> Text:
-    return text("name", f"{cited(about, words)}: {about.title}", role="muted")
+def name(report: Report, words: Words) -> str:
+    """Return what a page is about: the number of its plan, or how many there are."""
+    if report.several:
+        return words.fill(messages.so_many_plans, n=len(report.plans))
+    return report.plans[0].about.id
+
+
+def plan_heading(plan: Plan, words: Words) -> Text:
+    """Return the heading of what belongs to one plan among several."""
+    return text("name", f"{named(plan.about, words)}: {plan.about.title}", role="strong")
+
+
+def _name(plan: Plan, words: Words) -> Text:
+    return text("name", f"{cited(plan.about, words)}: {plan.about.title}", role="muted")
 
 
 def title(*parts: str) -> Text:
@@ -348,16 +361,24 @@ def facts(words: Words, values: Iterable[tuple[Sentence, str]]) -> Table:
     return Table((), tuple(rows), "facts")
 
 
-def task_names(tasks: Iterable[Task]) -> Table:
-    """Return the names of tasks by their numbers."""
-    return Table((), tuple((cell(t.id, "strong"), cell(t.name)) for t in tasks), "names")
+def task_names(report: Report) -> Table:
+    """Return the names of the tasks that rows are about, by their numbers."""
+    tasks = dict.fromkeys(
+        (o.plan.about.id if report.several else "", o.task.id, o.task.name)
+        for o in report.obligations
+    )
+    rows = ((cell(" ".join(filter(None, about)), "strong"), cell(name)) for *about, name in tasks)
+    return Table((), tuple(rows), "names")
 
 
-def duties(found: Sequence[Duty], words: Words) -> list[Block]:
+def duties(found: Sequence[tuple[Plan, Duty]], words: Words, *, several: bool) -> list[Block]:
     """Return standing duties under their heading; nothing where there are none."""
     if not found:
         return []
-    rows = tuple((cell(duty.id, "strong"), cell(duty.text)) for duty in found)
+    rows = tuple(
+        (cell(f"{plan.about.id} {duty.id}" if several else duty.id, "strong"), cell(duty.text))
+        for plan, duty in found
+    )
     return [
         text("heading", words.pick(labels.duties), role="strong"),
         Table((), rows, "list"),

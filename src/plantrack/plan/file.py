@@ -65,6 +65,15 @@ def examine(path: Path) -> tuple[Plan, list[Problem]]:
     )
 
 
+def across(plans: Mapping[Path, Plan]) -> list[Problem]:
+    """Return what is doubtful between plans, each with its place: one number, or one id, for two things."""
+    return [
+        problem
+        for path, found in rules.across({str(path): plan for path, plan in plans.items()}).items()
+        for problem in _read(Path(path))[0].shown(found)
+    ]
+
+
 def _sound(path: Path) -> tuple[Plan, _Source]:
     source, data = _read(path)
     try:
@@ -153,7 +162,7 @@ def _where(details: ErrorDetails) -> Where:
     """Return where an error is, without what pydantic adds: tags, and marks of keys."""
     loc = details["loc"]
     where = [key for key in loc if not (isinstance(key, str) and key[:1] in (TAG, "["))]
-    if details["type"] == "extra_forbidden" or "[key]" in loc:
+    if where and (details["type"] == "extra_forbidden" or "[key]" in loc):
         where[-1] = Key(where[-1])
     return tuple(where)
 

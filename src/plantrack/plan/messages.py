@@ -215,10 +215,6 @@ no_plan = Sentence(
     "plan-*.yaml",
     "no plan found; give --plan FILE, set PLANTRACK_PLAN, or go to a folder with a plan-*.yaml",
 )
-several_plans = Sentence(
-    "có nhiều kế hoạch: {plans}; chọn một bằng --plan TỆP",
-    "there are several plans: {plans}; choose one with --plan FILE",
-)
 no_such_task = Sentence("không có nhiệm vụ “{name}”{near}", "there is no task “{name}”{near}")
 no_such_agency = Sentence(
     "không có cơ quan hay nhóm “{name}”{near}", "there is no agency or group “{name}”{near}"
@@ -235,4 +231,24 @@ ambiguous_agency = Sentence(
 )
 ambiguous_subject = Sentence(
     "“{name}” vừa là nhiệm vụ vừa là cơ quan{near}", "“{name}” names several things{near}"
+)
+no_plan_within = Sentence(
+    "{folder}: không có tệp plan-*.yaml nào trong thư mục này hoặc trong data của nó",
+    "{folder}: no plan-*.yaml in this folder or in its data",
+)
+no_such_plan = Sentence(
+    "không có kế hoạch “{name}” ở gần; hiện có: {plans}",
+    "there is no plan “{name}” nearby; there are: {plans}",
+)
+ambiguous_plan = Sentence(
+    "“{name}” là số của nhiều kế hoạch: {plans}; hãy nêu tên tệp",
+    "“{name}” is the number of several plans: {plans}; name the file",
+)
+same_number = Sentence(
+    "“{id}” cũng là số của {file}; nếu là hai kế hoạch khác nhau, hãy kiểm tra lại số",
+    "“{id}” is also the number of {file}; if these are two plans, check the numbers",
+)
+two_names = Sentence(
+    "“{id}” trong {file} là “{name}”; một mã chỉ dùng cho một cơ quan, hãy thống nhất tên hoặc đổi mã",
+    "“{id}” is “{name}” in {file}; an id means one agency, so agree on a name or rename the id",
 )

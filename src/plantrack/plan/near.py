@@ -1,42 +1,84 @@
 """Which plan is meant where none is named, and its language: before any plan is read."""
 
+import os
 import re
 from pathlib import Path
 
 from plantrack.plan import messages
 from plantrack.words.problems import misuse
+from plantrack.words.text import fold
 from plantrack.words.words import Language
 
 
-def find(here: Path) -> Path:
-    """Return the only plan near a folder; UsageError if there is none, or more than one."""
-    plans = find_all(here)
-    if len(plans) > 1:
-        raise misuse(messages.several_plans, plans=tuple(map(str, plans)))
-    if not plans:
-        raise misuse(messages.no_plan)
-    return plans[0]
-
-
 def find_all(here: Path) -> list[Path]:
-    """Return the plans in a folder and in its `data`, or in those of the nearest parent that has any."""
+    """Return the plans in a folder and in its `data`, or in those of the nearest parent that has any.
+
+    Raises UsageError if there is none.
+    """
     for folder in (here, *here.parents):
-        plans = sorted([*folder.glob("plan-*.yaml"), *folder.glob("data/plan-*.yaml")])
+        plans = within(folder)
         if plans:
             return [plan.relative_to(here) if plan.is_relative_to(here) else plan for plan in plans]
-    return []
+    raise misuse(messages.no_plan)
+
+
+def named(name: str, here: Path) -> list[Path]:
+    """Return the plans that a name means: a file, those of a folder, or one near by stem, id or number.
+
+    Raises UsageError for a folder without plans, and for a name that fits none or several.
+    """
+    path = Path(name)
+    if os.path.isdir(name):  # noqa: PTH112  # Path raises where a name is too long
+        plans = within(path)
+        if not plans:
+            raise misuse(messages.no_plan_within, folder=name)
+        return plans
+    is_path = path.suffix in (".yaml", ".yml") or (os.sep in name and not _ID.fullmatch(name))
+    if is_path or os.path.lexists(name):
+        return [path]
+    near = find_all(here)
+    fitting = [plan for plan in near if plan.stem in (name, f"plan-{name}")] or [
+        plan for plan in near if fold(name) in _called(plan)
+    ]
+    if len(fitting) != 1:
+        said = messages.ambiguous_plan if fitting else messages.no_such_plan
+        raise misuse(said, name=name, plans=tuple(map(str, fitting or near)))
+    return fitting
+
+
+_ID = re.compile(r"[^/]+/[^/.]+")  # a number and code, as 89/KH-UBND
+
+
+def within(folder: Path) -> list[Path]:
+    """Return the plans in a folder and in its `data`."""
+    return sorted([*folder.glob("plan-*.yaml"), *folder.glob("data/plan-*.yaml")])
+
+
+def _called(plan: Path) -> tuple[str, ...]:
+    """Return the id of a plan and its number, folded; nothing where they cannot be read."""
+    found = re.search(rb"^ +id: *['\"]?([^'\"\n#]+)", _head(plan), re.MULTILINE)
+    id_ = fold(found[1].decode(errors="replace")) if found else ""
+    return (id_, id_.partition("/")[0]) if id_ else ()
 
 
 def language(path: Path) -> Language | None:
     """Return the language that a plan asks for, even one that cannot be loaded, if it is there."""
-    try:
-        if not path.is_file():  # of a pipe, nothing may ever come
-            return None
-        with path.open("rb") as file:
-            found = re.search(rb"^ +language: *['\"]?(vi|en)\b", file.read(_FAR), re.MULTILINE)
-    except OSError:
+    text = _head(path)
+    found = re.search(rb"^ +language: *['\"]?(vi|en)\b", text, re.MULTILINE)
+    if not text:
         return None
     return "en" if found and found[1] == b"en" else "vi"
+
+
+def _head(path: Path) -> bytes:
+    """Return what a plan file holds; nothing where it cannot be read."""
+    try:
+        if not path.is_file():  # of a pipe, nothing may ever come
+            return b""
+        with path.open("rb") as file:
+            return file.read(_FAR)
+    except OSError:
+        return b""
 
 
 _FAR = 2 * 1024 * 1024  # bytes, which is more than a plan has

@@ -1,6 +1,6 @@
 """What a plan and its log must satisfy beyond their form: one small rule each, all at once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from difflib import get_close_matches
 
@@ -276,6 +276,25 @@ ADVICE: tuple[Rule, ...] = (
     unused,
     names,
 )
+
+
+def across(plans: Mapping[str, Plan]) -> dict[str, list[Problem]]:
+    """Return what is doubtful between plans: a number that two bear, an id that means two agencies."""
+    found: dict[str, list[Problem]] = {}
+    numbers: dict[str, str] = {}
+    names: dict[str, tuple[str, str]] = {}
+    for path, plan in plans.items():
+        other = numbers.setdefault(fold(plan.about.id), path)
+        if other != path:
+            said = say(messages.same_number, id=plan.about.id, file=other)
+            found.setdefault(path, []).append(Problem(said, ("plan", "id"), "warning"))
+        for id_, agency in plan.agencies.items():
+            name, there = names.setdefault(id_, (agency.name, path))
+            if fold(name) != fold(agency.name):
+                said = say(messages.two_names, id=id_, name=name, file=there)
+                where = ("agencies", id_, "name")
+                found.setdefault(path, []).append(Problem(said, where, "warning"))
+    return found
 
 
 def advice(plan: Plan) -> list[Problem]:

@@ -1,4 +1,7 @@
-"""Who is written to and of what: reminders to agencies, and the digest to the monitor."""
+"""Who is written to and of what: reminders to agencies, and the digest to the monitor.
+
+One reminder for each agency and monitor over all their plans, one digest for each monitor.
+"""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -9,112 +12,142 @@ from plantrack.log.writer import Stamp
 from plantrack.plan.model import Plan
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import known
-from plantrack.report.report import Query, Report, blocked, build, overdue, upcoming, waiting
+from plantrack.report.report import (
+    Book,
+    Query,
+    Report,
+    blocked,
+    build,
+    overdue,
+    together,
+    upcoming,
+    waiting,
+)
 from plantrack.report.status import Status
+
+Records = tuple[tuple[Plan, Event], ...]
 
 
 class Reminder(NamedTuple):
     """What an agency is told: its own rows, as they stand once this reminder counts.
 
-    `to` are its addresses in the plan, none if it cannot be reached; `events` go into the log once
+    `to` are its addresses, none if it cannot be reached; `records` go into the logs of their plans once
     the message is accepted.
     """
 
     agency: str
+    monitor: str
     to: tuple[str, ...]
     report: Report
-    events: tuple[Event, ...]
+    records: Records
 
 
 class Digest(NamedTuple):
-    """What the monitor is told: the whole report, and the parts of it that need follow-up."""
+    """What a monitor is told: the whole report, and the parts of it that need follow-up."""
 
     agency: str
+    monitor: str
     to: tuple[str, ...]
     report: Report
     overdue: Report
     upcoming: Report
     blocked: Report
     waiting: Report
-    events: tuple[Event, ...]
+    records: Records
 
 
 Letter = Reminder | Digest
 
 
 def reminders(
-    report: Report,
-    events: Sequence[Event],
-    stamp: Stamp,
-    *,
-    every: int,
-    soon: bool,
+    books: Sequence[Book], as_of: date, stamp: Stamp, *, every: int, soon: bool
 ) -> list[Reminder]:
-    """Return a reminder for each agency that answers for something overdue, worst first.
+    """Return a reminder for each agency, and each monitor of it, that answers for something overdue.
 
-    With `soon`, what is due soon counts too. What was reminded of fewer than `every` days before the
-    day of the report is left out, and so is what the monitor itself answers for: the digest shows it.
-    The report must be whole, and built from these events.
+    With `soon`, what is due soon counts too. Left out is what was reminded of fewer than `every` days
+    before, and what a monitor owes itself: the digest shows that. The worst come first.
     """
-    as_of = report.query.as_of
-    pending = {
-        _key(obligation): _event(
-            EventKind.REMINDED,
-            as_of,
-            stamp,
-            task=obligation.task.id,
-            agency=obligation.agency,
-            re=obligation.occurrence,
-        )
-        for obligation in report.obligations
-        if obligation.status is Status.OVERDUE or (soon and obligation.due_soon)
-        if obligation.answers != report.plan.about.monitor
-        if not _reminded_since(obligation, as_of - timedelta(days=every))
-    }
+    pending: dict[tuple[object, ...], tuple[Plan, Event]] = {}
+    after: list[Report] = []
+    for book in books:
+        found = build(book.plan, book.events, Query(as_of)).obligations
+        events = {
+            _key(o): _event(
+                EventKind.REMINDED, as_of, stamp, task=o.task.id, agency=o.agency, re=o.occurrence
+            )
+            for o in found
+            if o.status is Status.OVERDUE or (soon and o.due_soon)
+            if o.answers != book.plan.about.monitor
+            if not _reminded_since(o, as_of - timedelta(days=every))
+        }
+        pending |= {key: (book.plan, event) for key, event in events.items()}
+        after.append(build(book.plan, [*book.events, *events.values()], Query(as_of)))
     if not pending:
         return []
-    after = build(report.plan, [*events, *pending.values()], Query(as_of))
-    rows = (o for o in after.obligations if _key(o) in pending)
-    reminded = after._replace(obligations=tuple(sorted(rows, key=lambda o: o.days_left or 0)))
+    whole = together(after)
+    rows = sorted(
+        (o for o in whole.obligations if _key(o) in pending), key=lambda o: o.days_left or 0
+    )
     return [
         Reminder(
             agency,
-            report.plan.agencies[agency].email,
-            after._replace(obligations=tally.obligations),
-            tuple(pending[_key(o)] for o in tally.obligations),
+            monitor,
+            whole.addresses(agency),
+            _of(whole, mine),
+            tuple(pending[_key(o)] for o in mine),
         )
-        for agency, tally in reminded.by_agency
+        for agency, tally in whole._replace(obligations=tuple(rows)).by_agency
+        for monitor in dict.fromkeys(o.plan.about.monitor for o in tally.obligations)
+        if (mine := [o for o in tally.obligations if o.plan.about.monitor == monitor])
     ]
 
 
-def digest(
-    report: Report, events: Sequence[Event], stamp: Stamp, to: Sequence[str]
-) -> Digest | None:
-    """Return the digest of a whole report, for these addresses or, without any, the monitor's.
+def digests(books: Sequence[Book], as_of: date, stamp: Stamp, to: Sequence[str]) -> list[Digest]:
+    """Return the digest of each monitor, for these addresses or, without any, its own.
 
-    There is none if one was reported on the day of the report, or if nothing is overdue, due soon
+    A plan whose digest was reported on the day is left out; there is none if nothing is overdue, due soon
     or blocked.
     """
-    as_of, monitor = report.query.as_of, report.plan.about.monitor
+    left = [book for book in books if not _reported(book, as_of)]
+    monitors = dict.fromkeys(book.plan.about.monitor for book in left)
+    found = (
+        _digest([b for b in left if b.plan.about.monitor == monitor], as_of, stamp, to)
+        for monitor in monitors
+    )
+    return [one for one in found if one]
+
+
+def _digest(books: Sequence[Book], as_of: date, stamp: Stamp, to: Sequence[str]) -> Digest | None:
+    report = together([build(book.plan, book.events, Query(as_of)) for book in books])
+    monitor = report.plans[0].about.monitor
     late, soon, stuck = overdue(report), upcoming(report), blocked(report)
-    if _reported(report.plan, events, as_of) or not any(
-        part.obligations for part in (late, soon, stuck)
-    ):
+    if not any(part.obligations for part in (late, soon, stuck)):
         return None
+    records = tuple(
+        (plan, _event(EventKind.REPORTED, as_of, stamp, agency=monitor)) for plan in report.plans
+    )
     return Digest(
         monitor,
-        tuple(to) or report.plan.agencies[monitor].email,
+        monitor,
+        tuple(to) or report.addresses(monitor),
         report,
         late,
         soon,
         stuck,
         waiting(report),
-        (_event(EventKind.REPORTED, as_of, stamp, agency=monitor),),
+        records,
     )
 
 
-def _reported(plan: Plan, events: Sequence[Event], day: date) -> bool:
-    seen = known(plan, events, day, None)
+def _of(report: Report, rows: Sequence[Obligation]) -> Report:
+    """Return the report of these obligations and their plans alone."""
+    mine = {id(o.plan) for o in rows}
+    plans = tuple(plan for plan in report.plans if id(plan) in mine)
+    return report._replace(plans=plans, obligations=tuple(rows))
+
+
+def _reported(book: Book, day: date) -> bool:
+    seen = known(book.plan, book.events, day, None)
     taken_back = voided(seen)
     return any(
         event.event is EventKind.REPORTED and event.date == day and event.id not in taken_back
@@ -122,8 +155,8 @@ def _reported(plan: Plan, events: Sequence[Event], day: date) -> bool:
     )
 
 
-def _key(obligation: Obligation) -> tuple[str, str, str | None]:
-    return obligation.task.id, obligation.agency, obligation.occurrence
+def _key(o: Obligation) -> tuple[object, ...]:
+    return id(o.plan), o.task.id, o.agency, o.occurrence
 
 
 def _reminded_since(obligation: Obligation, day: date) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from plantrack.deadlines.kinds import occurrences
 from plantrack.deadlines.periods import Period
-from plantrack.log.event import Event
+from plantrack.log.event import Event, EventKind
 from plantrack.plan.model import Plan, Task
 from plantrack.report import messages
 from plantrack.report.replay import Adjustment, Fault, Track, by_pair, replay
@@ -23,6 +23,7 @@ class Obligation(NamedTuple):
     date; `answers` is the agency that answers now, the successor of one that ended.
     """
 
+    plan: Plan
     task: Task
     agency: str
     answers: str
@@ -44,6 +45,19 @@ class Obligation(NamedTuple):
     caveats: tuple[Message, ...]
     why: tuple[Message, ...]
     events: tuple[Event, ...]
+
+    @property
+    def doc(self) -> str | None:
+        """The newest document about it; of what is done, that of the delivery."""
+        newest = reversed(self.events)
+        if self.done_on:
+            return next((e.doc for e in newest if e.event is EventKind.DONE), None)
+        return next((e.doc for e in newest if e.doc), None)
+
+    @property
+    def note(self) -> str | None:
+        """The newest remark in words."""
+        return next((event.note for event in reversed(self.events) if event.note), None)
 
     @property
     def extensions(self) -> int:
@@ -98,9 +112,7 @@ def _rows(
 ) -> list[Obligation]:
     """Return how occurrences of a task stand, in order, whoever owes them."""
     rows = [
-        _stand(task, track, as_of, plan.about.soon)
-        for track in tracks
-        if unlisted or _listed(track, as_of)
+        _stand(plan, task, track, as_of) for track in tracks if unlisted or _listed(track, as_of)
     ]
     return sorted(rows, key=lambda o: (o.original_due or LAST, o.occurrence or ""))
 
@@ -122,12 +134,13 @@ def _left(plan: Plan, row: Obligation, as_of: date) -> Obligation:
     )
 
 
-def _stand(task: Task, track: Track, as_of: date, soon: int) -> Obligation:
+def _stand(plan: Plan, task: Task, track: Track, as_of: date) -> Obligation:
     """Return how an occurrence stands at the end of a day, before anybody owes it."""
     occurrence, status = track.occurrence, _status(track, as_of)
     days_left = (track.due - as_of).days if track.due and track.is_open else None
-    due_soon = status is Status.ON_TRACK and days_left is not None and days_left <= soon
+    due_soon = status is Status.ON_TRACK and days_left is not None and days_left <= plan.about.soon
     return Obligation(
+        plan=plan,
         task=task,
         agency="",
         answers="",

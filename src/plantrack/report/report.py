@@ -1,12 +1,12 @@
-"""The one report that every face shows: obligations as of a day, filtered, counted, in order."""
+"""The one report of one plan or several: obligations as of a day, filtered, counted, in order."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from plantrack.log.event import Event, in_order, voided
-from plantrack.plan.model import Duty, Plan, Task
+from plantrack.log.event import Event, turn, voided
+from plantrack.plan.model import Agency, Duty, Plan, Task
 from plantrack.report.obligation import Obligation, assess
 from plantrack.report.replay import Fault, known
 from plantrack.report.status import OPEN, Status
@@ -16,25 +16,37 @@ from plantrack.words.words import Message, Sentence, say
 _Key = TypeVar("_Key", bound=Hashable)
 
 
+class Book(NamedTuple):
+    """A plan and the events of its log."""
+
+    plan: Plan
+    events: Sequence[Event]
+
+
 class Query(NamedTuple):
-    """What a reader asks for: a day, what was known by when, and which rows (empty: all)."""
+    """What a reader asks of a plan: a day, what was known by when, and which rows (None: all)."""
 
     as_of: date
     known_on: date | None = None
-    tasks: frozenset[str] = frozenset()
-    agencies: frozenset[str] = frozenset()
-    statuses: frozenset[Status] = frozenset()
+    tasks: frozenset[str] | None = None
+    agencies: frozenset[str] | None = None
+    statuses: frozenset[Status] | None = None
 
     def wants(self, obligation: Obligation) -> bool:
         """Tell whether the obligation is among those asked for."""
         return (
-            (not self.tasks or obligation.task.id in self.tasks)
+            (self.tasks is None or obligation.task.id in self.tasks)
             and (
-                not self.agencies
+                self.agencies is None
                 or not self.agencies.isdisjoint((obligation.agency, obligation.answers))
             )
-            and (not self.statuses or obligation.status in self.statuses)
+            and (self.statuses is None or obligation.status in self.statuses)
         )
+
+    def asks_for(self, task: Task) -> bool:
+        """Tell whether a task is to be listed though nobody owes it."""
+        narrowed = self.agencies is not None or self.statuses is not None
+        return not narrowed and (self.tasks is None or task.id in self.tasks)
 
 
 class Tally(NamedTuple):
@@ -99,50 +111,76 @@ class Derivation(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The obligations asked for as of a day, and the events that could not be applied."""
+    """The obligations asked for as of a day, of one plan or several, and the tasks asked for.
 
-    plan: Plan
-    query: Query
+    `faults` are the events that could not be applied.
+    """
+
+    plans: tuple[Plan, ...]
+    as_of: date
+    known_on: date | None
+    tasks: tuple[tuple[Plan, Task], ...]
     obligations: tuple[Obligation, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def several(self) -> bool:
+        """Whether rows must say which plan they are of."""
+        return len(self.plans) > 1
 
     @property
     def total(self) -> Tally:
         """All obligations of the report together."""
-        return Tally(self.obligations, self.query.as_of)
+        return Tally(self.obligations, self.as_of)
 
     @property
-    def by_task(self) -> Sequence[tuple[Task, Tally]]:
+    def by_task(self) -> Sequence[tuple[Plan, Task, Tally]]:
         """The obligations of each task, in plan order.
 
         A task that nobody owes on the day is there too, unless rows were asked for by what they are.
         """
-        query, grouped = self.query, self._grouped(lambda o: o.task.id)
-        narrowed = bool(query.agencies or query.statuses)
-        nobody = Tally((), query.as_of)
+        grouped = self._grouped(lambda o: (id(o.plan), o.task.id))
+        asked = {(id(plan), task.id) for plan, task in self.tasks}
+        nobody = Tally((), self.as_of)
         return [
-            (task, grouped.get(task.id, nobody))
-            for task in self.plan.tasks
-            if task.id in grouped or not (narrowed or (query.tasks and task.id not in query.tasks))
+            (plan, task, grouped.get((id(plan), task.id), nobody))
+            for plan in self.plans
+            for task in plan.tasks
+            if (id(plan), task.id) in grouped or (id(plan), task.id) in asked
         ]
+
+    @property
+    def by_plan(self) -> Sequence[tuple[Plan, Tally]]:
+        """The obligations of each plan: worst first, then most of it; plans with none last."""
+        grouped = self._grouped(lambda o: id(o.plan))
+        nobody = Tally((), self.as_of)
+        rows = [(plan, grouped.get(id(plan), nobody)) for plan in self.plans]
+        return sorted(rows, key=lambda row: _rank(row[1]))
 
     @property
     def by_agency(self) -> Sequence[tuple[str, Tally]]:
         """The obligations that each agency answers for: worst first, then most of it, then by name."""
-        worst = list(Status)
-
-        def rank(row: tuple[str, Tally]) -> tuple[object, ...]:
-            tally = row[1]
-            name = order(self.plan.agencies[row[0]].name)
-            return worst.index(tally.worst), -tally.counts[tally.worst], name
-
-        return sorted(self._grouped(lambda o: o.answers).items(), key=rank)
+        return sorted(
+            self._grouped(lambda o: o.answers).items(),
+            key=lambda row: (*_rank(row[1]), order(self.agency(row[0]).name)),
+        )
 
     @property
     def alike(self) -> Sequence[Tally]:
         """The obligations that differ in nothing but their agency, together: task, occurrence, date."""
-        grouped = self._grouped(lambda o: (o.task.id, o.occurrence, o.due, o.status))
+        grouped = self._grouped(lambda o: (id(o.plan), o.task.id, o.occurrence, o.due, o.status))
         return list(grouped.values())
+
+    @property
+    def apart(self) -> Sequence["Report"]:
+        """The same report of each plan that has obligations in it, in the order of its first."""
+        grouped: dict[int, list[Obligation]] = {}
+        for obligation in self.obligations:
+            grouped.setdefault(id(obligation.plan), []).append(obligation)
+        return [
+            self._replace(plans=(rows[0].plan,), obligations=tuple(rows))
+            for rows in grouped.values()
+        ]
 
     @property
     def unreachable(self) -> Sequence[str]:
@@ -150,21 +188,23 @@ class Report(NamedTuple):
         still_open = self._replace(
             obligations=tuple(o for o in self.obligations if o.status in OPEN)
         )
-        return [id_ for id_, _ in still_open.by_agency if not self.plan.agencies[id_].email]
+        return [id_ for id_, _ in still_open.by_agency if not self.addresses(id_)]
 
     @property
     def derivations(self) -> Sequence[Derivation]:
         """Each way in which a due date was found, once, with the obligations that share it."""
-        shared: dict[tuple[str, tuple[Message, ...]], list[Obligation]] = {}
-        for obligation in self.obligations:
-            shared.setdefault((obligation.task.id, obligation.why), []).append(obligation)
-        return [Derivation(why, tuple(rows)) for (_, why), rows in shared.items()]
+        shared: dict[tuple[int, str, tuple[Message, ...]], list[Obligation]] = {}
+        for o in self.obligations:
+            shared.setdefault((id(o.plan), o.task.id, o.why), []).append(o)
+        return [Derivation(why, tuple(rows)) for (_, _, why), rows in shared.items()]
 
     @property
-    def events(self) -> Sequence[Event]:
+    def events(self) -> Sequence[tuple[Plan, Event]]:
         """What happened to these obligations, oldest first."""
-        happened = {event.id: event for o in self.obligations for event in o.events}
-        return in_order(happened.values())
+        happened = {
+            (id(o.plan), event.id): (o.plan, event) for o in self.obligations for event in o.events
+        }
+        return sorted(happened.values(), key=lambda row: turn(row[1]))
 
     @property
     def worst_first(self) -> "Report":
@@ -191,27 +231,67 @@ class Report(NamedTuple):
         """What makes a date in this report unsure, each once."""
         return list(dict.fromkeys(c for o in self.obligations for c in o.caveats))
 
-    def answers_for(self, agency: str) -> str | None:
-        """Return who answers for an agency on the day: itself, its successor, or nobody."""
-        return self.plan.answering(agency, self.query.as_of)
+    def agency(self, id_: str) -> Agency:
+        """Return an agency, as the first plan that has it tells of it; KeyError if none has."""
+        return next(plan.agencies[id_] for plan in self.plans if id_ in plan.agencies)
 
-    def duties_of(self, agency: str) -> Sequence[Duty]:
-        """Return the standing duties of an agency."""
-        return [duty for duty in self.plan.duties if agency in self.plan.members(duty.who)]
+    def addresses(self, id_: str) -> tuple[str, ...]:
+        """Return the addresses of an agency, of whichever plan knows any."""
+        known = (plan.agencies[id_].email for plan in self.plans if id_ in plan.agencies)
+        return next(filter(None, known), ())
+
+    def answers_for(self, id_: str) -> str | None:
+        """Return who answers for an agency on the day: itself, its successor, or nobody."""
+        plan = next(plan for plan in self.plans if id_ in plan.agencies)
+        return plan.answering(id_, self.as_of)
+
+    def duties_of(self, id_: str) -> Sequence[tuple[Plan, Duty]]:
+        """Return the standing duties of an agency, and in which plan they stand."""
+        return [
+            (plan, duty)
+            for plan in self.plans
+            for duty in plan.duties
+            if id_ in plan.members(duty.who)
+        ]
 
     def _grouped(self, key: Callable[[Obligation], _Key]) -> dict[_Key, Tally]:
         groups: dict[_Key, list[Obligation]] = {}
         for obligation in self.obligations:
             groups.setdefault(key(obligation), []).append(obligation)
-        return {name: Tally(tuple(rows), self.query.as_of) for name, rows in groups.items()}
+        return {name: Tally(tuple(rows), self.as_of) for name, rows in groups.items()}
 
 
 def build(plan: Plan, events: Iterable[Event], query: Query) -> Report:
     """Return the report that answers a query."""
     seen = known(plan, events, query.as_of, query.known_on)
     obligations, faults = assess(plan, seen, query.as_of)
-    untrue = (fault for fault in faults if not fault.late)
-    return Report(plan, query, tuple(filter(query.wants, obligations)), tuple(untrue))
+    return Report(
+        plans=(plan,),
+        as_of=query.as_of,
+        known_on=query.known_on,
+        tasks=tuple((plan, task) for task in plan.tasks if query.asks_for(task)),
+        obligations=tuple(filter(query.wants, obligations)),
+        faults=tuple(fault for fault in faults if not fault.late),
+    )
+
+
+def together(reports: Sequence[Report]) -> Report:
+    """Return the reports of several plans, as of one day, as one: by day of issue, then number."""
+    if len(reports) == 1:
+        return reports[0]
+    in_turn = sorted(reports, key=lambda r: (r.plans[0].about.issued, r.plans[0].about.id))
+    return in_turn[0]._replace(
+        plans=tuple(plan for one in in_turn for plan in one.plans),
+        tasks=tuple(row for one in in_turn for row in one.tasks),
+        obligations=tuple(o for one in in_turn for o in one.obligations),
+    )
+
+
+def _rank(tally: Tally) -> tuple[int, int]:
+    """Return where it stands among others: the worst first, then the most of it."""
+    if not tally.obligations:
+        return len(Status), 0
+    return list(Status).index(tally.worst), -tally.counts[tally.worst]
 
 
 def overdue(report: Report) -> Report:
@@ -221,12 +301,13 @@ def overdue(report: Report) -> Report:
 
 
 def upcoming(report: Report, days: int | None = None) -> Report:
-    """Return what is on track and due within so many days (default: the plan's)."""
-    within = report.plan.about.soon if days is None else days
+    """Return what is on track and due within so many days (default: each plan's), soonest first."""
     rows = (
         o
         for o in report.obligations
-        if o.status is Status.ON_TRACK and o.days_left is not None and o.days_left <= within
+        if o.status is Status.ON_TRACK
+        and o.days_left is not None
+        and o.days_left <= (o.plan.about.soon if days is None else days)
     )
     return report._replace(obligations=tuple(sorted(rows, key=lambda o: o.days_left or 0)))
 
@@ -244,10 +325,10 @@ def waiting(report: Report) -> Report:
 
 
 class History(NamedTuple):
-    """The log, oldest first, and the ids of the events that were taken back."""
+    """The logs of one plan or several, oldest first, and the ids of the events taken back."""
 
-    plan: Plan
-    events: tuple[Event, ...]
+    plans: tuple[Plan, ...]
+    events: tuple[tuple[Plan, Event], ...]
     voided: frozenset[str]
 
 
@@ -260,8 +341,18 @@ def history(
         event
         for event in seen
         if event.date <= query.as_of
-        and (not query.tasks or event.task in query.tasks)
-        and (not query.agencies or event.agency in query.agencies)
+        and (query.tasks is None or event.task in query.tasks)
+        and (query.agencies is None or event.agency in query.agencies)
         and (since is None or event.date >= since)
     )
-    return History(plan, tuple(chosen), frozenset(voided(seen)))
+    return History((plan,), tuple((plan, event) for event in chosen), frozenset(voided(seen)))
+
+
+def all_histories(found: Sequence[History]) -> History:
+    """Return the histories of several plans as one, oldest first."""
+    rows = (row for one in found for row in one.events)
+    return History(
+        tuple(plan for one in found for plan in one.plans),
+        tuple(sorted(rows, key=lambda row: turn(row[1]))),
+        frozenset[str]().union(*(one.voided for one in found)),
+    )
