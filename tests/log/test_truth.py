@@ -137,3 +137,33 @@ def test_a_record_is_checked_against_the_plan_as_it_is(
     assert (ran.code, ran.out) == (2, "")
     assert "II.4" in ran.err
     assert not LOG.exists()
+
+
+@pytest.mark.parametrize("name", [" ", "", "\t", os.fsdecode(b"l\xff")])
+def test_a_login_name_that_says_nothing(folder: Path, name: str) -> None:
+    """The name of the account, or what can be written of it, stands for who recorded."""
+    done = subprocess.run(
+        [SCRIPT, *PROGRESS],
+        cwd=folder,
+        env={"PATH": "/nonexistent", "LOGNAME": name},  # where there is no git
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    (event,) = logfile.read(folder / LOG)
+    assert event.by.strip() == event.by != ""
+
+
+@linux
+def test_a_line_deeper_than_a_small_stack(folder: Path) -> None:
+    """A fault with its line, as any other; by what reads and by what writes."""
+    for deep in ("[" * 10**6, '{"id":' * 10**6):
+        (folder / LOG).write_text(f"{deep}\n", encoding="utf-8")
+        for command in ("status", "log II.4 note --note x", "check"):
+            script = f"ulimit -s 2048; exec {SCRIPT} {command}"
+            done = subprocess.run(
+                ["bash", "-c", script], cwd=folder, capture_output=True, check=False
+            )
+            said = (done.stdout + done.stderr).decode()
+            assert (done.returncode, said.count("\n")) == (1, 1)
+            assert "plan-89.log.jsonl:1:1: " in said
