@@ -258,8 +258,9 @@ class Plan(Frozen):
 
     def binds(self, agency: str, start: date, due: date | None) -> bool:
         """Tell whether the life of an agency, or of one that follows it, overlaps an obligation's."""
-        lives = (self.agencies[id_] for id_ in self.chain(agency))
-        return any(life.binds(start, due) for life in lives)
+        return self.agencies[agency].binds(start, due) or any(
+            self.agencies[id_].binds(start, due) for id_ in self.chain(agency)
+        )
 
     def chain(self, agency: str) -> Iterator[str]:
         """Yield an agency and those that follow it, one after the other."""

@@ -74,20 +74,21 @@ def assess(
     tasks, then of agencies, then by occurrence. What nothing was recorded about stands the same for
     every agency, so that is found once a task. Unlisted are the periods that have not begun.
     """
+    issued = plan.about.issued
     happened, faults = by_pair(plan, events)
     answers = {id_: plan.answering(id_, as_of) for id_ in plan.agencies}
     found: list[Obligation] = []
     for task in plan.tasks:
-        planned = list(occurrences(task.deadline, plan.about.issued, as_of, plan.days))
+        planned = list(occurrences(task.deadline, issued, as_of, plan.days))
         untouched = _rows(plan, task, map(Track.of, planned), as_of, unlisted=unlisted)
         for id_ in plan.members(task.deliverers):
             if (task.id, id_) in happened:
-                bound = [o for o in planned if _binds(plan, id_, o.start, o.due)]
-                tracks, wrong = replay(plan, task, id_, bound, happened[task.id, id_])
+                own = [o for o in planned if plan.binds(id_, o.start or issued, o.due)]
+                tracks, wrong = replay(plan, task, id_, own, happened[task.id, id_])
                 rows = _rows(plan, task, tracks, as_of, unlisted=unlisted)
                 faults += wrong
             else:
-                rows = [row for row in untouched if _binds(plan, id_, row.start, row.due)]
+                rows = [o for o in untouched if plan.binds(id_, o.start or issued, o.due)]
             owed = [row._replace(agency=id_, answers=answers[id_] or id_) for row in rows]
             found += owed if answers[id_] else [_left(plan, row, as_of) for row in owed]
     return found, faults
@@ -99,12 +100,8 @@ def bound(plan: Plan, task: Task, as_of: date) -> list[str]:
     return [
         id_
         for id_ in plan.members(task.deliverers)
-        if any(_binds(plan, id_, o.start, o.due) for o in planned)
+        if any(plan.binds(id_, o.start or plan.about.issued, o.due) for o in planned)
     ]
-
-
-def _binds(plan: Plan, agency: str, start: date | None, due: date | None) -> bool:
-    return plan.binds(agency, start or plan.about.issued, due)
 
 
 def _rows(
