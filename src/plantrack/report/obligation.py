@@ -80,7 +80,7 @@ def assess(
     found: list[Obligation] = []
     for task in plan.tasks:
         planned = list(occurrences(task.deadline, issued, as_of, plan.days))
-        untouched = _rows(plan, task, map(Track.of, planned), as_of, unlisted=unlisted)
+        untouched = _rows(plan, task, map(Track, planned), as_of, unlisted=unlisted)
         for id_ in plan.members(task.deliverers):
             if (task.id, id_) in happened:
                 own = [o for o in planned if plan.binds(id_, o.start or issued, o.due)]

@@ -1,7 +1,6 @@
 """What the events of the log do to the occurrences of a task, agency by agency."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -53,23 +52,19 @@ class Adjustment(NamedTuple):
         return self.former is not None and due is not None and due < self.former
 
 
-@dataclass
 class Track:
     """An occurrence while the events of its agency are applied to it."""
 
-    occurrence: Occurrence
-    due: date | None
-    done: Event | None = None
-    dropped: Event | None = None
-    blocked: Event | None = None
-    reminders: int = 0
-    adjustments: list[Adjustment] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, occurrence: Occurrence) -> "Track":
-        """Return an occurrence that nothing was recorded about."""
-        return cls(occurrence, occurrence.due)
+    def __init__(self, occurrence: Occurrence) -> None:
+        """Begin with what the plan, or a document, sets."""
+        self.occurrence = occurrence
+        self.due = occurrence.due
+        self.done: Event | None = None
+        self.dropped: Event | None = None
+        self.blocked: Event | None = None
+        self.reminders = 0
+        self.adjustments: list[Adjustment] = []
+        self.events: list[Event] = []
 
     @property
     def is_open(self) -> bool:
@@ -181,7 +176,7 @@ def replay(
     plan: Plan, task: Task, agency: str, bound: Iterable[Occurrence], events: Sequence[Event]
 ) -> tuple[list[Track], list[Fault]]:
     """Apply the events of one agency, in order, to the occurrences of a task that bind it."""
-    tracks = {occurrence.name: Track.of(occurrence) for occurrence in bound}
+    tracks = {occurrence.name: Track(occurrence) for occurrence in bound}
     faults = [_happen(plan, task, agency, tracks, event) for event in events]
     return list(tracks.values()), [fault for fault in faults if fault]
 
@@ -213,7 +208,7 @@ def _receive(
     if doc in tracks:
         return say(messages.already_received, doc=doc)
     occurrence = task.awaited.received(doc, event.date, event.due, plan.days)
-    track = Track.of(occurrence)
+    track = Track(occurrence)
     waiting = next((t for t in tracks.values() if t.occurrence.waiting), None)
     if waiting:
         # what was said while waiting goes on to be said of the first document
