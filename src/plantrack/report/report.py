@@ -325,11 +325,12 @@ def waiting(report: Report) -> Report:
 
 
 class History(NamedTuple):
-    """The logs of one plan or several, oldest first, and the ids of the events taken back."""
+    """The logs of one plan or several, oldest first, and the ids of what was taken back, or shortens."""
 
     plans: tuple[Plan, ...]
     events: tuple[tuple[Plan, Event], ...]
     voided: frozenset[str]
+    shortened: frozenset[str]
 
 
 def history(
@@ -345,7 +346,14 @@ def history(
         and (query.agencies is None or event.agency in query.agencies)
         and (since is None or event.date >= since)
     )
-    return History((plan,), tuple((plan, event) for event in chosen), frozenset(voided(seen)))
+    rows, _ = assess(plan, seen, query.as_of)
+    shortened = (a.event.id for row in rows for a in row.adjustments if a.shortens)
+    return History(
+        (plan,),
+        tuple((plan, event) for event in chosen),
+        frozenset(voided(seen)),
+        frozenset(shortened),
+    )
 
 
 def all_histories(found: Sequence[History]) -> History:
@@ -355,4 +363,5 @@ def all_histories(found: Sequence[History]) -> History:
         tuple(plan for one in found for plan in one.plans),
         tuple(sorted(rows, key=lambda row: turn(row[1]))),
         frozenset[str]().union(*(one.voided for one in found)),
+        frozenset[str]().union(*(one.shortened for one in found)),
     )
