@@ -94,7 +94,7 @@ def _read(path: Path) -> tuple[_Source, object]:
     if not isinstance(data, dict) or not isinstance(data.get("agencies"), str):
         return _Source(own, {}), data
     other = path.parent / data["agencies"]
-    if not other.is_file():
+    if not _there(other):
         missing = Problem(say(messages.no_such_file, path=str(other)), ("agencies",))
         raise PlantrackError([own.located(missing)])
     shared = Document(other)
@@ -104,6 +104,13 @@ def _read(path: Path) -> tuple[_Source, object]:
     if "groups" in content and "groups" in data:
         raise PlantrackError([Problem(say(messages.groups_twice)).at(shared.file, 1, 1)])
     return _Source(own, dict.fromkeys(content, shared)), {**data, **content}
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long, a folder that may not be searched
+        return False
 
 
 def _everything_wrong(data: object, found: Sequence[ErrorDetails]) -> list[Problem]:

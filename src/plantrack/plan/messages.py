@@ -46,8 +46,8 @@ agency_id_form = Sentence(
     "“{value}” is not an id; use lower-case ASCII letters, digits and hyphens only",
 )
 task_id_form = Sentence(
-    "mã “{value}” không được có dấu cách hay chỉ là dấu gạch",
-    "the id “{value}” must have no spaces and not be a mere dash",
+    "mã “{value}” không được có dấu cách, ký tự ẩn hay chỉ là dấu gạch; hãy đổi mã",
+    "the id “{value}” must have no spaces or invisible characters, and not be a mere dash; rename it",
 )
 address_form = Sentence(
     "“{value}” không phải là địa chỉ thư điện tử", "“{value}” is not an e-mail address"

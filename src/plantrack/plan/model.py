@@ -17,8 +17,8 @@ from plantrack.words.text import visible
 from plantrack.words.words import Language, Words
 
 
-def _without_spaces(text: str) -> str:
-    if len(text.split()) != 1 or text == "-":  # `log` writes - for no task
+def _task_id(text: str) -> str:
+    if not text.isprintable() or " " in text or text == "-":  # `log` writes - for no task
         raise refusal(messages.task_id_form, text)
     return text
 
@@ -61,7 +61,7 @@ def _each_once(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-TaskId = Annotated[Text, AfterValidator(_without_spaces)]
+TaskId = Annotated[Text, AfterValidator(_task_id)]
 AgencyId = Annotated[str, AfterValidator(_agency_id)]
 Address = Annotated[str, AfterValidator(_address)]
 

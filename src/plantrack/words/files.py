@@ -13,11 +13,11 @@ def create(folder: Path, files: Mapping[str, str]) -> None:
 
     Raises PlantrackError, and writes nothing, if one of them is there already.
     """
-    there = [folder / name for name in files if (folder / name).exists()]
-    if there:
-        raise PlantrackError([Problem(say(messages.exists)).at(str(path)) for path in there])
     path = folder
     try:
+        there = [folder / name for name in files if (folder / name).exists()]
+        if there:
+            raise PlantrackError([Problem(say(messages.exists)).at(str(path)) for path in there])
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
             path = folder / name
