@@ -1,7 +1,7 @@
 """Plan files: finding one, reading it into a `Plan`, and saying where in it a problem is."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -168,10 +168,15 @@ def _in_file(where: Where, kept: Mapping[str, list[int]]) -> Where:
 def _where(details: ErrorDetails) -> Where:
     """Return where an error is, without what pydantic adds: tags, and marks of keys."""
     loc = details["loc"]
-    where = [key for key in loc if not (isinstance(key, str) and key[:1] in (TAG, "["))]
-    if where and (details["type"] == "extra_forbidden" or "[key]" in loc):
-        where[-1] = Key(where[-1])
-    return tuple(where)
+    if details["type"] == "extra_forbidden":
+        return (*_without_tags(loc[:-1]), Key(loc[-1]))
+    if loc[-1:] == ("[key]",):
+        return (*_without_tags(loc[:-2]), Key(loc[-2]))
+    return _without_tags(loc)
+
+
+def _without_tags(loc: Iterable[str | int]) -> Where:
+    return tuple(part for part in loc if isinstance(part, int) or not part.startswith(TAG))
 
 
 def _said(details: ErrorDetails) -> Message:
