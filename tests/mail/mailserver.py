@@ -1,6 +1,8 @@
 """A real mail server on loopback that can be told to misbehave, and a plan to send about."""
 
 import asyncio
+import base64
+import json
 import re
 import socket
 import ssl
@@ -17,6 +19,11 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 
 USER = "sonoivu@example.vn"
 PASSWORD = "kho-doan"
+LOG = Path("data/plan-89.log.jsonl")
+PLAN = Path("data/plan-89.yaml")
+MORNING = "2025-04-16T07:00:00+07:00"
+NEXT_DAY = "2025-04-17T07:00:00+07:00"
+NEXT_WEEK = "2025-04-23T07:00:00+07:00"
 
 
 class Received(NamedTuple):
@@ -75,16 +82,23 @@ class Server:
         return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        answer = "250 OK"
         for address in envelope.rcpt_tos:
-            fault = self.fault(address, ("data", "cut", "slow"))
+            fault = self.fault(address, ("data", "take", "cut", "slow", "endless"))
             if fault.startswith("data"):
                 return fault.removeprefix("data ")
+            if fault.startswith("take"):
+                answer = fault.removeprefix("take ")
+            if fault == "endless":
+                while not server.transport.is_closing():
+                    server.transport.write(b"250-and so on\r\n" * 500)
+                    await asyncio.sleep(0)
             if fault == "cut":
                 server.transport.abort()
-            if fault in ("cut", "slow"):
+            if fault in ("cut", "slow", "endless"):
                 await asyncio.Event().wait()
         self.received.append(Received(tuple(envelope.rcpt_tos), envelope.original_content))
-        return "250 OK"
+        return answer
 
 
 class Trust(NamedTuple):
@@ -137,12 +151,13 @@ def serving(
         controller.stop()
 
 
-def _login(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
-    known = isinstance(data, LoginPassword) and (data.login, data.password) == (
-        USER.encode(),
-        PASSWORD.encode(),
-    )
-    return AuthResult(success=known, handled=False)
+def _login(
+    server: Any, session: Any, envelope: Any, mechanism: str, data: LoginPassword
+) -> AuthResult:
+    known = (data.login, data.password) == (USER.encode(), PASSWORD.encode())
+    # as some servers do, it repeats in its answer what it was told
+    told = base64.b64encode(data.password).decode() + " " + data.password.decode()
+    return AuthResult(success=known, handled=False, message=f"535 5.7.8 no: {told}")
 
 
 def give_addresses(plan: Path, *, but: tuple[str, ...] = ()) -> None:
@@ -155,3 +170,21 @@ def give_addresses(plan: Path, *, but: tuple[str, ...] = ()) -> None:
 
     head = re.sub(r"^  ([a-z0-9-]+): \{name: .*\}$", add, head, flags=re.MULTILINE)
     plan.write_text(head + groups + tail, encoding="utf-8")
+
+
+def logged() -> list[dict[str, str]]:
+    if not LOG.exists():
+        return []
+    return [json.loads(line) for line in LOG.read_text(encoding="utf-8").splitlines()]
+
+
+def agencies_logged() -> list[str]:
+    return sorted(
+        f"{event['agency']}@example.vn" for event in logged() if event["event"] == "reminded"
+    )
+
+
+def to_agencies(server: Server) -> list[str]:
+    return sorted(
+        a for r in server.received if r.message["Subject"].startswith("Đôn đốc") for a in r.to
+    )

@@ -18,6 +18,9 @@ from plantrack.report.letters import Digest, Letter, Reminder
 from plantrack.words.text import fold, visible
 from plantrack.words.words import Words
 
+NAME = 60  # letters of a name that cannot be folded, as in a file name or a host
+LINE = 250  # letters of a subject or of a name; no mail program shows more
+
 
 class Sender(NamedTuple):
     """Who the mail is from: a name and an address."""
@@ -38,9 +41,9 @@ def compose(
     host = sender.address.rpartition("@")[2]
     known = letter.to == report.addresses(letter.agency)  # --to may name anybody
     name = report.agency(letter.agency).name if known else ""
-    token, list_name = _token(letter), _ascii(id_)
+    token, list_name = _token(letter), _ascii(id_)[:NAME]
     day = report.as_of.isoformat()
-    who = "digest" if isinstance(letter, Digest) else letter.agency
+    who = "digest" if isinstance(letter, Digest) else letter.agency[:NAME]
     headers = (
         ("From", _mailboxes([sender])),
         ("To", _mailboxes([Sender(name, address) for address in letter.to])),
@@ -109,12 +112,13 @@ def _mailbox(name: str, address: str) -> str:
 
 
 def _plain(line: str) -> bool:
-    """Tell whether a line can stand in a header as it is and will be read so: RFC 2047."""
-    return line.isascii() and "=?" not in line
+    """Tell whether a line can stand in a header as it is, be folded, and will be read so: RFC 2047."""
+    return line.isascii() and "=?" not in line and max(map(len, line.split()), default=0) <= NAME
 
 
 def _one_line(text: str) -> str:
-    return visible(" ".join(text.split()))
+    line = visible(" ".join(text.split()))
+    return line if len(line) <= LINE else f"{line[: LINE - 1]}…"
 
 
 def _ascii(text: str) -> str:
