@@ -201,20 +201,25 @@ def test_mail_in_git(folder: Path, server: Server, trust: Trust) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits are set the way of POSIX")
-def test_a_full_disk_stops_the_run(folder: Path, server: Server, trust: Trust) -> None:
-    """What cannot be logged is not sent on and on: one message, which the next run repeats."""
-    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n" + AT
-    done = subprocess.run(
-        [sys.executable, "-c", full, LAST_NIGHT_IN_LONDON, "mail"],
-        cwd=folder,
-        env=environment(server, trust),
-        capture_output=True,
-        check=False,
-    )
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode().startswith("data/plan-89.log.jsonl: không ghi được tệp: ")
-    assert len(done.stderr.splitlines()) == 1
-    assert len(server.received) == 1
+@pytest.mark.parametrize("room", [0, 300, 2000])
+def test_a_full_disk_sends_nothing(folder: Path, server: Server, trust: Trust, room: int) -> None:
+    """Not one message every hour: first there must be room for all that is to be logged."""
+    log = folder / "data" / "plan-89.log.jsonl"
+    assert end(begin(folder, environment(server, trust), "log", "II.1", "note", "STP", "--note", "a"))[0] == 0  # fmt: skip
+    before = log.read_bytes()
+    largest = len(before) + room
+    full = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({largest}, {largest}))\n"
+    for _ in range(3):
+        done = subprocess.run(
+            [sys.executable, "-c", full + AT, LAST_NIGHT_IN_LONDON, "mail"],
+            cwd=folder,
+            env=environment(server, trust),
+            capture_output=True,
+            check=False,
+        )
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert done.stderr.decode().startswith("data/plan-89.log.jsonl: không ghi được tệp: ")
+        assert len(done.stderr.splitlines()) == 1
+    assert (server.received, log.read_bytes()) == ([], before)
     assert end(begin(folder, environment(server, trust), "mail")) == (0, "", "")
-    ids = [received.message["Message-ID"] for received in server.received]
-    assert (len(ids), len(set(ids))) == (24, 23)
+    assert len(server.received) == len({r.message["Message-ID"] for r in server.received}) == 23

@@ -188,6 +188,10 @@ def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> Usage
     )
     values: dict[str, object] = dict(found.groupdict())
     name = str(values.get("name", ""))
+    if ctx and ctx.info_name == "mail":  # --smtp may be missing before a URL
+        from plantrack.mail.smtp import without_password
+
+        values["name"] = name = without_password(name)
     near: Sequence[str] = ()
     if said is messages.usage_no_option and ctx:
         roots = [opt for param in ctx.find_root().command.params for opt in param.opts]

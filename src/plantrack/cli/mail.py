@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from plantrack.cli import mailing
+from plantrack.cli import mailing, messages
 from plantrack.cli.options import Commit, DryRun
 from plantrack.cli.session import Session
 from plantrack.cli.typed import ADDRESS, FILE, FOLDER, NUMBER, PATH, URL, Help, a_number, a_text
@@ -110,6 +110,17 @@ def command(
             NUMBER,
         ),
     ] = None,
+    timeout: Annotated[
+        int | None,
+        a_number("--timeout", unless=messages.not_minutes),
+        Help(
+            Sentence(
+                "Số phút nhiều nhất của một lần chạy (mặc định: 10); thư chưa kịp gửi để lần sau.",
+                "Most minutes that a run may take (default: 10); what is not sent by then waits for the next.",
+            ),
+            NUMBER,
+        ),
+    ] = None,
     workdays_only: Annotated[
         bool,
         typer.Option("--workdays-only"),
@@ -130,6 +141,7 @@ def command(
         digest=digest,
         soon=soon,
         every=every,
+        timeout=timeout,
         workdays_only=workdays_only,
         commit=commit,
     )

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 from plantrack.cli import messages
@@ -13,7 +15,7 @@ from plantrack.log import file as logfile
 from plantrack.log import git
 from plantrack.log.event import Event
 from plantrack.log.writer import Stamp, new_ids, writer
-from plantrack.mail.deliver import Parcel, Route, deliver
+from plantrack.mail.deliver import Delivery, Limit, Parcel, Route
 from plantrack.mail.local import Outbox, Sendmail
 from plantrack.mail.message import Sender, compose
 from plantrack.mail.smtp import Smtp, password_from, server
@@ -26,6 +28,7 @@ from plantrack.words.problems import Problem, misuse
 from plantrack.words.words import Message, Words, say
 
 EVERY = 7  # days
+TIMEOUT = 10  # minutes
 FEW = 5  # recipients to name in one line; of more, how many
 
 
@@ -43,6 +46,7 @@ class Ordered(NamedTuple):
     digest: bool = False
     soon: bool = False
     every: int | None = None
+    timeout: int | None = None
     workdays_only: bool = False
     commit: bool = False
 
@@ -57,6 +61,7 @@ class _Job(NamedTuple):
     digest: bool
     soon: bool
     every: int
+    limit: Limit
 
 
 def mail(session: Session, ordered: Ordered) -> bool:
@@ -73,7 +78,7 @@ def mail(session: Session, ordered: Ordered) -> bool:
         _show(session, job)
         return True
     with logfile.mailing(session.log):
-        run = _Run(session, job, job.route)
+        run = _Run(session, job, Delivery(job.route, session.pause, job.limit))
         try:
             run.go()
         finally:
@@ -86,8 +91,8 @@ def mail(session: Session, ordered: Ordered) -> bool:
 class _Run:
     """One run over one route: what was sent, and what could not be."""
 
-    def __init__(self, session: Session, job: _Job, route: Route) -> None:
-        self._session, self._job, self._route = session, job, route
+    def __init__(self, session: Session, job: _Job, delivery: Delivery) -> None:
+        self._session, self._job, self._delivery = session, job, delivery
         self.sent = 0
         self.failed = False
 
@@ -127,7 +132,7 @@ class _Run:
         session = self._session
         if not reachable:
             return []
-        logfile.append(session.log, [])  # better to learn now that the log cannot be written
+        logfile.prove_room(session.log, [e for letter in reachable for _, e in letter.records])
         with session.progress(len(reachable)) as step:
 
             def accepted(number: int) -> None:
@@ -135,7 +140,7 @@ class _Run:
                 self.sent += 1
                 step()
 
-            failures = deliver(self._route, self._parcels(reachable), accepted, session.pause)
+            failures = self._delivery.deliver(self._parcels(reachable), accepted)
         failed: dict[Message, list[str]] = {}
         for failure in failures:
             agency = session.book.agencies[reachable[failure.number].agency]
@@ -201,7 +206,8 @@ def _job(session: Session, ordered: Ordered) -> _Job:
     every = EVERY if ordered.every is None else ordered.every
     if every < 1:
         raise misuse(messages.every_day, option="--every")
-    route = _route(session, ordered)
+    limit = _limit(TIMEOUT if ordered.timeout is None else ordered.timeout)
+    route = _route(session, ordered, limit)
     return _Job(
         route,
         _sender(session, ordered, needed=route is not None),
@@ -210,10 +216,18 @@ def _job(session: Session, ordered: Ordered) -> _Job:
         both or ordered.digest,
         ordered.soon,
         every,
+        limit,
     )
 
 
-def _route(session: Session, ordered: Ordered) -> Route | None:
+def _limit(minutes: int) -> Limit:
+    if minutes < 1:
+        raise misuse(messages.timeout_minute, option="--timeout")
+    end = monotonic() + 60 * minutes
+    return Limit(minutes, lambda: end - monotonic())
+
+
+def _route(session: Session, ordered: Ordered, limit: Limit) -> Route | None:
     """Return the way out that was chosen; none for a dry run."""
     environment = session.environment
     variable = environment.get("PLANTRACK_SMTP_URL")
@@ -223,10 +237,11 @@ def _route(session: Session, ordered: Ordered) -> Route | None:
         chosen.append(lambda: Outbox(folder))
     if ordered.sendmail is not None:
         path = ordered.sendmail
-        chosen.append(lambda: Sendmail(path, environment.get("PATH")))
+        chosen.append(lambda: Sendmail(path, environment.get("PATH"), limit))
     if ordered.smtp is not None or (variable and not chosen):
         url, secret = (variable or "", True) if ordered.smtp is None else (ordered.smtp, False)
-        chosen.append(lambda: Smtp(server(url, lambda: _password(session, ordered), secret=secret)))
+        password = partial(_password, session, ordered)
+        chosen.append(lambda: Smtp(server(url, password, secret=secret), limit))
     if len(chosen) > 1:
         raise misuse(messages.several_ways)
     if not chosen and not ordered.dry_run:

@@ -71,6 +71,11 @@ to_without_digest = Sentence(
     "--to là nơi nhận báo cáo tổng hợp nên không đi với --agencies; bỏ một trong hai",
     "--to is where the digest goes, so it does not go with --agencies; drop one of them",
 )
+not_minutes = Sentence(
+    "{option}: “{value}” không phải là số phút; viết một số từ 1 đến 9999",
+    "{option}: “{value}” is not a number of minutes; write one from 1 to 9999",
+)
+timeout_minute = Sentence("{option}: ít nhất là 1 phút", "{option}: at least 1 minute")
 every_day = Sentence("{option}: ít nhất là 1 ngày", "{option}: at least 1 day")
 no_address_for = Sentence(
     "chưa có địa chỉ thư điện tử của {agencies}; bổ sung “email” trong kế hoạch",

@@ -68,9 +68,9 @@ def a_day(option: str, **more: Any) -> Any:
     return typer.Option(option, parser=partial(_day, option), autocompletion=offered, **more)
 
 
-def a_number(option: str, **more: Any) -> Any:
-    """Declare an option whose value is a number of days."""
-    return typer.Option(option, parser=partial(_number, option), **more)
+def a_number(option: str, unless: Sentence = messages.not_a_number, **more: Any) -> Any:
+    """Declare an option whose value is a number, of days where nothing else is said of wrong ones."""
+    return typer.Option(option, parser=partial(_number, option, unless), **more)
 
 
 def a_text(option: str, longest: int = LONGEST, **more: Any) -> Any:
@@ -148,7 +148,7 @@ def _day(option: str, value: str) -> When:
         raise misuse(messages.not_a_date, option=option, value=value) from None
 
 
-def _number(option: str, value: str) -> int:
+def _number(option: str, unless: Sentence, value: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 4):
-        raise misuse(messages.not_a_number, option=option, value=value)
+        raise misuse(unless, option=option, value=value)
     return int(value)

@@ -202,6 +202,28 @@ def append(path: Path, events: Sequence[Event]) -> None:
         journal.close()
 
 
+def prove_room(path: Path, events: Sequence[Event]) -> None:
+    """See to it that events which are to be appended later will find room on the disk.
+
+    Empty lines stand for them, which say nothing to a reader, and are taken back. Raises
+    PlantrackError where there is no room, with the log as it was.
+    """
+    room = sum(len(lines.dump(event).encode()) + 1 for event in events)
+    with _locked_log(path):
+        if not _ends_whole(path):
+            _read_or_mend(path)
+        try:
+            with _opened(path) as file:
+                before = file.seek(0, os.SEEK_END)
+                try:
+                    _write_whole(file, b"\n" * room)
+                    os.fsync(file.fileno())
+                finally:
+                    file.truncate(before)
+        except OSError as error:
+            raise _cannot_write(path, error) from None
+
+
 @contextmanager
 def mailing(path: Path) -> Iterator[None]:
     """Hold the right to send mail about a log, and not the log itself, as mail may take long.

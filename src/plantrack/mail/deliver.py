@@ -4,10 +4,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from plantrack.words.words import Message
+from plantrack.mail import messages
+from plantrack.words.words import Message, say
 
 PAUSES = (2, 10, 30)  # seconds before what failed for now is tried again
-PATIENCE = 3  # connections lost one after another; then a pause is due
+PATIENCE = 3  # connections lost in a row; then what broke one before waits for the next pause
+SHARE, LEAST = 8, 5  # an answer is waited for an eighth of the time left, and 5 seconds at least
 
 
 class Parcel(NamedTuple):
@@ -43,8 +45,27 @@ class Closed(Exception):  # noqa: N818  # likewise
         self.refusal = refusal
 
 
+class Limit(NamedTuple):
+    """How long a run may take, and how many seconds of it are left."""
+
+    minutes: int
+    left: Callable[[], float]
+
+    def patience(self, most: float) -> float:
+        """Return how long to wait for an answer: silence must not use up the time of others."""
+        return min(most, max(self.left() / SHARE, LEAST))
+
+
+def whole(seconds: float) -> float:
+    """Return seconds as people are told them: whole ones, but for less than one."""
+    return round(seconds) or seconds
+
+
 class Route(ABC):
     """A way out."""
+
+    def open(self) -> None:  # noqa: B027  # most routes are always open
+        """Make ready for a message, if that is not done. Raises Closed."""
 
     @abstractmethod
     def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
@@ -65,66 +86,94 @@ class Failure(NamedTuple):
     reason: Message
 
 
-def deliver(
-    route: Route,
-    parcels: Iterable[Parcel],
-    accepted: Callable[[int], None],
-    pause: Callable[[float], None],
-) -> list[Failure]:
-    """Hand messages over, numbered from 0, and return what could not be delivered.
+class _Turn(NamedTuple):
+    """A message to be tried, by its number, and whether it broke the connection before as it is."""
 
-    `accepted` is called once for each message that some address accepted, before the next one is sent.
-    What fails for now is tried again after each of the PAUSES, in seconds, and for those addresses only
-    that have not got it yet.
-    """
-    failures: list[Failure] = []
-    told = set[int]()
-    waiting: Iterable[tuple[int, Parcel]] = enumerate(parcels)
-    for seconds in (*PAUSES, None):
-        again: list[tuple[int, Parcel]] = []
-        broke = set[int]()  # they come last next time, so that they starve nobody
-        attempt = _Attempt(route)
-        for number, parcel in waiting:
-            refused = attempt.hand_over(parcel)
-            if number not in told and any(address not in refused for address in parcel.to):
-                told.add(number)
-                accepted(number)
-            broke.update({number} if any(why.broke for why in refused.values()) else ())
-            later = tuple(a for a, why in refused.items() if why.temporary and seconds)
-            failures += [
-                Failure(number, a, why.reason) for a, why in refused.items() if a not in later
-            ]
-            if later:
-                again.append((number, parcel._replace(to=later)))
-        if seconds is None or not again:
-            break
-        route.rest()
-        pause(seconds)
-        waiting = sorted(again, key=lambda item: item[0] in broke)
-    return sorted(failures, key=lambda failure: failure.number)
+    number: int
+    parcel: Parcel
+    broke: bool = False
+
+    def after(self, refused: Mapping[str, Refusal]) -> list["_Turn"]:
+        """Return what is to be tried later: together, but each address alone once the connection broke."""
+        later = tuple(address for address, why in refused.items() if why.temporary)
+        broke = any(refused[address].broke for address in later)
+        if broke and len(self.parcel.to) > 1:
+            return [_Turn(self.number, self.parcel._replace(to=(address,))) for address in later]
+        return [_Turn(self.number, self.parcel._replace(to=later), broke)] if later else []
 
 
-class _Attempt:
-    """A route until the next pause: once it is closed, or lost too often, it is left in peace."""
+class Delivery:
+    """A run over one route: once that is closed it stays so, and pauses that helped nobody are over."""
 
-    def __init__(self, route: Route) -> None:
-        self._route = route
-        self._lost = 0
+    def __init__(self, route: Route, pause: Callable[[float], None], limit: Limit) -> None:
+        """Take the route, what waits for some seconds, and the end of the run."""
+        self._route, self._pause, self._limit = route, pause, limit
+        self._pauses: tuple[int, ...] = PAUSES
         self._closed: Refusal | None = None
 
-    def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
-        """Return the addresses that the message was not accepted for, and why."""
+    def deliver(self, parcels: Iterable[Parcel], accepted: Callable[[int], None]) -> list[Failure]:
+        """Hand messages over, numbered from 0, and return what could not be delivered.
+
+        `accepted` is called once for each message that some address accepted, before the next one is
+        sent. All are tried; what fails for now is tried again after each of the PAUSES, and for those
+        addresses only that have not got it yet.
+        """
+        told = set[int]()
+        refusals: dict[tuple[int, str], Refusal] = {}
+        turns: Iterable[_Turn] = (_Turn(*numbered) for numbered in enumerate(parcels))
+        for seconds in (*self._pauses, None):
+            again: list[_Turn] = []
+            lost = 0
+            for turn in turns:
+                number, parcel, broke = turn
+                if broke and lost >= PATIENCE:
+                    again.append(turn)
+                    continue
+                refused = self._hand_over(parcel)
+                lost = lost + 1 if any(why.broke for why in refused.values()) else 0
+                if number not in told and len(refused) < len(parcel.to):
+                    told.add(number)
+                    accepted(number)
+                for address in parcel.to:
+                    refusals.pop((number, address), None)
+                refusals |= {(number, address): why for address, why in refused.items()}
+                again += turn.after(refused)
+            if seconds is None or not again or self._closed or self._limit.left() <= seconds:
+                break
+            self._route.rest()
+            self._pause(seconds)
+            turns = sorted(again, key=lambda turn: turn.broke)
+        if seconds is None and not told:
+            self._pauses = ()
+        return sorted(Failure(number, to, why.reason) for (number, to), why in refusals.items())
+
+    def _hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
+        """Return the addresses that a message was not accepted for, and why."""
+        self._open()
         if self._closed is None:
             try:
-                refused = self._route.hand_over(parcel)
+                return self._route.hand_over(parcel)
+            except Lost as error:
+                return dict.fromkeys(parcel.to, error.refusal)
             except Closed as error:
                 self._closed = error.refusal
-            except Lost as error:
-                self._lost += 1
-                if self._lost == PATIENCE:
-                    self._closed = Refusal(error.refusal.reason, temporary=True)
-                return dict.fromkeys(parcel.to, error.refusal)
-            else:
-                self._lost = 0
-                return refused
         return dict.fromkeys(parcel.to, self._closed)
+
+    def _open(self) -> None:
+        """Open the route, after all pauses if need be, or leave it closed."""
+        for seconds in (*PAUSES, None):
+            if self._limit.left() <= 0:
+                over = say(messages.run_over, minutes=self._limit.minutes)
+                self._closed = self._closed or Refusal(over, temporary=False)
+            if self._closed:
+                return
+            try:
+                self._route.open()
+            except Closed as error:
+                refusal = error.refusal
+                if refusal.temporary and seconds and self._limit.left() > seconds:
+                    self._pause(seconds)
+                else:
+                    self._closed = refusal._replace(temporary=False)
+            else:
+                return

@@ -1,6 +1,7 @@
 """Ways out on this machine: its own sendmail, or a folder of files."""
 
 import os
+import secrets
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -8,9 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from plantrack.mail import messages
-from plantrack.mail.deliver import Closed, Lost, Parcel, Refusal, Route
+from plantrack.mail.deliver import Closed, Limit, Lost, Parcel, Refusal, Route, whole
+from plantrack.mail.smtp import without_password
 from plantrack.words.problems import misuse, system_reason
-from plantrack.words.words import say
+from plantrack.words.words import Message, say
 
 READING = 600  # seconds that sendmail may take over a message, as a server may
 SENDMAILS = ("/usr/sbin", "/usr/lib")  # where it is, and where cron does not look
@@ -18,7 +20,7 @@ EX_TEMPFAIL = 75  # sysexits.h
 
 
 class Outbox(Route):
-    """A folder of .eml files, for offices that send by hand."""
+    """A folder of .eml files, for offices that send by hand; no link leads out of it."""
 
     def __init__(self, folder: Path) -> None:
         """Take the folder; it is made when the first message comes."""
@@ -26,48 +28,51 @@ class Outbox(Route):
 
     def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
         """Write the file whole or not at all; mail programs open it ready to be sent."""
-        path = self._folder / f"{parcel.name}.eml"
-        draft = path.with_name(f".{path.name}.part")
+        if self._folder.is_symlink():
+            raise self._failed(say(messages.outbox_link))
+        draft = self._folder / f".{secrets.token_hex(8)}.part"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with draft.open("wb") as file:
+            with draft.open("xb") as file:
                 file.write(b"X-Unsent: 1\r\n" + parcel.content)
                 file.flush()
                 os.fsync(file.fileno())
-            draft.replace(path)
+            draft.replace(self._folder / f"{parcel.name}.eml")
         except OSError as error:
             with suppress(OSError):
                 draft.unlink()
-            reason = say(
-                messages.outbox_failed, folder=str(self._folder), reason=system_reason(error)
-            )
-            raise Closed(Refusal(reason, temporary=False)) from None
+            raise self._failed(system_reason(error)) from None
         return {}
+
+    def _failed(self, reason: Message) -> Closed:
+        told = say(messages.outbox_failed, folder=str(self._folder), reason=reason)
+        return Closed(Refusal(told, temporary=False))
 
 
 class Sendmail(Route):
     """The machine's own mail program."""
 
-    def __init__(self, path: str, search: str | None) -> None:
+    def __init__(self, path: str, search: str | None, limit: Limit) -> None:
         """Take its path; an empty one is looked for. Raises UsageError if there is none."""
         places = os.pathsep.join([search or os.defpath, *SENDMAILS])
         found = shutil.which(path or "sendmail", path=places)
         if found is None:
-            raise misuse(messages.no_sendmail, path=path or "sendmail")
-        self._path = found
+            raise misuse(messages.no_sendmail, path=without_password(path or "sendmail"))
+        self._path, self._limit = found, limit
 
     def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
         """Run the program once, with the message on its standard input."""
+        seconds = self._limit.patience(READING)
         try:
             done = subprocess.run(  # noqa: S603  # no shell; addresses have a safe form
                 [self._path, "-i", "-f", parcel.sender, "--", *parcel.to],
                 input=parcel.content.replace(b"\r\n", b"\n"),
                 capture_output=True,
-                timeout=READING,
+                timeout=seconds,
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            reason = say(messages.mail_slow, host=self._path, seconds=READING)
+            reason = say(messages.mail_slow, host=self._path, seconds=whole(seconds))
             raise Lost(reason, temporary=False) from None
         except OSError as error:
             reason = say(messages.sendmail_failed, path=self._path, reason=system_reason(error))

@@ -39,6 +39,11 @@ mail_slow = Sentence(
     "{host} did not answer within {seconds} seconds",
 )
 mail_lost = Sentence("{host} ngắt kết nối giữa chừng", "{host} broke off in the middle")
+mail_endless = Sentence("{host} trả lời mãi không dứt", "the answer of {host} has no end")
+run_over = Sentence(
+    "hết {minutes} phút của lần chạy này, lần chạy sau gửi tiếp; cần lâu hơn thì thêm --timeout",
+    "the {minutes} minutes of this run are over, the next one goes on; for more time add --timeout",
+)
 smtp_unreachable = Sentence(
     "không kết nối được {host}: {reason}", "cannot connect to {host}: {reason}"
 )
@@ -67,6 +72,9 @@ smtp_answer = Sentence("{text}", "{text}")
 sendmail_failed = Sentence("không chạy được {path}: {reason}", "cannot run {path}: {reason}")
 sendmail_ended = Sentence("{path} kết thúc với mã {code}", "{path} ended with code {code}")
 sendmail_says = Sentence("{reason}: {text}", "{reason}: {text}")
+outbox_link = Sentence(
+    "đây là một liên kết; hãy nêu đúng thư mục", "it is a link; name the folder itself"
+)
 outbox_failed = Sentence(
     "không ghi được vào {folder}: {reason}", "cannot write into {folder}: {reason}"
 )

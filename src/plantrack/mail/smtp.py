@@ -1,25 +1,29 @@
 """A mail server as a way out: where it is, what it answers, and what its silence means."""
 
+import binascii
 import os
 import re
 import smtplib
 import socket
 import ssl
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from plantrack.mail import messages
-from plantrack.mail.deliver import Closed, Lost, Parcel, Refusal, Route
+from plantrack.mail.deliver import Closed, Limit, Lost, Parcel, Refusal, Route, whole
 from plantrack.words.problems import fail, misuse, system_reason
 from plantrack.words.words import Message, say
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 TIMEOUT = 60  # seconds to wait for a server, each time it is waited for
 READING = 600  # seconds that it may take over a message: RFC 5321, 4.5.3.2.6
+LONGEST = 65_536  # bytes of one answer
 GOODBYE = 421  # the server closes the connection
+STARS = "***"
 
 Answer = tuple[int, bytes]
 
@@ -55,7 +59,7 @@ def server(url: str, password: Callable[[], str | None], *, secret: bool) -> Ser
     if user:
         known = unquote(parts.password) if parts.password is not None else password() or ""
         if not known:
-            raise misuse(messages.smtp_no_password, user=user)
+            raise misuse(messages.smtp_no_password, user=user.partition(":")[0])
         if not (user + known).isascii():
             raise misuse(messages.smtp_password_ascii)
     return Server(scheme, parts.hostname or "", port or PORTS[scheme], user, known)
@@ -67,16 +71,27 @@ def _parts(url: str) -> tuple[SplitResult, int | None]:
         parts = urlsplit(url.strip())
         port, host = parts.port, parts.hostname or ""
         host.encode("idna")
-        if host and parts.scheme in PORTS and not (parts.path.strip("/") or parts.query):
+        if (
+            host
+            and parts.scheme in PORTS
+            and not (parts.path.strip("/") or parts.query or parts.fragment)
+        ):
             return parts, port
     raise misuse(messages.smtp_url, url=without_password(url))
 
 
 def without_password(url: str) -> str:
-    """Return a URL as it may be shown."""
-    scheme, slashes, rest = url.partition("//")
-    user, at, host = rest.rpartition("@")
-    return f"{scheme}{slashes}{user.partition(':')[0]}{at}{host}"
+    """Return what was typed as a URL as it may be shown: nothing that could be a password.
+
+    Without a user that is all after a colon but a port.
+    """
+    scheme = re.match(r"(?:(?:smtps?|smtp\+starttls):)?/*", url.strip(), re.IGNORECASE)
+    begin = scheme[0] if scheme else ""
+    user, at, host = url.strip()[len(begin) :].rpartition("@")
+    if at:
+        return f"{begin}{re.split(':|%3a', user, flags=re.IGNORECASE)[0]}@{host}"
+    port = re.fullmatch(r"(\[[^\]]*\]|[^:]*)(?::\d{1,5}/?)?", host)
+    return begin + (host if port else host.partition(":")[0])
 
 
 def password_from(variable: str | None, file: Path | None) -> str | None:
@@ -96,74 +111,114 @@ def password_from(variable: str | None, file: Path | None) -> str | None:
         raise fail(messages.password_file, file=str(file), reason=reason) from None
 
 
+class _EndlessError(OSError):
+    """An answer is longer than any that makes sense."""
+
+
+class _Answers:
+    """What a server says, line by line; an answer has an end."""
+
+    def __init__(self, sock: socket.socket, limit: Limit) -> None:
+        self._sock, self._limit, self._read = sock, limit, b""
+
+    def expect(self, seconds: float) -> None:
+        """Wait so long for the whole of the next answer, of so many bytes at most."""
+        self._seconds, self._until, self._room = seconds, self._limit.left() - seconds, LONGEST
+
+    def readline(self, _limit: int) -> bytes:
+        """Return the next line, or what came before the end; raises OSError where there is none."""
+        while b"\n" not in self._read:
+            seconds = self._limit.left() - self._until
+            if seconds <= 0:
+                raise TimeoutError
+            self._sock.settimeout(seconds)
+            received = self._sock.recv(8192)
+            self._read += received
+            self._room -= len(received)
+            if self._room < 0:
+                raise _EndlessError
+            if not received:
+                break
+        self._sock.settimeout(self._seconds)
+        line, end, self._read = self._read.partition(b"\n")
+        return line + end
+
+    def close(self) -> None:
+        """Close nothing: the connection does that."""
+
+
+class _Connection(smtplib.SMTP):
+    """A connection that waits for an answer as long as the run can spare, and no longer."""
+
+    def __init__(self, server: Server, limit: Limit, **how: Any) -> None:  # noqa: ANN401  # smtplib's
+        self._limit = limit
+        self.seconds = limit.patience(TIMEOUT)
+        super().__init__(server.host, server.port, timeout=self.seconds, **how)
+
+    def docmd(self, cmd: str, args: str = "") -> Answer:
+        """Give a command and return the answer."""
+        self.seconds = self._limit.patience(TIMEOUT)
+        return super().docmd(cmd, args)
+
+    def say_all(self, content: bytes) -> None:
+        """Send a message, which may take longer, and so may its answer."""
+        self.seconds = self._limit.patience(READING)
+        if self.sock:
+            self.sock.settimeout(self.seconds)
+        self.send(re.sub(rb"(?m)^\.", b"..", content) + b".\r\n")
+
+    def getreply(self) -> Answer:
+        """Return the code and the text of an answer."""
+        if self.file is None:
+            assert self.sock is not None  # noqa: S101  # something was just sent on it
+            self.file = _Answers(self.sock, self._limit)
+        self.file.expect(self.seconds)
+        return super().getreply()
+
+
+class _Encrypted(_Connection, smtplib.SMTP_SSL):
+    """The same, encrypted from the first byte."""
+
+
 class Smtp(Route):
     """A mail server, spoken to over one connection for as long as it holds."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, limit: Limit) -> None:
         """Take the server; a connection is made when the first message comes."""
-        self._server = server
-        self._open: smtplib.SMTP | None = None
+        self._server, self._limit = server, limit
+        self._smtp: _Connection | None = None
+
+    def open(self) -> None:
+        """Connect, unless a connection holds."""
+        self._smtp = self._smtp or _connect(self._server, self._limit)
 
     def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
-        """Hand a message over on the open connection, or on a new one."""
-        smtp = self._open = self._open or _connect(self._server)
+        """Hand a message over on the open connection."""
+        self.open()
+        smtp = self._smtp
+        assert smtp is not None  # noqa: S101  # it is open
         try:
-            refused = self._envelope(smtp, parcel)
+            refused = _envelope(smtp, parcel)
             if len(refused) < len(parcel.to):
-                answer = self._message(smtp, parcel.content)
-                if answer[0] != 250:
+                answer = _message(smtp, parcel.content, self._server)
+                if answer[0] // 100 != 2:
                     refused = dict.fromkeys(parcel.to, answer)
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
-            raise Lost(_broken(self._server, error, TIMEOUT)) from None
+            raise Lost(_broken(self._server, error, smtp.seconds)) from None
+        except Lost:
+            self._drop()
+            raise
         if len(refused) == len(parcel.to):
             self._start_over(smtp)
         return {address: _refusal(*answer) for address, answer in refused.items()}
 
     def rest(self) -> None:
         """Say goodbye; what the server makes of that changes nothing."""
-        if self._open:
+        if self._smtp:
             with suppress(OSError, smtplib.SMTPException):
-                self._open.quit()
+                self._smtp.quit()
         self._drop()
-
-    def _envelope(self, smtp: smtplib.SMTP, parcel: Parcel) -> dict[str, Answer]:
-        """Tell from whom and to whom a message is, and return the addresses that are refused."""
-        size = [f"size={len(parcel.content)}"] if smtp.has_extn("size") else []
-        answer = self._minding_goodbye(smtp.mail(parcel.sender, size))
-        if answer[0] != 250:
-            return dict.fromkeys(parcel.to, answer)
-        answers = {a: self._minding_goodbye(smtp.rcpt(a)) for a in parcel.to}
-        return {a: answer for a, answer in answers.items() if answer[0] not in (250, 251)}
-
-    def _message(self, smtp: smtplib.SMTP, content: bytes) -> Answer:
-        """Send the message itself, and return what the server says of it.
-
-        Who read the whole message may have it, whether that is heard here or not: then the next run
-        is soon enough to repeat it.
-        """
-        answer = self._minding_goodbye(smtp.docmd("DATA"))
-        if answer[0] != 354:
-            return answer
-        assert smtp.sock is not None  # noqa: S101  # it has just answered
-        smtp.sock.settimeout(READING)
-        sent = False
-        try:
-            smtp.send(re.sub(rb"(?m)^\.", b"..", content) + b".\r\n")
-            sent = True
-            answer = smtp.getreply()
-        except (OSError, smtplib.SMTPException) as error:
-            self._drop()
-            raise Lost(_broken(self._server, error, READING), temporary=not sent) from None
-        smtp.sock.settimeout(TIMEOUT)
-        return self._minding_goodbye(answer)
-
-    def _minding_goodbye(self, answer: Answer) -> Answer:
-        """Return an answer; raise Lost for the one that ends a conversation: RFC 5321, 3.8."""
-        if answer[0] == GOODBYE:
-            self._drop()
-            raise Lost(_refusal(*answer).reason)
-        return answer
 
     def _start_over(self, smtp: smtplib.SMTP) -> None:
         """Leave a message that was refused; a server that breaks off now has refused it all the same."""
@@ -174,36 +229,77 @@ class Smtp(Route):
             self._drop()
 
     def _drop(self) -> None:
-        if self._open:
-            self._open.close()
-        self._open = None
+        if self._smtp:
+            self._smtp.close()
+        self._smtp = None
 
 
-def _connect(server: Server) -> smtplib.SMTP:
+def _envelope(smtp: _Connection, parcel: Parcel) -> dict[str, Answer]:
+    """Tell from whom and to whom a message is, and return the addresses that are refused."""
+    size = [f"size={len(parcel.content)}"] if smtp.has_extn("size") else []
+    answer = _minding_goodbye(smtp.mail(parcel.sender, size))
+    if answer[0] // 100 != 2:
+        return dict.fromkeys(parcel.to, answer)
+    answers = {address: _minding_goodbye(smtp.rcpt(address)) for address in parcel.to}
+    return {address: answer for address, answer in answers.items() if answer[0] // 100 != 2}
+
+
+def _message(smtp: _Connection, content: bytes, server: Server) -> Answer:
+    """Send the message itself, and return what the server says of it.
+
+    Who read the whole message may have it, unless it says that it has not: then the next run is soon
+    enough to repeat it.
+    """
+    answer = _minding_goodbye(smtp.docmd("DATA"))
+    if answer[0] != 354:
+        return answer
+    smtp.say_all(content)
+    try:
+        answer = smtp.getreply()
+    except (OSError, smtplib.SMTPException) as error:
+        raise Lost(_broken(server, error, smtp.seconds), temporary=False) from None
+    if answer[0] // 100 not in (2, 4, 5):
+        raise Lost(_refusal(*answer).reason, temporary=False)
+    return _minding_goodbye(answer)
+
+
+def _minding_goodbye(answer: Answer) -> Answer:
+    """Return an answer; raise Lost for the one that ends a conversation: RFC 5321, 3.8."""
+    if answer[0] == GOODBYE:
+        raise Lost(_refusal(*answer).reason)
+    return answer
+
+
+def _connect(server: Server, limit: Limit) -> _Connection:
     """Open a connection, encrypt it and log in, as the URL says; raises Closed."""
-    smtp: smtplib.SMTP | None = None
+    smtp: _Connection | None = None
+    seconds = limit.patience(TIMEOUT)
     try:
         context = ssl.create_default_context()
         if server.scheme == "smtps":
-            smtp = smtplib.SMTP_SSL(server.host, server.port, timeout=TIMEOUT, context=context)
+            smtp = _Encrypted(server, limit, context=context)
         else:
-            smtp = smtplib.SMTP(server.host, server.port, timeout=TIMEOUT)
+            smtp = _Connection(server, limit)
         smtp.ehlo_or_helo_if_needed()
         if server.scheme == "smtp+starttls":
             smtp.starttls(context=context)
             smtp.ehlo_or_helo_if_needed()
         if server.user:
             smtp.login(server.user, server.password)
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, smtplib.SMTPException, binascii.Error) as error:
         encrypted = smtp is not None and isinstance(smtp.sock, ssl.SSLSocket)
         if smtp:
             smtp.close()
-        raise Closed(_unreachable(server, error, encrypted=encrypted)) from None
+        raise Closed(_unreachable(server, error, seconds, encrypted=encrypted)) from None
     return smtp
 
 
 def _unreachable(
-    server: Server, error: OSError | smtplib.SMTPException, *, encrypted: bool
+    server: Server,
+    error: OSError | smtplib.SMTPException | binascii.Error,
+    waited: float,
+    *,
+    encrypted: bool,
 ) -> Refusal:
     """Return why no connection came about, and whether waiting may help."""
     host = server.place
@@ -220,7 +316,7 @@ def _unreachable(
         case smtplib.SMTPNotSupportedError() if not encrypted:
             return Refusal(say(messages.smtp_no_starttls, host=host), temporary=False)
         case smtplib.SMTPAuthenticationError():
-            refusal = _refusal(error.smtp_code, error.smtp_error)
+            refusal = _refusal(error.smtp_code, _unechoed(error.smtp_error, server))
             login = say(messages.smtp_login, host=host, user=server.user, reason=refusal.reason)
             return refusal._replace(reason=login)
         case smtplib.SMTPResponseException():
@@ -229,18 +325,22 @@ def _unreachable(
                 reason=say(messages.smtp_says, host=host, reason=refusal.reason)
             )
         case smtplib.SMTPServerDisconnected():
-            return Refusal(_broken(server, error, TIMEOUT), temporary=True)
-        case smtplib.SMTPException():  # none of the ways to log in that there are is known here
+            return Refusal(_broken(server, error, waited), temporary=True)
+        case (
+            smtplib.SMTPException() | binascii.Error()
+        ):  # none of the ways to log in that there are is known here
             return Refusal(say(messages.smtp_no_login, host=host), temporary=False)
         case _:
-            return Refusal(_broken(server, error, TIMEOUT), temporary=True)
+            return Refusal(_broken(server, error, waited), temporary=True)
 
 
 def _broken(server: Server, error: OSError | smtplib.SMTPException, waited: float) -> Message:
     """Return how a connection ended: too slow, cut off, or never there."""
     cause = error.__context__ if isinstance(error, smtplib.SMTPException) else error
     if isinstance(cause, TimeoutError):
-        return say(messages.mail_slow, host=server.place, seconds=waited)
+        return say(messages.mail_slow, host=server.place, seconds=whole(waited))
+    if isinstance(cause, _EndlessError):
+        return say(messages.mail_endless, host=server.place)
     if isinstance(error, (smtplib.SMTPException, ConnectionResetError)):
         return say(messages.mail_lost, host=server.place)
     return say(messages.smtp_unreachable, host=server.place, reason=system_reason(error))
@@ -250,3 +350,11 @@ def _refusal(code: int, answer: bytes | str) -> Refusal:
     text = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
     line = " ".join(f"{code} {text}".split())
     return Refusal(say(messages.smtp_answer, text=line), temporary=code < 500)
+
+
+def _unechoed(answer: bytes | str, server: Server) -> str:
+    """Return an answer to a login without the password, which some servers repeat."""
+    text = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
+    for secret in (f"\0{server.user}\0{server.password}", server.password):
+        text = text.replace(b64encode(secret.encode()).decode(), STARS).replace(secret, STARS)
+    return text
