@@ -184,11 +184,11 @@ def test_the_same_meaning_is_no_warning(wording: str, deadline: object) -> None:
 @pytest.mark.parametrize(
     ("wording", "deadline", "expected"),
     [
-        ("trước ngày 15/4/2025", {"by": "15/4/2025"}, "the plan's words mean due 14/04/2025, but the deadline given here means due 15/04/2025"),
-        ("Thường xuyên", {"by": "15/4/2025"}, "the plan's words mean no date, but the deadline given here means due 15/04/2025"),
+        ("trước ngày 15/4/2025", {"by": "15/4/2025"}, "the plan's words mean due 14 Apr 2025, but the deadline given here means due 15 Apr 2025"),
+        ("Thường xuyên", {"by": "15/4/2025"}, "the plan's words mean no date, but the deadline given here means due 15 Apr 2025"),
         ("Trong 10 ngày kể từ ngày nhận", {"after": "x", "within": "10 working days"}, "the plan's words mean 10 days after a document, but the deadline given here means 10 working days after a document"),
-        ("Hằng quý", {"every": "month"}, "the plan's words mean due 30/06/2025, due 30/09/2025, but the deadline given here means due 30/04/2025, due 31/05/2025"),
-        ("Từ 1/5/2025 đến 1/6/2025", {"from": "2/5/2025", "to": "1/6/2025"}, "the plan's words mean from 01/05/2025 to 01/06/2025, but the deadline given here means from 02/05/2025 to 01/06/2025"),
+        ("Hằng quý", {"every": "month"}, "the plan's words mean due 30 Jun 2025, due 30 Sep 2025, but the deadline given here means due 30 Apr 2025, due 31 May 2025"),
+        ("Từ 1/5/2025 đến 1/6/2025", {"from": "2/5/2025", "to": "1/6/2025"}, "the plan's words mean from 1 May 2025 to 1 Jun 2025, but the deadline given here means from 2 May 2025 to 1 Jun 2025"),
     ],
 )  # fmt: skip
 def test_a_difference_is_a_warning_with_both_dates(

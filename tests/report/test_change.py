@@ -26,7 +26,7 @@ E = event
 def recorded(
     deadline: Any, events: Sequence[Event], kind: str, day: str = "2025-04-20", **more: Any
 ) -> Change:
-    """Return what a record of agency a does on 20/04/2025."""
+    """Return what a record of agency a does on 20 Apr 2025."""
     if "due" in more:
         more["due"] = date.fromisoformat(more["due"])
     said = Entry("T", EventKind(kind), ("a",), frozenset("a"), date.fromisoformat(day), **more)

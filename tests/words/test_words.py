@@ -63,7 +63,8 @@ def test_vietnamese_uses_no_english_word() -> None:
 @pytest.mark.parametrize(
     ("value", "vi", "en"),
     [
-        (date(2025, 4, 5), "05/04/2025", "05/04/2025"),
+        (date(2025, 4, 5), "05/4/2025", "5 Apr 2025"),
+        (date(2025, 2, 15), "15/02/2025", "15 Feb 2025"),
         (Period.parse("2025-04"), "tháng 4/2025", "2025-04"),
         (Period.parse("2025-Q4"), "quý IV/2025", "2025-Q4"),
         (Period.parse("2025-H2"), "6 tháng cuối năm 2025", "2025-H2"),

@@ -85,7 +85,9 @@ class DayOff(NamedTuple):
 
     def said(self, words: Words) -> str:
         """Return the day, and why it is one in brackets."""
-        return f"{words.day(self.day)} ({self.note or words.pick(WEEKDAYS[self.day.weekday()])})"
+        return (
+            f"{words.said_day(self.day)} ({self.note or words.pick(WEEKDAYS[self.day.weekday()])})"
+        )
 
 
 class DayNote(Frozen):

@@ -59,7 +59,7 @@ def subject(written: Letter, words: Words) -> str:
     else:
         said = messages.reminder_subject
         counts = _owed(report, words)
-    day = words.day(report.as_of)
+    day = report.as_of
     name = _plans(report, words)
     return " ".join(words.fill(said, plan=name, counts=counts, day=day).split())
 

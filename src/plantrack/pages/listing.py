@@ -56,7 +56,7 @@ def _group(tally: Tally, words: Words) -> Group:
     first = tally.obligations[0]
     which = parts.about(first, words)
     name = (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong"))
-    due = line(words.fill(messages.set_due, day=words.day(first.due)) if first.due else "")
+    due = line(words.fill(messages.set_due, day=first.due) if first.due else "")
     number = len(tally.obligations)
     how = line(
         words.fill(messages.one_agency if number == 1 else messages.so_many_agencies, n=number)

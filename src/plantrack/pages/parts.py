@@ -92,7 +92,7 @@ def standing(obligation: Obligation, words: Words) -> str:
         return words.fill(counted, n=left)
     if obligation.done_on is None:
         return words.pick(obligation.status.short)
-    done = words.fill(messages.done_on, day=words.day(obligation.done_on))
+    done = words.fill(messages.done_on, day=obligation.done_on)
     how = words.fill(messages.day_late if late == 1 else messages.days_late, n=late)
     return f"{done}, {how if late else words.pick(messages.on_time)}"
 
@@ -108,7 +108,7 @@ def extended(obligation: Obligation, words: Words) -> str:
         shorter = sum(new < old for old, new in changes)
         how = messages.shortened if shorter == len(changes) else messages.adjusted
         how = how if shorter else messages.extended
-        parts_.append(words.fill(how, times=Times(len(changes)), day=words.day(first[0])))
+        parts_.append(words.fill(how, times=Times(len(changes)), day=first[0]))
     return ", ".join(parts_)
 
 
@@ -288,7 +288,7 @@ def happened(event: Event, words: Words) -> Line:
     parts = [
         event.re if event.event is EventKind.VOID else None,
         event.doc,
-        told.format(day=words.day(event.due)) if event.due else None,
+        told.format(day=words.said_day(event.due)) if event.due else None,
         event.note,
     ]
     spans = [*line(event.event.said(words), "strong")]

@@ -35,6 +35,7 @@ class Spoken(Protocol):
         """Return the value in words, safe to be shown."""
 
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # {near} in a sentence is either empty or this whole question.
 NEAR = Sentence(" (có phải là: {near}?)", " (did you mean: {near}?)")
 
@@ -59,8 +60,15 @@ class Words:
         return self._fill(self.pick(message.sentence), dict(message.values))
 
     def day(self, day: date) -> str:
-        """Return a date as people write it."""
+        """Return a date as it stands in a table."""
         return f"{day:%d/%m/%Y}"
+
+    def said_day(self, day: date) -> str:
+        """Return a date as it stands in a sentence (Decree 30/2020/ND-CP: 09/4/2025 and 15/02/2025)."""
+        if self.language == "en":
+            return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        month = f"{day.month:02}" if day.month < 3 else str(day.month)
+        return f"{day.day:02}/{month}/{day.year}"
 
     def text(self, value: object) -> str:
         """Return any value in words, with nothing in it that takes effect."""
@@ -70,7 +78,7 @@ class Words:
             case str():
                 return visible(value)
             case date():
-                return self.day(value)
+                return self.said_day(value)
             case Message():
                 return self.say(value)
             case Sentence():
