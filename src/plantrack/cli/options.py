@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from typing import Annotated, NamedTuple, TypeVar
+from typing import Annotated, NamedTuple, TypeVar, get_args
 
 import typer
 
@@ -191,14 +191,15 @@ KnownOn = Annotated[
         DATE,
     ),
 ]
+FORMATS: tuple[Format, ...] = get_args(Format)
+_NAMES, _LAST = ", ".join(FORMATS[:-1]), FORMATS[-1]
 FORMAT = Help(
     Sentence(
-        "table, json, jsonl, csv hoặc md (với check: text hoặc json).",
-        "table, json, jsonl, csv or md (for check: text or json).",
+        f"{_NAMES} hoặc {_LAST} (với check: text hoặc json).",
+        f"{_NAMES} or {_LAST} (for check: text or json).",
     ),
     CHOICE,
 )
-FORMATS: tuple[Format, ...] = ("table", "md", "json", "jsonl", "csv")
 InFormat = Annotated[Format, one_of("--format", FORMATS), FORMAT]
 Tasks = Annotated[
     list[str] | None,

@@ -35,7 +35,7 @@ from plantrack.report.status import Status
 from plantrack.words.problems import PlantrackError, Problem, UsageError, fail, misuse
 from plantrack.words.words import Language, Sentence, Words, say
 
-Format = Literal["table", "md", "json", "jsonl", "csv"]
+Format = Literal["table", "json", "jsonl", "csv", "md"]
 
 
 def now() -> datetime:
