@@ -116,8 +116,18 @@ def test_what_is_delivered_is_what_the_report_says(run: Run, server: Server) -> 
         (attached,) = received.message.iter_attachments()
         table = list(csv.DictReader(io.StringIO(str(attached.get_content()).lstrip("\ufeff"))))
         assert [
-            (r["task"], r["agency"], r["due"], r["days_late"], r["reminders"]) for r in table
-        ] == [(row["task"], agency, row["due"], str(row["days_late"]), "1") for row in rows]
+            (r["Mục"], r["Cơ quan"], r["Thời hạn"], r["Số ngày quá hạn"], r["Đôn đốc"])
+            for r in table
+        ] == [
+            (
+                row["task"],
+                names[agency],
+                "{2}/{1}/{0}".format(*row["due"].split("-")),
+                str(row["days_late"]),
+                "1",
+            )
+            for row in rows
+        ]
         plain, html = received.body("plain"), received.body("html")
         read = text_of(html)
         for row in rows:

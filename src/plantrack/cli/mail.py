@@ -62,6 +62,16 @@ def command(
         ),
     ] = None,
     dry_run: DryRun = False,
+    show: Annotated[
+        bool,
+        typer.Option("--show"),
+        Help(
+            Sentence(
+                "Cùng với --dry-run: hiện toàn văn các thư.",
+                "With --dry-run: print the letters in full.",
+            )
+        ),
+    ] = False,
     sender: Annotated[
         str | None,
         a_text("--from"),
@@ -135,6 +145,7 @@ def command(
         sendmail=sendmail,
         outbox=outbox,
         dry_run=dry_run,
+        show=show,
         sender=sender,
         to=to or [],
         agencies=only_agencies,

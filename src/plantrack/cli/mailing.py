@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
 from plantrack.cli import messages
-from plantrack.cli.session import Session
+from plantrack.cli.session import Session, Shelf
 from plantrack.cli.streams import write, write_problems
-from plantrack.formats import machines as export
+from plantrack.formats import machines
 from plantrack.log import file as logfile
 from plantrack.log import git
 from plantrack.log.event import Event
@@ -20,6 +21,8 @@ from plantrack.mail.local import Outbox, Sendmail
 from plantrack.mail.message import Sender, compose
 from plantrack.mail.smtp import Smtp, password_from, server
 from plantrack.pages import messages as pages_messages
+from plantrack.pages.letter import enclosed, language, shown
+from plantrack.pages.letter import letters as letters_page
 from plantrack.plan.model import is_address
 from plantrack.report import letters
 from plantrack.report.letters import Letter
@@ -40,6 +43,7 @@ class Ordered(NamedTuple):
     sendmail: str | None = None
     outbox: str | None = None
     dry_run: bool = False
+    show: bool = False
     sender: str | None = None
     to: Sequence[str] = ()
     agencies: bool = False
@@ -67,83 +71,154 @@ class _Job(NamedTuple):
 def mail(session: Session, ordered: Ordered) -> bool:
     """Send what is to be sent and log it; return whether all of it was accepted.
 
-    One run at a time: a second one waits for the first, for some minutes, and then finds what that
-    has logged.
+    One run at a time for a plan: a second one waits for the first, for some minutes, and then finds what
+    that has logged.
     """
     job = _job(session, ordered)
     today = session.moment.date()
     if ordered.workdays_only and not session.book.days.is_working(today):
+        if session.terminal:
+            write(session.words.fill(pages_messages.no_mail_today, day=today) + "\n")
         return True
+    with ExitStack() as holding:
+        shelves = []
+        for shelf in session.shelves:
+            with session.blaming(shelf.path):
+                if job.route:
+                    holding.enter_context(logfile.mailing(shelf.log))
+                shelves.append(shelf)
+        run = _Run(session, job, shelves)
+        run.go()
     if job.route is None:
-        _show(session, job)
-        return True
-    with logfile.mailing(session.log):
-        run = _Run(session, job, Delivery(job.route, session.pause, job.limit))
-        try:
-            run.go()
-        finally:
-            job.route.rest()
-    if ordered.commit and git.changed(session.log):
-        git.commit(session.log, session.words.fill(pages_messages.commit_mail, day=today))
+        _show(session, run.written, letters_too=ordered.show)
+    for shelf in shelves if ordered.commit else ():
+        with session.blaming(shelf.path):
+            if git.changed(shelf.log):
+                told = session.words.fill(pages_messages.commit_mail, day=today)
+                git.commit(shelf.log, told)
     return not run.failed
 
 
 class _Run:
-    """One run over one route: what was sent, and what could not be."""
+    """One run over one route: what was written and sent, and what could not be."""
 
-    def __init__(self, session: Session, job: _Job, delivery: Delivery) -> None:
-        self._session, self._job, self._delivery = session, job, delivery
+    def __init__(self, session: Session, job: _Job, shelves: Sequence[Shelf]) -> None:
+        self._session, self._job, self._shelves = session, job, list(shelves)
+        self._delivery = Delivery(job.route, session.pause, job.limit) if job.route else None
+        self._stamp = Stamp(writer(session.path.parent), session.moment, new_ids())
+        self.written: list[Letter] = []
         self.sent = 0
         self.failed = False
 
     def go(self) -> None:
-        """Send reminders, then the digest, which tells of them too."""
-        session = self._session
-        with logfile.held(session.log) as journal:
-            events = journal.events
-        _each(session, self._job, events, self._send)
-        if session.terminal:
-            told = (
-                pages_messages.mailed
-                if self.sent or self.failed
-                else pages_messages.nothing_to_mail
-            )
-            write(session.words.fill(told, n=self.sent) + "\n")
+        """Send reminders, then the digests, which tell of them too."""
+        job, today = self._job, self._stamp.now.date()
+        try:
+            if job.agencies:
+                self._send(
+                    lambda books: letters.reminders(
+                        books, today, self._stamp, every=job.every, soon=job.soon
+                    )
+                )
+            if job.digest:
+                self._send(lambda books: letters.digests(books, today, self._stamp, job.to))
+        finally:
+            if job.route:
+                job.route.rest()
+        if job.route and self._session.terminal:
+            sent = self.sent or self.failed
+            told = pages_messages.mailed if sent else pages_messages.nothing_to_mail
+            write(self._session.words.fill(told, n=self.sent) + "\n")
 
-    def _send(self, written: Sequence[Letter]) -> None:
-        session = self._session
-        names = session.book.agencies
-        reachable = [letter for letter in written if letter.to]
-        unreachable = [letter for letter in written if not letter.to]
-        problems: list[Problem] = []
-        digest = any(isinstance(letter, letters.Digest) for letter in written)
-        monitor = names[session.book.about.monitor]
-        told = self._job.digest and (self._job.to or monitor.email)
-        if unreachable and (digest or not told):  # else the digest tells of them
-            lacking = messages.no_address_for_digest if digest else messages.no_address_for
-            who = _few([names[letter.agency].name for letter in unreachable])
-            problems.append(Problem(say(lacking, agencies=who)))
-        problems += self._hand_over(reachable)
+    def _books(self) -> list[Book]:
+        """Return the plans and their logs as they are now; one that cannot be read is left out."""
+        books = []
+        for shelf in tuple(self._shelves):
+            with self._without(shelf):
+                events = self._events(shelf)
+                if not self.written:  # told once
+                    self._session.report_of(shelf, events, Query(self._stamp.now.date()))
+                books.append(Book(shelf.plan, events))
+        return books
+
+    def _events(self, shelf: Shelf) -> Sequence[Event]:
+        if self._delivery is None:
+            return logfile.read(shelf.log)
+        with logfile.held(shelf.log) as journal:  # mends a line that was cut off
+            return journal.events
+
+    @contextmanager
+    def _without(self, shelf: Shelf) -> Iterator[None]:
+        """Go on without a plan whose log cannot be read or written, if there are others."""
+        before = len(self._session.failed)
+        with self._session.blaming(shelf.path):
+            yield
+        if len(self._session.failed) > before:
+            self._shelves.remove(shelf)
+
+    def _send(self, choose: Callable[[Sequence[Book]], Sequence[Letter]]) -> None:
+        """Choose letters, and again where a log has no room for them; send them and tell of the rest."""
+        written = choose(self._books())
+        while not self._have_room(written):
+            written = choose(self._books())
+        self.written += written
+        if self._delivery is None or not written:
+            return
+        problems = [
+            *self._unreachable([letter for letter in written if not letter.to]),
+            *self._hand_over([letter for letter in written if letter.to], self._delivery),
+        ]
         self.failed = self.failed or bool(problems)
-        write_problems(problems, session.words)
+        write_problems(problems, self._session.words)
 
-    def _hand_over(self, reachable: Sequence[Letter]) -> list[Problem]:
+    def _have_room(self, written: Sequence[Letter]) -> bool:
+        """Tell whether all logs have room for what will be recorded; one that has none is left out."""
+        left = len(self._shelves)
+        for shelf in tuple(self._shelves) if self._delivery else ():
+            events = [e for letter in written if letter.to for e in _records(letter, shelf)]
+            with self._without(shelf):
+                if events:
+                    logfile.prove_room(shelf.log, events)
+        return len(self._shelves) == left
+
+    def _unreachable(self, unreachable: Sequence[Letter]) -> Iterator[Problem]:
+        """Yield who has no address, unless a digest tells of them."""
+        digests = [letter for letter in unreachable if isinstance(letter, letters.Digest)]
+        others = [
+            letter
+            for letter in unreachable
+            if letter not in digests and not (self._job.digest and self._told_by_digest(letter))
+        ]
+        for lacking, found in (
+            (messages.no_address_for, others),
+            (messages.no_address_for_digest, digests),
+        ):
+            if found:
+                who = _few([letter.report.agency(letter.agency).name for letter in found])
+                yield Problem(say(lacking, agencies=who))
+
+    def _told_by_digest(self, letter: Letter) -> bool:
+        return bool(self._job.to or letter.report.addresses(letter.monitor))
+
+    def _hand_over(self, reachable: Sequence[Letter], delivery: Delivery) -> list[Problem]:
         """Hand letters over, log each that is accepted, and return what went wrong."""
-        session = self._session
         if not reachable:
             return []
-        logfile.prove_room(session.log, [e for letter in reachable for _, e in letter.records])
-        with session.progress(len(reachable)) as step:
+        with self._session.progress(len(reachable)) as step:
 
             def accepted(number: int) -> None:
-                logfile.append(session.log, [e for _, e in reachable[number].records])
+                for shelf in self._shelves:
+                    events = _records(reachable[number], shelf)
+                    if events:
+                        logfile.append(shelf.log, events)
                 self.sent += 1
                 step()
 
-            failures = self._delivery.deliver(self._parcels(reachable), accepted)
+            failures = delivery.deliver(self._parcels(reachable), accepted)
         failed: dict[Message, list[str]] = {}
         for failure in failures:
-            agency = session.book.agencies[reachable[failure.number].agency]
+            letter = reachable[failure.number]
+            agency = letter.report.agency(letter.agency)
             failed.setdefault(failure.reason, []).append(f"{agency.name} <{failure.address}>")
         return [
             Problem(say(messages.not_mailed, agencies=_few(mailboxes), reason=reason))
@@ -151,10 +226,15 @@ class _Run:
         ]
 
     def _parcels(self, written: Sequence[Letter]) -> Iterator[Parcel]:
-        words = Words(self._session.book.about.language)
         for letter in written:
-            attachment = export.report_csv(letter.report, words)
+            words = Words(language(letter))
+            attachment = machines.page_csv(enclosed(letter, words))
             yield compose(letter, words, self._job.sender, self._session.moment, attachment)
+
+
+def _records(letter: Letter, shelf: Shelf) -> list[Event]:
+    """Return what a letter leaves in the log of one plan."""
+    return [event for plan, event in letter.records if plan is shelf.plan]
 
 
 def _few(names: Sequence[str]) -> tuple[object, ...]:
@@ -164,36 +244,13 @@ def _few(names: Sequence[str]) -> tuple[object, ...]:
     return (*names[:FEW], say(messages.and_more, n=len(names) - FEW))
 
 
-def _each(
-    session: Session,
-    job: _Job,
-    events: Sequence[Event],
-    send: Callable[[Sequence[Letter]], None],
-) -> None:
-    """Choose letters and send them: reminders first, then the digest of what the log holds by then."""
-    stamp = Stamp(writer(session.path.parent), session.moment, new_ids())
-    today = stamp.now.date()
-    session.report_of(session.shelves[0], events, Query(today))  # tells of what cannot stand
-    books = [Book(session.book, events)]
-    if job.agencies:
-        found = letters.reminders(books, today, stamp, every=job.every, soon=job.soon)
-        if found:
-            send(found)
-            books = [Book(session.book, logfile.read(session.log))]
-    if job.digest:
-        found_digests = letters.digests(books, today, stamp, job.to)
-        if found_digests:
-            send(found_digests)
-
-
-def _show(session: Session, job: _Job) -> None:
-    """Print who would get what."""
-    from plantrack.pages.letter import letters as letters_page
-
-    written: list[Letter] = []
-    _each(session, job, logfile.read(session.log), written.extend)
-    if written or session.terminal:
-        session.show(letters_page(written, session.words))
+def _show(session: Session, written: Sequence[Letter], *, letters_too: bool) -> None:
+    """Print who would get what, and what the letters say."""
+    if not written and not session.terminal:
+        return
+    pages = [letters_page(written, session.words)]
+    pages += [shown(letter, Words(language(letter))) for letter in written] if letters_too else []
+    session.show(pages[0]._replace(blocks=tuple(block for page in pages for block in page.blocks)))
 
 
 def _job(session: Session, ordered: Ordered) -> _Job:

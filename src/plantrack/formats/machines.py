@@ -10,6 +10,7 @@ from datetime import date
 
 from plantrack.log.event import Event
 from plantrack.log.lines import as_json
+from plantrack.pages.page import Page, Table
 from plantrack.plan.model import About, Plan
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import History, Report
@@ -79,6 +80,17 @@ def report_csv(report: Report, words: Words) -> str:
 def report_jsonl(report: Report, words: Words) -> str:
     """Return one obligation a line as JSON, for programs that read many reports as one table."""
     return "".join(f"{_on_a_line(_row(o, words))}\n" for o in report.obligations)
+
+
+def page_csv(page: Page) -> str:
+    """Return the tables of a page as CSV for people: headings, words and dates as the page has them."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    for table in page.blocks:
+        if isinstance(table, Table):
+            writer.writerow(table.headings)
+            writer.writerows([_cell(cell.plain) for cell in row] for row in table.rows)
+    return "\ufeff" + text.getvalue()
 
 
 def problems_json(problems: Iterable[Problem], words: Words) -> str:

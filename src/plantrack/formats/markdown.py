@@ -4,7 +4,14 @@ import re
 
 from plantrack.pages.page import Block, Cell, Group, Line, Page, Table, Text, joined
 
-MARKS = {"title": "# ", "heading": "## ", "section": "## ", "total": "", "footnote": ""}
+MARKS = {
+    "title": "# ",
+    "part": "## ",
+    "heading": "## ",
+    "section": "## ",
+    "total": "",
+    "footnote": "",
+}
 STRONG = frozenset(("strong", "bad", "warning", "done"))
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&])")
 

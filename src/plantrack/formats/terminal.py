@@ -45,6 +45,7 @@ SPACES: dict[Kind, tuple[int, int, int]] = {
     "head": (0, 0, 0),
     "name": (0, 0, 0),
     "under": (0, 0, 0),
+    "part": (1, 0, 0),
     "heading": (0, 1, 0),
     "section": (1, 1, 0),
     "paragraph": (0, 0, 0),
@@ -56,7 +57,7 @@ SPACES: dict[Kind, tuple[int, int, int]] = {
 }
 LABEL = 10  # columns at least of the names of facts
 NARROW = 60  # columns up to which a table is shown as one row under another
-NAMING = 26  # columns that a name keeps when it is cut short
+NAMING, SHORTEST = 26, 14  # columns that a name keeps when it is cut short, and at the very least
 HANGING = 6  # columns to the left of what belongs to a name
 GLUE = "\ue000"  # a space at which no line is broken
 GLUED = 40  # columns up to which a name stays on one line
@@ -120,7 +121,7 @@ def _block(block: Block, width: int | None) -> ConsoleRenderable:
 def _text(block: Text, width: int | None) -> ConsoleRenderable:
     above, left, below = SPACES[block.kind]
     text = _lines(map(_whole, block.lines) if block.kind == "head" else block.lines)
-    if block.kind == "name" and width:
+    if block.kind in ("name", "part") and width:
         text.truncate(width, overflow="ellipsis")
     return Padding(text, (above, 0, below, left), expand=False)
 
@@ -181,7 +182,7 @@ def _cell(cell: Cell, width: int | None, joint: str = "\n") -> RichText:
     text = _lines(cell.lines, cell.joint if width is None else joint)
     if cell.share is None:
         return text
-    return _bar(cell.share, 12 if width is None or width >= 110 else 6).append(" ").append(text)
+    return _bar(cell.share, 12 if width is None or width >= 110 else 6).append(GLUE).append(text)
 
 
 def _bar(share: Share, cells: int) -> RichText:
@@ -213,8 +214,8 @@ class _Column:
         words = [word for text in (heading, *cells) for word in text.split()]
         self.heading, self.cut = heading, cut
         self.width = max(cell_len(heading), lines[-1])
-        self.least = min(NAMING, self.width) if cut else max(map(cell_len, words))
-        self.usual = 0 if cut else lines[len(lines) * 4 // 5]
+        self.least = min(SHORTEST, self.width) if cut else max(map(cell_len, words))
+        self.usual = 0 if cut else lines[(len(lines) - 1) * 3 // 4]
 
 
 def _fitted(
@@ -247,8 +248,16 @@ def _on_a_pipe(columns: Sequence[_Column], rows: Iterable[Sequence[RichText]]) -
 
 
 def _fit(columns: Sequence[_Column], room: int) -> None:
-    """Narrow, step by step, what may be cut short, then what has most to spare beyond four cells in five."""
+    """Narrow columns step by step: what may be cut short, then what has most to spare, then all."""
     while sum(column.width for column in columns) > room:
         loose = [column for column in columns if column.width > column.least]
-        widest = max(loose, key=lambda c: (c.cut, max(c.width - c.usual, 0), c.width))
-        widest.width -= 1
+        max(loose, key=_spare).width -= 1
+
+
+def _spare(column: _Column) -> tuple[int, int]:
+    """Return how readily a column gives room: its turn, and how much it has beyond what it mostly needs."""
+    if column.cut:
+        return (4 if column.width > NAMING else 2), column.width
+    return (3 if column.width > column.usual else 1), max(
+        column.width - column.usual, column.width // 2
+    )

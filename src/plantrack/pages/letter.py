@@ -42,6 +42,43 @@ def letters(written: Sequence[Letter], words: Words) -> Page:
     return Page("", (block,), words.language)
 
 
+def shown(written: Letter, words: Words) -> Page:
+    """Return a letter as it is shown to whoever sends it: to whom, under which subject, what it says."""
+    page = letter(written, words)
+    known = (
+        (labels.recipient, ", ".join(written.to) or words.pick(messages.no_address)),
+        (labels.subject, page.title),
+    )
+    agency = written.report.agency(written.agency).name
+    return page._replace(blocks=(parts.title(agency), parts.facts(words, known), *page.blocks))
+
+
+def enclosed(written: Letter, words: Words) -> Page:
+    """Return the list that is enclosed with a letter, in the words of its reader."""
+    rows = written.report.obligations
+    columns = {
+        labels.plan: [cell(o.plan.about.id) for o in rows],
+        labels.task: [cell(o.task.id) for o in rows],
+        labels.title: [cell(o.task.title) for o in rows],
+        labels.agency: [cell(parts.owner(o, words)) for o in rows],
+        labels.occurrence: [cell(parts.occurrence(o, words)) for o in rows],
+        labels.due: [cell(words.day(o.due) if o.due else "") for o in rows],
+        labels.first_due: [
+            cell(words.day(o.original_due) if o.original_due and o.extensions else "") for o in rows
+        ],
+        labels.status: [cell(o.status.said(words)) for o in rows],
+        labels.days_late: [cell(str(o.days_late or "")) for o in rows],
+        labels.reminders: [cell(str(o.reminders or "")) for o in rows],
+        labels.delivered_to: [
+            cell(o.plan.party(o.task.delivered_to).name if o.task.delivered_to else "")
+            for o in rows
+        ],
+        labels.doc: [cell(o.doc or "") for o in rows],
+        labels.note: [cell(o.note or "") for o in rows],
+    }
+    return Page(subject(written, words), (table(words, columns),), words.language)
+
+
 def letter(written: Letter, words: Words) -> Page:
     """Return what a letter says; its title is the subject."""
     blocks = _digest(written, words) if isinstance(written, Digest) else _reminder(written, words)

@@ -144,3 +144,7 @@ share_agencies = Sentence(
     "The agencies were copied to {file}; for {plan} to use it too, replace its blocks agencies: and groups: by one "
     "line: agencies: {file}",
 )
+no_mail_today = Sentence(
+    "Ngày {day} là ngày nghỉ nên không gửi thư nào (--workdays-only).",
+    "{day} is a day off, so nothing is sent (--workdays-only).",
+)

@@ -18,6 +18,7 @@ Kind = Literal[
     "head",  # what sums it up
     "name",  # a long name, which a screen may cut short
     "under",  # where that comes from
+    "part",  # which of several the following is about; its name may be cut short
     "heading",  # what the following is
     "section",  # the same, where something else begins
     "paragraph",

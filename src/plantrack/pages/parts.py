@@ -343,7 +343,7 @@ def name(report: Report, words: Words) -> str:
 
 def plan_heading(plan: Plan, words: Words) -> Text:
     """Return the heading of what belongs to one plan among several."""
-    return text("name", f"{named(plan.about, words)}: {plan.about.title}", role="strong")
+    return text("part", f"{named(plan.about, words)}: {plan.about.title}", role="strong")
 
 
 def _name(plan: Plan, words: Words) -> Text:

@@ -1,0 +1,91 @@
+"""Mail over several plans: one letter for an agency and monitor, each event in its own plan's log."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.mail.mailserver import Server, give_addresses
+from tests.several import three_plans
+
+MORNING = "2025-05-20T07:00:00+07:00"
+
+
+@pytest.fixture
+def office(run: Run, folder: Path, server: Server) -> Run:
+    """Three plans whose agencies have addresses."""
+    three_plans(folder / "data")
+    shared = folder / "data" / "co-quan.yaml"
+    give_addresses(shared)
+    return run
+
+
+def logged(number: int) -> list[dict[str, str]]:
+    path = Path(f"data/plan-{number}.log.jsonl")
+    return (
+        [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        if path.exists()
+        else []
+    )
+
+
+def test_one_letter_for_an_agency_and_a_monitor(office: Run, server: Server) -> None:
+    """The list stands under each plan's citation; the second run is silent."""
+    assert office("mail", now=MORNING).code == 0
+    letters = [r for r in server.received if r.to == ("so-y-te@example.vn",)]
+    assert len(letters) == 2  # of Sở Nội vụ over two plans, of Sở Khoa học và Công nghệ over one
+    both = next(r for r in letters if "02 kế hoạch" in r.message["Subject"])
+    text = both.body("plain")
+    assert text.index("Kế hoạch số 89/KH-UBND") < text.index("Kế hoạch số 90/KH-UBND")
+    assert "112/KH-UBND" not in text
+    assert "112/KH-UBND" in next(r for r in letters if r is not both).body("plain")
+    assert {e["task"] for e in logged(112) if e["event"] == "reminded"} == {"A.1"}
+    assert {(e["task"], e["agency"]) for e in logged(90) if e["agency"] == "so-y-te"} == {
+        ("I.1", "so-y-te"),
+        ("II.1", "so-y-te"),
+    }
+    digests = [r for r in server.received if r.message["Subject"].startswith("Báo cáo")]
+    assert sorted(r.to for r in digests) == [
+        ("so-khoa-hoc-cong-nghe@example.vn",),
+        ("so-noi-vu@example.vn",),
+    ]
+    for number in (89, 90, 112):
+        assert sum(e["event"] == "reported" for e in logged(number)) == 1
+    server.received.clear()
+    assert office("mail", now=MORNING) == (0, "", "")
+    assert server.received == []
+
+
+@pytest.mark.parametrize("fault", ["plan", "log", "place of the log"])
+def test_one_plan_at_fault(office: Run, server: Server, fault: str) -> None:
+    """The others are mailed and logged; its line on stderr, exit 1."""
+    if fault == "plan":
+        Path("data/plan-90.yaml").write_text("plan: [", encoding="utf-8")
+    elif fault == "log":
+        Path("data/plan-90.log.jsonl").write_text("{}\n", encoding="utf-8")
+    else:
+        Path("data/plan-90.log.jsonl").mkdir()
+    ran = office("mail", now=MORNING)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("data/plan-90.")
+    assert not [r for r in server.received if "90/KH-UBND" in r.body("plain")]
+    assert len(logged(89)) == 22 + 1
+    assert len(logged(112)) == 1 + 1
+
+
+def test_a_trial_shows_the_letters(office: Run, server: Server) -> None:
+    """In full, and sends nothing."""
+    ran = office("mail", "--dry-run", "--show", now=MORNING)
+    assert (ran.code, ran.err, server.received) == (0, "", [])
+    assert ran.out.count("Kính gửi: Sở Y tế") == 2
+    assert "Trân trọng./." in ran.out
+
+
+def test_a_day_off_says_why_it_is_silent(office: Run, server: Server) -> None:
+    """On a terminal only."""
+    sunday = "2025-05-18T07:00:00+07:00"
+    assert office("mail", "--workdays-only", now=sunday) == (0, "", "")
+    told = office("mail", "--workdays-only", now=sunday, terminal=80).out
+    assert told == "Ngày 18/5/2025 là ngày nghỉ nên không gửi thư nào (--workdays-only).\n"
+    assert server.received == []
