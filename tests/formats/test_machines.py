@@ -85,3 +85,27 @@ def test_csv_opens_in_a_spreadsheet_without_acting(day: Run) -> None:
     assert len(rows) == len(found)
     assert {row["note"] for row in rows} >= {"'=1+1"}
     assert {row["days_left"] for row in rows} >= {"-32"}
+
+
+def test_a_formula_is_one_nowhere(run: Run) -> None:
+    """Neither at the beginning, nor after what separates cells elsewhere, nor in full-width signs."""
+    for note in ("=1+1", " =1+1", "a;=1+1", "＝1+1", "x; ＠y"):
+        assert run("log", "II.4", "note", "--note", note, "--date", "1/5/2025").code == 0
+        text = run("status", "--task", "II.4", "--format", "csv").out
+        row = next(csv.reader(io.StringIO(text.splitlines()[1])))
+        assert "'" in row[-1], row[-1]
+        assert row[-1].replace("'", "") == note.strip()
+
+
+def test_one_long_note_is_told_once(run: Run) -> None:
+    """Not as blanks in every row of a pipe."""
+    log = Path("data/plan-89.log.jsonl")
+    run("log", "II.4", "note", "--note", "x", "--date", "1/5/2025")
+    event = json.loads(log.read_text(encoding="utf-8"))
+    lines = [
+        event | {"id": f"{n:016}", "note": "a" * (100_000 if n == 7 else 5)} for n in range(1000)
+    ]
+    log.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    out = run("history").out
+    assert out.count("ghi chú: ") == 1000
+    assert len(out) < 600_000

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from plantrack.pages.page import Cell, Page, Role
+from plantrack.pages.page import Cell, Page
+from plantrack.words.words import Role
 
 STYLES: dict[Role | None, str] = {"bad": "color:#b00020;font-weight:bold;"}
 

@@ -210,5 +210,8 @@ def _cell(value: object) -> object:
         return "true" if value else "false"
     if not isinstance(value, str):
         return value
-    text = visible(value)
-    return f"'{text}" if text.lstrip()[:1] in ("=", "+", "-", "@") else text
+    return _FORMULA.sub(r"\1'", visible(value))
+
+
+# At the beginning, or after what separates cells where a comma separates decimals; full-width signs count.
+_FORMULA = re.compile(r"(^\s*|;\s*)(?=[=+\-@＝＋－＠])")

@@ -20,12 +20,12 @@ from plantrack.pages.page import (
     Kind,
     Line,
     Page,
-    Role,
     Share,
     Table,
     Text,
     joined,
 )
+from plantrack.words.words import Role
 
 STYLES: dict[Role | None, str] = {
     "bad": "bold red",
@@ -61,6 +61,7 @@ NAMING, SHORTEST = 26, 14  # columns that a name keeps when it is cut short, and
 HANGING = 6  # columns to the left of what belongs to a name
 GLUE = "\ue000"  # a space at which no line is broken
 GLUED = 40  # columns up to which a name stays on one line
+PADDED = 200  # columns up to which a row of a pipe is filled up
 ENDLESS = 100_000  # columns: a pipe has no edge to wrap at
 
 
@@ -234,12 +235,17 @@ def _fitted(
 
 
 def _on_a_pipe(columns: Sequence[_Column], rows: Iterable[Sequence[RichText]]) -> ConsoleRenderable:
-    """Show the same table a row a line; rich takes a minute for a log of 100 000 events."""
+    """Show the same table a row a line; rich takes a minute for a log of 100 000 events.
+
+    One long text does not make every row as long.
+    """
+    for column in columns:
+        column.width = min(column.width, PADDED)
 
     def line(cells: Iterable[RichText]) -> RichText:
         text = RichText(" ")
         for column, cell in zip(columns, cells, strict=True):
-            text.append_text(cell).append(" " * (column.width + 2 - cell_len(cell.plain)))
+            text.append_text(cell).append(" " * (column.width - cell_len(cell.plain)) + "  ")
         return text
 
     rule = RichText(" " + "─" * (sum(column.width + 2 for column in columns) - 1))

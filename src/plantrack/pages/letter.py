@@ -10,7 +10,6 @@ from plantrack.pages.page import (
     Group,
     Line,
     Page,
-    Role,
     Text,
     cell,
     joined,
@@ -24,7 +23,7 @@ from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
 from plantrack.report.status import Status
 from plantrack.words.text import visible
-from plantrack.words.words import Language, Words
+from plantrack.words.words import Language, Role, Words
 
 ROMAN = ("I", "II", "III", "IV", "V")
 

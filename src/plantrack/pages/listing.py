@@ -61,7 +61,7 @@ def _group(tally: Tally, words: Words) -> Group:
     how = line(
         words.fill(messages.one_agency if number == 1 else messages.so_many_agencies, n=number)
         + f" {parts.standing(first, words)}",
-        parts.ROLES[first.status],
+        first.status.role,
     )
     usual = _usual(tally)
     reminded = line(words.fill(messages.reminded, n=usual) if usual else "")

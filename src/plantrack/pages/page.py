@@ -8,10 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from plantrack.words.text import visible
-from plantrack.words.words import Sentence, Words
+from plantrack.words.words import Role, Sentence, Words
 
-# What a span means to the reader.
-Role = Literal["strong", "muted", "bad", "active", "waiting", "late", "done", "warning", "doubtful"]
 # What a text is on its page.
 Kind = Literal[
     "title",  # what the page is about

@@ -10,7 +10,6 @@ from plantrack.pages.page import (
     Block,
     Cell,
     Line,
-    Role,
     Share,
     Span,
     Table,
@@ -27,18 +26,8 @@ from plantrack.report.status import Status
 from plantrack.words.text import visible
 from plantrack.words.words import Sentence, Words
 
-ROLES: dict[Status, Role] = {
-    Status.OVERDUE: "bad",
-    Status.ON_TRACK: "active",
-    Status.UNDATED: "active",
-    Status.WAITING: "waiting",
-    Status.SCHEDULED: "muted",
-    Status.DONE_LATE: "late",
-    Status.DONE: "done",
-    Status.CLOSED: "muted",
-}
-
-
+# What every official table counts; other statuses stand on lines of their own.
+CLASSES = (Status.DONE, Status.DONE_LATE, Status.ON_TRACK, Status.OVERDUE)
 # The kinds of document by their abbreviation in its number: Decree 30/2020/ND-CP, Appendix III.
 KINDS = {
     "KH": messages.kind_plan,
@@ -186,7 +175,8 @@ def tallied(total: Tally, words: Words) -> list[Line]:
     late_still = words.fill(messages.all_overdue, n=overdue)
     others = [
         f"{_capital(status.said(words) if status is Status.CLOSED else words.pick(status.short))}: {n}"
-        for status in (Status.UNDATED, Status.WAITING, Status.SCHEDULED, Status.CLOSED)
+        for status in Status
+        if status not in CLASSES
         if (n := count(status))
     ]
     lines = [
@@ -202,7 +192,7 @@ def tallied(total: Tally, words: Words) -> list[Line]:
 def signed(obligation: Obligation, words: Words) -> Line:
     """Return how it stands, with its sign."""
     said = f"{obligation.status.sign} {standing(obligation, words)}"
-    return line(said, ROLES[obligation.status])
+    return line(said, obligation.status.role)
 
 
 def state(obligation: Obligation, words: Words) -> Cell:
@@ -254,7 +244,7 @@ def counts(tally: Tally, words: Words) -> Cell:
         return cell(words.pick(messages.nobody), "muted")
     worst = tally.worst
     number = f"{tally.counts[worst]} " if len(tally.obligations) > 1 else ""
-    said = [line(f"{worst.sign} {number}{words.pick(worst.short)}", ROLES[worst])]
+    said = [line(f"{worst.sign} {number}{words.pick(worst.short)}", worst.role)]
     if worst is Status.ON_TRACK and tally.due_soon:
         said.append(line(words.fill(messages.of_these_soon_short, n=tally.due_soon), "warning"))
     if tally.blocked:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Self
 
-from plantrack.words.words import Sentence, Words
+from plantrack.words.words import Role, Sentence, Words
 
 
 class Status(StrEnum):
@@ -13,16 +13,23 @@ class Status(StrEnum):
     """
 
     sign: str
+    role: Role
     sentence: Sentence
     short: Sentence
 
     def __new__(
-        cls, value: str, sign: str = "", vi: str = "", en: str = "", short: str = ""
+        cls,
+        value: str,
+        sign: str = "",
+        role: Role = "muted",
+        vi: str = "",
+        en: str = "",
+        short: str = "",
     ) -> Self:
         """Keep the key for machines, and the sign and the words for readers beside it."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.sign = sign
+        member.sign, member.role = sign, role
         member.sentence = Sentence(vi, en)
         member.short = Sentence(short or vi, en)
         return member
@@ -31,20 +38,28 @@ class Status(StrEnum):
         """Return it in words."""
         return words.pick(self.sentence)
 
-    OVERDUE = "overdue", "!", "chưa hoàn thành, quá hạn", "overdue", "quá hạn"
-    ON_TRACK = "on_track", "▸", "chưa hoàn thành, trong hạn", "within the deadline", "trong hạn"
+    OVERDUE = "overdue", "!", "bad", "chưa hoàn thành, quá hạn", "overdue", "quá hạn"
+    ON_TRACK = (
+        "on_track",
+        "▸",
+        "active",
+        "chưa hoàn thành, trong hạn",
+        "within the deadline",
+        "trong hạn",
+    )
     UNDATED = (
         "undated",
         "▸",
+        "active",
         "chưa hoàn thành, không ấn định thời hạn",
         "no date set",
         "không ấn định thời hạn",
     )
-    WAITING = "waiting", "…", "chờ văn bản", "waiting for a document"
-    SCHEDULED = "scheduled", "○", "chưa đến thời gian thực hiện", "not begun yet"
-    DONE_LATE = "done_late", "✓", "hoàn thành quá hạn", "done late"
-    DONE = "done", "✓", "hoàn thành đúng hạn", "done on time"
-    CLOSED = "closed", "–", "không còn thực hiện", "no longer to be done"
+    WAITING = "waiting", "…", "waiting", "chờ văn bản", "waiting for a document"
+    SCHEDULED = "scheduled", "○", "muted", "chưa đến thời gian thực hiện", "not begun yet"
+    DONE_LATE = "done_late", "✓", "late", "hoàn thành quá hạn", "done late"
+    DONE = "done", "✓", "done", "hoàn thành đúng hạn", "done on time"
+    CLOSED = "closed", "–", "muted", "không còn thực hiện", "no longer to be done"
 
 
 OPEN = frozenset(

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple, Protocol, runtime_checkable
 from plantrack.words.text import visible
 
 Language = Literal["vi", "en"]
+# What some words mean to the reader, however that is shown.
+Role = Literal["strong", "muted", "bad", "active", "waiting", "late", "done", "warning", "doubtful"]
 
 
 class Sentence(NamedTuple):
