@@ -62,7 +62,7 @@ HANGING = 6  # columns to the left of what belongs to a name
 GLUE = "\ue000"  # a space at which no line is broken
 GLUED = 40  # columns up to which a name stays on one line
 PADDED = 200  # columns up to which a row of a pipe is filled up
-ENDLESS = 100_000  # columns: a pipe has no edge to wrap at
+ENDLESS = 10_000_000  # columns: a pipe has no edge to wrap at
 
 
 def render(page: Page, width: int | None, *, color: bool) -> str:
