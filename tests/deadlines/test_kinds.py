@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from plantrack.deadlines import messages
 from plantrack.deadlines.kinds import occurrences
 from plantrack.deadlines.occurrence import count
 from plantrack.deadlines.periods import Term
-from plantrack.words.words import Words
+from plantrack.words.words import Words, say
 from tests.plans import event, make_plan, stand
 
 CALENDAR = make_plan({"open": "x"}).days
@@ -24,6 +25,9 @@ CALENDAR = make_plan({"open": "x"}).days
         ({"by": "2025-H1"}, "2025-04-09", "2025-06-30"),
         ({"by": "2025"}, "2025-04-09", "2025-12-31"),
         ({"from": "1/4/2025", "to": "31/12/2026"}, "2025-04-01", "2026-12-31"),
+        ({"within": "10 days"}, "2025-04-09", "2025-04-21"),  # 19/4 is a Saturday
+        ({"within": "5 working days", "from": "29/4/2025"}, "2025-04-29", "2025-05-09"),
+        ({"within": "1 month", "from": "31/1/2025"}, "2025-01-31", "2025-02-28"),
         ({"open": "thường xuyên"}, "2025-04-09", "None"),
         ({"after": "văn bản"}, "None", "None"),
         # a printed date never moves: 19/4/2025 is a Saturday
@@ -38,10 +42,10 @@ def test_a_deadline_of_the_plan(deadline: object, start: str, due: str) -> None:
 
 
 def test_a_list_gives_one_occurrence_each_named_by_its_due_date() -> None:
-    """15/8/2026; 25/7/2026: in the order of the plan."""
-    plan = make_plan([{"by": "15/8/2026"}, {"before": "26/7/2026"}])
+    """15/8/2026; 25/7/2026; counted: in the order of the plan."""
+    plan = make_plan([{"by": "15/8/2026"}, {"before": "26/7/2026"}, {"within": "10 days"}])
     found = list(occurrences(plan.tasks[0].deadline, plan.about.issued, date(2026, 1, 1), CALENDAR))
-    assert [occurrence.name for occurrence in found] == ["2026-08-15", "2026-07-25"]
+    assert [occurrence.name for occurrence in found] == ["2026-08-15", "2026-07-25", "2025-04-21"]
 
 
 @pytest.mark.parametrize(
@@ -70,6 +74,8 @@ def test_a_counted_deadline(term: str, day: str, due: str) -> None:
         ("5 working days", "2026-12-28", (2027,)),
         ("10 days", "2026-12-25", (2027,)),
         ("1 month", "2026-11-20", ()),
+        ("1 day", "2028-12-31", (2029,)),  # of 31/12 nothing is asked
+        ("1 working day", "2028-12-31", (2029,)),
         ("1 year", "2025-06-01", ()),
     ],
 )
@@ -77,7 +83,9 @@ def test_a_count_into_an_unannounced_year_says_so(
     term: str, day: str, years: tuple[int, ...]
 ) -> None:
     """It answers, and says that the days off are not announced."""
-    assert count(Term.parse(term), date.fromisoformat(day), CALENDAR)[2] == years
+    assert count(Term.parse(term), date.fromisoformat(day), CALENDAR)[2] == tuple(
+        say(messages.calendar_unpublished, year=year) for year in years
+    )
 
 
 @pytest.mark.parametrize(
@@ -174,6 +182,18 @@ def test_deadlines_of_a_list_without_a_date_are_named_by_their_kind() -> None:
             "Hết ngày 30/6/2025 vẫn đúng hạn; từ 01/7/2025 là quá hạn.",
             "The plan says in 2025-Q2; its last day is 30 Jun 2025. "
             "All of 30 Jun 2025 is on time; from 1 Jul 2025 it is overdue.",
+        ),
+        (
+            {"within": "10 days"},
+            [],
+            "Kế hoạch quy định trong 10 ngày kể từ ngày 09/4/2025. "
+            "Thời hạn 10 ngày tính từ ngày hôm sau (10/4/2025), kết thúc ngày 19/4/2025. Ngày 19/4/2025 "
+            "là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo 21/4/2025. Ngày nghỉ đã bỏ qua: 19/4/2025 "
+            "(thứ Bảy), 20/4/2025 (Chủ nhật). Hết ngày 21/4/2025 vẫn đúng hạn; từ 22/4/2025 là quá hạn.",
+            "The plan says within 10 days of 9 Apr 2025. "
+            "10 days counted from the day after (10 Apr 2025) end on 19 Apr 2025. 19 Apr 2025 is a day off, so it "
+            "moves to the next working day, 21 Apr 2025. Days off stepped over: 19 Apr 2025 (Saturday), 20 Apr 2025 "
+            "(Sunday). All of 21 Apr 2025 is on time; from 22 Apr 2025 it is overdue.",
         ),
         (
             {"by": "19/4/2025"},

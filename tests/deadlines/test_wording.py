@@ -174,6 +174,18 @@ def with_wording(deadline: object, wording: str) -> Plan:
         ("Hằng tháng", {"every": "month", "by": "31"}),
         ("Sau khi có văn bản của Bộ", {"after": "văn bản"}),
         ("Thường xuyên", {"open": "thường xuyên"}),
+        # what recurs is compared from the first day typed to the last
+        ("Hằng tháng", {"every": "month", "to": "31/12/2025"}),
+        ("Hằng quý", {"every": "quarter", "from": "1/7/2025", "to": "31/12/2025"}),
+        ("Hằng năm", {"every": "year", "to": "31/12/2025"}),
+        (
+            "Định kỳ 6 tháng (trước 15/6), năm (trước 15/12)",
+            [
+                {"every": "half-year", "before": "15", "to": "31/12/2025"},
+                {"every": "year", "before": "15", "to": "31/12/2025"},
+            ],
+        ),
+        ("Năm 2025 và các năm tiếp theo", {"every": "year", "to": "31/12/2030"}),
     ],
 )
 def test_the_same_meaning_is_no_warning(wording: str, deadline: object) -> None:
@@ -187,6 +199,9 @@ def test_the_same_meaning_is_no_warning(wording: str, deadline: object) -> None:
         ("trước ngày 15/4/2025", {"by": "15/4/2025"}, "the plan's words mean due 14 Apr 2025, but the deadline given here means due 15 Apr 2025"),
         ("Thường xuyên", {"by": "15/4/2025"}, "the plan's words mean no date, but the deadline given here means due 15 Apr 2025"),
         ("Trong 10 ngày kể từ ngày nhận", {"after": "x", "within": "10 working days"}, "the plan's words mean 10 days after a document, but the deadline given here means 10 working days after a document"),
+        ("Hằng quý", {"every": "month", "to": "30/6/2025"}, "the plan's words mean due 30 Jun 2025, but the deadline given here means due 30 Apr 2025, due 31 May 2025"),
+        ("Năm 2025 và các năm tiếp theo", {"every": "year", "from": "1/1/2027"}, "the plan's words mean due 31 Dec 2025, due 31 Dec 2026, but the deadline given here means due 31 Dec 2027, due 31 Dec 2028"),
+        ("Trước ngày 30/6/2026", {"every": "month", "to": "30/4/2025"}, "the plan's words mean due 29 Jun 2026, but the deadline given here means due 30 Apr 2025"),
         ("Hằng quý", {"every": "month"}, "the plan's words mean due 30 Jun 2025, due 30 Sep 2025, but the deadline given here means due 30 Apr 2025, due 31 May 2025"),
         ("Từ 1/5/2025 đến 1/6/2025", {"from": "2/5/2025", "to": "1/6/2025"}, "the plan's words mean from 1 May 2025 to 1 Jun 2025, but the deadline given here means from 2 May 2025 to 1 Jun 2025"),
     ],

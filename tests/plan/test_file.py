@@ -67,6 +67,14 @@ def test_scalars_are_text_until_the_model_types_them(tmp_path: Path) -> None:
     assert (agency.name, agency.code, agency.email) == ("no", "012", ("a@b.vn",))
 
 
+def test_who_gets_a_copy(tmp_path: Path) -> None:
+    """One text each, as the document prints them."""
+    path = tmp_path / "plan-1.yaml"
+    copies = "  copies: [Như trên, 'Lưu: VT, NC']\n"
+    path.write_text(GOOD.replace("agencies:", f"{copies}agencies:"), encoding="utf-8")
+    assert planfile.load(path).about.copies == ("Như trên", "Lưu: VT, NC")
+
+
 def test_text_is_normalised_and_a_bom_accepted(tmp_path: Path) -> None:
     """Files from macOS and from Windows."""
     path = tmp_path / "plan-1.yaml"

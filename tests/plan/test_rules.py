@@ -49,10 +49,10 @@ def changed(path: str, value: Any) -> Plan:
         ("duties.0.who", ["x"], "undefined_id", "duties.0.who.0"),
         ("tasks.0.deadline", {"from": "2025-05-02", "to": "2025-05-01"}, "ends_before_begin", "tasks.0.deadline.to"),
         ("tasks.0.deadline", {"every": "month", "from": "2025-05-02", "to": "2025-05-01"}, "ends_before_begin", "tasks.0.deadline.to"),
-        ("tasks.0.deadline", {"every": "quarter", "month": "4"}, "month_outside", "tasks.0.deadline.month"),
+        ("tasks.0.deadline", {"every": "quarter", "month": "16"}, "month_outside", "tasks.0.deadline.month"),
         ("tasks.0.deadline", {"every": "month", "by": "32"}, "day_outside", "tasks.0.deadline.by"),
         ("tasks.0.deadline", {"every": "month", "by": "3", "before": "4"}, "before_and_by", "tasks.0.deadline.by"),
-        ("tasks.0.deadline", [{"after": "x"}, {"open": "y"}], "several_undated", "tasks.0.deadline.1"),
+        ("tasks.0.deadline", [{"by": "2025-05-09"}, {"within": "1 month"}], "same_deadline", "tasks.0.deadline.1"),
         ("tasks.0.deadline", [{"by": "2025-05-01"}, {"by": "1/5/2025"}], "same_deadline", "tasks.0.deadline.1"),
         ("tasks.0.deadline", [{"by": "2025-05"}, {"before": "2025-06-01"}], "same_deadline", "tasks.0.deadline.1"),
         ("tasks.0.deadline", [{"every": "month", "by": "10"}, {"every": "month", "by": "20"}], "same_deadline", "tasks.0.deadline.1"),
@@ -145,3 +145,30 @@ def test_the_log_is_checked_with_the_plan() -> None:
         (events[3].id, "in_the_future", "error"),
         (events[4].id, "not_done", "error"),
     }
+
+
+def test_an_outside_party_may_lead_where_others_deliver() -> None:
+    """It is named, not tracked."""
+    task = {"id": "T", "title": "V", "lead": ["press"], "deadline": {"by": "2025-05-01"}}
+    (problem,) = problems(changed("tasks", [task]))
+    assert (named(problem.message), problem.where) == ("empty_group", ("tasks", 0, "lead", 0))
+    assert problems(changed("tasks", [task | {"delivered_by": ["g"]}])) == []
+
+
+def test_what_is_due_before_the_plan_was_issued() -> None:
+    """Printed, counted, or by its period; but not what recurs, which has no such day."""
+    for deadline, found in (
+        ({"by": "2025-04-08"}, ["due_before_issue"]),
+        ({"by": "2025-Q1"}, ["due_before_issue"]),
+        ({"within": "10 days", "from": "2025-03-01"}, ["due_before_issue"]),
+        ({"within": "10 days"}, []),
+        ({"every": "month", "from": "2025-01-01"}, []),
+    ):
+        plan = changed("tasks.0.deadline", deadline)
+        assert [named(p.message) for p in advice(plan) if p.where[0] == "tasks"] == found
+
+
+def test_a_list_may_hold_several_deadlines_without_a_date() -> None:
+    """They are told apart by their kind."""
+    deadline = [{"open": "x"}, {"after": "y"}, {"open": "z"}, {"after": "y"}]
+    assert problems(changed("tasks.0.deadline", deadline)) == []

@@ -419,3 +419,22 @@ def test_an_earlier_date_is_a_shortening() -> None:
         ("2025-04-15", False),
         ("2025-04-30", True),
     ]
+
+
+def test_of_two_documents_each_has_its_own_deadline() -> None:
+    """Named by `re`, else in the order of the plan."""
+    plan = make_plan([{"after": "một", "within": "10 days"}, {"after": "hai", "within": "1 month"}])
+
+    def dues(*events: Event) -> list[tuple[str | None, str, str]]:
+        found = report_of(plan, events, "2025-06-02").obligations
+        return [(o.occurrence, str(o.due), o.status) for o in found]
+
+    assert dues() == [("after", "None", "waiting"), ("after-2", "None", "waiting")]
+    second = E("received", "2025-06-02", doc="2/B", re="after-2")
+    assert dues(second) == [("2/B", "2025-07-02", "on_track"), ("after", "None", "waiting")]
+    first = E("received", "2025-06-02", doc="1/B")
+    both = [("1/B", "2025-06-12", "on_track"), ("2/B", "2025-07-02", "on_track")]
+    assert dues(second, first) == both
+    assert dues(first, E("received", "2025-06-02", doc="2/B")) == both
+    again = E("received", "2025-06-02", doc="3/B", re="after-2")
+    assert dues(first, second, again)[2] == ("3/B", "2025-07-02", "on_track")

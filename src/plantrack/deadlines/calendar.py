@@ -155,5 +155,6 @@ class Calendar:
             day += ONE_DAY
 
     def unpublished(self, after: date, until: date) -> tuple[int, ...]:
-        """Return the years in this span for which no notice is known."""
-        return tuple(y for y in range(after.year, until.year + 1) if y not in self.published)
+        """Return the years without a notice after one day (exclusive) and up to another (inclusive)."""
+        years = range((after + ONE_DAY).year, until.year + 1)
+        return tuple(year for year in years if year not in self.published)

@@ -15,6 +15,8 @@ from plantrack.deadlines.occurrence import Occurrence, count, printed_day_off
 from plantrack.deadlines.periods import MONTHS, STEPS, Period, Step
 from plantrack.words.words import Message, Words, say
 
+LATEST = 12  # months after a period in which it may still fall due
+
 
 class Kind(Frozen):
     """What a deadline of any kind tells of itself; unless it says otherwise, one due date."""
@@ -25,11 +27,6 @@ class Kind(Frozen):
     def due(self) -> date | None:
         """The last day, inclusive, that the plan prints, if it prints one."""
         return None
-
-    @property
-    def label(self) -> object:
-        """What must be its own in a list, where anything has to."""
-        return self.due
 
     def begins(self, issued: date) -> date | None:
         """Return its first day, which is None while a document is awaited."""
@@ -157,8 +154,7 @@ class After(Kind):
             return Occurrence(doc, day, printed, tuple(why))
         if self.within is None:
             return Occurrence(doc, day, None, (*why, say(messages.why_no_term)))
-        due, counted, years = count(self.within, day, calendar)
-        caveats = tuple(say(messages.calendar_unpublished, year=year) for year in years)
+        due, counted, caveats = count(self.within, day, calendar)
         return Occurrence(doc, day, due, (*why, *counted), caveats)
 
 
@@ -170,7 +166,8 @@ class Every(Kind):
     every: Step = Field(description="Định kỳ: month, quarter, half-year, year / Once a period")
     month: Number | None = Field(
         None,
-        description="Tháng thứ mấy của kỳ (mặc định: cuối) / Month of the period (default: last)",
+        description="Tháng thứ mấy từ đầu kỳ, có thể sau khi hết kỳ (mặc định: tháng cuối kỳ)"
+        " / Month counted from the period's first, be it after its end (default: its last)",
     )
     before: Number | None = Field(
         None, description="Trước ngày này của tháng / Before this day of the month"
@@ -181,19 +178,14 @@ class Every(Kind):
     from_: Day | None = Field(None, alias="from", description="Từ ngày / First day")
     to: Day | None = Field(None, description="Đến hết ngày / Last day")
 
-    @property
-    def label(self) -> Step:
-        """How often: its periods have names of their own."""
-        return self.every
-
     def said(self, words: Words) -> str:
         """Return how often."""
         return words.pick(STEPS[self.every])
 
     def faults(self) -> Iterator[tuple[str, Message]]:
-        """The month lies in the period, the day in a month; one day is named, and the span in order."""
+        """The month is not far from the period, the day in a month; one day is named, the span in order."""
         yield from _in_order(self.from_, self.to)
-        last = MONTHS[self.every]
+        last = MONTHS[self.every] + LATEST
         if self.month is not None and not 1 <= self.month <= last:
             yield "month", say(messages.month_outside, month=self.month, last=last)
         for key, day in (("before", self.before), ("by", self.by)):
@@ -234,6 +226,33 @@ class Every(Kind):
         return day - ONE_DAY if self.before else day
 
 
+class Within(Kind):
+    """Trong 30 ngày kể từ ngày …: a term counted from a day that is known."""
+
+    marks = ("within",)
+
+    within: Counted = Field(
+        description="Thời hạn: 10 days, 5 working days, 2 weeks, 1 month, 1 year"
+        " / Term: 10 days, 5 working days, 2 weeks, 1 month, 1 year"
+    )
+    from_: Day | None = Field(
+        None,
+        alias="from",
+        description="Tính từ ngày này (mặc định: ngày ban hành) / Counted from this day (default: the day of issue)",
+    )
+
+    def begins(self, issued: date) -> date:
+        """Return the day it is counted from."""
+        return self.from_ or issued
+
+    def occurrences(self, issued: date, until: date, calendar: Calendar) -> Iterator[Occurrence]:  # noqa: ARG002  # as of any kind
+        """Yield the one that falls due when the term ends."""
+        start = self.begins(issued)
+        due, counted, caveats = count(self.within, start, calendar)
+        why = say(messages.why_within, term=self.within, day=start)
+        yield Occurrence(None, start, due, (why, *counted), caveats)
+
+
 class Open(Kind):
     """Thường xuyên, theo tiến độ: no date at all."""
 
@@ -257,8 +276,8 @@ def _in_order(first: date | None, last: date | None) -> Iterator[tuple[str, Mess
         yield "to", say(messages.ends_before_begin, first=first, last=last)
 
 
-# What tells the kinds apart, in this order: `every` may stand beside `before`, `after` beside `within`.
-_KINDS: tuple[type[Kind], ...] = (Every, After, Open, FromTo, Before, By)
+# What tells the kinds apart, in this order: `before`, `within` and `from` may stand beside others.
+_KINDS: tuple[type[Kind], ...] = (Every, After, Open, Within, FromTo, Before, By)
 TAG = ":"  # a tag, which pydantic puts among the keys of a place, begins with it
 
 
@@ -275,11 +294,12 @@ def _one_or_list(value: object) -> str:
     return f"{TAG}list" if isinstance(value, (list, tuple)) else f"{TAG}one"
 
 
-Deadline = Before | By | FromTo | After | Every | Open
+Deadline = Before | By | FromTo | Within | After | Every | Open
 _OneDeadline = Annotated[
     Annotated[Before, Tag(f"{TAG}Before")]
     | Annotated[By, Tag(f"{TAG}By")]
     | Annotated[FromTo, Tag(f"{TAG}FromTo")]
+    | Annotated[Within, Tag(f"{TAG}Within")]
     | Annotated[After, Tag(f"{TAG}After")]
     | Annotated[Every, Tag(f"{TAG}Every")]
     | Annotated[Open, Tag(f"{TAG}Open")],

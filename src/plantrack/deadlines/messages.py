@@ -29,8 +29,8 @@ ends_before_begin = Sentence(
     "ends ({last}) before it begins ({first}); correct one of the dates",
 )
 month_outside = Sentence(
-    "tháng thứ {month} không có trong kỳ này; chọn từ 1 đến {last}",
-    "the period has no month {month}; choose 1 to {last}",
+    "không dùng được tháng thứ {month}; chọn từ 1 đến {last}, đếm từ tháng đầu kỳ",
+    "month {month} cannot be used; choose 1 to {last}, counted from the period's first",
 )
 day_outside = Sentence(
     "không có ngày {day} trong tháng; chọn từ 1 đến 31",
@@ -58,6 +58,9 @@ why_period = Sentence(
 why_from_to = Sentence(
     "Kế hoạch quy định từ ngày {start} đến hết ngày {due}.",
     "The plan says from {start} to {due} inclusive.",
+)
+why_within = Sentence(
+    "Kế hoạch quy định trong {term} kể từ ngày {day}.", "The plan says within {term} of {day}."
 )
 why_every = Sentence(
     "Kế hoạch quy định định kỳ {every}; kỳ {period} đến hạn ngày {due}.",

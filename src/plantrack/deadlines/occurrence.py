@@ -45,8 +45,8 @@ class Occurrence(NamedTuple):
 
 def count(
     term: Term, day: date, calendar: Calendar
-) -> tuple[date, tuple[Message, ...], tuple[int, ...]]:
-    """Return the last day of a term that an event starts, why, and the years without a notice.
+) -> tuple[date, tuple[Message, ...], tuple[Message, ...]]:
+    """Return the last day of a term that an event starts, why, and what makes that unsure.
 
     The day of the event is not counted; a last day that is a day off moves to the next working day
     (Civil Code 2015, art. 147(1) and 148(5)).
@@ -66,7 +66,7 @@ def count(
         years = calendar.unpublished(end - ONE_DAY, due)
     if stepped:
         why.append(say(messages.why_stepped, days=stepped))
-    return due, tuple(why), years
+    return due, tuple(why), tuple(say(messages.calendar_unpublished, year=it) for it in years)
 
 
 def printed_day_off(due: date | None, calendar: Calendar) -> tuple[Message, ...]:

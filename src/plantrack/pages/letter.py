@@ -264,7 +264,7 @@ def _waiting(written: Digest, words: Words) -> list[Block]:
     blocks: list[Block] = []
     for tally in written.waiting.alike:
         o = tally.obligations[0]
-        rule = o.task.awaited
+        rule = o.task.awaits(o.occurrence)
         name = line(f"{visible(o.task.id)}  {visible(o.task.name)}", "strong")
         awaited = line(f"“{rule.after}” · " if rule else "")
         number = len(tally.obligations)

@@ -127,7 +127,7 @@ def parties(plan: Plan, ids: Iterable[str]) -> str:
 def about(obligation: Obligation, words: Words) -> str:
     """Return which occurrence it is in a sentence: a period, a date, or under which document."""
     which = occurrence(obligation, words)
-    under = which and obligation.task.awaited and obligation.start and not obligation.period
+    under = which and obligation.task.awaits() and obligation.start and not obligation.period
     return words.fill(messages.under_document, doc=obligation.occurrence) if under else which
 
 

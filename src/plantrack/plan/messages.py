@@ -37,9 +37,9 @@ literal_error = Sentence(
     "this value cannot be used; choose one of: {expected}",
 )
 deadline_kind = Sentence(
-    "không nhận ra loại thời hạn; dùng một trong các khóa before, by, from và to, after, "
-    "every, open",
-    "no kind of deadline; use one of the keys before, by, from and to, after, every, open",
+    "không nhận ra loại thời hạn; dùng một trong các khóa before, by, from và to, within, "
+    "after, every, open",
+    "no kind of deadline; use one of the keys before, by, from and to, within, after, every, open",
 )
 agency_id_form = Sentence(
     "“{value}” không phải là mã; chỉ dùng chữ thường không dấu, chữ số và gạch nối",
@@ -172,10 +172,6 @@ successor_cycle = Sentence(
 successor_later = Sentence(
     "“{successor}” chỉ hoạt động từ {since}, sau khi “{id}” kết thúc ({until}); hãy sửa một ngày",
     "“{successor}” begins on {since}, after “{id}” has ended ({until}); correct one of the dates",
-)
-several_undated = Sentence(
-    "trong danh sách chỉ được có một thời hạn “after” hoặc “open”; hãy tách thành hai nhiệm vụ",
-    "a list may hold only one “after” or “open”; make two tasks of it",
 )
 same_deadline = Sentence(
     "trong danh sách đã có thời hạn cùng ngày hoặc cùng loại kỳ; hãy bỏ đi, hoặc tách nhiệm vụ",

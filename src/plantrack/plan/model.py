@@ -77,6 +77,7 @@ class About(Frozen):
     basis: tuple[Text, ...] = Field(
         (), description="Các căn cứ / What it is based on, one text each"
     )
+    copies: tuple[Text, ...] = Field((), description="Nơi nhận / Who gets a copy, one text each")
     monitor: AgencyId = Field(
         description="Mã cơ quan theo dõi, nhận báo cáo tổng hợp / Id of the agency that follows up and gets the digest"
     )
@@ -184,10 +185,11 @@ class Task(Frozen):
         """All deadlines, one or several."""
         return self.deadline if isinstance(self.deadline, tuple) else (self.deadline,)
 
-    @property
-    def awaited(self) -> After | None:
-        """The deadline that a document starts, if it has one."""
-        return next((rule for rule in self.deadlines if isinstance(rule, After)), None)
+    def awaits(self, occurrence: str | None = None) -> After | None:
+        """Return the deadline that waits for a document under a name, else the first that does."""
+        rules = [rule for rule in self.deadlines if isinstance(rule, After)]
+        named = {f"after-{number}": rule for number, rule in enumerate(rules, 1)}
+        return named.get(occurrence or "", rules[0] if rules else None)
 
     @property
     def deliverers(self) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """What a plan and its log must satisfy beyond their form: one small rule each, all at once."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from difflib import get_close_matches
 
 from plantrack.deadlines import messages as of_deadlines
 from plantrack.deadlines import wording
 from plantrack.deadlines.calendar import ONE_DAY
-from plantrack.deadlines.kinds import Deadline, FromTo
+from plantrack.deadlines.kinds import Deadline, Every, FromTo
 from plantrack.deadlines.periods import Period
 from plantrack.plan import messages
 from plantrack.plan.model import Plan
@@ -73,13 +73,13 @@ def unique_ids(plan: Plan) -> Iterator[Problem]:
 
 
 def members(plan: Plan) -> Iterator[Problem]:
-    """Who leads or delivers is tracked agency by agency, so a group there needs members."""
+    """Who delivers is tracked agency by agency, so a group there needs members."""
     for i, task in enumerate(plan.tasks):
-        for key in ("lead", "delivered_by"):
-            for n, party in enumerate(getattr(task, key) or ()):
-                group = plan.groups.get(party)
-                if group and not group.members:
-                    yield Problem(say(messages.empty_group, id=party), ("tasks", i, key, n))
+        key = "delivered_by" if task.delivered_by else "lead"
+        for n, party in enumerate(task.deliverers):
+            group = plan.groups.get(party)
+            if group and not group.members:
+                yield Problem(say(messages.empty_group, id=party), ("tasks", i, key, n))
 
 
 def lives(plan: Plan) -> Iterator[Problem]:
@@ -134,18 +134,13 @@ def deadlines(plan: Plan) -> Iterator[Problem]:
 def several_deadlines(plan: Plan) -> Iterator[Problem]:
     """Deadlines in a list are told apart by their due dates."""
     for i, task in enumerate(plan.tasks):
-        undated = False
         seen = set[object]()
         for n, rule in enumerate(task.deadlines):
-            where = ("tasks", i, "deadline", n)
-            if rule.label in seen:
-                yield Problem(say(messages.same_deadline), where)
-            elif rule.label:
-                seen.add(rule.label)
-            elif undated:
-                yield Problem(say(messages.several_undated), where)
-            else:
-                undated = True
+            name = rule.every if isinstance(rule, Every) else _due(plan, rule)
+            if name in seen:
+                yield Problem(say(messages.same_deadline), ("tasks", i, "deadline", n))
+            elif name:
+                seen.add(name)
 
 
 RULES: tuple[Rule, ...] = (
@@ -174,6 +169,7 @@ def wordings(plan: Plan) -> Iterator[Problem]:
             message = say(messages.wording_unread, wording=task.wording)
             yield Problem(message, ("tasks", i, "wording"), "note")
             continue
+        read = tuple(_limited(rule, task.deadlines) for rule in read)
         meant = _gist(plan, read, task.deadlines)
         typed = _gist(plan, task.deadlines, read)
         if meant != typed:
@@ -201,9 +197,21 @@ def _gist(plan: Plan, rules: Sequence[Deadline], others: Sequence[Deadline]) -> 
             gist.update(
                 say(of_deadlines.gist_due, due=occurrence.due)
                 for occurrence in rule.occurrences(issued, until, plan.days)
-                if occurrence.due and (rule.due or occurrence.due <= until)
+                if occurrence.due and (not occurrence.period or occurrence.due <= until)
             )
     return sorted(gist, key=lambda message: [str(value) for _, value in message.values])
+
+
+def _limited(rule: Deadline, typed: Sequence[Deadline]) -> Deadline:
+    """Return a deadline in words with the first and last day that were typed, if it recurs without any.
+
+    Words seldom say when what recurs begins and ends.
+    """
+    recurring = [other for other in typed if isinstance(other, Every)]
+    if not isinstance(rule, Every) or not recurring:
+        return rule
+    like = next((other for other in recurring if other.every == rule.every), recurring[0])
+    return rule.model_copy(update={"from_": rule.from_ or like.from_, "to": rule.to or like.to})
 
 
 def _has_span(rules: Sequence[Deadline]) -> bool:
@@ -219,6 +227,10 @@ def printed_dates(plan: Plan) -> Iterator[Problem]:
     """Point out printed due dates that fall on a day off, in an unknown year, or before the plan."""
     issued = plan.about.issued
     for where, rule in _deadlines(plan):
+        due = _due(plan, rule)
+        if due and due < issued and not isinstance(rule, Every):
+            message = say(messages.due_before_issue, due=due, issued=issued)
+            yield Problem(message, where, "warning")
         due = rule.due
         if due is None or isinstance(getattr(rule, "by", None), Period):
             continue  # only a printed day can be compared with the document
@@ -227,10 +239,8 @@ def printed_dates(plan: Plan) -> Iterator[Problem]:
         ]
         found += [
             say(of_deadlines.calendar_unpublished, year=year)
-            for year in plan.days.unpublished(due, due)
+            for year in plan.days.unpublished(due - ONE_DAY, due)
         ]
-        if due < issued:
-            found.append(say(messages.due_before_issue, due=due, issued=issued))
         yield from (Problem(message, where, "warning") for message in found)
 
 
@@ -300,6 +310,13 @@ def across(plans: Mapping[str, Plan]) -> dict[str, list[Problem]]:
 def advice(plan: Plan) -> list[Problem]:
     """Return what is doubtful in a plan that can be used."""
     return [problem for rule in ADVICE for problem in rule(plan)]
+
+
+def _due(plan: Plan, rule: Deadline) -> date | None:
+    """Return when a deadline, of one that recurs the first occurrence, falls due."""
+    issued = plan.about.issued
+    first = next(rule.occurrences(issued, issued, plan.days), None)
+    return first.due if first else None
 
 
 def _deadlines(plan: Plan) -> Iterator[tuple[Where, Deadline]]:

@@ -203,18 +203,19 @@ def _receive(
 ) -> Message | None:
     """Open the occurrence of a document."""
     doc = event.doc or ""
-    if task.awaited is None:
+    waiting = {name: track for name, track in tracks.items() if track.occurrence.waiting}
+    name = event.re if event.re in waiting else next(iter(waiting), event.re)
+    rule = task.awaits(name)
+    if rule is None:
         return say(messages.nothing_awaited, task=task.id)
     if doc in tracks:
         return say(messages.already_received, doc=doc)
-    occurrence = task.awaited.received(doc, event.date, event.due, plan.days)
-    track = Track(occurrence)
-    waiting = next((t for t in tracks.values() if t.occurrence.waiting), None)
-    if waiting:
+    track = Track(rule.received(doc, event.date, event.due, plan.days))
+    if name in waiting:
         # what was said while waiting goes on to be said of the first document
-        track.blocked, track.reminders = waiting.blocked, waiting.reminders
-        track.events = waiting.events
-        del tracks[waiting.occurrence.name]
+        before = tracks.pop(name)
+        track.blocked, track.reminders = before.blocked, before.reminders
+        track.events = before.events
     track.events.append(event)
     tracks[doc] = track
     return None
