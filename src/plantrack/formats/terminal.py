@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -21,6 +21,7 @@ from plantrack.pages.page import (
     Line,
     Page,
     Share,
+    Span,
     Table,
     Text,
     joined,
@@ -78,9 +79,9 @@ def render(page: Page, width: int | None, *, color: bool) -> str:
         markup=False,
         emoji=False,
     )
-    console.print(Stack(*(_block(block, width) for block in page.blocks)), soft_wrap=False)
-    shown = out.getvalue().replace(GLUE, " ")
-    lines = [line.rstrip() for line in shown.rstrip().splitlines()]
+    shown = Stack(*(_block(block, width) for block in page.blocks))
+    console.print(shown, soft_wrap=False, crop=width is not None)
+    lines = [line.rstrip() for line in out.getvalue().replace(GLUE, " ").rstrip().splitlines()]
     return "".join(f"{line}\n" for before, line in pairwise(["", *lines]) if line or before)
 
 
@@ -131,18 +132,26 @@ def _group(block: Group, width: int | None) -> ConsoleRenderable:
     """Show a name and what is told of it on one line where there is room, its members below."""
     told, members = _line(block.told), _line(joined(map(_whole, block.members), " · "))
     name = _line(block.name)
+    if width is None:
+        first = _endless("").append_text(name).append("  ").append_text(told)
+        return Stack(RichText(""), first, _endless(" " * HANGING).append_text(members))
     below = [told, members]
-    if width is None or cell_len(f"{name.plain}  {told.plain}") <= width:
+    if cell_len(f"{name.plain}  {told.plain}") <= width:
         name, below = name.append("  ").append_text(told), [members]
     return Padding(
         Stack(name, *(Padding(text, (0, 0, 0, HANGING)) for text in below)), (1, 0, 0, 0)
     )
 
 
+def _endless(beginning: str) -> RichText:
+    """Return a line for a pipe, which rich need not measure: it takes seconds for 100 000 names."""
+    return RichText(beginning, no_wrap=True, overflow="ignore")
+
+
 def _whole(line: Line) -> Line:
     """Return a line that is broken only between its spans, but for long ones."""
     return tuple(
-        span._replace(text=span.text.replace(" ", GLUE))
+        Span(span.text.replace(" ", GLUE), span.role)
         if len(span.text) <= GLUED and span.text.strip(" ·")
         else span
         for span in line
@@ -173,8 +182,8 @@ def _lines(lines: Iterable[Line], joint: str = "\n") -> RichText:
 def _line(line: Line) -> RichText:
     """Return a line in which nothing but its letters takes effect."""
     text = RichText(overflow="fold")
-    for span in line:
-        text.append(span.text, style=STYLES[span.role])
+    for role, spans in groupby(line, key=lambda span: span.role):
+        text.append("".join(span.text for span in spans), style=STYLES[role])
     return text
 
 
@@ -243,7 +252,7 @@ def _on_a_pipe(columns: Sequence[_Column], rows: Iterable[Sequence[RichText]]) -
         column.width = min(column.width, PADDED)
 
     def line(cells: Iterable[RichText]) -> RichText:
-        text = RichText(" ")
+        text = _endless(" ")
         for column, cell in zip(columns, cells, strict=True):
             text.append_text(cell).append(" " * (column.width - cell_len(cell.plain)) + "  ")
         return text

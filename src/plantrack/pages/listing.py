@@ -77,6 +77,9 @@ def _usual(tally: Tally) -> int:
 
 def _member(o: Obligation, words: Words, usual: int) -> Line:
     """Return whose it is and, in brackets, what sets it apart."""
+    owner = line(parts.owner(o, words))
+    if not o.events and not usual:
+        return owner
     reminded = words.fill(messages.reminded, n=o.reminders)
     asides = [
         line(
@@ -90,7 +93,6 @@ def _member(o: Obligation, words: Words, usual: int) -> Line:
         line(parts.extended(o, words)),
     ]
     kept = [aside for aside in asides if aside[0].text]
-    owner = line(parts.owner(o, words))
     return (*owner, *line(" ("), *joined(kept, "; "), *line(")")) if kept else owner
 
 

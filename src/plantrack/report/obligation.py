@@ -76,6 +76,7 @@ def assess(
     """
     issued = plan.about.issued
     happened, faults = by_pair(plan, events)
+    lasting = {id_ for id_, one in plan.agencies.items() if not (one.since or one.until)}
     answers = {id_: plan.answering(id_, as_of) for id_ in plan.agencies}
     found: list[Obligation] = []
     for task in plan.tasks:
@@ -87,9 +88,13 @@ def assess(
                 tracks, wrong = replay(plan, task, id_, own, happened[task.id, id_])
                 rows = _rows(plan, task, tracks, as_of, unlisted=unlisted)
                 faults += wrong
+            elif id_ in lasting:
+                rows = untouched
             else:
                 rows = [o for o in untouched if plan.binds(id_, o.start or issued, o.due)]
-            owed = [row._replace(agency=id_, answers=answers[id_] or id_) for row in rows]
+            # `_replace`, in half the time: agency and who answers stand behind plan and task
+            own_four = (plan, task, id_, answers[id_] or id_)
+            owed = [Obligation._make((*own_four, *row[4:])) for row in rows]
             found += owed if answers[id_] else [_left(plan, row, as_of) for row in owed]
     return found, faults
 

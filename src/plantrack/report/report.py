@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from plantrack.log.event import Event, turn, voided
@@ -49,13 +50,15 @@ class Query(NamedTuple):
         return not narrowed and (self.tasks is None or task.id in self.tasks)
 
 
-class Tally(NamedTuple):
+class Tally:
     """Obligations counted together: those of one task, of one agency, or all of a report."""
 
-    obligations: tuple[Obligation, ...]
-    as_of: date
+    def __init__(self, obligations: tuple[Obligation, ...], as_of: date) -> None:
+        """Take them as they stand on a day."""
+        self.obligations = obligations
+        self.as_of = as_of
 
-    @property
+    @cached_property
     def counts(self) -> Mapping[Status, int]:
         """How many stand in each status, worst status first, those with none left out."""
         counter = Counter(obligation.status for obligation in self.obligations)
@@ -64,7 +67,7 @@ class Tally(NamedTuple):
     @property
     def worst(self) -> Status:
         """The worst status among them; ValueError when there is none."""
-        return min((o.status for o in self.obligations), key=list(Status).index)
+        return min(self.counts, key=list(Status).index)
 
     @property
     def due_soon(self) -> int:

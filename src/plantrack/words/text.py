@@ -7,6 +7,7 @@ _TONES = {
     tone: rank for rank, tone in enumerate(["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"])
 }
 _D_BAR = str.maketrans("đĐÐð", "dDDd")
+_FILLERS = "\u115f\u1160\u3164\uffa0"  # letters that look like nothing
 # Controls have pictures or code points; marks of direction or of no width, and the like, mislead.
 _UNSAFE = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
@@ -17,7 +18,7 @@ _UNSAFE = {
         for code in (
             0x00AD,
             0x061C,
-            *(0x115F, 0x1160, 0x3164, 0xFFA0),  # fillers, which look like nothing
+            *map(ord, _FILLERS),
             *range(0x200B, 0x2010),
             *range(0x2028, 0x202F),
             *range(0x2060, 0x2070),
@@ -56,4 +57,5 @@ def order(text: str) -> tuple[list[tuple[int, int]], list[int]]:
 
 def visible(text: str) -> str:
     """Return the text with control and direction characters made visible, so none takes effect."""
-    return text.translate(_UNSAFE)
+    harmless = text.isprintable() and not any(filler in text for filler in _FILLERS)
+    return text if harmless else text.translate(_UNSAFE)
