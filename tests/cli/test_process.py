@@ -103,7 +103,7 @@ ODD = [
     ("links in a circle", f"ln -s l l; {SCRIPT} --plan l COMMAND", 1, "l: không đọc được tệp: liên kết vòng tròn"),
     ("a name too long", f"{SCRIPT} --plan {LONG}{LONG}.yaml COMMAND", 1, "tên quá dài"),
     ("a name too long for its log", f"cp data/plan-89.yaml {LONG}.yaml; {SCRIPT} --plan {LONG}.yaml COMMAND", 1, "tên quá dài"),
-    ("a folder that is gone", f"mkdir d; cd d; rmdir ../d; {SCRIPT} COMMAND", 2, "plantrack: thư mục đang đứng không còn nữa; hãy cd sang thư mục khác hoặc thêm --plan TỆP"),
+    ("a folder that is gone", f"mkdir d; cd d; rmdir ../d; {SCRIPT} COMMAND", 2, "plantrack: thư mục hiện tại không còn nữa; hãy chuyển sang thư mục khác (cd) hoặc thêm --plan TỆP"),
     ("an argument of other bytes", f"{SCRIPT} --plan $'\\xff' COMMAND", 2, "plantrack: “\\udcff” không phải UTF-8; hãy gõ lại"),
     ("a variable of other bytes", f"export PLANTRACK_MAIL_FROM=$'\\xff'; {SCRIPT} COMMAND", 2, "plantrack: biến PLANTRACK_MAIL_FROM không phải UTF-8; hãy đặt lại"),
     ("a log that is a folder", f"mkdir data/plan-89.log.jsonl; {SCRIPT} COMMAND", 1, "data/plan-89.log.jsonl: không đọc được tệp: đây là thư mục"),
@@ -134,13 +134,13 @@ def test_no_traceback(folder: Path, command: str, script: str, code: int, said: 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ("--help >/dev/full", "plantrack: hệ thống báo: đĩa đã đầy"),
+        ("--help >/dev/full", "plantrack: đĩa đã đầy"),
         ("--version >/dev/full", "plantrack: không ghi được kết quả: đĩa đã đầy"),
         ("init /proc/x", "/proc/x: không tạo được: không có tệp này"),
         (f"init {LONG}{LONG}", "tên quá dài"),
         ("check /", "plantrack: TỆP: “/” là thư mục; hãy nêu một tệp"),
         ("show $'a\\x1cb'", "plantrack: không có nhiệm vụ hay cơ quan “a␜b”"),
-        ("--install-completion", "/proc/x: hệ thống báo: không có tệp này"),
+        ("--install-completion", "/proc/x: không có tệp này"),
     ],
 )
 def test_no_traceback_either(folder: Path, arguments: str, said: str) -> None:

@@ -171,15 +171,15 @@ def test_deadlines_of_a_list_without_a_date_are_named_by_their_kind() -> None:
             {"before": "15/4/2025"},
             [],
             "Kế hoạch quy định trước ngày 15/4/2025, nên ngày cuối cùng đúng hạn là 14/4/2025. "
-            "Hết ngày 14/4/2025 vẫn đúng hạn; từ 15/4/2025 là quá hạn.",
+            "Đến hết ngày 14/4/2025 vẫn là đúng hạn; từ ngày 15/4/2025 là quá hạn.",
             "The plan says before 15 Apr 2025, so the last day on time is 14 Apr 2025. "
             "All of 14 Apr 2025 is on time; from 15 Apr 2025 it is overdue.",
         ),
         (
             {"by": "2025-Q2"},
             [],
-            "Kế hoạch quy định trong quý II/2025; ngày cuối là 30/6/2025. "
-            "Hết ngày 30/6/2025 vẫn đúng hạn; từ 01/7/2025 là quá hạn.",
+            "Kế hoạch quy định trong quý II/2025; ngày cuối cùng là ngày 30/6/2025. "
+            "Đến hết ngày 30/6/2025 vẫn là đúng hạn; từ ngày 01/7/2025 là quá hạn.",
             "The plan says in 2025-Q2; its last day is 30 Jun 2025. "
             "All of 30 Jun 2025 is on time; from 1 Jul 2025 it is overdue.",
         ),
@@ -187,9 +187,9 @@ def test_deadlines_of_a_list_without_a_date_are_named_by_their_kind() -> None:
             {"within": "10 days"},
             [],
             "Kế hoạch quy định trong 10 ngày kể từ ngày 09/4/2025. "
-            "Thời hạn 10 ngày tính từ ngày hôm sau (10/4/2025), kết thúc ngày 19/4/2025. Ngày 19/4/2025 "
-            "là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo 21/4/2025. Ngày nghỉ đã bỏ qua: 19/4/2025 "
-            "(thứ Bảy), 20/4/2025 (Chủ nhật). Hết ngày 21/4/2025 vẫn đúng hạn; từ 22/4/2025 là quá hạn.",
+            "Thời hạn 10 ngày tính từ ngày tiếp theo liền kề (10/4/2025), kết thúc ngày 19/4/2025. Ngày 19/4/2025 "
+            "là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo là ngày 21/4/2025. Các ngày nghỉ không tính: 19/4/2025 "
+            "(thứ Bảy), 20/4/2025 (Chủ nhật). Đến hết ngày 21/4/2025 vẫn là đúng hạn; từ ngày 22/4/2025 là quá hạn.",
             "The plan says within 10 days of 9 Apr 2025. "
             "10 days counted from the day after (10 Apr 2025) end on 19 Apr 2025. 19 Apr 2025 is a day off, so it "
             "moves to the next working day, 21 Apr 2025. Days off stepped over: 19 Apr 2025 (Saturday), 20 Apr 2025 "
@@ -198,19 +198,19 @@ def test_deadlines_of_a_list_without_a_date_are_named_by_their_kind() -> None:
         (
             {"by": "19/4/2025"},
             [],
-            "Kế hoạch quy định chậm nhất ngày 19/4/2025. 19/4/2025 (thứ Bảy) là ngày nghỉ; ngày đã ghi "
-            "trong văn bản thì không chuyển sang ngày làm việc tiếp theo. Hết ngày 19/4/2025 vẫn đúng hạn; từ 20/4/2025 là quá hạn.",
+            "Kế hoạch quy định chậm nhất ngày 19/4/2025. Ngày 19/4/2025 (thứ Bảy) là ngày nghỉ; thời hạn đã ghi "
+            "trong văn bản thì không chuyển sang ngày làm việc tiếp theo. Đến hết ngày 19/4/2025 vẫn là đúng hạn; từ ngày 20/4/2025 là quá hạn.",
             "The plan says by 19 Apr 2025 at the latest. 19 Apr 2025 (Saturday) is a day off; a date printed "
-            "in a document does not move by itself. All of 19 Apr 2025 is on time; from 20 Apr 2025 it is "
+            "in a document does not move. All of 19 Apr 2025 is on time; from 20 Apr 2025 it is "
             "overdue.",
         ),
         (
             {"after": "văn bản", "within": "10 days"},
             [event("received", "2025-08-21", doc="1/BNV")],
-            "Đã nhận văn bản 1/BNV ngày 21/8/2025. Thời hạn 10 ngày tính từ ngày hôm sau (22/8/2025), kết "
+            "Ngày 21/8/2025 nhận được văn bản số 1/BNV. Thời hạn 10 ngày tính từ ngày tiếp theo liền kề (22/8/2025), kết "
             "thúc ngày 31/8/2025. Ngày 31/8/2025 là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo "
-            "03/9/2025. Ngày nghỉ đã bỏ qua: 31/8/2025 (Chủ nhật), 01/9/2025 (Quốc khánh), 02/9/2025 "
-            "(Quốc khánh). Hết ngày 03/9/2025 vẫn đúng hạn; từ 04/9/2025 là quá hạn.",
+            "là ngày 03/9/2025. Các ngày nghỉ không tính: 31/8/2025 (Chủ nhật), 01/9/2025 (Quốc khánh), 02/9/2025 "
+            "(Quốc khánh). Đến hết ngày 03/9/2025 vẫn là đúng hạn; từ ngày 04/9/2025 là quá hạn.",
             "Document 1/BNV was received on 21 Aug 2025. 10 days counted from the day after (22 Aug 2025) end "
             "on 31 Aug 2025. 31 Aug 2025 is a day off, so it moves to the next working day, 3 Sep 2025. Days "
             "off stepped over: 31 Aug 2025 (Sunday), 1 Sep 2025 (Quốc khánh), 2 Sep 2025 (Quốc khánh). All of "
@@ -219,16 +219,16 @@ def test_deadlines_of_a_list_without_a_date_are_named_by_their_kind() -> None:
         (
             {"after": "văn bản", "within": "5 working days"},
             [event("received", "2025-04-09", doc="1/BNV", due="2025-05-15")],
-            "Đã nhận văn bản 1/BNV ngày 09/4/2025. Văn bản đó ấn định thời hạn 15/5/2025. "
-            "Hết ngày 15/5/2025 vẫn đúng hạn; từ 16/5/2025 là quá hạn.",
+            "Ngày 09/4/2025 nhận được văn bản số 1/BNV. Văn bản đó ấn định thời hạn là ngày 15/5/2025. "
+            "Đến hết ngày 15/5/2025 vẫn là đúng hạn; từ ngày 16/5/2025 là quá hạn.",
             "Document 1/BNV was received on 9 Apr 2025. That document sets the due date 15 May 2025. "
             "All of 15 May 2025 is on time; from 16 May 2025 it is overdue.",
         ),
         (
             {"by": "15/4/2025"},
             [event("extended", "2025-04-20", doc="9/UBND", due="2025-04-30")],
-            "Kế hoạch quy định chậm nhất ngày 15/4/2025. Gia hạn từ 15/4/2025 đến 30/4/2025 theo văn bản "
-            "9/UBND ngày 20/4/2025. Hết ngày 30/4/2025 vẫn đúng hạn; từ 01/5/2025 là quá hạn.",
+            "Kế hoạch quy định chậm nhất ngày 15/4/2025. Gia hạn từ ngày 15/4/2025 đến ngày 30/4/2025 theo văn bản "
+            "số 9/UBND ngày 20/4/2025. Đến hết ngày 30/4/2025 vẫn là đúng hạn; từ ngày 01/5/2025 là quá hạn.",
             "The plan says by 15 Apr 2025 at the latest. Extended from 15 Apr 2025 to 30 Apr 2025 by document "
             "9/UBND of 20 Apr 2025. All of 30 Apr 2025 is on time; from 1 May 2025 it is overdue.",
         ),

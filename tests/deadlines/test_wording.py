@@ -197,7 +197,7 @@ def test_the_same_meaning_is_no_warning(wording: str, deadline: object) -> None:
     ("wording", "deadline", "expected"),
     [
         ("trước ngày 15/4/2025", {"by": "15/4/2025"}, "the plan's words mean due 14 Apr 2025, but the deadline given here means due 15 Apr 2025"),
-        ("Thường xuyên", {"by": "15/4/2025"}, "the plan's words mean no date, but the deadline given here means due 15 Apr 2025"),
+        ("Thường xuyên", {"by": "15/4/2025"}, "the plan's words mean no date set, but the deadline given here means due 15 Apr 2025"),
         ("Trong 10 ngày kể từ ngày nhận", {"after": "x", "within": "10 working days"}, "the plan's words mean 10 days after a document, but the deadline given here means 10 working days after a document"),
         ("Hằng quý", {"every": "month", "to": "30/6/2025"}, "the plan's words mean due 30 Jun 2025, but the deadline given here means due 30 Apr 2025, due 31 May 2025"),
         ("Năm 2025 và các năm tiếp theo", {"every": "year", "from": "1/1/2027"}, "the plan's words mean due 31 Dec 2025, due 31 Dec 2026, but the deadline given here means due 31 Dec 2027, due 31 Dec 2028"),

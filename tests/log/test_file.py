@@ -72,7 +72,7 @@ def test_an_editor_that_left_the_end_off_loses_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "start"),
     [
-        (f"{LINE}\n{LINE.replace('done', 'note')}\n", "plan-1.log.jsonl:2:1: mã “e1” đã dùng"),
+        (f"{LINE}\n{LINE.replace('done', 'note')}\n", "plan-1.log.jsonl:2:1: mã “e1” là của hai ghi nhận"),
         (f"{LINE}\nxin chào\n{LINE}\n", "plan-1.log.jsonl:2:1: dòng này không phải là một ghi nhận hợp lệ (JSON"),
         (f"{LINE}\n{LINE[:50]}", "plan-1.log.jsonl:2:1: dòng cuối bị cắt cụt, chưa từng được ghi xong: " + LINE[:50]),
         (f"<<<<<<< HEAD\n{LINE}\n=======\n>>>>>>> b\n", "plan-1.log.jsonl:1:1: xung đột hợp nhất chưa giải quyết"),

@@ -247,10 +247,10 @@ def test_html_and_text_say_the_same(run: Run, server: Server) -> None:
 # What a server may do to one letter of many, and what the run then says; {} is the server.
 REFUSED = "550 5.1.1 no such user"
 FAULTS = {
-    "refused": (["rcpt " + REFUSED], 0, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: " + REFUSED),
+    "refused": (["rcpt " + REFUSED], 0, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: máy chủ báo: " + REFUSED),
     "busy once": (["rcpt 451 4.3.2 try later"], 1, ""),
-    "busy": (["rcpt 451 4.3.2 try later"] * 4, 3, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: 451 4.3.2 try later"),
-    "refused when read": (["data 554 5.7.1 spam"], 0, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: 554 5.7.1 spam"),
+    "busy": (["rcpt 451 4.3.2 try later"] * 4, 3, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: máy chủ báo: 451 4.3.2 try later"),
+    "refused when read": (["data 554 5.7.1 spam"], 0, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: máy chủ báo: 554 5.7.1 spam"),
     "full once": (["data 452 4.2.2 full"], 1, ""),
     "hang up once": (["hang up"], 1, ""),
     "hang up": (["hang up"] * 4, 3, "chưa gửi được cho Sở Y tế <so-y-te@example.vn>: 127.0.0.1:{} ngắt kết nối giữa chừng"),
@@ -347,7 +347,11 @@ def test_one_of_two_addresses_refused(run: Run, server: Server) -> None:
     )
     server.faults["cu@example.vn"] = ["rcpt " + REFUSED]
     ran = run("mail", "--agencies", now=MORNING)
-    assert ran == (1, "", f"plantrack: chưa gửi được cho Sở Y tế <cu@example.vn>: {REFUSED}\n")
+    assert ran == (
+        1,
+        "",
+        f"plantrack: chưa gửi được cho Sở Y tế <cu@example.vn>: máy chủ báo: {REFUSED}\n",
+    )
     assert agencies_logged() == to_agencies(server)
     assert len(to_agencies(server)) == 22
 
@@ -534,7 +538,7 @@ def test_what_failed_first_is_told_whatever_comes_then(run: Run, server: Server,
     server.faults["so-noi-vu@example.vn"] = ["", "data 554 no"]
     ran = run("mail", now=MORNING)
     assert ran.code == 1
-    assert f"Sở Y tế <so-y-te@example.vn>: {REFUSED}" in ran.err
+    assert f"Sở Y tế <so-y-te@example.vn>: máy chủ báo: {REFUSED}" in ran.err
 
 
 def test_a_line_cut_meanwhile(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -605,7 +609,7 @@ def test_a_login_that_fails(run: Run, server: Server, pauses: list[float], monke
     monkeypatch.setenv("PLANTRACK_SMTP_PASSWORD", "sai")
     ran = run("--lang", "en", "mail", "--digest", now=MORNING)
     assert (ran.code, pauses, server.received) == (1, [], [])
-    assert f"127.0.0.1:{server.port} did not let {USER} log in: 535" in ran.err
+    assert f"127.0.0.1:{server.port} did not let {USER} log in; the server says: 535" in ran.err
 
 
 def test_a_certificate_that_nobody_trusts(run: Run, server: Server, pauses: list[float], monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip

@@ -167,7 +167,7 @@ def test_a_sendmail_that_fails(folder: Path, server: Server, code: int, tries: i
     )
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr.decode() == (
-        f"plantrack: chưa gửi được cho Sở Nội vụ <so-noi-vu@example.vn>: {sendmail} kết thúc với mã {code}: không được\n"
+        f"plantrack: chưa gửi được cho Sở Nội vụ <so-noi-vu@example.vn>: {sendmail} kết thúc với mã {code}; hệ thống báo: không được\n"
     )
     calls = (folder / "calls").read_text(encoding="utf-8").splitlines()
     assert calls == ["-i -f plantrack@example.vn -- so-noi-vu@example.vn"] * tries

@@ -71,7 +71,7 @@ def test_a_server_that_repeats_the_password(run: Run, server: Server, monkeypatc
     """Neither as it is nor as it was sent."""
     monkeypatch.setenv("PLANTRACK_SMTP_PASSWORD", SECRET)
     ran = run("--lang", "en", "mail", "--digest", now=MORNING)
-    assert ran.err.endswith(f"did not let {USER} log in: 535 5.7.8 no: *** ***\n")
+    assert ran.err.endswith(f"did not let {USER} log in; the server says: 535 5.7.8 no: *** ***\n")
 
 
 def test_an_outbox_follows_no_link(run: Run, server: Server) -> None:

@@ -237,7 +237,10 @@ def test_a_run_does_not_pause_beyond_its_end(run: Run, server: Server, pauses: l
     monkeypatch.setattr(mailing, "monotonic", lambda: 2.5 * len(server.received))
     ran = run("--lang", "en", "mail", "--agencies", "--timeout", "1", now=MORNING)
     assert (ran.code, pauses) == (1, [2])  # 55 seconds are over, and 10 more would be too many
-    assert ran.err == "plantrack: not sent to Sở Y tế <so-y-te@example.vn>: 451 busy\n"
+    assert (
+        ran.err
+        == "plantrack: not sent to Sở Y tế <so-y-te@example.vn>: the server says: 451 busy\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -203,7 +203,10 @@ def test_a_shorter_date_is_called_so_and_the_same_is_refused(run: Run) -> None:
     said = ["log", "II.4", "extended", "--doc", "1/QĐ", "--date", "1/5/2025", "--due"]
     assert "the due date is 31 Dec 2026 already" in run("--lang", "en", *said, "31/12/2026").err
     assert run(*said, "30/6/2026").code == 0
-    assert "Rút ngắn từ 31/12/2026 xuống 30/6/2026 theo văn bản 1/QĐ" in run("show", "II.4").out
+    assert (
+        "Rút ngắn thời hạn từ ngày 31/12/2026 xuống ngày 30/6/2026 theo văn bản số 1/QĐ"
+        in run("show", "II.4").out
+    )
 
 
 def test_an_agency_named_beside_others_is_never_left_out_silently(run: Run) -> None:

@@ -23,10 +23,10 @@ from plantrack.cli.help import Command, helps_of, language, write_page
 from plantrack.cli.streams import write, write_problems
 from plantrack.cli.typed import CHOICE, FILE, LANGUAGES, Help, a_plan, one_of
 from plantrack.words.problems import PlantrackError, Problem, UsageError, misuse, system_reason
-from plantrack.words.words import Sentence, Words, say
+from plantrack.words.words import Sentence, Words
 
 ABOUT = Sentence(
-    "Theo dõi thời hạn của một kế hoạch: ai phải làm gì, đến bao giờ, đã làm chưa.",
+    "Theo dõi thời hạn của kế hoạch: cơ quan nào thực hiện nhiệm vụ gì, thời hạn ngày nào, đã hoàn thành chưa.",
     "Follow up the deadlines of a plan: who owes what, until when, and whether it is done.",
 )
 # Each is the function `command` of the module of its name beside this one.
@@ -43,7 +43,8 @@ COMMANDS = {
         "One task, agency or group in detail.",
     ),
     "log": Sentence(
-        "Ghi vào nhật ký một việc đã xảy ra.", "Record in the log that something happened."
+        "Ghi nhận vào nhật ký: đã nhận văn bản, hoàn thành, gia hạn …",
+        "Record in the log that something happened.",
     ),
     "mail": Sentence(
         "Gửi thư đôn đốc cho từng cơ quan và báo cáo tổng hợp cho cơ quan theo dõi.",
@@ -258,7 +259,7 @@ def _run(arguments: Sequence[str]) -> int | None:
     except BrokenPipeError:  # whoever read us has seen enough
         return 0
     except OSError as error:  # of a name, a folder or a stream that nobody below expected
-        problem = Problem(say(messages.system_says, reason=system_reason(error)))
+        problem = Problem(system_reason(error))
         raise PlantrackError([problem.at(str(error.filename or ""))]) from None
     return code
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from plantrack.cli import messages
 from plantrack.cli.options import FORMAT
 from plantrack.cli.session import Session
 from plantrack.cli.streams import write
@@ -55,6 +56,8 @@ def command(
         write(machines.problems_json(problems, words))
     else:
         write("".join(f"{problem.finding(words)}\n" for problem in problems))
+        if session.terminal and not problems:
+            write(words.pick(messages.all_well) + "\n")
     failing = ("error", "warning") if strict else ("error",)
     if any(problem.severity in failing for problem in problems):
         raise typer.Exit(1)

@@ -28,6 +28,7 @@ from plantrack.log.event import Event, EventKind
 from plantrack.log.file import held, read
 from plantrack.log.writer import Stamp, new_ids, writer
 from plantrack.pages.entry import recorded
+from plantrack.pages.parts import event_kind
 from plantrack.plan import names
 from plantrack.report import entry as entries
 from plantrack.report.entry import Change, Entry
@@ -55,7 +56,7 @@ def command(
         typer.Argument(parser=a_kind(EVENT, EventKind), autocompletion=events),
         Help(
             Sentence(
-                "Việc đã xảy ra, bằng tiếng Anh hoặc tiếng Việt: received (đã nhận văn bản), progress (đang thực hiện), done (hoàn thành), "
+                "Loại ghi nhận, viết bằng tiếng Anh hoặc tiếng Việt: received (đã nhận văn bản), progress (đang thực hiện), done (hoàn thành), "
                 "reopened (yêu cầu thực hiện lại), extended (gia hạn), blocked (khó khăn, vướng mắc), "
                 "reminded (đôn đốc), dropped (không còn thực hiện), note (ghi chú), "
                 "reported (đã gửi báo cáo tổng hợp), void (hủy ghi nhận).",
@@ -81,8 +82,8 @@ def command(
         a_day("--date"),
         Help(
             Sentence(
-                "Ngày xảy ra, tức ngày của văn bản (mặc định: hôm nay).",
-                "The day it happened, the document's date (default: today).",
+                "Ngày ghi trong văn bản; với received (đã nhận văn bản): ngày nhận được (mặc định: hôm nay).",
+                "The document's date; for received, the day it came (default: today).",
             ),
             DATE,
         ),
@@ -97,7 +98,7 @@ def command(
         a_day("--due"),
         Help(
             Sentence(
-                "Thời hạn do văn bản ấn định (received, extended).",
+                "Thời hạn do văn bản ấn định, với received (đã nhận văn bản) và extended (gia hạn).",
                 "The due date that the document sets (received, extended).",
             ),
             DATE,
@@ -108,7 +109,7 @@ def command(
         a_text("--re", autocompletion=occurrences),
         Help(
             Sentence(
-                "Kỳ hoặc văn bản liên quan, ví dụ “tháng 5/2025”; với void: mã ghi nhận muốn hủy.",
+                "Kỳ hoặc văn bản liên quan, ví dụ “tháng 5/2025”; với void (hủy ghi nhận): mã của ghi nhận muốn hủy.",
                 "The occurrence it is about, such as 2025-05; for void: the id of the event to take back.",
             ),
             TEXT,
@@ -194,9 +195,10 @@ def _said_that_recorded(log: Path, number: int) -> Iterator[None]:
 
 def _summary(session: Session, made: Sequence[Change]) -> str:
     """Return what is to be said of it in git."""
-    event = made[0].event
+    event, adjustment = made[0].event, made[0].adjustment
+    kind = event_kind(event, session.words, shortens=bool(adjustment and adjustment.shortens))
     who = ", ".join(dict.fromkeys(change.event.agency or "" for change in made))
-    parts = (event.task, event.event.said(session.words), who, event.doc)
+    parts = (event.task, kind, who, event.doc)
     return ": ".join(part for part in parts if part)
 
 

@@ -55,7 +55,7 @@ def command(
         a_text("--outbox"),
         Help(
             Sentence(
-                "Ghi thành tệp .eml trong thư mục này để gửi bằng tay.",
+                "Ghi các thư thành tệp .eml trong thư mục này, chờ gửi bằng tay.",
                 "Write .eml files into this folder, to be sent by hand.",
             ),
             FOLDER,
@@ -88,7 +88,7 @@ def command(
         a_text("--to"),
         Help(
             Sentence(
-                "Nơi nhận báo cáo tổng hợp (dùng được nhiều lần; mặc định: cơ quan theo dõi).",
+                "Địa chỉ nhận báo cáo tổng hợp (dùng được nhiều lần; mặc định: cơ quan theo dõi).",
                 "Where the digest goes (repeatable; default: the monitor).",
             ),
             ADDRESS,
@@ -107,14 +107,14 @@ def command(
     soon: Annotated[
         bool,
         typer.Option("--soon"),
-        Help(Sentence("Nhắc cả việc sắp đến hạn.", "Remind of what is due soon, too.")),
+        Help(Sentence("Đôn đốc cả nhiệm vụ sắp đến hạn.", "Remind of what is due soon, too.")),
     ] = False,
     every: Annotated[
         int | None,
         a_number("--every"),
         Help(
             Sentence(
-                "Số ngày ít nhất giữa hai lần đôn đốc cùng một việc (mặc định: 7).",
+                "Số ngày ít nhất giữa hai lần đôn đốc cùng một đầu việc (mặc định: 7).",
                 "Least number of days between two reminders of the same thing (default: 7).",
             ),
             NUMBER,

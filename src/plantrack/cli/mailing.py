@@ -59,6 +59,7 @@ class _Job(NamedTuple):
     """What `mail` was asked for, understood."""
 
     route: Route | None
+    outbox: str | None
     sender: Sender
     to: tuple[str, ...]
     agencies: bool
@@ -127,8 +128,9 @@ class _Run:
                 job.route.rest()
         if job.route and self._session.terminal:
             sent = self.sent or self.failed
-            told = pages_messages.mailed if sent else pages_messages.nothing_to_mail
-            write(self._session.words.fill(told, n=self.sent) + "\n")
+            done = pages_messages.put_out if job.outbox else pages_messages.mailed
+            told = done if sent else pages_messages.nothing_to_mail
+            write(self._session.words.fill(told, n=self.sent, folder=job.outbox) + "\n")
 
     def _books(self) -> list[Book]:
         """Return the plans and their logs as they are now; one that cannot be read is left out."""
@@ -267,6 +269,7 @@ def _job(session: Session, ordered: Ordered) -> _Job:
     route = _route(session, ordered, limit)
     return _Job(
         route,
+        ordered.outbox,
         _sender(session, ordered, needed=route is not None),
         tuple(dict.fromkeys(ordered.to)),
         both or ordered.agencies,

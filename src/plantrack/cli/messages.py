@@ -3,17 +3,21 @@
 from plantrack.words.words import Sentence
 
 cannot_print = Sentence("không ghi được kết quả: {reason}", "cannot print the result: {reason}")
+all_well = Sentence(
+    "Kế hoạch và nhật ký không có lỗi hay chỗ đáng ngờ.",
+    "Nothing is wrong or doubtful in plan and log.",
+)
 recorded_all_the_same = Sentence(
     "đã ghi nhận rồi ({n} ghi nhận), không cần chạy lại lệnh",
     "recorded all the same (events: {n}); there is no need to run the command again",
 )
 no_working_folder = Sentence(
-    "thư mục đang đứng không còn nữa; hãy cd sang thư mục khác hoặc thêm --plan TỆP",
+    "thư mục hiện tại không còn nữa; hãy chuyển sang thư mục khác (cd) hoặc thêm --plan TỆP",
     "the folder you are in is gone; cd to another one or give --plan FILE",
 )
-system_says = Sentence("hệ thống báo: {reason}", "the system says: {reason}")
 group_without_members = Sentence(
-    "“{name}” không có thành viên được theo dõi", "“{name}” has no members that are tracked"
+    "“{name}” không có thành viên được theo dõi; hãy nêu một cơ quan hoặc nhóm khác",
+    "“{name}” has no members that are tracked; name an agency or another group",
 )
 taken_for = Sentence("“{name}” được hiểu là {meant}", "“{name}” is taken for {meant}")
 a_folder = Sentence(
@@ -68,7 +72,7 @@ not_an_address = Sentence(
     "{option}: “{value}” is not an e-mail address; write it like sonoivu@example.vn",
 )
 to_without_digest = Sentence(
-    "--to là nơi nhận báo cáo tổng hợp nên không đi với --agencies; bỏ một trong hai",
+    "--to là địa chỉ nhận báo cáo tổng hợp nên không dùng cùng --agencies; bỏ một trong hai",
     "--to is where the digest goes, so it does not go with --agencies; drop one of them",
 )
 not_minutes = Sentence(
@@ -125,18 +129,21 @@ empty_option = Sentence(
     "{option}: empty; give a value or leave the option out",
 )
 only_reported = Sentence(
-    "dấu - chỉ dùng với “reported” và “void”; hãy nêu nhiệm vụ",
+    "dấu - chỉ dùng với reported (đã gửi báo cáo tổng hợp) và void (hủy ghi nhận); hãy nêu nhiệm vụ",
     "- goes with “reported” and “void” only; name a task",
 )
 reported_has_no_task = Sentence(
-    "“reported” không thuộc nhiệm vụ nào; viết plantrack log - reported",
-    "“reported” belongs to no task; write plantrack log - reported",
+    "reported (đã gửi báo cáo tổng hợp) không thuộc nhiệm vụ nào; hãy viết: plantrack log - reported",
+    "“reported” belongs to no task; write: plantrack log - reported",
 )
 filter_leaves_nothing = Sentence(
     "bộ lọc loại hết “{name}”; bỏ bớt --task hoặc --agency",
     "the filters leave nothing of “{name}”; drop --task or --agency",
 )
-usage_other = Sentence("{text}", "{text}")
+usage_other = Sentence(
+    "dòng lệnh không đúng (hệ thống báo: {text}); xem plantrack --help",
+    "{text}; see plantrack --help",
+)
 in_several_plans = Sentence(
     "“{name}” có trong nhiều kế hoạch: {plans}; chọn một bằng cách thêm trước tên lệnh: --plan {example}",
     "“{name}” is in several plans: {plans}; choose one, before the command: --plan {example}",

@@ -185,7 +185,7 @@ KnownOn = Annotated[
     a_day("--known-on"),
     Help(
         Sentence(
-            "Chỉ tính những gì đã ghi nhận đến hết ngày này.",
+            "Chỉ theo số liệu ghi nhận đến hết ngày này.",
             "Count only what was recorded by the end of this day.",
         ),
         DATE,
@@ -249,7 +249,7 @@ Commit = Annotated[
     typer.Option("--commit"),
     Help(
         Sentence(
-            "Ghi xong thì commit riêng tệp nhật ký vào git.",
+            "Ghi nhận xong thì lưu riêng tệp nhật ký vào git (commit).",
             "Then commit the log, and nothing else, to git.",
         )
     ),

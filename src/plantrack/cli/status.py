@@ -38,7 +38,7 @@ def command(
         typer.Option("--blocked"),
         Help(
             Sentence(
-                "Liệt kê những việc đang có khó khăn, vướng mắc, kèm lý do.",
+                "Liệt kê những đầu việc có khó khăn, vướng mắc, kèm nội dung.",
                 "List what is flagged with a difficulty, and why.",
             )
         ),

@@ -55,7 +55,9 @@ class Before(Kind):
 
     marks = ("before",)
 
-    before: Day = Field(description="Trước ngày này; hạn là ngày hôm trước / Before this day")
+    before: Day = Field(
+        description="Trước ngày này; ngày cuối cùng đúng hạn là ngày liền trước / Before this day"
+    )
 
     @property
     def due(self) -> date:
@@ -126,7 +128,7 @@ class After(Kind):
     after: Text = Field(description="Văn bản phải chờ / The document that is awaited")
     within: Counted | None = Field(
         None,
-        description="Thời hạn từ khi nhận: 10 days, 5 working days, 2 weeks, 1 month, 1 year"
+        description="Thời hạn kể từ ngày nhận được văn bản: 10 days, 5 working days, 2 weeks, 1 month, 1 year"
         " / Term from its receipt: 10 days, 5 working days, 2 weeks, 1 month, 1 year",
     )
 
@@ -163,7 +165,9 @@ class Every(Kind):
 
     marks = ("every",)
 
-    every: Step = Field(description="Định kỳ: month, quarter, half-year, year / Once a period")
+    every: Step = Field(
+        description="Định kỳ: month (hằng tháng), quarter (hằng quý), half-year (6 tháng), year (hằng năm) / Once a period"
+    )
     month: Number | None = Field(
         None,
         description="Tháng thứ mấy từ đầu kỳ, có thể sau khi hết kỳ (mặc định: tháng cuối kỳ)"
@@ -259,7 +263,7 @@ class Open(Kind):
     marks = ("open",)
 
     open: Text = Field(
-        description="Không ấn định ngày: thường xuyên, theo tiến độ … / No date: as things go"
+        description="Không ấn định thời hạn: thường xuyên, theo tiến độ … / No date: as things go"
     )
 
     def why(self) -> Message:

@@ -25,7 +25,7 @@ term_form = Sentence(
     "“{value}” is not a term; write 10 days, 5 working days, 2 weeks, 1 month or 1 year",
 )
 ends_before_begin = Sentence(
-    "kết thúc ({last}) trước khi bắt đầu ({first}); hãy sửa một trong hai ngày",
+    "ngày kết thúc ({last}) trước ngày bắt đầu ({first}); hãy sửa một trong hai ngày",
     "ends ({last}) before it begins ({first}); correct one of the dates",
 )
 month_outside = Sentence(
@@ -42,8 +42,8 @@ before_and_by = Sentence(
 gist_due = Sentence("hạn {due}", "due {due}")
 gist_span = Sentence("từ {first} đến {last}", "from {first} to {last}")
 gist_after = Sentence("sau khi có văn bản", "after a document")
-gist_within = Sentence("{term} sau khi có văn bản", "{term} after a document")
-gist_open = Sentence("không ấn định ngày", "no date")
+gist_within = Sentence("{term} kể từ ngày nhận được văn bản", "{term} after a document")
+gist_open = Sentence("không ấn định thời hạn", "no date set")
 why_before = Sentence(
     "Kế hoạch quy định trước ngày {day}, nên ngày cuối cùng đúng hạn là {due}.",
     "The plan says before {day}, so the last day on time is {due}.",
@@ -52,7 +52,7 @@ why_by = Sentence(
     "Kế hoạch quy định chậm nhất ngày {due}.", "The plan says by {due} at the latest."
 )
 why_period = Sentence(
-    "Kế hoạch quy định trong {period}; ngày cuối là {due}.",
+    "Kế hoạch quy định trong {period}; ngày cuối cùng là ngày {due}.",
     "The plan says in {period}; its last day is {due}.",
 )
 why_from_to = Sentence(
@@ -63,40 +63,42 @@ why_within = Sentence(
     "Kế hoạch quy định trong {term} kể từ ngày {day}.", "The plan says within {term} of {day}."
 )
 why_every = Sentence(
-    "Kế hoạch quy định định kỳ {every}; kỳ {period} đến hạn ngày {due}.",
+    "Kế hoạch quy định định kỳ {every}; thời hạn của {period} là ngày {due}.",
     "The plan says once every {every}; for {period} it is due on {due}.",
 )
-why_open = Sentence("Kế hoạch không ấn định ngày: “{text}”.", "The plan sets no date: “{text}”.")
+why_open = Sentence(
+    "Kế hoạch không ấn định thời hạn: “{text}”.", "The plan sets no date: “{text}”."
+)
 why_waiting = Sentence(
     "Chưa có văn bản nên chưa tính thời hạn: “{text}”.",
     "The awaited document has not come, so no date runs yet: “{text}”.",
 )
 why_received = Sentence(
-    "Đã nhận văn bản {doc} ngày {day}.", "Document {doc} was received on {day}."
+    "Ngày {day} nhận được văn bản số {doc}.", "Document {doc} was received on {day}."
 )
 why_document_due = Sentence(
-    "Văn bản đó ấn định thời hạn {due}.", "That document sets the due date {due}."
+    "Văn bản đó ấn định thời hạn là ngày {due}.", "That document sets the due date {due}."
 )
 why_no_term = Sentence(
-    "Cả kế hoạch và văn bản đều không ấn định ngày.",
+    "Cả kế hoạch và văn bản đều không ấn định thời hạn.",
     "Neither the plan nor the document sets a date.",
 )
 why_counted = Sentence(
-    "Thời hạn {term} tính từ ngày hôm sau ({first}), kết thúc ngày {end}.",
+    "Thời hạn {term} tính từ ngày tiếp theo liền kề ({first}), kết thúc ngày {end}.",
     "{term} counted from the day after ({first}) end on {end}.",
 )
 why_working_days = Sentence(
-    "Thời hạn {term} tính từ ngày hôm sau ({first}), chỉ đếm ngày làm việc, kết thúc ngày {due}.",
+    "Thời hạn {term} tính từ ngày tiếp theo liền kề ({first}), không tính các ngày nghỉ, kết thúc ngày {due}.",
     "{term} counted from the day after ({first}), working days only, end on {due}.",
 )
 why_moved = Sentence(
-    "Ngày {end} là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo {due}.",
+    "Ngày {end} là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo là ngày {due}.",
     "{end} is a day off, so it moves to the next working day, {due}.",
 )
-why_stepped = Sentence("Ngày nghỉ đã bỏ qua: {days}.", "Days off stepped over: {days}.")
+why_stepped = Sentence("Các ngày nghỉ không tính: {days}.", "Days off stepped over: {days}.")
 why_day_off = Sentence(
-    "{off} là ngày nghỉ; ngày đã ghi trong văn bản thì không chuyển sang ngày làm việc tiếp theo.",
-    "{off} is a day off; a date printed in a document does not move by itself.",
+    "Ngày {off} là ngày nghỉ; thời hạn đã ghi trong văn bản thì không chuyển sang ngày làm việc tiếp theo.",
+    "{off} is a day off; a date printed in a document does not move.",
 )
 calendar_unpublished = Sentence(
     "lịch nghỉ năm {year} chưa công bố", "the days off of {year} are not announced yet"

@@ -21,7 +21,7 @@ no_locks = Sentence(
     "recorded; keep the plan and its log on another disk",
 )
 not_committed = Sentence(
-    "đã ghi nhận nhưng chưa commit được: {reason}; hãy commit tệp nhật ký bằng tay",
+    "đã ghi nhận nhưng chưa lưu được vào git (commit): {reason}; hãy commit tệp nhật ký bằng tay",
     "recorded, but not committed: {reason}; commit the log by hand",
 )
 no_git = Sentence("máy chưa có git", "git is not installed")
@@ -55,7 +55,7 @@ log_line_set_aside = Sentence(
     "recorded, run the command again",
 )
 log_id_twice = Sentence(
-    "mã “{id}” đã dùng cho một ghi nhận khác nội dung; hãy khôi phục từ git",
+    "mã “{id}” là của hai ghi nhận có nội dung khác nhau; hãy khôi phục từ git",
     "the id “{id}” stands for two different events; restore the log from git",
 )
 log_conflict = Sentence(
@@ -66,10 +66,10 @@ log_conflict = Sentence(
 event_needs = Sentence(
     "ghi nhận “{kind}” thiếu khóa “{key}”", "event “{kind}” lacks the key “{key}”"
 )
-event_needs_doc = Sentence("“{kind}” cần số văn bản", "“{kind}” needs a document")
+event_needs_doc = Sentence("“{kind}” cần số, ký hiệu văn bản", "“{kind}” needs a document")
 event_needs_due = Sentence("“{kind}” cần thời hạn mới", "“{kind}” needs a new due date")
 event_needs_doc_or_note = Sentence(
-    "“{kind}” cần số văn bản hoặc nội dung",
+    "“{kind}” cần số, ký hiệu văn bản hoặc nội dung",
     "“{kind}” needs a document or a text",
 )
 void_needs_re = Sentence(

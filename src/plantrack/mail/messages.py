@@ -49,12 +49,12 @@ smtp_unreachable = Sentence(
 )
 smtp_no_host = Sentence("không tìm thấy máy chủ {host}", "there is no host {host}")
 smtp_certificate = Sentence(
-    "chứng thư của {host} không đáng tin ({text}); sửa tên máy chủ hoặc đặt biến SSL_CERT_FILE là chứng thư gốc",
-    "the certificate of {host} cannot be trusted ({text}); correct the host, or set SSL_CERT_FILE to its authority's",
+    "chứng thư của {host} không đáng tin (hệ thống báo: {text}); sửa tên máy chủ hoặc đặt biến SSL_CERT_FILE là chứng thư gốc",
+    "the certificate of {host} cannot be trusted (the system says: {text}); correct the host, or set SSL_CERT_FILE to its authority's",
 )
 smtp_no_tls = Sentence(
-    "{host} không mã hóa được kết nối ({text}); kiểm tra cổng, và dùng smtps:// hay smtp+starttls://",
-    "{host} cannot encrypt the connection ({text}); check the port, and whether it is smtps:// or smtp+starttls://",
+    "{host} không mã hóa được kết nối (hệ thống báo: {text}); kiểm tra cổng, và dùng smtps:// hay smtp+starttls://",
+    "{host} cannot encrypt the connection (the system says: {text}); check the port, and whether it is smtps:// or smtp+starttls://",
 )
 smtp_no_starttls = Sentence(
     "{host} không có STARTTLS; dùng smtps:// hoặc máy chủ khác",
@@ -65,13 +65,13 @@ smtp_no_login = Sentence(
     "{host} takes no login by password; leave the user out or use another server",
 )
 smtp_login = Sentence(
-    "{host} không cho {user} đăng nhập: {reason}", "{host} did not let {user} log in: {reason}"
+    "{host} không cho {user} đăng nhập; {reason}", "{host} did not let {user} log in; {reason}"
 )
-smtp_says = Sentence("{host} trả lời: {reason}", "{host} says: {reason}")
-smtp_answer = Sentence("{text}", "{text}")
+smtp_says = Sentence("{host} không nhận thư; {reason}", "{host} did not take it; {reason}")
+smtp_answer = Sentence("máy chủ báo: {text}", "the server says: {text}")
 sendmail_failed = Sentence("không chạy được {path}: {reason}", "cannot run {path}: {reason}")
 sendmail_ended = Sentence("{path} kết thúc với mã {code}", "{path} ended with code {code}")
-sendmail_says = Sentence("{reason}: {text}", "{reason}: {text}")
+sendmail_says = Sentence("{reason}; hệ thống báo: {text}", "{reason}; the system says: {text}")
 outbox_link = Sentence(
     "đây là một liên kết; hãy nêu đúng thư mục", "it is a link; name the folder itself"
 )

@@ -83,7 +83,7 @@ def _successor(report: Report, id_: str, words: Words) -> str:
     successor = now if now and now != id_ else found.successor
     if successor:
         return report.agency(successor).name
-    return words.pick(messages.ended_no_successor) if found.until else ""
+    return words.pick(messages.successor_unknown) if found.until else ""
 
 
 def _derivations(report: Report, words: Words, *, naming_tasks: bool) -> list[Block]:
@@ -114,7 +114,7 @@ def _applies(derivation: Derivation, words: Words) -> str:
 
 
 def _happened(report: Report, words: Words, *names: Sentence) -> list[Block]:
-    if not report.events:
+    if not report.history.events:
         return []
     heading: Line = line(words.pick(labels.history), "strong")
-    return [Text("section", (heading,)), events(report.events, words, *names)]
+    return [Text("section", (heading,)), events(report.history, words, *names)]

@@ -15,9 +15,9 @@ def recorded(
     """Tell of each event just recorded and what it did to a status."""
     columns = {
         labels.date: [cell(words.day(change.event.date)) for change in changes],
-        labels.task: [cell(parts.event_about(change.event), "strong") for change in changes],
+        labels.task: [cell(parts.event_about(c.event, words), "strong") for c in changes],
         labels.agency: [cell(parts.agency_name(plan, c.event.agency)) for c in changes],
-        labels.event: [Cell((parts.happened(change.event, words),)) for change in changes],
+        labels.event: [_happened(change, words) for change in changes],
         labels.status: [_effect(change, words) for change in changes],
     }
     ids = ", ".join(change.event.id for change in changes)
@@ -28,6 +28,12 @@ def recorded(
         text("detail", f"{words.pick(labels.event_id)}: {ids}", role="muted"),
     )
     return Page(plan.about.id, blocks, words.language)
+
+
+def _happened(change: Change, words: Words) -> Cell:
+    shortens = change.adjustment is not None and change.adjustment.shortens
+    said = parts.happened(change.event, words, shortens=shortens, taken_back=change.taken_back)
+    return Cell((said,))
 
 
 def _effect(change: Change, words: Words) -> Cell:

@@ -80,20 +80,21 @@ def _member(o: Obligation, words: Words, usual: int) -> Line:
     owner = line(parts.owner(o, words))
     if not o.events and not usual:
         return owner
-    reminded = words.fill(messages.reminded, n=o.reminders)
     asides = [
-        line(
-            ""
-            if o.reminders == usual
-            else reminded
-            if o.reminders
-            else words.pick(messages.never_reminded)
-        ),
+        line(_reminded(o, words, usual)),
         line(parts.difficulty(o, words), "warning"),
         line(parts.extended(o, words)),
     ]
     kept = [aside for aside in asides if aside[0].text]
     return (*owner, *line(" ("), *joined(kept, "; "), *line(")")) if kept else owner
+
+
+def _reminded(o: Obligation, words: Words, usual: int) -> str:
+    """Return how often it was reminded, where that is not usual; a monitor reminds itself of nothing."""
+    if o.reminders == usual or (not o.reminders and o.answers == o.plan.about.monitor):
+        return ""
+    how = messages.reminded if o.reminders else messages.never_reminded
+    return words.fill(how, n=o.reminders)
 
 
 def rows(report: Report, words: Words, *names: Sentence) -> Block:

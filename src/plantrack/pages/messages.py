@@ -27,9 +27,9 @@ extended_undated = Sentence("thời hạn ấn định sau", "due date set later
 reminded = Sentence("đôn đốc lần {n}", "reminder {n}")
 applies = Sentence("Áp dụng cho {agencies}.", "For {agencies}.")
 applies_to_many = Sentence("Áp dụng cho {n} cơ quan.", "For {n} agencies.")
-since = Sentence("từ {day}", "since {day}")
-ended = Sentence("đến hết {day}", "until {day}")
-ended_no_successor = Sentence("chưa xác định cơ quan kế thừa", "no successor known")
+since = Sentence("từ ngày {day}", "since {day}")
+ended = Sentence("đến hết ngày {day}", "until {day}")
+successor_unknown = Sentence("chưa xác định", "not known")
 recorded = Sentence("Đã ghi vào {file}:", "Recorded in {file}:")
 created = Sentence(
     "Đã tạo {file}; sửa nội dung rồi chạy plantrack check.",
@@ -37,7 +37,10 @@ created = Sentence(
 )
 dry_run = Sentence("Thử, chưa ghi vào {file}:", "A trial, nothing written to {file}:")
 taken_back = Sentence("đã hủy", "taken back")
-no_obligations = Sentence("Không có đầu việc nào.", "There are no obligations.")
+an_event = Sentence("{said} ngày {day} (mã {id})", "{said} of {day} (id {id})")
+with_difficulties = Sentence("có khó khăn, vướng mắc", "with difficulties")
+shortening = Sentence("rút ngắn thời hạn", "shortened")
+no_obligations = Sentence("Không có đầu việc nào.", "There are no items.")
 nobody = Sentence("chưa có cơ quan nào phải thực hiện", "nobody owes it yet")
 nothing_happened = Sentence("Chưa có ghi nhận nào.", "Nothing has been recorded.")
 nothing_overdue = Sentence("Không có đầu việc nào quá hạn.", "Nothing is overdue.")
@@ -47,13 +50,14 @@ nothing_blocked = Sentence(
 )
 new_due = Sentence("hạn mới {day}", "new due date {day}")
 set_due = Sentence("hạn {day}", "due {day}")
-waiting_documents = Sentence("chờ văn bản", "awaits document")
-under_document = Sentence("theo văn bản {doc}", "under document {doc}")
+waiting_documents = Sentence("chờ văn bản", "waiting")
+under_document = Sentence("theo văn bản số {doc}", "under document {doc}")
 reminder_subject = Sentence(
     "Đôn đốc thực hiện {plan}: {counts} ({day})", "{plan}: {counts} ({day})"
 )
 digest_subject = Sentence(
-    "Báo cáo tổng hợp thực hiện {plan}: {counts} ({day})", "Digest of {plan}: {counts} ({day})"
+    "Báo cáo tổng hợp tình hình thực hiện {plan}: {counts} ({day})",
+    "Digest of {plan}: {counts} ({day})",
 )
 digest_heading = Sentence("Báo cáo tổng hợp tình hình thực hiện {plan}", "Digest of {plan}")
 addressed = Sentence("Kính gửi: {agency}", "To: {agency}")
@@ -82,6 +86,9 @@ reminder_number = Sentence("lần {n}", "no. {n}")
 no_address = Sentence("chưa có địa chỉ", "no address")
 nothing_to_mail = Sentence("Không có thư nào cần gửi.", "There is nothing to send.")
 mailed = Sentence("Đã gửi {n} thư.", "Messages sent: {n}.")
+put_out = Sentence(
+    "Đã ghi {n} thư vào {folder}, chờ gửi.", "Messages written into {folder}, to be sent: {n}."
+)
 mailing = Sentence("Đang gửi thư", "Sending")
 commit_mail = Sentence("đôn đốc và báo cáo ngày {day}", "reminders and digest of {day}")
 what_an_item_is = Sentence(

@@ -1,9 +1,12 @@
 """What several pages say of an obligation, an event or a report, in the same words."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from plantrack.deadlines.periods import Period
 from plantrack.log.event import Event, EventKind
 from plantrack.pages import labels, messages
 from plantrack.pages.page import (
@@ -71,6 +74,15 @@ def occurrence(obligation: Obligation, words: Words) -> str:
     return words.day(due) if due and due.isoformat() == name else visible(name)
 
 
+def occurrence_named(name: str | None, words: Words) -> str:
+    """Return what the log calls an occurrence as people say it: a period, a date, or as it stands."""
+    with suppress(ValueError):
+        return Period.parse(name or "").said(words)
+    with suppress(ValueError):
+        return words.day(date.fromisoformat(name or ""))
+    return visible(name or "")
+
+
 def standing(obligation: Obligation, words: Words) -> str:
     """Return how an obligation stands, with the days that matter."""
     late, left = obligation.days_late, obligation.days_left
@@ -106,7 +118,7 @@ def difficulty(obligation: Obligation, words: Words) -> str:
     if not obligation.blocked:
         return ""
     why = obligation.blocked.note or obligation.blocked.doc or ""
-    return f"{words.pick(messages.blocked)}: {visible(why)}".rstrip(": ")
+    return f"{words.pick(messages.with_difficulties)}: {visible(why)}".rstrip(": ")
 
 
 def owner(obligation: Obligation, words: Words) -> str:
@@ -272,25 +284,47 @@ def task_and_occurrence(obligation: Obligation, words: Words) -> Line:
     return (*line(obligation.task.id, "strong"), *(line(f" {which}") if which else ()))
 
 
-def happened(event: Event, words: Words) -> Line:
-    """Return what an event says: its kind, document, date and remark."""
+def event_kind(event: Event, words: Words, *, shortens: bool) -> str:
+    """Return what kind of event it is; an extension to an earlier day has a name of its own."""
+    return words.pick(messages.shortening) if shortens else event.event.said(words)
+
+
+def happened(
+    event: Event, words: Words, *, shortens: bool = False, taken_back: Event | None = None
+) -> Line:
+    """Return what an event says: its kind, what it takes back, its document, date and remark."""
     told = words.pick(messages.new_due if event.event is EventKind.EXTENDED else messages.set_due)
     parts = [
-        event.re if event.event is EventKind.VOID else None,
+        _taken_back(event, taken_back, words) if event.event is EventKind.VOID else None,
         event.doc,
         told.format(day=words.said_day(event.due)) if event.due else None,
         event.note,
     ]
-    spans = [*line(event.event.said(words), "strong")]
+    spans = [*line(event_kind(event, words, shortens=shortens), "strong")]
     for number, part in enumerate(filter(None, parts)):
         spans += [Span("; " if number else ": ", "strong"), *line(part)]
     return tuple(spans)
 
 
-def event_about(event: Event) -> str:
+def _taken_back(void: Event, target: Event | None, words: Words) -> str | None:
+    """Return what a `void` takes back: what it was, of when, and its id, which is all that may be known."""
+    if target is None:
+        return void.re
+    said = target.event.said(words)
+    return words.fill(messages.an_event, said=said, day=target.date, id=target.id)
+
+
+def event_occurrence(event: Event, words: Words) -> str:
+    """Return which occurrence an event is about; a document that arrived opens its own."""
+    name = event.doc if event.event is EventKind.RECEIVED else event.re
+    return "" if event.event is EventKind.VOID else occurrence_named(name, words)
+
+
+def event_about(event: Event, words: Words) -> str:
     """Return the task of an event and which occurrence of it."""
     void = event.event is EventKind.VOID
-    return " ".join(part for part in (event.task, None if void else event.re) if part)
+    which = "" if void else occurrence_named(event.re, words)
+    return " ".join(part for part in (event.task, which) if part)
 
 
 def agency_name(plan: Plan, id_: str | None) -> str:

@@ -199,7 +199,7 @@ unused = Sentence(
     "nothing uses “{id}”; use it or remove it",
 )
 label_twice = Sentence(
-    "“{label}” cũng là tên hoặc ký hiệu của “{other}” nên không gọi được bằng tên này",
+    "“{label}” cũng là tên hoặc tên viết tắt của “{other}” nên không gọi được bằng tên này",
     "“{label}” also names or codes “{other}”, so neither can be called by it",
 )
 foreign_letters = Sentence(

@@ -90,7 +90,7 @@ class About(Frozen):
     )
     soon: Number = Field(
         7,
-        description="Còn bao nhiêu ngày thì coi là sắp đến hạn / Days before the due date that are soon",
+        description="Còn bao nhiêu ngày thì tính là sắp đến hạn / Days before the due date that are soon",
     )
 
 
@@ -99,7 +99,8 @@ class Agency(Frozen):
 
     name: Text = Field(description="Tên / Name")
     code: Text | None = Field(
-        None, description="Ký hiệu trong số văn bản / Code in document numbers"
+        None,
+        description="Tên viết tắt, như trong số, ký hiệu văn bản / Short name, as in document numbers",
     )
     email: Annotated[
         tuple[Address, ...], BeforeValidator(_one_or_many), AfterValidator(_each_once)
@@ -156,7 +157,7 @@ class Task(Frozen):
     delivered_by: tuple[AgencyId, ...] | None = Field(
         None,
         min_length=1,
-        description="Cơ quan phải giao kết quả (mặc định: chủ trì) / Whose delivery is tracked (default: lead)",
+        description="Cơ quan phải gửi kết quả (mặc định: cơ quan chủ trì) / Whose delivery is tracked (default: lead)",
     )
     delivered_to: AgencyId | None = Field(
         None, description="Cơ quan nhận kết quả / Agency that collects the results"
@@ -229,7 +230,7 @@ class Plan(Frozen):
     )
     duties: tuple[Duty, ...] = Field(
         (),
-        description="Trách nhiệm thường xuyên, không có kết quả phải giao / Standing duties without a result to deliver",
+        description="Trách nhiệm thường xuyên, không có kết quả phải gửi / Standing duties without a result to deliver",
     )
 
     @cached_property

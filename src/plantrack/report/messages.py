@@ -4,7 +4,7 @@ from plantrack.log import messages as log
 from plantrack.words.words import Message, Sentence, say
 
 logged_twice = Sentence(
-    "văn bản {doc} đã ghi nhận y như vậy ở mã {id}",
+    "văn bản {doc} đã được ghi nhận với cùng nội dung (mã {id})",
     "document {doc} is recorded just so under {id}",
 )
 void_of_nothing = Sentence(
@@ -12,13 +12,15 @@ void_of_nothing = Sentence(
     "no event has the id “{id}”",
 )
 void_of_nothing_remedy = Sentence("xem plantrack history", "see plantrack history")
-void_ambiguous = Sentence("“{id}” là đầu của nhiều mã{near}", "“{id}” begins several ids{near}")
+void_ambiguous = Sentence(
+    "“{id}” là phần đầu của nhiều mã{near}", "“{id}” begins several ids{near}"
+)
 void_elsewhere = Sentence(
-    "ghi nhận “{id}” thuộc {task} · {agency}, không phải nơi bạn nêu; hãy dùng: plantrack log {task} void {agency} --re {id}",
+    "ghi nhận “{id}” thuộc {task} · {agency}, không thuộc nhiệm vụ hoặc cơ quan đã nêu; hãy dùng: plantrack log {task} void {agency} --re {id}",
     "event “{id}” belongs to {task} · {agency}, not to what you named; use: plantrack log {task} void {agency} --re {id}",
 )
 void_twice = Sentence(
-    "ghi nhận “{id}” đã bị hủy rồi; muốn khôi phục thì hủy lần hủy đó bằng void --re {void}",
+    "ghi nhận “{id}” đã được hủy; muốn khôi phục thì hủy lần hủy đó bằng void --re {void}",
     "event “{id}” has been taken back already; to bring it back use void --re {void}",
 )
 unknown_task = Sentence(
@@ -39,7 +41,7 @@ successor_answers = Sentence(
     "{agency} does not deliver {task} itself but answers for {ended}; record it for {ended}",
 )
 duty_has_no_events = Sentence(
-    "{task} là trách nhiệm thường xuyên, không có kết quả phải giao nên không ghi nhận được",
+    "{task} là trách nhiệm thường xuyên, không có kết quả phải gửi nên không ghi nhận được",
     "{task} is a standing duty with nothing to deliver, so nothing is recorded for it",
 )
 agency_required = Sentence(
@@ -54,22 +56,22 @@ nobody_in_force_remedy = Sentence(
     "hãy sửa --date hoặc nêu cơ quan khác", "correct --date or name another agency"
 )
 agency_not_begun = Sentence(
-    "{agency} chỉ hoạt động từ {day}",
+    "{agency} chỉ hoạt động từ ngày {day}",
     "{agency} exists only since {day}",
 )
 agency_not_begun_remedy = Sentence("hãy sửa --date", "correct --date")
 agency_ended = Sentence(
     "{agency} kết thúc hoạt động ngày {day}, chưa xác định cơ quan kế thừa",
-    "{agency} ended on {day} and has no successor",
+    "{agency} ended on {day}; its successor is not known",
 )
 agency_ended_remedy = Sentence("dùng --date từ ngày đó trở về trước", "use --date up to that day")
 in_the_future = Sentence(
-    "{day} là ngày chưa đến (hôm nay {today})",
+    "ngày {day} chưa đến (hôm nay là ngày {today})",
     "{day} is in the future (today is {today})",
 )
 in_the_future_remedy = Sentence("hãy sửa --date", "correct --date")
 before_everything = Sentence(
-    "{day} là trước khi ban hành kế hoạch ({issued}) và trước khi việc bắt đầu",
+    "ngày {day} trước ngày ban hành kế hoạch ({issued}) và trước ngày bắt đầu thực hiện nhiệm vụ",
     "{day} is before the plan was issued ({issued}) and before the work begins",
 )
 before_everything_remedy = Sentence("hãy sửa --date", "correct --date")
@@ -89,29 +91,29 @@ already_received_remedy = Sentence(
     "change its due date with extended --re {doc}",
 )
 document_not_come = Sentence(
-    "chưa có văn bản nên chưa thể “{kind}”",
-    "the awaited document has not come, so nothing can be “{kind}”",
+    "chưa nhận được văn bản nên chưa ghi nhận được “{kind}”",
+    "the awaited document has not come, so “{kind}” cannot be recorded",
 )
 document_not_come_remedy = Sentence(
-    "ghi received (đã nhận văn bản) kèm --doc SỐ trước", "record received with --doc N first"
+    "hãy ghi received (đã nhận văn bản) kèm --doc SỐ trước", "record received with --doc N first"
 )
 already_done = Sentence(
     "đã hoàn thành ngày {day} (mã {event})",
     "done on {day} already (id {event})",
 )
 already_done_remedy = Sentence(
-    "ghi reopened (yêu cầu thực hiện lại) nếu phải làm lại, hoặc hủy ghi nhận đó bằng void --re {event}",
+    "ghi reopened (yêu cầu thực hiện lại) nếu phải thực hiện lại, hoặc hủy ghi nhận đó bằng void --re {event}",
     "record reopened if it must be done again, or take that back with void --re {event}",
 )
 already_dropped = Sentence(
-    "đã ghi không còn thực hiện ngày {day} (mã {event})",
+    "đã ghi nhận không còn thực hiện, ngày {day} (mã {event})",
     "dropped on {day} (id {event})",
 )
 already_dropped_remedy = Sentence(
     "muốn mở lại thì hủy bằng void --re {event}", "to open it again use void --re {event}"
 )
 not_done = Sentence(
-    "chưa hoàn thành nên không có gì để yêu cầu làm lại",
+    "chưa hoàn thành nên không có gì để yêu cầu thực hiện lại",
     "it is not done, so there is nothing to reopen",
 )
 extended_after_done = Sentence(
@@ -123,17 +125,17 @@ extended_after_done_remedy = Sentence(
     "correct --date, or take the delivery back with void --re {event}",
 )
 due_before_receipt = Sentence(
-    "thời hạn {due} trước ngày nhận văn bản {day}",
+    "thời hạn {due} trước ngày nhận được văn bản ({day})",
     "the due date {due} is before the document arrived, {day}",
 )
 due_before_receipt_remedy = Sentence("hãy sửa --due hoặc --date", "correct --due or --date")
 same_due = Sentence(
-    "thời hạn đã là {due}",
+    "thời hạn hiện nay đã là ngày {due}",
     "the due date is {due} already",
 )
 same_due_remedy = Sentence("hãy sửa --due", "correct --due")
 due_before_start = Sentence(
-    "thời hạn mới {due} trước ngày bắt đầu {start}",
+    "thời hạn mới {due} trước ngày bắt đầu ({start})",
     "the new due date {due} is before the start {start}",
 )
 due_before_start_remedy = Sentence("hãy sửa --due", "correct --due")
@@ -166,24 +168,24 @@ nobody_bound = Sentence(
 )
 nobody_bound_remedy = Sentence("xem plantrack show {task}", "see plantrack show {task}")
 why_extended = Sentence(
-    "Gia hạn từ {former} đến {due} theo văn bản {doc} ngày {day}.",
+    "Gia hạn từ ngày {former} đến ngày {due} theo văn bản số {doc} ngày {day}.",
     "Extended from {former} to {due} by document {doc} of {day}.",
 )
 why_shortened = Sentence(
-    "Rút ngắn từ {former} xuống {due} theo văn bản {doc} ngày {day}.",
+    "Rút ngắn thời hạn từ ngày {former} xuống ngày {due} theo văn bản số {doc} ngày {day}.",
     "Shortened from {former} to {due} by document {doc} of {day}.",
 )
 why_dated = Sentence(
-    "Ấn định thời hạn {due} theo văn bản {doc} ngày {day}.",
+    "Ấn định thời hạn là ngày {due} theo văn bản số {doc} ngày {day}.",
     "Due date {due} set by document {doc} of {day}.",
 )
 why_last_day = Sentence(
-    "Hết ngày {due} vẫn đúng hạn; từ {next} là quá hạn.",
+    "Đến hết ngày {due} vẫn là đúng hạn; từ ngày {next} là quá hạn.",
     "All of {due} is on time; from {next} it is overdue.",
 )
 ended_without_successor = Sentence(
-    "{agency} kết thúc hoạt động ngày {day}, chưa có cơ quan kế thừa",
-    "{agency} ended on {day} and has no successor",
+    "{agency} kết thúc hoạt động ngày {day}, chưa xác định cơ quan kế thừa",
+    "{agency} ended on {day}; its successor is not known",
 )
 reported_to_monitor = Sentence(
     "báo cáo tổng hợp gửi {monitor}",
@@ -203,7 +205,7 @@ recorded_so = Sentence(
 event_needs_doc_remedy = Sentence("thêm --doc SỐ", "add --doc N")
 event_needs_due_remedy = Sentence("thêm --due NGÀY", "add --due D")
 event_needs_doc_or_note_remedy = Sentence(
-    "thêm --doc SỐ hoặc --note CHỮ", "add --doc N or --note T"
+    "thêm --doc SỐ hoặc --note NỘI_DUNG", "add --doc N or --note T"
 )
 void_needs_re_remedy = Sentence(
     "thêm --re MÃ (xem plantrack history)", "add --re ID (see plantrack history)"

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from plantrack.log.event import Event, turn, voided
+from plantrack.log.event import Event, EventKind, turn, voided
 from plantrack.plan.model import Agency, Duty, Plan, Task
 from plantrack.report.obligation import Obligation, assess
 from plantrack.report.replay import Fault, known
@@ -202,12 +202,13 @@ class Report(NamedTuple):
         return [Derivation(why, tuple(rows)) for (_, _, why), rows in shared.items()]
 
     @property
-    def events(self) -> Sequence[tuple[Plan, Event]]:
+    def history(self) -> "History":
         """What happened to these obligations, oldest first."""
         happened = {
             (id(o.plan), event.id): (o.plan, event) for o in self.obligations for event in o.events
         }
-        return sorted(happened.values(), key=lambda row: turn(row[1]))
+        events = tuple(sorted(happened.values(), key=lambda row: turn(row[1])))
+        return History(self.plans, events, frozenset(), _shortened(self.obligations), {})
 
     @property
     def worst_first(self) -> "Report":
@@ -328,12 +329,16 @@ def waiting(report: Report) -> Report:
 
 
 class History(NamedTuple):
-    """The logs of one plan or several, oldest first, and the ids of what was taken back, or shortens."""
+    """The logs of one plan or several, oldest first, and the ids of what was taken back, or shortens.
+
+    `named` are, by their ids, the events that a `void` names.
+    """
 
     plans: tuple[Plan, ...]
     events: tuple[tuple[Plan, Event], ...]
     voided: frozenset[str]
     shortened: frozenset[str]
+    named: Mapping[str, Event]
 
 
 def history(
@@ -350,13 +355,18 @@ def history(
         and (since is None or event.date >= since)
     )
     rows, _ = assess(plan, seen, query.as_of)
-    shortened = (a.event.id for row in rows for a in row.adjustments if a.shortens)
+    ids = {event.re for event in seen if event.event is EventKind.VOID}
     return History(
         (plan,),
         tuple((plan, event) for event in chosen),
         frozenset(voided(seen)),
-        frozenset(shortened),
+        _shortened(rows),
+        {event.id: event for event in seen if event.id in ids},
     )
+
+
+def _shortened(rows: Iterable[Obligation]) -> frozenset[str]:
+    return frozenset(a.event.id for row in rows for a in row.adjustments if a.shortens)
 
 
 def all_histories(found: Sequence[History]) -> History:
@@ -367,4 +377,5 @@ def all_histories(found: Sequence[History]) -> History:
         tuple(sorted(rows, key=lambda row: turn(row[1]))),
         frozenset[str]().union(*(one.voided for one in found)),
         frozenset[str]().union(*(one.shortened for one in found)),
+        {id_: event for one in found for id_, event in one.named.items()},
     )

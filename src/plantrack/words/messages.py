@@ -12,7 +12,7 @@ a_pipe = Sentence(
     "đây là một đường ống, không phải tệp; hãy ghi ra tệp",
     "it is a pipe, not a file; write it to a file",
 )
-os_other = Sentence("{text}", "{text}")
+os_other = Sentence("hệ thống báo: {text}", "the system says: {text}")
 too_large = Sentence(
     "tệp lớn hơn {limit} KiB; hãy kiểm tra có đúng tệp không",
     "the file is larger than {limit} KiB; check that it is the right one",
