@@ -29,6 +29,10 @@ from tests.plans import GOOD
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CRON = (ROOT / "docs" / "cron.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+COMMAND = re.compile(
+    r"^\$ .*(?:\n> .*)*", re.MULTILINE
+)  # as a shell shows it: of several lines, too
+PROMPT = re.compile(r"^[$>] ", re.MULTILINE)
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 # plantrack at a moment, with ids that count from 1
@@ -58,13 +62,10 @@ def install(script: Path, now: str) -> None:
 def replayed(page: str, folder: Path, programs: Path) -> str:
     """Return a page whose console blocks show what their commands print, one shell for all of them."""
     install(programs / "plantrack", NOW)
-    blocks = [
-        [line[2:] for line in block.splitlines() if line.startswith("$ ")]
-        for block in CONSOLE.findall(page)
-    ]
+    blocks = [COMMAND.findall(block) for block in CONSOLE.findall(page)]
     mark = "-- the next block --"
     script = f"echo {quoted(mark)}\n".join(
-        "".join(f"echo {quoted(f'$ {command}')}\n{command}\n" for command in commands)
+        "".join(f"echo {quoted(typed)}\n{PROMPT.sub('', typed)}\n" for typed in commands)
         for commands in blocks
     )
     path = os.pathsep.join([str(programs), str(Path(sys.executable).parent), os.environ["PATH"]])
