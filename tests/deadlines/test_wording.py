@@ -65,6 +65,8 @@ ROWS: dict[str, Sequence[object]] = {
     "Ngay sau khi Nghị định được ban hành": ("after",),
     "Trong 10 ngày kể từ ngày nhận được văn bản": ("after 10 days",),
     "Trong thời hạn 05 ngày làm việc kể từ ngày nhận được": ("after 5 working days",),
+    "Trong 10 ngày kể từ ngày 01/5/2025": ("within 10 days from 2025-05-01",),
+    "Trong thời hạn 30 ngày kể từ ngày ban hành Kế hoạch này": ("within 30 days",),
     "15/8/2026; 25/7/2026; 27/7/2026": ("by 2026-08-15", "by 2026-07-25", "by 2026-07-27"),
     "Năm 2025 và các năm tiếp theo": ("every year from 2025-01-01",),
 }  # fmt: skip
@@ -78,6 +80,9 @@ def told(rule: Deadline) -> str:
             return f"{values['from']} to {values['to']}"
         case "After":
             return " ".join(["after", *([str(rule.within)] if rule.within else [])])  # type: ignore[union-attr]  # it is an After
+        case "Within":
+            first = f" from {values['from']}" if "from" in values else ""
+            return f"within {rule.within}{first}"  # type: ignore[union-attr]  # it is a Within
         case "Open":
             return "open"
         case _:
@@ -119,7 +124,8 @@ def test_every_row_of_the_table(wording: str) -> None:
         "Quý V/2025",
         "quý III-II/2025",
         "tháng 13/2025",
-        "Trong 10 ngày kể từ ngày 01/5/2025",
+        "Trong 0 ngày kể từ ngày ban hành",
+        "Trong 10 ngày kể từ ngày 31/4/2025",
         "sớm nhất có thể",
         "sau khi ngày 15/4/2025",
         "tháng",
@@ -174,6 +180,8 @@ def with_wording(deadline: object, wording: str) -> Plan:
         ("Hằng tháng", {"every": "month", "by": "31"}),
         ("Sau khi có văn bản của Bộ", {"after": "văn bản"}),
         ("Thường xuyên", {"open": "thường xuyên"}),
+        ("Trong 30 ngày kể từ ngày ký Kế hoạch", {"within": "30 days"}),
+        ("Trong 10 ngày kể từ ngày 01/5/2025", {"within": "10 days", "from": "1/5/2025"}),
         # what recurs is compared from the first day typed to the last
         ("Hằng tháng", {"every": "month", "to": "31/12/2025"}),
         ("Hằng quý", {"every": "quarter", "from": "1/7/2025", "to": "31/12/2025"}),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from plantrack.deadlines.kinds import After, Before, By, Deadline, Every, FromTo, Open
+from plantrack.deadlines.kinds import After, Before, By, Deadline, Every, FromTo, Open, Within
 from plantrack.deadlines.periods import Period, Step, Term, Unit, parse_day
 from plantrack.words.text import fold
 
@@ -131,9 +131,18 @@ def _after(found: re.Match[str], _issued: date) -> Reading:
     _refuse_more(values["tail"])
     if values.get("number") is None:
         return (After(after=found[0]),)
-    if int(values["number"]) == 0:
+    return (After(after=found[0], within=_term(found)),)
+
+
+def _within(found: re.Match[str], _issued: date) -> Reading:
+    first = _span(found["point"]).first if found["point"] else None
+    return (Within.model_validate({"within": _term(found), "from": first}),)
+
+
+def _term(found: re.Match[str]) -> Term:
+    if int(found["number"]) == 0:
         raise ValueError(found[0])
-    return (After(after=found[0], within=Term(int(values["number"]), _UNITS[values["unit"]])),)
+    return Term(int(found["number"]), _UNITS[found["unit"]])
 
 
 def _refuse_more(tail: str | None) -> None:
@@ -192,6 +201,7 @@ _DAY_OF_MONTH = (
     rf"{_HOW}(?: la| vao)? (?:ngay )?(?P<day>\d{{1,2}})"
     rf"(?: (?:cua )?(?:thang (?P<part>dau|giua|cuoi)(?: cua)?(?: (?P<of>{_STEP}))?|(?P<of2>{_STEP})))?"
 )
+_WITHIN_TERM = rf"(?:trong )?(?:thoi han |vong )?(?:cham nhat )?{_TERM}"
 # "kể từ ngày nhận được văn bản", but not "kể từ ngày 01/5/2025", which no document starts
 _FROM_RECEIPT = r"(?:ke tu|tinh tu|sau)(?!(?: ngay| khi| thoi diem)* ?\d)(?P<tail>(?:,? .*)?)"
 _EVERY = (
@@ -225,9 +235,14 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Reading]], ...] = (
     ),
     # năm 2025 và các năm tiếp theo
     (rf"(?:tu )?(?P<year>{_YEAR}) va (?:cac|nhung) nam (?:tiep theo|sau)", _every_year_from),
+    # trong 30 ngày kể từ ngày ban hành; trong 1 tháng kể từ ngày 01/5/2025
+    (
+        rf"{_WITHIN_TERM},? (?:ke tu|tinh tu)(?: ngay (?:(?:ky )?ban hanh|ky(?= ke hoach))(?: ke hoach(?: nay)?)?| (?P<point>{_DATE}))",
+        _within,
+    ),
     # trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản
     (
-        rf"(?:trong )?(?:thoi han |vong )?(?:cham nhat )?{_TERM},? {_FROM_RECEIPT}",
+        rf"{_WITHIN_TERM},? {_FROM_RECEIPT}",
         _after,
     ),
     # sau khi có văn bản của Bộ Nội vụ
