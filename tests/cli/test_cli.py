@@ -284,6 +284,30 @@ def test_filters_combine_and_repeat(run: Run) -> None:
     assert len(rows) == 11
 
 
+def test_a_check_that_finds_nothing_says_so_to_a_person_only(run: Run) -> None:
+    """On a pipe there is nothing to read, so there is nothing."""
+    assert run("check", terminal=80) == (
+        0,
+        "Kế hoạch và nhật ký không có lỗi hay chỗ đáng ngờ.\n",
+        "",
+    )
+    assert (
+        run("--lang", "en", "check", terminal=80).out
+        == "Nothing is wrong or doubtful in plan and log.\n"
+    )
+    assert run("check").out == ""
+
+
+def test_a_void_tells_what_it_takes_back_though_that_is_not_listed(run: Run) -> None:
+    """In the history since a day after it; an id alone tells nobody anything."""
+    assert run("log", "II.1", "done", "SYT", "--date", "14/4/2025").code == 0
+    id_ = json.loads(run("history", "--format", "jsonl").out)["id"]
+    told = f"hủy ghi nhận: hoàn thành ngày 14/4/2025 (mã {id_})"
+    assert told in run("log", "-", "void", "--re", id_).out
+    assert told in run("history", "--since", "20/5/2025").out
+    assert f"taken back: done of 14 Apr 2025 (id {id_})" in run("--lang", "en", "history").out
+
+
 def test_color_follows_the_terminal_and_can_be_forced(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -658,7 +658,8 @@ def test_encrypted_from_the_first_byte(run: Run, trust: Trust, server: Server) -
 
 def test_files_to_send_by_hand(run: Run, server: Server) -> None:
     """One .eml each, that mail programs open ready to be sent; the log counts them as sent."""
-    assert run("mail", "--outbox", "ra/hôm nay", now=MORNING) == (0, "", "")
+    ran = run("mail", "--outbox", "ra/hôm nay", now=MORNING, terminal=80)
+    assert (ran.code, ran.out) == (0, "Đã ghi 23 thư vào ra/hôm nay, chờ gửi.\n")
     files = sorted(Path("ra/hôm nay").iterdir())
     assert len(files) == 23
     assert not server.received
