@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from plantrack.deadlines.periods import Period
@@ -100,16 +99,14 @@ def standing(obligation: Obligation, words: Words) -> str:
 
 def extended(obligation: Obligation, words: Words) -> str:
     """Return how often the due date was changed and what it was at first; else nothing."""
-    dates = [e.due for e in obligation.events if e.event is EventKind.EXTENDED and e.due]
-    dates = ([obligation.original_due] if obligation.original_due else []) + dates
-    first, changes = dates[:1], list(pairwise(dates))
-    set_later = obligation.original_due is None
-    parts_ = [words.pick(messages.extended_undated)] if set_later and first else []
+    changes = [a for a in obligation.adjustments if a.former]
+    set_later = len(changes) < len(obligation.adjustments)
+    parts_ = [words.pick(messages.extended_undated)] if set_later else []
     if changes:
-        shorter = sum(new < old for old, new in changes)
+        shorter = sum(a.shortens for a in changes)
         how = messages.shortened if shorter == len(changes) else messages.adjusted
         how = how if shorter else messages.extended
-        parts_.append(words.fill(how, times=Times(len(changes)), day=first[0]))
+        parts_.append(words.fill(how, times=Times(len(changes)), day=changes[0].former))
     return ", ".join(parts_)
 
 
