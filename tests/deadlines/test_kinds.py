@@ -170,7 +170,7 @@ def test_deadlines_of_a_list_without_a_date_are_named_by_their_kind() -> None:
         (
             {"before": "15/4/2025"},
             [],
-            "Kế hoạch quy định trước ngày 15/4/2025, nên ngày cuối cùng đúng hạn là 14/4/2025. "
+            "Kế hoạch quy định trước ngày 15/4/2025, nên ngày cuối cùng đúng hạn là ngày 14/4/2025. "
             "Đến hết ngày 14/4/2025 vẫn là đúng hạn; từ ngày 15/4/2025 là quá hạn.",
             "The plan says before 15 Apr 2025, so the last day on time is 14 Apr 2025. "
             "All of 14 Apr 2025 is on time; from 15 Apr 2025 it is overdue.",

@@ -146,7 +146,13 @@ def _root(
     color: Annotated[
         str,
         one_of("--color", ("auto", "always", "never")),
-        Help(Sentence("Màu: auto, always hoặc never.", "Colour: auto, always or never."), CHOICE),
+        Help(
+            Sentence(
+                "Màu: auto (tự động), always (luôn có) hoặc never (không).",
+                "Colour: auto, always or never.",
+            ),
+            CHOICE,
+        ),
     ] = "auto",
     no_pager: Annotated[
         bool,

@@ -45,7 +45,7 @@ def command(
         typer.Argument(autocompletion=tasks),
         Help(
             Sentence(
-                "Nhiệm vụ: mã, tên hoặc vài từ của tên (dấu - nếu ghi reported hoặc void).",
+                "Nhiệm vụ: mã, tên hoặc vài từ của tên (dấu - với reported (đã gửi báo cáo tổng hợp) và void (hủy ghi nhận)).",
                 "Task: id, name or words of it (- when the event is reported or void).",
             ),
             TASK,
@@ -57,7 +57,7 @@ def command(
         Help(
             Sentence(
                 "Loại ghi nhận, viết bằng tiếng Anh hoặc tiếng Việt: received (đã nhận văn bản), progress (đang thực hiện), done (hoàn thành), "
-                "reopened (yêu cầu thực hiện lại), extended (gia hạn), blocked (khó khăn, vướng mắc), "
+                "reopened (yêu cầu thực hiện lại), extended (gia hạn, rút ngắn thời hạn), blocked (khó khăn, vướng mắc), "
                 "reminded (đôn đốc), dropped (không còn thực hiện), note (ghi chú), "
                 "reported (đã gửi báo cáo tổng hợp), void (hủy ghi nhận).",
                 "What happened: received, progress, done, reopened, extended, blocked, reminded, dropped, "
@@ -91,14 +91,20 @@ def command(
     doc: Annotated[
         str | None,
         a_text("--doc", LONGEST_DOC),
-        Help(Sentence("Số, ký hiệu văn bản.", "Number and code of the document."), TEXT),
+        Help(
+            Sentence(
+                "Số, ký hiệu văn bản, ví dụ 45/BC-SYT.",
+                "Number and code of the document, such as 45/BC-SYT.",
+            ),
+            TEXT,
+        ),
     ] = None,
     due: Annotated[
         When | None,
         a_day("--due"),
         Help(
             Sentence(
-                "Thời hạn do văn bản ấn định, với received (đã nhận văn bản) và extended (gia hạn).",
+                "Thời hạn do văn bản ấn định, với received (đã nhận văn bản) và extended (gia hạn, rút ngắn thời hạn).",
                 "The due date that the document sets (received, extended).",
             ),
             DATE,

@@ -45,7 +45,7 @@ gist_after = Sentence("sau khi có văn bản", "after a document")
 gist_within = Sentence("{term} kể từ ngày nhận được văn bản", "{term} after a document")
 gist_open = Sentence("không ấn định thời hạn", "no date set")
 why_before = Sentence(
-    "Kế hoạch quy định trước ngày {day}, nên ngày cuối cùng đúng hạn là {due}.",
+    "Kế hoạch quy định trước ngày {day}, nên ngày cuối cùng đúng hạn là ngày {due}.",
     "The plan says before {day}, so the last day on time is {due}.",
 )
 why_by = Sentence(
