@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.cli import mailing
+from plantrack.cli import mail
 from plantrack.log import file as logfile
 from plantrack.mail import deliver, messages, smtp
 from plantrack.mail.deliver import Closed, Delivery, Limit, Lost, Parcel, Refusal, Route
@@ -218,7 +218,7 @@ def test_a_challenge_that_is_no_challenge(run: Run, server: Server, trust: objec
 
 def test_a_run_has_an_end(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who was not reached by then is told, and has the letter from the next run."""
-    monkeypatch.setattr(mailing, "monotonic", lambda: 20.0 * len(server.received))
+    monkeypatch.setattr(mail, "monotonic", lambda: 20.0 * len(server.received))
     ran = run("--lang", "en", "mail", "--timeout", "1", now=MORNING)
     assert ran.code == 1
     reminders, digest = ran.err.splitlines()
@@ -234,7 +234,7 @@ def test_a_run_has_an_end(run: Run, server: Server, monkeypatch: pytest.MonkeyPa
 def test_a_run_does_not_pause_beyond_its_end(run: Run, server: Server, pauses: list[float], monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     """What would be tried again after it is told with its own reason."""
     server.faults["so-y-te@example.vn"] = ["rcpt 451 busy"] * 9
-    monkeypatch.setattr(mailing, "monotonic", lambda: 2.5 * len(server.received))
+    monkeypatch.setattr(mail, "monotonic", lambda: 2.5 * len(server.received))
     ran = run("--lang", "en", "mail", "--agencies", "--timeout", "1", now=MORNING)
     assert (ran.code, pauses) == (1, [2])  # 55 seconds are over, and 10 more would be too many
     assert (

@@ -12,6 +12,7 @@ from plantrack.formats import machines
 from plantrack.log.file import read
 from plantrack.pages.history import history
 from plantrack.report import report
+from plantrack.words.problems import PlantrackError
 from plantrack.words.words import Sentence
 
 
@@ -36,6 +37,8 @@ def command(
         with session.blaming(shelf.path):
             events = read(shelf.log)
             histories.append(report.history(shelf.plan, events, query, session.day(since)))
+    if not histories:
+        raise PlantrackError([])  # all that is wrong with them has been told
     found = report.all_histories(histories)
     match format:
         case "jsonl":

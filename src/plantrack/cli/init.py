@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Annotated
@@ -45,10 +46,11 @@ def command(
     """Write a plan, and the schema beside it; refuse to overwrite anything."""
     session = Session.of(ctx)
     language = help_.language(session.plans, session.language, os.environ)
-    name = next(f"plan-{n}.yaml" for n in count(1) if not (folder / f"plan-{n}.yaml").exists())
+    number = next(n for n in count(1) if not (folder / f"plan-{n}.yaml").exists())
+    name = f"plan-{number}.yaml"
     there = near.within(folder)
     new = (
-        _one_more(there[0], folder / name, language)
+        _one_more(there[0], folder / name, number, session.now().date(), language)
         if there
         else {name: _template("plan", language)}
     )
@@ -67,15 +69,22 @@ def command(
         write(words.fill(messages.share_agencies, file=SHARED, plan=str(there[0])) + "\n")
 
 
-def _one_more(first: Path, new: Path, language: Language) -> dict[str, str]:
-    """Return a plan that uses the agencies of another, and the file that both may share, if need be."""
+def _one_more(
+    first: Path, new: Path, number: int, today: date, language: Language
+) -> dict[str, str]:
+    """Return a plan that uses the agencies of another, and the file that both may share, if need be.
+
+    It is issued today and due next year: those others are followed, and nobody is to be reminded of it.
+    """
     plan = planfile.load(first)
     text = files.read_text(first, LARGEST)
     elsewhere = re.search(r"^agencies: +([^\s{#][^#\n]*)", text, re.MULTILINE)
     shared = elsewhere[1].strip() if elsewhere else SHARED
     lead = next((id_ for id_, group in plan.groups.items() if group.members), plan.about.monitor)
     made = _template("plan-more", language)
-    for blank, value in (("SHARED", shared), ("MONITOR", plan.about.monitor), ("LEAD", lead)):
+    blanks = {"SHARED": shared, "MONITOR": plan.about.monitor, "LEAD": lead}
+    blanks |= {"NUMBER": str(number), "TODAY": f"{today:%d/%m/%Y}", "YEAR": str(today.year + 1)}
+    for blank, value in blanks.items():
         made = made.replace(blank, value)
     if elsewhere or new.with_name(SHARED).exists():
         return {new.name: made}

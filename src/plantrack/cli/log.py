@@ -31,8 +31,9 @@ from plantrack.pages.entry import recorded
 from plantrack.pages.parts import event_kind
 from plantrack.plan import names
 from plantrack.report import entry as entries
+from plantrack.report import messages as report_messages
 from plantrack.report.entry import Change, Entry
-from plantrack.words.problems import PlantrackError, Problem, UsageError, misuse
+from plantrack.words.problems import PlantrackError, Problem, UsageError, fail, misuse
 from plantrack.words.words import Sentence, say
 
 NO_TASK = "-"
@@ -161,10 +162,15 @@ def _of_one_plan(session: Session, kind: EventKind, task: str, re: str | None) -
     """Return the run with the one plan that an event is about: by its task, or by what it takes back."""
     shelves = session.shelves
     if len(shelves) == 1:
-        return session
+        return session.narrowed(shelves)
     if kind is EventKind.VOID and re:
-        with_it = [one for one in shelves if any(e.id.startswith(re) for e in read(one.log))]
-        return session.only(re, with_it or shelves)
+        with_it = []
+        for one in shelves:
+            with session.blaming(one.path):
+                with_it += [one] if any(e.id.startswith(re) for e in read(one.log)) else []
+        if not with_it:
+            raise fail(report_messages.void_of_nothing, id=re)
+        return session.only(re, with_it)
     if task == NO_TASK:
         return session.only(task, shelves)
     return session.only(task, [shelf for shelf, _ in session.meant(names.find_task, task)])

@@ -1,15 +1,30 @@
 """`plantrack mail`: reminders to the agencies and the digest to the monitor."""
 
+import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Annotated
 
 import typer
 
-from plantrack.cli import mailing, messages
+from plantrack.cli import messages
+from plantrack.cli.mailing import Job
+from plantrack.cli.mailing import mail as send
 from plantrack.cli.options import Commit, DryRun
 from plantrack.cli.session import Session
 from plantrack.cli.typed import ADDRESS, FILE, FOLDER, NUMBER, PATH, URL, Help, a_number, a_text
+from plantrack.mail.deliver import Limit, Route
+from plantrack.mail.local import Outbox, Sendmail
+from plantrack.mail.message import Sender
+from plantrack.mail.smtp import Smtp, password_from, server
+from plantrack.plan.model import is_address
+from plantrack.words.problems import misuse
 from plantrack.words.words import Sentence
+
+EVERY = 7  # days
+TIMEOUT = 10  # minutes
 
 
 def command(
@@ -139,22 +154,91 @@ def command(
     commit: Commit = False,
 ) -> None:
     """Send what is to be sent; exit 1 unless all of it was accepted."""
-    ordered = mailing.Ordered(
-        smtp=smtp,
-        password_file=password_file,
-        sendmail=sendmail,
+    session = Session.of(ctx)
+    both = only_agencies == digest
+    if to and only_agencies and not both:
+        raise misuse(messages.to_without_digest)
+    limit = _limit(TIMEOUT if timeout is None else timeout)
+    ways = _ways(session, smtp, password_file, sendmail, outbox, limit)
+    if len(ways) > 1:
+        raise misuse(messages.several_ways)
+    if not ways and not dry_run:
+        raise misuse(messages.no_way)
+    job = Job(
+        route=None if dry_run else ways[0](),
         outbox=outbox,
-        dry_run=dry_run,
-        show=show,
-        sender=sender,
-        to=to or [],
-        agencies=only_agencies,
-        digest=digest,
+        sender=_sender(session, sender, needed=not dry_run),
+        to=tuple(dict.fromkeys(map(_address, to or ()))),
+        agencies=both or only_agencies,
+        digest=both or digest,
         soon=soon,
-        every=every,
-        timeout=timeout,
+        every=_days(EVERY if every is None else every),
+        limit=limit,
         workdays_only=workdays_only,
+        show=show,
         commit=commit,
     )
-    if not mailing.mail(Session.of(ctx), ordered):
+    if not send(session, job):
         raise typer.Exit(1)
+
+
+def _address(value: str) -> str:
+    if not is_address(value):
+        raise misuse(messages.not_an_address, option="--to", value=value)
+    return value
+
+
+def _days(every: int) -> int:
+    if every < 1:
+        raise misuse(messages.every_day, option="--every")
+    return every
+
+
+def _limit(minutes: int) -> Limit:
+    if minutes < 1:
+        raise misuse(messages.timeout_minute, option="--timeout")
+    end = monotonic() + 60 * minutes
+    return Limit(minutes, lambda: end - monotonic())
+
+
+def _ways(
+    session: Session,
+    smtp: str | None,
+    password_file: Path | None,
+    sendmail: str | None,
+    outbox: str | None,
+    limit: Limit,
+) -> list[Callable[[], Route]]:
+    """Return the ways out that were chosen; the variable counts where no option names one."""
+    environment = session.environment
+    variable = environment.get("PLANTRACK_SMTP_URL")
+    chosen: list[Callable[[], Route]] = []
+    if outbox:
+        chosen.append(partial(Outbox, Path(outbox)))
+    if sendmail is not None:
+        chosen.append(partial(Sendmail, sendmail, environment.get("PATH"), limit))
+    if smtp is not None or (variable and not chosen):
+        url, secret = (variable or "", True) if smtp is None else (smtp, False)
+        password = partial(_password, session, password_file)
+        chosen.append(lambda: Smtp(server(url, password, secret=secret), limit))
+    return chosen
+
+
+def _password(session: Session, file: Path | None) -> str | None:
+    variable = session.environment.get("PLANTRACK_SMTP_PASSWORD_FILE")
+    named = file or (Path(variable) if variable else None)
+    return password_from(session.environment.get("PLANTRACK_SMTP_PASSWORD"), named)
+
+
+def _sender(session: Session, typed: str | None, *, needed: bool) -> Sender:
+    """Return who the mail is from: an address, or `Name <address>`, else named as the monitor."""
+    value = typed or session.environment.get("PLANTRACK_MAIL_FROM") or ""
+    if not value:
+        if needed:
+            raise misuse(messages.no_sender)
+        return Sender("", "")
+    named = re.fullmatch(r"\s*([^<>]*?)\s*<([^<>]*)>\s*", value.strip())
+    name, address = (named[1].strip(' "'), named[2]) if named else ("", value.strip())
+    if not is_address(address):
+        raise misuse(messages.not_an_address, option="--from", value=value)
+    return Sender(name or session.book.agencies[session.book.about.monitor].name, address)

@@ -1,11 +1,7 @@
 """What `plantrack mail` does: choose, compose, hand over, and log what was accepted."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import partial
-from pathlib import Path
-from time import monotonic
 from typing import NamedTuple
 
 from plantrack.cli import messages
@@ -17,46 +13,21 @@ from plantrack.log import git
 from plantrack.log.event import Event
 from plantrack.log.writer import Stamp, new_ids, writer
 from plantrack.mail.deliver import Delivery, Limit, Parcel, Route
-from plantrack.mail.local import Outbox, Sendmail
 from plantrack.mail.message import Sender, compose
-from plantrack.mail.smtp import Smtp, password_from, server
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.letter import enclosed, language, shown
 from plantrack.pages.letter import letters as letters_page
-from plantrack.plan.model import is_address
 from plantrack.report import letters
 from plantrack.report.letters import Letter
 from plantrack.report.report import Book, Query
-from plantrack.words.problems import Problem, misuse
+from plantrack.words.problems import PlantrackError, Problem
 from plantrack.words.words import Message, Words, say
 
-EVERY = 7  # days
-TIMEOUT = 10  # minutes
 FEW = 5  # recipients to name in one line; of more, how many
 
 
-class Ordered(NamedTuple):
-    """What `mail` was asked for, as typed."""
-
-    smtp: str | None = None
-    password_file: Path | None = None
-    sendmail: str | None = None
-    outbox: str | None = None
-    dry_run: bool = False
-    show: bool = False
-    sender: str | None = None
-    to: Sequence[str] = ()
-    agencies: bool = False
-    digest: bool = False
-    soon: bool = False
-    every: int | None = None
-    timeout: int | None = None
-    workdays_only: bool = False
-    commit: bool = False
-
-
-class _Job(NamedTuple):
-    """What `mail` was asked for, understood."""
+class Job(NamedTuple):
+    """What `mail` was asked for; no route is a trial."""
 
     route: Route | None
     outbox: str | None
@@ -67,17 +38,19 @@ class _Job(NamedTuple):
     soon: bool
     every: int
     limit: Limit
+    workdays_only: bool
+    show: bool
+    commit: bool
 
 
-def mail(session: Session, ordered: Ordered) -> bool:
+def mail(session: Session, job: Job) -> bool:
     """Send what is to be sent and log it; return whether all of it was accepted.
 
     One run at a time for a plan: a second one waits for the first, for some minutes, and then finds what
     that has logged.
     """
-    job = _job(session, ordered)
     today = session.moment.date()
-    if ordered.workdays_only and not session.book.days.is_working(today):
+    if job.workdays_only and not session.book.days.is_working(today):
         if session.terminal:
             write(session.words.fill(pages_messages.no_mail_today, day=today) + "\n")
         return True
@@ -91,8 +64,8 @@ def mail(session: Session, ordered: Ordered) -> bool:
         run = _Run(session, job, shelves)
         run.go()
     if job.route is None:
-        _show(session, run.written, letters_too=ordered.show)
-    for shelf in shelves if ordered.commit else ():
+        _show(session, run.written, letters_too=job.show)
+    for shelf in shelves if job.commit and job.route else ():
         with session.blaming(shelf.path):
             if git.changed(shelf.log):
                 told = session.words.fill(pages_messages.commit_mail, day=today)
@@ -103,7 +76,7 @@ def mail(session: Session, ordered: Ordered) -> bool:
 class _Run:
     """One run over one route: what was written and sent, and what could not be."""
 
-    def __init__(self, session: Session, job: _Job, shelves: Sequence[Shelf]) -> None:
+    def __init__(self, session: Session, job: Job, shelves: Sequence[Shelf]) -> None:
         self._session, self._job, self._shelves = session, job, list(shelves)
         self._delivery = Delivery(job.route, session.pause, job.limit) if job.route else None
         self._stamp = Stamp(writer(session.path.parent), session.moment, new_ids())
@@ -209,10 +182,7 @@ class _Run:
         with self._session.progress(len(reachable)) as step:
 
             def accepted(number: int) -> None:
-                for shelf in self._shelves:
-                    events = _records(reachable[number], shelf)
-                    if events:
-                        logfile.append(shelf.log, events)
+                self._record(reachable[number])
                 self.sent += 1
                 step()
 
@@ -226,6 +196,19 @@ class _Run:
             Problem(say(messages.not_mailed, agencies=_few(mailboxes), reason=reason))
             for reason, mailboxes in failed.items()
         ]
+
+    def _record(self, letter: Letter) -> None:
+        """Record a letter that was accepted in the logs of all its plans, before any failure ends the run."""
+        problems: list[Problem] = []
+        for shelf in self._shelves:
+            events = _records(letter, shelf)
+            try:
+                if events:
+                    logfile.append(shelf.log, events)
+            except PlantrackError as error:
+                problems += error.problems
+        if problems:
+            raise PlantrackError(problems)
 
     def _parcels(self, written: Sequence[Letter]) -> Iterator[Parcel]:
         for letter in written:
@@ -253,77 +236,3 @@ def _show(session: Session, written: Sequence[Letter], *, letters_too: bool) -> 
     pages = [letters_page(written, session.words)]
     pages += [shown(letter, Words(language(letter))) for letter in written] if letters_too else []
     session.show(pages[0]._replace(blocks=tuple(block for page in pages for block in page.blocks)))
-
-
-def _job(session: Session, ordered: Ordered) -> _Job:
-    both = ordered.agencies == ordered.digest
-    if ordered.to and ordered.agencies and not both:
-        raise misuse(messages.to_without_digest)
-    for address in ordered.to:
-        if not is_address(address):
-            raise misuse(messages.not_an_address, option="--to", value=address)
-    every = EVERY if ordered.every is None else ordered.every
-    if every < 1:
-        raise misuse(messages.every_day, option="--every")
-    limit = _limit(TIMEOUT if ordered.timeout is None else ordered.timeout)
-    route = _route(session, ordered, limit)
-    return _Job(
-        route,
-        ordered.outbox,
-        _sender(session, ordered, needed=route is not None),
-        tuple(dict.fromkeys(ordered.to)),
-        both or ordered.agencies,
-        both or ordered.digest,
-        ordered.soon,
-        every,
-        limit,
-    )
-
-
-def _limit(minutes: int) -> Limit:
-    if minutes < 1:
-        raise misuse(messages.timeout_minute, option="--timeout")
-    end = monotonic() + 60 * minutes
-    return Limit(minutes, lambda: end - monotonic())
-
-
-def _route(session: Session, ordered: Ordered, limit: Limit) -> Route | None:
-    """Return the way out that was chosen; none for a dry run."""
-    environment = session.environment
-    variable = environment.get("PLANTRACK_SMTP_URL")
-    chosen: list[Callable[[], Route]] = []
-    if ordered.outbox:
-        folder = Path(ordered.outbox)
-        chosen.append(lambda: Outbox(folder))
-    if ordered.sendmail is not None:
-        path = ordered.sendmail
-        chosen.append(lambda: Sendmail(path, environment.get("PATH"), limit))
-    if ordered.smtp is not None or (variable and not chosen):
-        url, secret = (variable or "", True) if ordered.smtp is None else (ordered.smtp, False)
-        password = partial(_password, session, ordered)
-        chosen.append(lambda: Smtp(server(url, password, secret=secret), limit))
-    if len(chosen) > 1:
-        raise misuse(messages.several_ways)
-    if not chosen and not ordered.dry_run:
-        raise misuse(messages.no_way)
-    return None if ordered.dry_run else chosen[0]()
-
-
-def _password(session: Session, ordered: Ordered) -> str | None:
-    variable = session.environment.get("PLANTRACK_SMTP_PASSWORD_FILE")
-    file = ordered.password_file or (Path(variable) if variable else None)
-    return password_from(session.environment.get("PLANTRACK_SMTP_PASSWORD"), file)
-
-
-def _sender(session: Session, ordered: Ordered, *, needed: bool) -> Sender:
-    """Return who the mail is from: an address, or `Name <address>`, else named as the monitor."""
-    value = ordered.sender or session.environment.get("PLANTRACK_MAIL_FROM") or ""
-    if not value:
-        if needed:
-            raise misuse(messages.no_sender)
-        return Sender("", "")
-    named = re.fullmatch(r"\s*([^<>]*?)\s*<([^<>]*)>\s*", value.strip())
-    name, address = (named[1].strip(' "'), named[2]) if named else ("", value.strip())
-    if not is_address(address):
-        raise misuse(messages.not_an_address, option="--from", value=value)
-    return Sender(name or session.book.agencies[session.book.about.monitor].name, address)

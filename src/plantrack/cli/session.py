@@ -35,6 +35,7 @@ from plantrack.report.status import Status
 from plantrack.words.problems import PlantrackError, Problem, UsageError, fail, misuse
 from plantrack.words.words import Language, Sentence, Words, say
 
+NO_SUCH_PROGRAM = 127  # what a shell returns then
 Format = Literal["table", "json", "jsonl", "csv", "md"]
 
 
@@ -58,16 +59,6 @@ class Shelf(NamedTuple):
     def log(self) -> Path:
         """Where its log is."""
         return beside(self.path)
-
-    def members(self, parties: frozenset[str] | None) -> frozenset[str] | None:
-        """Return the agencies of agencies and groups; UsageError for groups without members."""
-        if parties is None:
-            return None
-        found = frozenset(self.plan.members(parties))
-        if parties and not found:
-            name = ", ".join(sorted(parties))
-            raise misuse(messages.group_without_members, name=name)
-        return found
 
     def problems(self, faults: Sequence[Fault]) -> list[Problem]:
         """Return faults of its log with their places."""
@@ -156,7 +147,8 @@ class Session:
         if not typed:
             return tuple(near.find_all(here))
         found = (path for option, name in typed for path in near.named(a_plan(option, name), here))
-        return tuple(dict.fromkeys(found))
+        by_place = {os.path.realpath(path): path for path in reversed(list(found))}
+        return tuple(reversed(by_place.values()))
 
     @cached_property
     def shelves(self) -> tuple[Shelf, ...]:
@@ -249,12 +241,19 @@ class Session:
     ) -> list[Query]:
         """Return what a reading command asks of each plan; UsageError for a name that fits none."""
         asked_tasks = self._asked(names.find_task, tasks)
-        asked_parties = self._asked(names.find_party, agencies)
+        named = tuple(agencies or ())
+        asked_parties = self._asked(names.find_party, named)
+        members = [
+            None if parties is None else frozenset(one.plan.members(parties))
+            for one, parties in zip(self.shelves, asked_parties, strict=True)
+        ]
+        if named and not any(members):
+            raise misuse(messages.group_without_members, name=", ".join(named))
         day, known = self.day(as_of) or self.moment.date(), self.day(known_on)
         chosen = frozenset(statuses) if statuses else None
         return [
-            Query(day, known, of_tasks, one.members(parties), chosen)
-            for one, of_tasks, parties in zip(self.shelves, asked_tasks, asked_parties, strict=True)
+            Query(day, known, of_tasks, of_parties, chosen)
+            for of_tasks, of_parties in zip(asked_tasks, members, strict=True)
         ]
 
     def _asked(
@@ -273,7 +272,8 @@ class Session:
     def meant(self, find: Callable[[Plan, str], names.Meant], name: str) -> list[tuple[Shelf, str]]:
         """Return the id that a name means in each plan that knows it; UsageError where none does.
 
-        A name known as it is in one plan is guessed from its words in no other.
+        A name known as it is in one plan is guessed from its words in no other, but an agency goes by
+        one id in all plans.
         """
         found: list[tuple[Shelf, names.Meant]] = []
         refused: list[UsageError] = []
@@ -282,9 +282,19 @@ class Session:
                 found.append((shelf, find(shelf.plan, name)))
             except UsageError as error:
                 refused.append(error)
+        sure = [(shelf, meant) for shelf, meant in found if not meant.guess]
+        several = [error for error in refused if isinstance(error, names.AmbiguousError)]
+        if several and not sure:
+            raise several[0]
         if not found:
             raise refused[0]
-        sure = [(shelf, meant) for shelf, meant in found if not meant.guess]
+        ids = {meant.id: meant for _, meant in sure}
+        sure += [
+            (shelf, ids[id_])
+            for shelf in self.shelves
+            for id_ in ids.keys() & shelf.plan.agencies
+            if all(shelf is not other for other, _ in sure)
+        ]
         return [(shelf, self._taken(name, meant)) for shelf, meant in sure or found]
 
     def agencies_of(self, name: str) -> tuple[str, ...]:
@@ -361,8 +371,17 @@ class Session:
             return
         environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **self.environment}
         try:
-            subprocess.run(pager, shell=True, input=text.encode(), env=environment, check=False)  # noqa: S602  # as git runs it: the user's own setting
+            done = subprocess.run(  # noqa: S602  # as git runs it: the user's own setting
+                pager,
+                shell=True,
+                input=text.encode(),
+                env=environment,
+                check=False,
+            )
         except OSError:
+            write(text)
+            return
+        if done.returncode == NO_SUCH_PROGRAM:
             write(text)
 
     def show_report(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from plantrack.log import git, lines, messages
 from plantrack.log.event import Event
 from plantrack.words import files
-from plantrack.words.problems import PlantrackError, Problem, system_reason
+from plantrack.words.problems import PlantrackError, Problem, fail, system_reason
 from plantrack.words.words import Sentence, say
 
 if TYPE_CHECKING:
@@ -147,6 +147,8 @@ class Journal:
                     with _locked_log(self.path):
                         there = _content(self.path)
                         self._append([line for line in wanted if line not in there])
+        if self._written:
+            raise fail(messages.kept_replaced)
 
     def close(self) -> None:
         """Let go of the files."""

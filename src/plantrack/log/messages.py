@@ -10,6 +10,10 @@ not_flushed = Sentence(
     "đã ghi nhận nhưng có thể chưa nằm trên đĩa: {reason}; hãy kiểm tra ổ đĩa và xem plantrack history",
     "recorded, but it may not be on the disk: {reason}; check the disk and see plantrack history",
 )
+kept_replaced = Sentence(
+    "git thay tệp nhật ký liên tục nên không rõ đã ghi nhận chưa; khi git xong việc, hãy xem plantrack history",
+    "git keeps replacing the log, so it is not known what was recorded; see plantrack history when git is done",
+)
 half_written = Sentence(
     "mới ghi được một phần và không gỡ lại được: {reason}; hãy xem các dòng cuối của tệp nhật ký",
     "written in part, which cannot be taken back: {reason}; look at the last lines of the log",

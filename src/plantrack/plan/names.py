@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from plantrack.plan import messages
 from plantrack.plan.model import Plan
-from plantrack.words.problems import misuse
+from plantrack.words.problems import Problem, UsageError, misuse
 from plantrack.words.text import fold, order
-from plantrack.words.words import Sentence
+from plantrack.words.words import Sentence, say
 
 MOST = 3  # suggestions
 
@@ -22,6 +22,10 @@ class Meant(NamedTuple):
 
     id: str
     guess: str = ""
+
+
+class AmbiguousError(UsageError):
+    """A name that means several things."""
 
 
 def find_task(plan: Plan, name: str) -> Meant:
@@ -41,7 +45,7 @@ def find_subject(plan: Plan, name: str) -> Meant:
     """Return the task, duty, agency or group that a name means; raises UsageError."""
     parties, tasks = _parties(plan), _tasks(plan)
     if name in parties and name in tasks:
-        raise misuse(messages.ambiguous_subject, name=name, near=())
+        raise _ambiguous(messages.ambiguous_subject, name, ())
     return _find(parties | tasks, name, messages.no_such_subject, messages.ambiguous_subject)
 
 
@@ -73,12 +77,16 @@ def _find(
     if len(meant) == 1:
         return Meant(meant[0])
     if meant:
-        raise misuse(several, name=name, near=tuple(_described(labels, meant)))
+        raise _ambiguous(several, name, _described(labels, meant))
     fitting = _described(labels, _with_words(labels, name))
     if len(fitting) == 1:
         (id_,) = _with_words(labels, name)
         return Meant(id_, fitting[0])
     raise misuse(none, name=name, near=tuple(fitting[:MOST]) or _near(name, _labels_of(labels)))
+
+
+def _ambiguous(said: Sentence, name: str, near: Iterable[str]) -> AmbiguousError:
+    return AmbiguousError([Problem(say(said, name=name, near=tuple(near)))])
 
 
 def _with_words(labels: Mapping[str, Sequence[str]], name: str) -> list[str]:

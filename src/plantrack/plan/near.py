@@ -56,7 +56,7 @@ def within(folder: Path) -> list[Path]:
 
 def _called(plan: Path) -> tuple[str, ...]:
     """Return the id of a plan and its number, folded; nothing where they cannot be read."""
-    found = re.search(rb"^ +id: *['\"]?([^'\"\n#]+)", _head(plan), re.MULTILINE)
+    found = re.search(rb"^(?: +|.*[{,] *)id: *['\"]?([^'\"\n#,}]+)", _head(plan), re.MULTILINE)
     id_ = fold(found[1].decode(errors="replace")) if found else ""
     return (id_, id_.partition("/")[0]) if id_ else ()
 
@@ -64,7 +64,7 @@ def _called(plan: Path) -> tuple[str, ...]:
 def language(path: Path) -> Language | None:
     """Return the language that a plan asks for, even one that cannot be loaded, if it is there."""
     text = _head(path)
-    found = re.search(rb"^ +language: *['\"]?(vi|en)\b", text, re.MULTILINE)
+    found = re.search(rb"^(?: +|.*[{,] *)language: *['\"]?(vi|en)\b", text, re.MULTILINE)
     if not text:
         return None
     return "en" if found and found[1] == b"en" else "vi"

@@ -204,6 +204,8 @@ def _receive(
     """Open the occurrence of a document."""
     doc = event.doc or ""
     waiting = {name: track for name, track in tracks.items() if track.occurrence.waiting}
+    if event.re and event.re not in waiting and len(waiting) > 1:
+        return say(messages.unknown_occurrence, re=event.re, known=tuple(filter(None, waiting)))
     name = event.re if event.re in waiting else next(iter(waiting), event.re)
     rule = task.awaits(name)
     if rule is None:
