@@ -84,8 +84,40 @@ def test_all_or_nothing(run: Run) -> None:
     run("log", "II.1", "done", "STP", "SYT", "--date", "14/4/2025")
     before = LOG.read_bytes()
     ran = run("log", "II.1", "done", "so-ban-nganh", "--date", "14/4/2025")
-    assert (ran.code, ran.out, len(ran.err.splitlines())) == (1, "", 2)
+    *each, of_all = ran.err.splitlines()
+    assert (ran.code, ran.out, len(each)) == (1, "", 2)
+    assert of_all == (
+        "plantrack: không ghi cho cơ quan nào trong nhóm vì 2/14 cơ quan không ghi được: Sở Tư pháp, Sở Y tế; "
+        "muốn ghi cho các cơ quan còn lại, hãy thêm --remaining"
+    )
     assert LOG.read_bytes() == before
+
+
+def test_each_agency_its_own_document(run: Run) -> None:
+    """In one command, one without its own has that of the option; one agency has one document."""
+    typed = ("log", "II.1", "done", "STP=45/BC-STP", "SYT=12/BC-SYT", "STC", "--doc", "7/UBND")
+    assert run(*typed, "--date", "14/4/2025").code == 0
+    assert {event["agency"]: event["doc"] for event in lines()} == {
+        "so-tu-phap": "45/BC-STP",
+        "so-y-te": "12/BC-SYT",
+        "so-tai-chinh": "7/UBND",
+    }
+    for wrong in (("SXD=1", "SXD=2"), ("SXD=",)):
+        assert run("log", "II.1", "done", *wrong).code == 2
+    assert len(lines()) == 3
+
+
+def test_those_that_remain(run: Run) -> None:
+    """Of a group, or of all that deliver, those for which it is open; then nobody is left."""
+    run("log", "II.1", "done", "STP", "SYT", "--date", "14/4/2025")
+    group = ("log", "II.1", "done", "so-ban-nganh", "--remaining", "--date", "14/4/2025")
+    ran = run(*group)
+    assert (ran.code, len(lines())) == (0, 14)
+    assert "Sở Tài chính" in ran.out
+    assert run("log", "II.1", "done", "--remaining", "--date", "14/4/2025").code == 0
+    assert len({event["agency"] for event in lines()}) == len(lines()) == 23
+    assert run(*group).code == 1
+    assert len(lines()) == 23
 
 
 def test_a_dry_run_writes_nothing(run: Run) -> None:

@@ -20,6 +20,7 @@ from plantrack.cli.typed import (
     Help,
     When,
     a_day,
+    a_line,
     a_text,
 )
 from plantrack.deadlines.periods import Period, parse_day
@@ -72,8 +73,10 @@ def command(
         typer.Argument(autocompletion=agencies),
         Help(
             Sentence(
-                "Cơ quan hoặc nhóm; bỏ trống nếu chỉ một cơ quan thực hiện.",
-                "Agencies or groups; leave out where one agency delivers.",
+                "Cơ quan hoặc nhóm, mỗi cơ quan có thể kèm văn bản riêng, ví dụ STP=45/BC-STP; bỏ trống nếu "
+                "chỉ một cơ quan thực hiện.",
+                "Agencies or groups, each with its own document if need be, such as STP=45/BC-STP; leave "
+                "out where one agency delivers.",
             ),
             AGENCIES,
         ),
@@ -125,29 +128,40 @@ def command(
     note: Annotated[
         str | None, a_text("--note"), Help(Sentence("Ghi chú.", "A remark."), TEXT)
     ] = None,
+    remaining: Annotated[
+        bool,
+        typer.Option("--remaining"),
+        Help(
+            Sentence(
+                "Ghi cho mọi cơ quan thực hiện (hoặc trong nhóm đã nêu) chưa hoàn thành và ghi được.",
+                "Record it for every deliverer (or of the group named) for which it is open and possible.",
+            )
+        ),
+    ] = False,
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
     """Check what is said against plan and log, append it, show what it did, commit if asked to."""
     session = _of_one_plan(Session.of(ctx), event, task, re)
-    typed = agency or []
+    typed = [_with_document(one) for one in agency or []]
 
     def entry() -> Entry:
         return Entry(
             task=_task(session, event, task),
             kind=event,
             agencies=session.book.members(
-                id_ for name in typed for id_ in session.agencies_of(name)
+                id_ for name, _ in typed for id_ in session.agencies_of(name)
             ),
-            named=_named(session, typed),
+            named=_named(session, [name for name, _ in typed]),
             day=session.day(date) or session.moment.date(),
             doc=doc,
             due=session.day(due),
             re=_recorded_name(re),
             note=note,
+            docs=_documents(session, typed),
         )
 
-    made = _recorded(session, entry, dry_run=dry_run)
+    made = _recorded(session, entry, remaining=remaining, dry_run=dry_run)
     page = recorded(session.book, made, str(session.log), session.words, dry_run=dry_run)
     if dry_run:
         session.show(page)
@@ -176,12 +190,17 @@ def _of_one_plan(session: Session, kind: EventKind, task: str, re: str | None) -
     return session.only(task, [shelf for shelf, _ in session.meant(names.find_task, task)])
 
 
-def _recorded(session: Session, entry: Callable[[], Entry], *, dry_run: bool) -> list[Change]:
+def _recorded(
+    session: Session, entry: Callable[[], Entry], *, remaining: bool, dry_run: bool
+) -> list[Change]:
     """Append what an entry amounts to, unless it is a trial; return it with its effect."""
 
     def changes(events: Sequence[Event]) -> list[Change]:
         stamp = Stamp(writer(session.path.parent), session.moment, new_ids())
-        return entries.record(session.book, events, entry(), stamp)
+        wanted = entry()
+        if remaining:
+            wanted = entries.remaining(session.book, events, wanted, stamp)
+        return entries.record(session.book, events, wanted, stamp)
 
     if dry_run:
         return changes(read(session.log))
@@ -212,6 +231,22 @@ def _summary(session: Session, made: Sequence[Change]) -> str:
     who = ", ".join(dict.fromkeys(change.event.agency or "" for change in made))
     parts = (event.task, kind, who, event.doc)
     return ": ".join(part for part in parts if part)
+
+
+def _with_document(typed: str) -> tuple[str, str | None]:
+    """Return the agency or group of `AGENCY=DOC`, and the document, if there is one."""
+    name, equals, doc = typed.partition("=")
+    return name, a_line("=", doc, LONGEST_DOC) if equals else None
+
+
+def _documents(session: Session, typed: Sequence[tuple[str, str | None]]) -> dict[str, str]:
+    """Return the document of each agency that has one of its own; UsageError where one has two."""
+    docs: dict[str, str] = {}
+    for name, doc in typed:
+        for id_ in session.agencies_of(name) if doc else ():
+            if docs.setdefault(id_, doc or "") != doc:
+                raise misuse(messages.two_documents, name=name, docs=(docs[id_], doc))
+    return docs
 
 
 def _named(session: Session, typed: Sequence[str]) -> frozenset[str]:

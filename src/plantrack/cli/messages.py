@@ -148,3 +148,7 @@ in_several_plans = Sentence(
     "“{name}” có trong nhiều kế hoạch: {plans}; chọn một bằng cách thêm trước tên lệnh: --plan {example}",
     "“{name}” is in several plans: {plans}; choose one, before the command: --plan {example}",
 )
+two_documents = Sentence(
+    "“{name}” có hai văn bản khác nhau: {docs}; hãy ghi mỗi văn bản bằng một lệnh",
+    "“{name}” has two documents: {docs}; record each with a command of its own",
+)

@@ -128,6 +128,11 @@ def choice(option: str | Sentence, choices: tuple[_Word, ...], value: str) -> _W
     raise misuse(messages.no_such_choice, option=option, value=value, near=near, choices=known)
 
 
+def a_line(option: str, value: str, longest: int = LONGEST) -> str:
+    """Return text of the user's own on one line; UsageError where it is empty or would act."""
+    return _text(option, longest, value)
+
+
 def _text(option: str, longest: int, value: str) -> str:
     """Return text on one line: white space of any kind is a space, nothing in it takes effect."""
     text = nfc(" ".join(value.split()))

@@ -196,6 +196,17 @@ reported_to_monitor_remedy = Sentence(
     "leave the agency out, or change “monitor” in the plan",
 )
 
+group_refused = Sentence(
+    "không ghi cho cơ quan nào trong nhóm vì {n}/{total} cơ quan không ghi được: {agencies}; muốn ghi cho "
+    "các cơ quan còn lại, hãy thêm --remaining",
+    "nothing is recorded for the group, as {n} of its {total} agencies are refused: {agencies}; to record "
+    "it for the others, add --remaining",
+)
+nobody_remains = Sentence(
+    "{task}: không còn cơ quan nào ghi được; xem plantrack show {task}",
+    "{task}: no agency remains for which this can be recorded; see plantrack show {task}",
+)
+
 # How what is refused can be made right, and how what is recorded is taken out again.
 remedied = Sentence("{problem}; {remedy}", "{problem}; {remedy}")
 recorded_so = Sentence(
