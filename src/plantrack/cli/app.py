@@ -46,6 +46,18 @@ COMMANDS = {
         "Ghi nhận vào nhật ký: đã nhận văn bản, hoàn thành, gia hạn …",
         "Record in the log that something happened.",
     ),
+    "enter": Sentence(
+        "Ghi vào nhật ký những gì đã điền trong bảng (.xlsx, .csv).",
+        "Record what is filled in in sheets (.xlsx, .csv).",
+    ),
+    "sheet": Sentence(
+        "Tạo bảng (.xlsx) những đầu việc chưa hoàn thành để điền.",
+        "Write a sheet (.xlsx) of what is open, to be filled in.",
+    ),
+    "undo": Sentence(
+        "Hủy những gì lệnh mới nhất của bạn đã ghi, hoặc các ghi nhận đã nêu.",
+        "Take back what your newest command recorded, or the events named.",
+    ),
     "mail": Sentence(
         "Gửi thư đôn đốc cho từng cơ quan và báo cáo tổng hợp cho cơ quan theo dõi.",
         "Mail each agency what it owes, and the monitor the whole picture.",

@@ -1,15 +1,14 @@
 """`plantrack log`: record that something happened."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from plantrack.cli import messages
 from plantrack.cli.options import Commit, DryRun, a_kind, agencies, events, occurrences, tasks
-from plantrack.cli.session import Session
+from plantrack.cli.recording import committed, recorded, said_that_recorded, tried
+from plantrack.cli.session import Session, Shelf
 from plantrack.cli.typed import (
     AGENCIES,
     DATE,
@@ -23,19 +22,17 @@ from plantrack.cli.typed import (
     a_line,
     a_text,
 )
-from plantrack.deadlines.periods import Period, parse_day
-from plantrack.log import git
 from plantrack.log.event import Event, EventKind
-from plantrack.log.file import held, read
-from plantrack.log.writer import Stamp, new_ids, writer
-from plantrack.pages.entry import recorded
-from plantrack.pages.parts import event_kind
+from plantrack.log.file import read
+from plantrack.log.writer import Stamp
+from plantrack.pages.entry import recorded as told
 from plantrack.plan import names
 from plantrack.report import entry as entries
 from plantrack.report import messages as report_messages
 from plantrack.report.entry import Change, Entry
-from plantrack.words.problems import PlantrackError, Problem, UsageError, fail, misuse
-from plantrack.words.words import Sentence, say
+from plantrack.report.returned import occurrence_named
+from plantrack.words.problems import UsageError, fail, misuse
+from plantrack.words.words import Sentence
 
 NO_TASK = "-"
 
@@ -156,19 +153,27 @@ def command(
             day=session.day(date) or session.moment.date(),
             doc=doc,
             due=session.day(due),
-            re=_recorded_name(re),
+            re=occurrence_named(re) if re else None,
             note=note,
             docs=_documents(session, typed),
         )
 
-    made = _recorded(session, entry, remaining=remaining, dry_run=dry_run)
-    page = recorded(session.book, made, str(session.log), session.words, dry_run=dry_run)
+    def changes(shelf: Shelf, events: Sequence[Event], stamp: Stamp) -> Sequence[Change]:
+        wanted = entry()
+        if remaining:
+            wanted = entries.remaining(shelf.plan, events, wanted, stamp)
+        return entries.record(shelf.plan, events, wanted, stamp)
+
+    if not dry_run:
+        entry()  # a slip on the command line waits for nobody
+    (made,) = tried(session, changes) if dry_run else recorded(session, changes)
+    page = told(made.shelf.plan, made.changes, str(session.log), session.words, dry_run=dry_run)
     if dry_run:
         session.show(page)
         return
     if commit:
-        git.commit(session.log, _summary(session, made))
-    with _said_that_recorded(session.log, len(made)):
+        committed(session, [made])
+    with said_that_recorded(session.log, len(made.changes)):
         session.show(page)
 
 
@@ -188,49 +193,6 @@ def _of_one_plan(session: Session, kind: EventKind, task: str, re: str | None) -
     if task == NO_TASK:
         return session.only(task, shelves)
     return session.only(task, [shelf for shelf, _ in session.meant(names.find_task, task)])
-
-
-def _recorded(
-    session: Session, entry: Callable[[], Entry], *, remaining: bool, dry_run: bool
-) -> list[Change]:
-    """Append what an entry amounts to, unless it is a trial; return it with its effect."""
-
-    def changes(events: Sequence[Event]) -> list[Change]:
-        stamp = Stamp(writer(session.path.parent), session.moment, new_ids())
-        wanted = entry()
-        if remaining:
-            wanted = entries.remaining(session.book, events, wanted, stamp)
-        return entries.record(session.book, events, wanted, stamp)
-
-    if dry_run:
-        return changes(read(session.log))
-    entry()  # a slip on the command line waits for nobody
-    with held(session.log) as journal:
-        session.reread()  # while others were waited for, somebody may have saved the plan
-        made = changes(journal.events)
-        journal.append([change.event for change in made])
-    return made
-
-
-@contextmanager
-def _said_that_recorded(log: Path, number: int) -> Iterator[None]:
-    """Say, when something goes wrong from here on, that the log has the events all the same."""
-    told = Problem(say(messages.recorded_all_the_same, n=number)).at(str(log))
-    try:
-        yield
-    except KeyboardInterrupt:
-        raise PlantrackError([told]) from None
-    except PlantrackError as error:
-        raise PlantrackError([*error.problems, told]) from None
-
-
-def _summary(session: Session, made: Sequence[Change]) -> str:
-    """Return what is to be said of it in git."""
-    event, adjustment = made[0].event, made[0].adjustment
-    kind = event_kind(event, session.words, shortens=bool(adjustment and adjustment.shortens))
-    who = ", ".join(dict.fromkeys(change.event.agency or "" for change in made))
-    parts = (event.task, kind, who, event.doc)
-    return ": ".join(part for part in parts if part)
 
 
 def _with_document(typed: str) -> tuple[str, str | None]:
@@ -271,14 +233,3 @@ def _task(session: Session, kind: EventKind, typed: str) -> str | None:
         if kind is EventKind.VOID:
             return typed  # the event to take back may name a task that the plan has lost
         raise
-
-
-def _recorded_name(text: str | None) -> str | None:
-    """Return the name of an occurrence as the log writes it, where it was typed as it is shown."""
-    if text is None:
-        return None
-    with suppress(ValueError):
-        return parse_day(text).isoformat()
-    with suppress(ValueError):
-        return Period.heard(text).name
-    return text

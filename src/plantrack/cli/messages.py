@@ -152,3 +152,34 @@ two_documents = Sentence(
     "“{name}” có hai văn bản khác nhau: {docs}; hãy ghi mỗi văn bản bằng một lệnh",
     "“{name}” has two documents: {docs}; record each with a command of its own",
 )
+undo_question = Sentence("Hủy các ghi nhận trên? [c/K]", "Take these back? [y/N]")
+undo_needs_yes = Sentence(
+    "sẽ hủy {n} ghi nhận: {ids}; muốn hủy, hãy thêm --yes",
+    "would take back, events: {n} ({ids}); add --yes to do so",
+)
+nothing_undone = Sentence("chưa hủy gì", "nothing was taken back")
+nothing_to_undo = Sentence(
+    "{by} chưa ghi nhận gì ở đây, hoặc đã hủy hết; hãy nêu mã ghi nhận (xem plantrack history)",
+    "{by} has recorded nothing here that is not taken back; name the ids (see plantrack history)",
+)
+sheet_where = Sentence(
+    "hãy nêu tệp cần tạo bằng -o TỆP.xlsx, hoặc thư mục bằng --each THƯ_MỤC",
+    "name the file to write with -o FILE.xlsx, or a folder with --each FOLDER",
+)
+sheet_on_terminal = Sentence(
+    "bảng tính không hiện được trên màn hình; hãy dùng -o TỆP.xlsx",
+    "a workbook cannot be shown on a terminal; use -o FILE.xlsx",
+)
+sheet_suffix = Sentence(
+    "“{value}” không phải tệp .xlsx; hãy đặt tên kết thúc bằng .xlsx",
+    "“{value}” is no .xlsx file; give it a name that ends in .xlsx",
+)
+no_sheets = Sentence(
+    "không có bảng nào trong {folder}; hãy nêu tệp .xlsx hoặc .csv đã điền",
+    "there is no sheet in {folder}; name .xlsx or .csv files that were filled in",
+)
+stdin_too_large = Sentence(
+    "dữ liệu từ stdin lớn hơn {limit} KiB; hãy chia ra nhiều tệp",
+    "stdin holds more than {limit} KiB; split it into several files",
+)
+more_problems = Sentence("và {n} lỗi khác", "and {n} more problems")

@@ -10,7 +10,7 @@ import typer
 from plantrack.cli import messages
 from plantrack.cli.session import Format, Session
 from plantrack.cli.typed import AGENCY, CHOICE, DATE, NAME, TASK, Help, When, a_day, one_of
-from plantrack.log.event import EventKind
+from plantrack.log.event import Event, EventKind, in_force
 from plantrack.log.file import read
 from plantrack.pages import parts
 from plantrack.plan import names
@@ -82,8 +82,8 @@ def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
         query = Query(session.moment.date(), None, tasks, frozenset(plan.members(parties)) or None)
         known = read(session.log)
         if _bare(event) in _names(EventKind.VOID):
-            latest = [event for event in known if event.task in tasks][-LATEST:]
-            return plain((event.id, event.event.said(session.words)) for event in latest)
+            latest = [event for event in in_force(known) if event.task in tasks][-LATEST:]
+            return plain((event.id, _what(event, session.words)) for event in latest)
         found = build(plan, known, query)
     except PlantrackError:
         return []
@@ -92,6 +92,25 @@ def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
         for obligation in {o.occurrence: o for o in found.obligations}.values()
         if obligation.occurrence
     )
+
+
+def recorded_ids(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
+    """Offer the latest events in force, newest first, each with what it is."""
+    session = _session(ctx)
+    if session is None:
+        return []
+    try:
+        found = [event for shelf in session.shelves for event in in_force(read(shelf.log))]
+    except PlantrackError:
+        return []
+    latest = sorted(found, key=lambda event: (event.recorded.timestamp(), event.id))[-LATEST:]
+    return plain((event.id, _what(event, session.words)) for event in reversed(latest))
+
+
+def _what(event: Event, words: Words) -> str:
+    """Return what an event is, in one line: its task, agency, words, document and day."""
+    said = (event.task, event.agency, event.event.said(words), event.doc, words.day(event.date))
+    return " ".join(part for part in said if part)
 
 
 def statuses(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001

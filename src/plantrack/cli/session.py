@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from plantrack.cli import messages
-from plantrack.cli.streams import write, write_problems
+from plantrack.cli.streams import write, write_problems, write_question
 from plantrack.cli.typed import LANGUAGES, When, a_plan, choice
 from plantrack.deadlines.periods import YEARS
 from plantrack.formats import machines
@@ -33,9 +33,11 @@ from plantrack.report.replay import Fault
 from plantrack.report.report import Query, Report, build, together
 from plantrack.report.status import Status
 from plantrack.words.problems import PlantrackError, Problem, UsageError, fail, misuse
+from plantrack.words.text import fold
 from plantrack.words.words import Language, Sentence, Words, say
 
 NO_SUCH_PROGRAM = 127  # what a shell returns then
+YES = ("c", "co", "y", "yes")  # answers, without marks
 Format = Literal["table", "json", "jsonl", "csv", "md"]
 
 
@@ -120,16 +122,27 @@ class Session:
         return session
 
     @contextmanager
-    def progress(self, total: int) -> Iterator[Callable[[], None]]:
+    def progress(
+        self, total: int, what: Sentence = pages_messages.mailing
+    ) -> Iterator[Callable[[], None]]:
         """Show progress on stderr while somebody watches it; yield what tells of one step."""
         if not self.watched:
             yield lambda: None
             return
         from plantrack.formats import terminal
 
-        what = self.words.pick(pages_messages.mailing)
-        with terminal.progress(total, what, color=self.colored) as step:
+        with terminal.progress(total, self.words.pick(what), color=self.colored) as step:
             yield step
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody sits at the terminal to answer."""
+        return self.watched and sys.stdin is not None and sys.stdin.isatty()
+
+    def confirmed(self, question: Sentence) -> bool:
+        """Ask whoever sits at the terminal."""
+        write_question(self.words.pick(question))
+        return fold(sys.stdin.readline()) in YES
 
     @cached_property
     def paths(self) -> tuple[Path, ...]:

@@ -24,6 +24,17 @@ def write(text: str) -> None:
         raise fail(messages.cannot_print, reason=system_reason(error)) from None
 
 
+def write_bytes(content: bytes) -> None:
+    """Write a result that is no text on stdout, likewise."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise fail(messages.cannot_print, reason=system_reason(error)) from None
+
+
 def write_problems(problems: Iterable[Problem], words: Words) -> None:
     """Write each problem as one line on stderr, if anybody can read it there."""
     prefixes = ((problem, "" if problem.file else "plantrack: ") for problem in problems)
@@ -31,6 +42,12 @@ def write_problems(problems: Iterable[Problem], words: Words) -> None:
         _put(
             sys.stderr, "".join(f"{prefix}{problem.said(words)}\n" for problem, prefix in prefixes)
         )
+
+
+def write_question(text: str) -> None:
+    """Write a question on stderr, its answer to stand on the same line."""
+    with suppress(OSError):
+        _put(sys.stderr, f"{text} ")
 
 
 def _put(stream: TextIO, text: str) -> None:

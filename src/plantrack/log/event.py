@@ -1,7 +1,7 @@
 """The events of the log as frozen values, the order in which they apply, and what each needs."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -121,6 +121,12 @@ def voided(events: Sequence[Event]) -> set[str]:
     return taken_back
 
 
+def in_force(events: Sequence[Event]) -> list[Event]:
+    """Return the events that were not taken back, in the order given."""
+    gone = voided(events)
+    return [event for event in events if event.id not in gone]
+
+
 def incomplete(event: Event) -> Message | None:
     """Return what an event of its kind lacks, or has and must not have."""
     kind = event.event
@@ -141,3 +147,25 @@ def incomplete(event: Event) -> Message | None:
     if event.due is not None and kind not in (EventKind.RECEIVED, EventKind.EXTENDED):
         return say(messages.event_sets_no_due, kind=kind)
     return None
+
+
+def newest_command(events: Sequence[Event], adjoin: Callable[[str, str], bool]) -> list[Event]:
+    """Return what the newest command recorded that is not taken back wholly, in order.
+
+    Events of one command were recorded at one moment and their ids `adjoin`. A command that only
+    took something back does not count.
+    """
+    gone = voided(in_order(events))
+    by_moment = sorted(events, key=lambda event: (event.recorded.timestamp(), event.id))
+    commands: list[list[Event]] = []
+    for event in by_moment:
+        last = commands[-1][-1] if commands else None
+        if last and last.recorded == event.recorded and adjoin(last.id, event.id):
+            commands[-1].append(event)
+        else:
+            commands.append([event])
+    for command in reversed(commands):
+        left = [e for e in command if e.id not in gone and e.event is not EventKind.VOID]
+        if left:
+            return left
+    return []

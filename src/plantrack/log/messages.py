@@ -92,3 +92,67 @@ mail_busy = Sentence(
     "một lần gửi thư khác chưa xong sau {seconds} giây; hãy thử lại",
     "another run is still sending mail after {seconds} seconds; try again",
 )
+sheet_without_headings = Sentence(
+    "không thấy dòng tiêu đề có các cột {headings}; hãy dùng bảng do plantrack sheet tạo, hoặc thêm dòng đó",
+    "there is no row with the headings {headings}; use a sheet made by plantrack sheet, or add that row",
+)
+sheet_heading_twice = Sentence(
+    "có hai cột “{heading}”; hãy xóa hoặc đổi tên một cột",
+    "there are two columns “{heading}”; delete or rename one",
+)
+sheet_too_long = Sentence(
+    "bảng dài quá {limit} dòng; hãy chia ra nhiều tệp",
+    "the sheet has more than {limit} rows; split it into several files",
+)
+cell_computed = Sentence(
+    "cột “{column}”: “{value}” là công thức hoặc lỗi; hãy gõ giá trị vào ô",
+    "column “{column}”: “{value}” is a formula or an error; type the value into the cell",
+)
+cell_is_date = Sentence(
+    "cột “{column}”: ô chứa ngày {value}, không phải chữ; hãy gõ lại, thêm dấu ' ở đầu",
+    "column “{column}”: the cell holds the date {value}, not text; type it anew with a ' before it",
+)
+cell_too_long = Sentence(
+    "cột “{column}”: dài quá {value} ký tự; hãy viết gọn lại",
+    "column “{column}”: longer than {value} characters; make it shorter",
+)
+cell_unseen = Sentence(
+    "cột “{column}”: có ký tự không nhìn thấy được trong “{value}”; hãy gõ lại, không sao chép",
+    "column “{column}”: there is a character that cannot be seen in “{value}”; type it anew, do not copy it",
+)
+cell_empty = Sentence(
+    "cột “{column}” để trống; hãy điền, hoặc để trống cả dòng",
+    "column “{column}” is empty; fill it in, or leave the whole row empty",
+)
+cell_no_date = Sentence(
+    "cột “{column}”: “{value}” không phải là ngày hợp lệ; viết 15/4/2025",
+    "column “{column}”: “{value}” is not a date; write 15/4/2025",
+)
+cell_no_event = Sentence(
+    "cột “{column}”: không có “{value}”; chọn một trong: {known}",
+    "column “{column}”: there is no “{value}”; choose one of: {known}",
+)
+csv_broken = Sentence(
+    "tệp không phải là CSV đọc được; hãy lưu lại thành .xlsx hoặc CSV (UTF-8)",
+    "the file is no CSV that can be read; save it again as .xlsx or CSV (UTF-8)",
+)
+workbook_broken = Sentence(
+    "tệp không phải là bảng tính .xlsx đọc được; hãy mở bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx",
+    "the file is no .xlsx workbook that can be read; open it in Excel or LibreOffice and save it as .xlsx",
+)
+workbook_locked = Sentence(
+    "tệp có mật khẩu hoặc ở dạng cũ (.xls); hãy bỏ mật khẩu và lưu lại thành .xlsx",
+    "the file has a password or is of the old kind (.xls); remove the password and save it as .xlsx",
+)
+workbook_too_large = Sentence(
+    "nội dung giải nén lớn hơn {limit} MiB; hãy kiểm tra có đúng tệp không",
+    "it unpacks to more than {limit} MiB; check that it is the right file",
+)
+workbook_of_several = Sentence(
+    "có nhiều trang tính để điền: {sheets}; hãy giữ lại một, lưu các trang khác thành tệp riêng",
+    "several of its sheets are to be filled in: {sheets}; keep one and save the others as files",
+)
+workbook_suffix = Sentence(
+    "không phải .xlsx hay .csv; hãy lưu lại thành .xlsx, hoặc bỏ tệp này ra khỏi thư mục",
+    "neither .xlsx nor .csv; save it as .xlsx, or take it out of the folder",
+)

@@ -31,6 +31,24 @@ def new_ids() -> Iterator[str]:
         yield "".join(_DIGITS[number >> shift & 31] for shift in range(75, -1, -5))
 
 
+def adjoin(former: str, later: str) -> bool:
+    """Tell whether two ids may have been given in one command, one after the other.
+
+    Of ids of another make nobody can tell.
+    """
+    try:
+        return _microsecond(later) - _microsecond(former) <= 1
+    except ValueError:
+        return True
+
+
+def _microsecond(id_: str) -> int:
+    number = 0
+    for digit in id_:
+        number = number << 5 | _DIGITS.index(digit)
+    return number >> _RANDOM_BITS
+
+
 def writer(folder: Path) -> str:
     """Return git's name and address of who works in a folder, else the login name."""
     name, email = (git.config(folder, key) for key in ("user.name", "user.email"))

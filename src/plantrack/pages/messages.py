@@ -35,6 +35,50 @@ created = Sentence(
     "Đã tạo {file}; sửa nội dung rồi chạy plantrack check.",
     "Created {file}; edit it, then run plantrack check.",
 )
+undoing = Sentence("Sẽ hủy trong {file}, {n} ghi nhận:", "To be taken back in {file}, events: {n}:")
+undone = Sentence("Đã hủy trong {file}, {n} ghi nhận:", "Taken back in {file}, events: {n}:")
+sheet_title = Sentence("Bảng ghi kết quả thực hiện {plans}", "Sheet for what was done: {plans}")
+sheet_of = Sentence("Cơ quan: {agency}", "Agency: {agency}")
+sheet_how = Sentence(
+    "Cách điền: ở dòng có việc đã xảy ra, chọn việc trong danh sách, ghi ngày (viết 15/4/2025), số và ký hiệu "
+    "văn bản (nếu có); các dòng khác để trống.",
+    "How to fill it in: where something happened, choose it from the list, give its date (write 15/4/2025) "
+    "and document, if any; leave the other rows empty.",
+)
+sheet_more = Sentence(
+    "Gia hạn: ghi thời hạn mới và văn bản cho phép. Khó khăn, vướng mắc: ghi nội dung vào cột “Ghi chú”. Chỉ "
+    "điền các ô màu trắng, không sửa các ô màu xám.",
+    "An extension: give the new due date and the document. A difficulty: write it into “Remark”. Fill in the "
+    "white cells only and leave the grey ones as they are.",
+)
+sheet_name = Sentence("Ghi kết quả", "To fill in")
+sheet_choices = Sentence("Danh mục", "Choices")
+sheet_page = Sentence("Trang {page}/{pages}", "Page {page}/{pages}")
+sheet_no_date = Sentence("Viết ngày như 15/4/2025.", "Write a date like 15/4/2025.")
+sheet_no_choice = Sentence("Chọn một việc trong danh sách.", "Choose from the list.")
+sheet_too_long = Sentence(
+    "Viết gọn lại: tối đa {n} ký tự.", "Shorter, please: at most {n} characters."
+)
+writing_sheets = Sentence("Đang tạo bảng", "Writing sheets")
+reading_sheets = Sentence("Đang đọc bảng", "Reading sheets")
+sheet_written = Sentence("Đã tạo {file}: {n} đầu việc.", "Written: {file}, items: {n}.")
+sheets_written = Sentence("Đã tạo {n} bảng trong {folder}.", "Written into {folder}, sheets: {n}.")
+entered = Sentence(
+    "Đã ghi {n} ghi nhận từ {files} tệp vào {logs}.",
+    "Recorded, events: {n}, from files: {files}, in {logs}.",
+)
+entered_dry = Sentence(
+    "Thử, chưa ghi gì: sẽ ghi {n} ghi nhận từ {files} tệp vào {logs}.",
+    "A trial, nothing recorded: would record, events: {n}, from files: {files}, in {logs}.",
+)
+entered_skipped = Sentence(
+    "Bỏ qua: {known} dòng đã có trong nhật ký, {empty} dòng để trống.",
+    "Skipped, rows in the log already: {known}, rows left empty: {empty}.",
+)
+entered_counted = Sentence("{task} · {kind}: {n} ghi nhận", "{task} · {kind}: {n}")
+answered = Sentence("Mọi cơ quan đã trả lời.", "Every agency has answered.")
+unanswered = Sentence("Chưa trả lời ({n} cơ quan):", "Not answered yet, agencies: {n}:")
+returned_empty = Sentence("{name} (gửi lại bảng trống)", "{name} (its sheet came back empty)")
 dry_run = Sentence("Thử, chưa ghi vào {file}:", "A trial, nothing written to {file}:")
 taken_back = Sentence("đã hủy", "taken back")
 an_event = Sentence("{said} ngày {day} (mã {id})", "{said} of {day} (id {id})")

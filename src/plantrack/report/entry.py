@@ -92,7 +92,7 @@ def record_all(
         try:
             made = _made(ground, entry, stamp)
         except PlantrackError as error:
-            problems += [problem.at(entry.file, entry.row) for problem in error.problems]
+            problems += [_placed(problem, entry) for problem in error.problems]
             doubtful.update((entry.task, agency) for agency in entry.agencies)
             continue
         new += made
@@ -226,7 +226,7 @@ def _refusals(
         message = fault.message if mine else _broken(fault.event)
         source = sources.get(event.id)
         problem = _problem(message, fault.event)
-        problems.append(problem.at(source.file, source.row) if source else problem)
+        problems.append(_placed(problem, source) if source else problem)
         if source:
             refused.setdefault(id(source), []).append(event)
     entries = {id(source): source for source in sources.values()}
@@ -248,6 +248,14 @@ def _of_group(plan: Plan, who: Iterable[str | None], total: int, entry: Entry) -
 
 def _problem(message: Message, event: Event) -> Problem:
     return Problem(messages.with_remedy(message), event.about)
+
+
+def _placed(problem: Problem, entry: Entry) -> Problem:
+    """Return a problem where its entry was read, its remedy in words of that place."""
+    if not entry.file:
+        return problem
+    message = messages.in_columns(problem.message)
+    return problem._replace(message=message).at(entry.file, entry.row)
 
 
 def _refused(sentence: Sentence, /, **values: object) -> PlantrackError:

@@ -263,3 +263,90 @@ def with_remedy(problem: Message) -> Message:
         if remedy
         else problem
     )
+
+
+# The same remedies where the entry was read from a sheet.
+_fix_date = Sentence("hãy sửa cột “Ngày”", "correct the column “Date”")
+_fix_due = Sentence("hãy sửa cột “Thời hạn mới”", "correct the column “New due date”")
+_fill_doc = Sentence("hãy điền cột “Số, ký hiệu văn bản”", "fill in the column “Document”")
+_take_back = Sentence(
+    "hãy để trống dòng này, hoặc hủy ghi nhận đó trước bằng: plantrack undo {event}",
+    "leave this row empty, or take that back first with: plantrack undo {event}",
+)
+IN_COLUMNS: dict[Sentence, Sentence] = {
+    agency_not_begun: _fix_date,
+    agency_ended: _fix_date,
+    in_the_future: _fix_date,
+    before_everything: _fix_date,
+    nobody_in_force: _fix_date,
+    nothing_awaited: Sentence(
+        "chọn ghi chú và điền cột “Ghi chú”", "choose note and fill in the column “Remark”"
+    ),
+    already_received: Sentence(
+        "sửa thời hạn bằng gia hạn ở dòng của văn bản đó",
+        "change its due date with extended in the row of that document",
+    ),
+    document_not_come: Sentence(
+        "ghi đã nhận văn bản ở một dòng trước", "record document received in a row before"
+    ),
+    already_done: _take_back,
+    already_dropped: _take_back,
+    extended_after_done: _fix_date,
+    due_before_receipt: _fix_due,
+    same_due: _fix_due,
+    due_before_start: _fix_due,
+    unknown_occurrence: Sentence("hãy sửa cột “Kỳ, văn bản”", "correct the column “Occurrence”"),
+    no_occurrences: Sentence(
+        "hãy để trống cột “Kỳ, văn bản”", "leave the column “Occurrence” empty"
+    ),
+    which_occurrence: Sentence("hãy điền cột “Kỳ, văn bản”", "fill in the column “Occurrence”"),
+    contradicts: _take_back,
+    log.event_needs_doc: _fill_doc,
+    log.event_needs_due: Sentence(
+        "hãy điền cột “Thời hạn mới”", "fill in the column “New due date”"
+    ),
+    log.event_needs_doc_or_note: Sentence(
+        "hãy điền cột “Số, ký hiệu văn bản” hoặc “Ghi chú”",
+        "fill in the column “Document” or “Remark”",
+    ),
+    log.event_sets_no_due: Sentence(
+        "hãy để trống cột “Thời hạn mới”, hoặc chọn gia hạn",
+        "leave the column “New due date” empty, or choose extended",
+    ),
+}
+
+
+def in_columns(message: Message) -> Message:
+    """Return a message whose remedy, if it has one, is told in columns instead of options."""
+    problem = dict(message.values).get("problem")
+    if message.sentence is not remedied or not isinstance(problem, Message):
+        return message
+    remedy = IN_COLUMNS.get(problem.sentence)
+    if remedy is None:
+        return message
+    return say(remedied, problem=problem, remedy=Message(remedy, problem.values))
+
+
+# What is wrong with a row of a sheet, before it is an entry.
+row_of_no_plan = Sentence(
+    "không có kế hoạch “{plan}” trong các kế hoạch đang đọc: {known}; hãy thêm --plan, hoặc bỏ dòng này",
+    "there is no plan “{plan}” among those read: {known}; give its --plan, or drop the row",
+)
+row_of_which_plan = Sentence(
+    "mục “{task}” có trong nhiều kế hoạch: {known}; hãy điền cột “Kế hoạch”",
+    "task “{task}” is in several plans: {known}; fill in the column “Plan”",
+)
+row_of_no_task = Sentence(
+    "không có nhiệm vụ “{task}” trong kế hoạch {plan}{near}; hãy sửa cột “Mục”",
+    "there is no task “{task}” in the plan {plan}{near}; correct the column “Task”",
+)
+row_of_no_agency = Sentence(
+    "không có cơ quan “{agency}” trong kế hoạch {plan}{near}; hãy sửa cột “Cơ quan”",
+    "there is no agency “{agency}” in the plan {plan}{near}; correct the column “Agency”",
+)
+row_changed = Sentence(
+    "cột “{column}” ghi “{value}” nhưng dòng này là của “{key}”: các cột màu xám đã bị sửa hoặc xáo trộn; hãy "
+    "lấy lại dòng từ bảng gốc",
+    "column “{column}” says “{value}”, but the row is about “{key}”: the grey columns were changed or "
+    "mixed up; take the row from the sheet as it was made",
+)

@@ -8,7 +8,7 @@ from plantrack.words.problems import PlantrackError, Problem, system_reason
 from plantrack.words.words import Message, say
 
 
-def create(folder: Path, files: Mapping[str, str]) -> None:
+def create(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write new files into a folder, which is made if need be.
 
     Raises PlantrackError, and writes nothing, if one of them is there already.
@@ -19,10 +19,10 @@ def create(folder: Path, files: Mapping[str, str]) -> None:
         if there:
             raise PlantrackError([Problem(say(messages.exists)).at(str(path)) for path in there])
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
+        for name, content in files.items():
             path = folder / name
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with path.open("xb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         problem = Problem(say(messages.cannot_create, reason=system_reason(error)))
         raise PlantrackError([problem.at(str(path))]) from None

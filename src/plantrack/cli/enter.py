@@ -1,0 +1,203 @@
+"""`plantrack enter`: record what sheets say that were filled in."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plantrack.cli import messages
+from plantrack.cli.options import Commit, DryRun
+from plantrack.cli.recording import Made, Make, committed, recorded, said_that_recorded, tried
+from plantrack.cli.session import Session, Shelf
+from plantrack.cli.typed import FILES, Help
+from plantrack.log import messages as log_messages
+from plantrack.log import sheet, workbook
+from plantrack.log.event import Event
+from plantrack.log.writer import Stamp
+from plantrack.pages import messages as pages_messages
+from plantrack.pages.entry import Entered, entered
+from plantrack.plan.model import Plan
+from plantrack.report import returned
+from plantrack.report.entry import Change, record_all
+from plantrack.report.returned import Placed, Reader, Unanswered
+from plantrack.words import files
+from plantrack.words.problems import PlantrackError, Problem, misuse
+from plantrack.words.words import Sentence, say
+
+STDIN = "-"
+MOST = 100  # problems shown at once
+
+
+@dataclass
+class _Heap:
+    """What was read from all sheets together."""
+
+    read: int = 0
+    empty: int = 0
+    entries: list[Placed] = field(default_factory=list)
+    filled: set[tuple[int, str]] = field(default_factory=set)
+    blank: set[tuple[int, str]] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[
+        list[str],
+        typer.Argument(),
+        Help(
+            Sentence(
+                "Bảng đã điền (.xlsx hoặc .csv), thư mục chứa các bảng, hoặc dấu - (CSV từ stdin).",
+                "Sheets that were filled in (.xlsx or .csv), a folder of them, or - (CSV from stdin).",
+            ),
+            FILES,
+        ),
+    ],
+    missing: Annotated[
+        bool,
+        typer.Option("--missing"),
+        Help(
+            Sentence(
+                "Nêu các cơ quan còn đầu việc chưa hoàn thành mà chưa gửi lại bảng.",
+                "Name the agencies with something open that have not sent their sheet back.",
+            )
+        ),
+    ] = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Check all rows of all sheets against plans and logs, record all of them or none, and say which."""
+    session = Session.of(ctx)
+    heap = _read_all(session, _paths(file))
+    expected = _unanswered(session, heap) if missing else None
+    known: dict[Path, int] = {}
+
+    def changes(shelf: Shelf, events: Sequence[Event], stamp: Stamp) -> list[Change]:
+        mine = [one.entry for one in heap.entries if one.plan.about.id == shelf.plan.about.id]
+        left, known[shelf.log] = returned.new(shelf.plan, events, mine)
+        return record_all(shelf.plan, events, left, stamp, then=False)
+
+    wanted = {one.plan.about.id for one in heap.entries}
+    concerned = [shelf for shelf in session.shelves if shelf.plan.about.id in wanted]
+    session = session.narrowed(concerned) if concerned else session
+    made = _recorded(session, heap, changes, dry_run=dry_run) if concerned else []
+    if commit and made and not dry_run:
+        committed(session, made)
+    rows = [(one.shelf.plan, one.changes, str(one.shelf.log)) for one in made]
+    found = Entered(rows, heap.read, sum(known.values()), heap.empty, expected)
+    page = entered(found, session.words, dry_run=dry_run)
+    if not made or dry_run:
+        session.show(page)
+        return
+    with said_that_recorded(made[-1].shelf.log, sum(len(one.changes) for one in made)):
+        session.show(page)
+
+
+def _recorded(session: Session, heap: _Heap, changes: Make, *, dry_run: bool) -> list[Made]:
+    """Record it, unless something in one of the sheets is wrong: then all that is wrong is told."""
+    if not heap.problems:
+        return tried(session, changes) if dry_run else recorded(session, changes)
+    try:
+        tried(session, changes)
+    except PlantrackError as error:
+        heap.problems += error.problems
+    raise _all(heap.problems)
+
+
+def _all(problems: Iterable[Problem]) -> PlantrackError:
+    """Return the first problems as they stand in the files, and how many more there are."""
+    found = sorted(problems, key=lambda one: (one.file, one.line))
+    left = len(found) - MOST
+    if left > 0:
+        more = Problem(say(messages.more_problems, n=left)).at(found[MOST].file)
+        found = [*found[:MOST], more]
+    return PlantrackError(found)
+
+
+def _paths(typed: Iterable[str]) -> list[Path]:
+    """Return the files that were named, and those of folders in the order of their names."""
+    found: list[Path] = []
+    for name in typed:
+        path = Path(name)
+        if name != STDIN and path.is_dir():
+            inside = [one for one in sorted(path.iterdir()) if one.is_file()]
+            found += [one for one in inside if not one.name.startswith((".", "~$"))]
+        else:
+            found.append(path)
+    if not found:
+        raise misuse(messages.no_sheets, folder=", ".join(typed))
+    return list(dict.fromkeys(found))
+
+
+def _read_all(session: Session, paths: Sequence[Path]) -> _Heap:
+    """Read all sheets, and keep what is wrong in any of them."""
+    heap = _Heap()
+    reader = Reader([shelf.plan for shelf in session.shelves])
+    with session.progress(len(paths), pages_messages.reading_sheets) as step:
+        for path in paths:
+            try:
+                _add(heap, reader, path, _filled(path))
+            except PlantrackError as error:
+                heap.problems += error.problems
+            step()
+    if heap.problems and not heap.entries:
+        raise _all(heap.problems)
+    return heap
+
+
+def _filled(path: Path) -> sheet.Filled:
+    """Return what stands in a file; raises PlantrackError where it is no sheet."""
+    if str(path) == STDIN:
+        content = sys.stdin.buffer.read(workbook.LARGEST + 1)
+        if len(content) > workbook.LARGEST:
+            limit = workbook.LARGEST // 1024
+            raise PlantrackError([Problem(say(messages.stdin_too_large, limit=limit))])
+        return sheet.parse(workbook.rows(path, content))
+    unsuited = workbook.unsuited(path)
+    if unsuited:
+        raise PlantrackError([Problem(unsuited).at(str(path), 1)])
+    try:
+        content = files.read_bytes(path, workbook.LARGEST)
+    except OSError as error:
+        raise files.unreadable(path, error) from None
+    if not content:
+        raise PlantrackError([Problem(say(log_messages.workbook_broken)).at(str(path), 1)])
+    return sheet.parse(workbook.rows(path, content))
+
+
+def _add(heap: _Heap, reader: Reader, path: Path, filled: sheet.Filled) -> None:
+    heap.read += 1
+    heap.empty += len(filled.empty)
+    heap.problems += [Problem(what).at(str(path), number) for number, what in filled.problems]
+    at_fault = {number for number, _ in filled.problems}
+    for row in filled.rows:
+        heap.filled |= {(id(plan), id_) for plan, id_ in reader.agencies(row)}
+        if row.number not in at_fault:
+            entry = reader.entry(row, str(path))
+            if isinstance(entry, Problem):
+                heap.problems.append(entry)
+            else:
+                heap.entries.append(entry)
+    for row in filled.empty:
+        heap.blank |= {(id(plan), id_) for plan, id_ in reader.agencies(row)}
+
+
+def _unanswered(session: Session, heap: _Heap) -> Sequence[Unanswered]:
+    """Return who has not answered, as things stood before these sheets were entered."""
+    report = session.report(session.query(None, None, None, None))
+    plans = {id(shelf.plan): shelf.plan for shelf in session.shelves}
+
+    def answering(owners: Iterable[tuple[int, str]]) -> set[str]:
+        found = set[str]()
+        for plan, id_ in owners:
+            found |= {id_, _heir(plans[plan], id_, session)}
+        return found
+
+    return returned.unanswered(report, answering(heap.filled), answering(heap.blank))
+
+
+def _heir(plan: Plan, agency: str, session: Session) -> str:
+    return plan.answering(agency, session.moment_in(plan).date()) or agency

@@ -1,0 +1,129 @@
+"""`plantrack undo`: take back what was recorded."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plantrack.cli import messages
+from plantrack.cli.options import Commit, DryRun, recorded_ids
+from plantrack.cli.recording import Made, committed, recorded, said_that_recorded, tried
+from plantrack.cli.session import Session, Shelf
+from plantrack.cli.typed import Help
+from plantrack.log.event import Event, EventKind, newest_command
+from plantrack.log.file import read
+from plantrack.log.writer import Stamp, adjoin, writer
+from plantrack.pages.entry import undone
+from plantrack.pages.page import Page
+from plantrack.report.entry import Change, Entry, record_all
+from plantrack.report.messages import void_ambiguous, void_of_nothing, with_remedy
+from plantrack.words.problems import PlantrackError, Problem, fail, misuse
+from plantrack.words.words import Sentence, say
+
+SHOWN = 5  # ids in a message
+
+
+def command(
+    ctx: typer.Context,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(autocompletion=recorded_ids),
+        Help(
+            Sentence(
+                "Mã ghi nhận muốn hủy, hoặc phần đầu của mã; bỏ trống: mọi ghi nhận của lệnh mới nhất của bạn.",
+                "Ids of the events, or how they begin; none: all that your newest command recorded.",
+            ),
+            Sentence("MÃ…", "ID…"),
+        ),
+    ] = None,
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", "-y"),
+        Help(Sentence("Hủy mà không hỏi lại.", "Do not ask.")),
+    ] = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Show what is taken back and what that does, ask, and record that it never happened."""
+    session = Session.of(ctx)
+    chosen = _named(session, ids) if ids else _newest(session)
+    session = session.narrowed([one for one in session.shelves if one.log in chosen])
+
+    def changes(shelf: Shelf, events: Sequence[Event], stamp: Stamp) -> list[Change]:
+        entries = [_void(id_, stamp) for id_ in chosen[shelf.log]]
+        return record_all(shelf.plan, events, entries, stamp)
+
+    planned = tried(session, changes)
+    if dry_run:
+        session.show(_page(session, planned, dry_run=True))
+        return
+    if not yes:
+        _ask(session, planned)
+    made = recorded(session, changes)
+    if commit:
+        committed(session, made)
+    with said_that_recorded(made[-1].shelf.log, sum(len(one.changes) for one in made)):
+        session.show(_page(session, made, dry_run=False))
+
+
+def _ask(session: Session, planned: Sequence[Made]) -> None:
+    """Show what would be taken back and ask; raises PlantrackError unless that is wanted."""
+    if not session.asks:
+        ids = [change.event.re or "" for one in planned for change in one.changes]
+        shown = (*ids[:SHOWN], "…") if len(ids) > SHOWN else tuple(ids)
+        raise misuse(messages.undo_needs_yes, n=len(ids), ids=shown)
+    session.show(_page(session, planned, dry_run=True))
+    if not session.confirmed(messages.undo_question):
+        raise fail(messages.nothing_undone)
+
+
+def _page(session: Session, made: Sequence[Made], *, dry_run: bool) -> Page:
+    rows = [(one.shelf.plan, one.changes, str(one.shelf.log)) for one in made]
+    return undone(rows, session.words, dry_run=dry_run)
+
+
+def _void(id_: str, stamp: Stamp) -> Entry:
+    return Entry(None, EventKind.VOID, (), frozenset(), stamp.now.date(), re=id_)
+
+
+def _newest(session: Session) -> Mapping[Path, Sequence[str]]:
+    """Return the ids of what the newest command of this writer recorded, by log."""
+    mine: list[Event] = []
+    where: dict[str, Path] = {}
+    for shelf in session.shelves:
+        by = writer(shelf.path.parent)
+        events = read(shelf.log)
+        mine += [event for event in events if event.by == by or event.event is EventKind.VOID]
+        where.update((event.id, shelf.log) for event in events)
+    found = newest_command(mine, adjoin)
+    if not found:
+        raise fail(messages.nothing_to_undo, by=by)
+    return _by_log([(where[event.id], event.id) for event in found])
+
+
+def _named(session: Session, ids: Sequence[str]) -> Mapping[Path, Sequence[str]]:
+    """Return the ids that are meant, by log; raises PlantrackError for those that mean none or several."""
+    there = [(shelf.log, event.id) for shelf in session.shelves for event in read(shelf.log)]
+    known = {id_: log for log, id_ in there}
+    found, problems = dict[str, Path](), list[Problem]()
+    for name in ids:
+        meant = (
+            {name: known[name]} if name in known else {i: p for p, i in there if i.startswith(name)}
+        )
+        if len(meant) == 1:
+            found |= meant
+        elif meant:
+            problems.append(Problem(say(void_ambiguous, id=name, near=tuple(meant)[:3])))
+        else:
+            problems.append(Problem(with_remedy(say(void_of_nothing, id=name))))
+    if problems:
+        raise PlantrackError(problems)
+    return _by_log([(log, id_) for id_, log in found.items()])
+
+
+def _by_log(rows: Sequence[tuple[Path, str]]) -> Mapping[Path, Sequence[str]]:
+    found: dict[Path, list[str]] = {}
+    for log, id_ in rows:
+        found.setdefault(log, []).append(id_)
+    return found

@@ -1,0 +1,179 @@
+"""A sheet to fill in as a workbook that Excel and LibreOffice open."""
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from plantrack.log import sheet as columns
+from plantrack.pages import messages
+from plantrack.pages.sheet import Row, Sheet, to_fill_in
+from plantrack.report.report import Report
+from plantrack.words.text import visible
+from plantrack.words.words import Words
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+A4 = 9
+EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
+DAY = "dd/mm/yyyy"
+# Characters that fit: plan, task, what, agency, occurrence, due, status, then those to fill in.
+WIDTHS = (14, 8, 40, 26, 14, 12, 22, 20, 12, 20, 13, 34)
+_PLAIN = {
+    "strings_to_numbers": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "in_memory": True,
+}
+
+
+def sheet_of(report: Report, words: Words) -> bytes:
+    """Return the workbook of what is open in a report, to be filled in and sent back."""
+    return render(to_fill_in(report, words), words)
+
+
+def render(sheet: Sheet, words: Words) -> bytes:
+    """Return the workbook; the same sheet gives the same bytes."""
+    from xlsxwriter import Workbook
+
+    out = io.BytesIO()
+    book = Workbook(out, _PLAIN)
+    # midnight of its day, so that no clock is in it
+    book.set_properties({"title": sheet.title, "created": datetime.combine(sheet.as_of, time())})
+    page = book.add_worksheet(sheet.name)
+    top = len(sheet.under) + 2
+    _write_top(book, page, sheet, top)
+    _write_rows(book, page, sheet, top + 1)
+    _offer_choices(book, page, sheet, words, top + 1)
+    _watch_cells(page, sheet, words, top + 1)
+    _lay_out(page, sheet, words, top)
+    book.close()
+    return out.getvalue()
+
+
+def _write_top(book: "Workbook", page: "Worksheet", sheet: Sheet, top: int) -> None:
+    """Write what it is and how it is filled in, then the headings."""
+    title = book.add_format({"bold": True, "font_size": 14, "text_wrap": True, "valign": "top"})
+    under = book.add_format({"text_wrap": True, "valign": "top"})
+    for number, text in enumerate((sheet.title, *sheet.under)):
+        page.merge_range(number, 0, number, len(WIDTHS) - 1, "")
+        page.write_string(number, 0, visible(text), under if number else title)
+    look = {"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "align": "center"}
+    told = book.add_format({**look, "bg_color": "#BFBFBF"})
+    white = book.add_format({**look, "bg_color": "#DDEBF7"})
+    for column, heading in enumerate((*sheet.telling, *sheet.white)):
+        page.write_string(top, column, heading, told if column < len(sheet.telling) else white)
+    page.write_string(top, len(WIDTHS), _key_heading(sheet), told)
+
+
+def _key_heading(sheet: Sheet) -> str:
+    """Return the heading of the hidden column in the language of the others."""
+    heading = columns.KEY.heading
+    return heading.vi if sheet.telling[0] == columns.PLAN.heading.vi else heading.en
+
+
+def _write_rows(book: "Workbook", page: "Worksheet", sheet: Sheet, first: int) -> None:
+    look = {"border": 1, "text_wrap": True, "valign": "top"}
+    grey = book.add_format({**look, "bg_color": "#E7E6E6"})
+    grey_day = book.add_format({**look, "bg_color": "#E7E6E6", "num_format": DAY, "align": "left"})
+    free = {**look, "locked": False}
+    text = book.add_format({**free, "num_format": "@"})
+    day = book.add_format({**free, "num_format": DAY, "align": "left"})
+    dates = {columns.WHITE.index(column) for column in (columns.DATE, columns.NEW_DUE)}
+    formats = [day if number in dates else text for number in range(len(sheet.white))]
+    for at, row in enumerate(sheet.rows, first):
+        for column, value in enumerate(row.told):
+            _write(page, at, column, value, grey_day if isinstance(value, date) else grey)
+        for column, look_of in enumerate(formats, len(row.told)):
+            page.write_blank(at, column, None, look_of)
+        page.write_string(at, len(WIDTHS), row.key, grey)
+
+
+def _write(
+    page: "Worksheet", at: int, column: int, value: str | date | None, look: "Format"
+) -> None:
+    if value is None or value == "":
+        page.write_blank(at, column, None, look)
+    elif isinstance(value, date):
+        page.write_datetime(at, column, datetime.combine(value, time()), look)
+    else:
+        page.write_string(at, column, visible(value), look)
+
+
+def _offer_choices(
+    book: "Workbook", page: "Worksheet", sheet: Sheet, words: Words, first: int
+) -> None:
+    """Offer in each row what can happen to it; the words stand on a hidden sheet, as they have commas."""
+    name = words.pick(messages.sheet_choices)
+    lists = book.add_worksheet(name)
+    lists.hide()
+    lists.protect()
+    column = len(sheet.telling)
+    sources: dict[tuple[str, ...], str] = {}
+    for choices, first_row, last_row in _runs(sheet.rows, first):
+        if choices not in sources:
+            letter = chr(ord("A") + len(sources))
+            lists.write_column(0, len(sources), choices)
+            sources[choices] = f"='{name}'!${letter}$1:${letter}${len(choices)}"
+        rule = {
+            "validate": "list",
+            "source": sources[choices],
+            "error_title": sheet.white[0],
+            "error_message": words.pick(messages.sheet_no_choice),
+        }
+        page.data_validation(first_row, column, last_row, column, rule)
+
+
+def _runs(rows: Sequence[Row], first: int) -> list[tuple[tuple[str, ...], int, int]]:
+    """Return which choices stand in which rows, those that follow one another together."""
+    found = []
+    for choices, run in groupby(rows, key=lambda row: row.choices):
+        length = len(list(run))
+        found.append((choices, first, first + length - 1))
+        first += length
+    return found
+
+
+def _watch_cells(page: "Worksheet", sheet: Sheet, words: Words, first: int) -> None:
+    """Let cells for dates refuse text, and others what is too long to be recorded."""
+    if not sheet.rows:
+        return
+    last = first + len(sheet.rows) - 1
+    for number, column in enumerate(columns.WHITE, len(sheet.telling)):
+        heading = sheet.white[number - len(sheet.telling)]
+        rule: dict[str, object] = {"error_title": heading, "input_title": heading}
+        if column in (columns.DATE, columns.NEW_DUE):
+            said = words.pick(messages.sheet_no_date)
+            rule |= {"validate": "date", "criteria": "between", "minimum": EARLIEST}
+            rule |= {"maximum": LATEST, "error_message": said, "input_message": said}
+        elif column in (columns.DOC, columns.NOTE):
+            limit = columns.LONGEST_DOC if column is columns.DOC else columns.LONGEST
+            said = words.fill(messages.sheet_too_long, n=limit)
+            rule |= {"validate": "length", "criteria": "<=", "value": limit, "error_message": said}
+            del rule["input_title"]
+        else:
+            continue
+        page.data_validation(first, number, last, number, rule)
+
+
+def _lay_out(page: "Worksheet", sheet: Sheet, words: Words, top: int) -> None:
+    """Fix the headings, let rows be filtered, protect what tells, and make it fit to print."""
+    for column, width in enumerate(WIDTHS):
+        page.set_column(column, column, width)
+    page.set_column(len(WIDTHS), len(WIDTHS), None, None, {"hidden": True})
+    last = top + max(len(sheet.rows), 1)
+    page.freeze_panes(top + 1, 0)
+    page.autofilter(top, 0, last, len(WIDTHS) - 1)
+    page.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
+    page.set_landscape()
+    page.set_paper(A4)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(top)
+    page.print_area(0, 0, last, len(WIDTHS) - 1)
+    page.set_footer(f"&C{words.fill(messages.sheet_page, page='&P', pages='&N')}")
+    page.set_selection(top + 1, len(sheet.telling), top + 1, len(sheet.telling))

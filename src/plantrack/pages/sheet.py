@@ -1,0 +1,98 @@
+"""The sheet to fill in: what it says on top, what its rows tell, and what can be chosen in each."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from plantrack.log import sheet
+from plantrack.log.event import EventKind
+from plantrack.log.sheet import Key
+from plantrack.pages import messages, parts
+from plantrack.report.obligation import Obligation
+from plantrack.report.report import Report
+from plantrack.report.status import OPEN, Status
+from plantrack.words.words import Words
+
+# What can be recorded of what waits for its document, and of what is open otherwise.
+_WAITING = (
+    EventKind.RECEIVED,
+    EventKind.PROGRESS,
+    EventKind.BLOCKED,
+    EventKind.DROPPED,
+    EventKind.NOTE,
+)
+_OPEN = (
+    EventKind.DONE,
+    EventKind.PROGRESS,
+    EventKind.BLOCKED,
+    EventKind.EXTENDED,
+    EventKind.DROPPED,
+    EventKind.NOTE,
+)
+
+
+class Row(NamedTuple):
+    """What a row tells, in the order of `sheet.TELLING`, what it is about, and what can happen to it."""
+
+    told: tuple[str | date | None, ...]
+    key: str
+    choices: tuple[str, ...]
+
+
+class Sheet(NamedTuple):
+    """A sheet to fill in, in one language."""
+
+    title: str
+    under: tuple[str, ...]
+    name: str
+    telling: tuple[str, ...]
+    white: tuple[str, ...]
+    rows: tuple[Row, ...]
+    as_of: date
+
+
+def to_fill_in(report: Report, words: Words) -> Sheet:
+    """Return the sheet of what is open in a report."""
+    rows = still_open(report)
+    plans = tuple(plan.about.id for plan in report.plans)
+    who = {o.answers for o in rows}
+    agency = [report.agency(id_) for id_ in who] if len(who) == 1 else []
+    return Sheet(
+        words.fill(messages.sheet_title, plans=plans),
+        (
+            *(words.fill(messages.sheet_of, agency=one) for one in agency),
+            words.fill(messages.as_of, day=report.as_of),
+            words.pick(messages.sheet_how),
+            words.pick(messages.sheet_more),
+        ),
+        words.pick(messages.sheet_name),
+        tuple(words.pick(column.heading) for column in sheet.TELLING),
+        tuple(words.pick(column.heading) for column in sheet.WHITE),
+        tuple(_row(obligation, words) for obligation in rows),
+        report.as_of,
+    )
+
+
+def still_open(report: Report) -> Sequence[Obligation]:
+    """Return what something can still be recorded of."""
+    return [o for o in report.obligations if o.status in OPEN]
+
+
+def _row(obligation: Obligation, words: Words) -> Row:
+    plan, task = obligation.plan, obligation.task
+    waiting = obligation.status is Status.WAITING
+    standing = parts.standing(obligation, words)
+    if obligation.answers != obligation.agency:
+        standing = f"{standing}; {parts.owner(obligation, words)}"
+    told = (
+        plan.about.id,
+        task.id,
+        task.name,
+        plan.agencies[obligation.agency].name,
+        parts.occurrence(obligation, words),
+        obligation.due,
+        standing,
+    )
+    key = Key(plan.about.id, task.id, obligation.agency, obligation.occurrence)
+    kinds = _WAITING if waiting else _OPEN
+    return Row(told, key.written, tuple(kind.said(words) for kind in kinds))
