@@ -73,15 +73,16 @@ def command(
     session = Session.of(ctx)
     heap = _read_all(session, _paths(file))
     expected = _unanswered(session, heap) if missing else None
+    paths = {id(shelf.plan): shelf.path for shelf in session.shelves}
     known: dict[Path, int] = {}
 
     def changes(shelf: Shelf, events: Sequence[Event], stamp: Stamp) -> list[Change]:
-        mine = [one.entry for one in heap.entries if one.plan.about.id == shelf.plan.about.id]
+        mine = [one.entry for one in heap.entries if paths[id(one.plan)] == shelf.path]
         left, known[shelf.log] = returned.new(shelf.plan, events, mine)
         return record_all(shelf.plan, events, left, stamp, then=False)
 
-    wanted = {one.plan.about.id for one in heap.entries}
-    concerned = [shelf for shelf in session.shelves if shelf.plan.about.id in wanted]
+    wanted = {id(one.plan) for one in heap.entries}
+    concerned = [shelf for shelf in session.shelves if id(shelf.plan) in wanted]
     session = session.narrowed(concerned) if concerned else session
     made = _recorded(session, heap, changes, dry_run=dry_run) if concerned else []
     if commit and made and not dry_run:

@@ -14,7 +14,7 @@ from plantrack.words.text import fold, nfc, visible
 from plantrack.words.words import Message, Sentence, say
 
 TOP = 50  # rows among which the one with the headings is looked for
-MOST_ROWS = 20_000  # rows that are read
+MOST_ROWS = 10_000  # rows that are read
 LONGEST = 2000  # characters of a remark
 LONGEST_DOC = 200  # characters of a number and code
 

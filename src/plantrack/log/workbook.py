@@ -4,7 +4,6 @@ import csv
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
 from datetime import date, time
 from itertools import islice
 from pathlib import Path
@@ -21,10 +20,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet as Worksheet
 
 LARGEST = 2 * 1024 * 1024  # bytes of a file, as of a plan
-UNPACKED = 64 * 1024 * 1024  # bytes of what is packed in it
+UNPACKED = 16 * 1024 * 1024  # bytes of what is packed in it
 PARTS = 1000  # files in a workbook
 WIDEST = 60  # columns
-DEEPEST = 200_000  # rows that are looked at, empty ones too
+DEEPEST = 50_000  # rows that are looked at, empty ones too
 SUFFIXES = (".xlsx", ".csv")
 _OLE = b"\xd0\xcf\x11\xe0"  # how an old .xls, and a workbook with a password, begins
 
@@ -78,11 +77,13 @@ def _of_workbook(path: Path, content: bytes) -> list[list[Value]]:
             shown = [one for one in book.worksheets if one.sheet_state == "visible"]
             suited = [one for one in shown if sheet.has_headings(_cells(one, sheet.TOP))]
             names = tuple(one.title for one in suited)
-            found = [row for one in (suited or shown)[:1] for row in _cells(one, DEEPEST)]
+            found = [row for one in (suited or shown)[:1] for row in _cells(one, DEEPEST + 1)]
     except Exception:  # noqa: BLE001  # openpyxl raises whatever a broken part of a workbook makes it stumble over
         raise _wrong(path, messages.workbook_broken) from None
     if len(names) > 1:
         raise _wrong(path, messages.workbook_of_several, sheets=names)
+    if len(found) > DEEPEST:
+        raise _wrong(path, messages.sheet_too_long, limit=DEEPEST)
     return found
 
 
@@ -101,19 +102,15 @@ def _cells(one: "Worksheet", most: int) -> list[list[Value]]:
     one.reset_dimensions()  # a workbook may claim any size
     readable: Any = one  # its types say what can be written
     found = readable.iter_rows(max_col=WIDEST)
-    return list(_trimmed([_value(cell) for cell in row] for row in islice(found, most)))
+    rows = [[_value(cell) for cell in row] for row in islice(found, most)]
+    return rows if len(rows) == most else _trimmed(rows)
 
 
-def _trimmed(found: Iterable[list[Value]]) -> Iterator[list[Value]]:
-    """Yield rows without the empty ones at the end."""
-    empty = 0
-    for row in found:
-        if all(value is None for value in row):
-            empty += 1
-            continue
-        yield from ([] for _ in range(empty))
-        empty = 0
-        yield row
+def _trimmed(rows: list[list[Value]]) -> list[list[Value]]:
+    """Return rows without the empty ones at the end."""
+    while rows and all(value is None for value in rows[-1]):
+        rows.pop()
+    return rows
 
 
 def _value(cell: "Cell") -> Value:

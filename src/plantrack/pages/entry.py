@@ -50,6 +50,7 @@ class Entered(NamedTuple):
 def entered(found: Entered, words: Words, *, dry_run: bool) -> Page:
     """Tell of what was entered from sheets; of much only how much of each kind."""
     how = messages.entered_dry if dry_run else messages.entered
+    how = how if found.made else messages.entered_nothing
     total = sum(len(changes) for _, changes, _ in found.made)
     logs = tuple(file for _, _, file in found.made)
     blocks: list[Block] = []
@@ -58,7 +59,7 @@ def entered(found: Entered, words: Words, *, dry_run: bool) -> Page:
         blocks += (
             _of_plan(plan, changes, lead, words) if total <= MOST else [_counted(changes, words)]
         )
-    said = words.fill(how, n=total, files=found.files, logs=logs or "–")
+    said = words.fill(how, n=total, files=found.files, logs=logs)
     skipped = words.fill(messages.entered_skipped, known=found.known, empty=found.empty)
     blocks.append(text("paragraph", said, skipped))
     if found.unanswered is not None:

@@ -71,6 +71,9 @@ entered_dry = Sentence(
     "Thử, chưa ghi gì: sẽ ghi {n} ghi nhận từ {files} tệp vào {logs}.",
     "A trial, nothing recorded: would record, events: {n}, from files: {files}, in {logs}.",
 )
+entered_nothing = Sentence(
+    "Không có gì mới để ghi trong {files} tệp.", "Nothing new to record, files: {files}."
+)
 entered_skipped = Sentence(
     "Bỏ qua: {known} dòng đã có trong nhật ký, {empty} dòng để trống.",
     "Skipped, rows in the log already: {known}, rows left empty: {empty}.",

@@ -301,6 +301,13 @@ IN_COLUMNS: dict[Sentence, Sentence] = {
     ),
     which_occurrence: Sentence("hãy điền cột “Kỳ, văn bản”", "fill in the column “Occurrence”"),
     contradicts: _take_back,
+    not_done: Sentence("hãy chọn việc khác", "choose something else"),
+    nobody_bound: Sentence("hãy bỏ dòng này", "drop the row"),
+    not_bound: Sentence(
+        "hãy sửa cột “Mục” hoặc “Cơ quan”", "correct the column “Task” or “Agency”"
+    ),
+    agency_required: Sentence("hãy điền cột “Cơ quan”", "fill in the column “Agency”"),
+    duty_has_no_events: Sentence("hãy bỏ dòng này", "drop the row"),
     log.event_needs_doc: _fill_doc,
     log.event_needs_due: Sentence(
         "hãy điền cột “Thời hạn mới”", "fill in the column “New due date”"
@@ -317,10 +324,9 @@ IN_COLUMNS: dict[Sentence, Sentence] = {
 
 
 def in_columns(message: Message) -> Message:
-    """Return a message whose remedy, if it has one, is told in columns instead of options."""
-    problem = dict(message.values).get("problem")
-    if message.sentence is not remedied or not isinstance(problem, Message):
-        return message
+    """Return a message with its remedy told in columns instead of options."""
+    inner = dict(message.values).get("problem")
+    problem = inner if message.sentence is remedied and isinstance(inner, Message) else message
     remedy = IN_COLUMNS.get(problem.sentence)
     if remedy is None:
         return message

@@ -41,7 +41,7 @@ class Reader:
 
     def __init__(self, plans: Sequence[Plan]) -> None:
         self._plans = plans
-        self._known: dict[tuple[int, str, str], names.Meant | UsageError] = {}
+        self._known: dict[tuple[int, str, str], str | tuple[str, ...]] = {}
 
     def entry(self, row: Row, file: str) -> Placed | Problem:
         """Return what a row of a file asks for, or what is wrong with what it is about."""
@@ -86,6 +86,8 @@ class Reader:
         found = [plan for plan in self._plans if fold(plan.about.id) == fold(wanted)]
         if not found:
             raise _wrong(say(messages.row_of_no_plan, plan=wanted, known=known))
+        if len(found) > 1:
+            raise _wrong(say(messages.row_of_which_plan, task=row.task, known=known))
         if row.key and row.key.plan != found[0].about.id:
             raise _changed(sheet.PLAN, row.plan, row.key.plan)
         return found[0]
@@ -96,7 +98,7 @@ class Reader:
         having = [
             plan
             for plan in self._plans
-            if not isinstance(self._look(plan, names.find_task, row.task), UsageError)
+            if isinstance(self._look(plan, names.find_task, row.task), str)
         ]
         if len(having) == 1:
             return having[0]
@@ -105,13 +107,12 @@ class Reader:
 
     def _task(self, plan: Plan, row: Row) -> str:
         meant = self._look(plan, names.find_task, row.task)
-        if isinstance(meant, UsageError):
-            near = dict(meant.problems[0].message.values).get("near")
-            values = {"task": row.task, "plan": plan.about.id, "near": near}
+        if not isinstance(meant, str):
+            values = {"task": row.task, "plan": plan.about.id, "near": meant}
             raise _wrong(say(messages.row_of_no_task, **values))
-        if row.key and row.key.task != meant.id:
+        if row.key and row.key.task != meant:
             raise _changed(sheet.TASK, row.task, row.key.task)
-        return meant.id
+        return meant
 
     def _agencies(self, plan: Plan, row: Row) -> tuple[tuple[str, ...], bool]:
         """Return the agencies, and whether it is one that is named itself."""
@@ -125,11 +126,10 @@ class Reader:
         if not row.agency:
             return (), False
         meant = self._look(plan, names.find_party, row.agency)
-        if isinstance(meant, UsageError):
-            near = dict(meant.problems[0].message.values).get("near")
-            values = {"agency": row.agency, "plan": plan.about.id, "near": near}
+        if not isinstance(meant, str):
+            values = {"agency": row.agency, "plan": plan.about.id, "near": meant}
             raise _wrong(say(messages.row_of_no_agency, **values))
-        return plan.members([meant.id]), meant.id in plan.agencies
+        return plan.members([meant]), meant in plan.agencies
 
     def _occurrence(self, row: Row) -> str | None:
         named = occurrence_named(row.occurrence) if row.occurrence else None
@@ -139,18 +139,17 @@ class Reader:
 
     def _look(
         self, plan: Plan, find: Callable[[Plan, str], names.Meant], name: str
-    ) -> names.Meant | UsageError:
-        """Return what a name means by itself; one guessed from its words is none."""
+    ) -> str | tuple[str, ...]:
+        """Return the id that a name means by itself, or else what it may mean, as its words alone would."""
         key = (id(plan), find.__name__, name)
         if key not in self._known:
             try:
-                found: names.Meant | UsageError = find(plan, name)
+                meant = find(plan, name)
             except UsageError as error:
-                found = error
-            if isinstance(found, names.Meant) and found.guess:
-                near = (found.guess,)
-                found = UsageError([Problem(say(messages.row_of_no_task, near=near))])
-            self._known[key] = found
+                near = dict(error.problems[0].message.values).get("near")
+                self._known[key] = near if isinstance(near, tuple) else ()
+            else:
+                self._known[key] = (meant.guess,) if meant.guess else meant.id
         return self._known[key]
 
 
