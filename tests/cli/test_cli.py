@@ -435,6 +435,7 @@ def test_completion_offers_ids_codes_and_words(run: Run, monkeypatch: pytest.Mon
         ("plantrack log II.4 done --re ", "5", {"2025-04", "2025-05"}),
         ("plantrack log II.2 done SYT --re ", "6", {"1968/BTP"}),
         ("plantrack log II.2 void --re ", "5", {received["id"]}),
+        ("plantrack undo ", "2", {received["id"]}),
     ):
         monkeypatch.setenv("COMP_WORDS", line)
         monkeypatch.setenv("COMP_CWORD", number)

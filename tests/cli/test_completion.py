@@ -117,6 +117,7 @@ def test_fish_runs_nothing(evil: Path) -> None:
         check=True,
     )
     assert "so-y-te\tSở Y tế touch ran" in done.stdout.decode()
+    assert "Sở Nội vụ\tso-noi-vu" in done.stdout.decode()
     assert not set(done.stdout.decode()) & set("$`;|&<>\"'\\")
     assert not (evil / "ran").exists()
 
@@ -131,3 +132,35 @@ def test_completion_offers_plain_words(
     assert '"so-y-te":"Sở Y tế touch ran touch ran touch ran touch ran touch ran touch ran"' in out
     assert "SYT" not in out
     assert not set(out.removeprefix("_arguments '*: :((").removesuffix("))'\n")) & set("$`;|&<>'\\")
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("show Sở\\ Y", '"Sở Y tế":"so-y-te"'),
+        ("log II.1 done Sở\\ Y", '"Sở Y tế":"so-y-te"'),
+        ("undo ", 'II.1 so-y-te hoàn thành 12/BC 14/04/2025"'),
+        ("log II.1 void --re ", 'II.1 so-y-te hoàn thành 12/BC 14/04/2025"'),
+        ("log II.2 done SYT --re ", '"1968/BTP":"1968/BTP trong hạn còn 5 ngày"'),
+    ],
+)
+def test_names_with_spaces_and_what_ids_are(
+    run: Run, monkeypatch: pytest.MonkeyPatch, line: str, offered: str
+) -> None:
+    """Where the shell quotes what has spaces; an id says nothing by itself."""
+    run("log", "II.1", "done", "SYT=12/BC", "--date", "14/4/2025")
+    run(
+        "log",
+        "II.2",
+        "received",
+        "SYT",
+        "--doc",
+        "1968/BTP",
+        "--date",
+        "2/5/2025",
+        "--due",
+        "25/5/2025",
+    )
+    monkeypatch.setenv("_PLANTRACK_COMPLETE", "complete_zsh")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", f"plantrack {line}")
+    assert offered in run().out

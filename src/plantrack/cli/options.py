@@ -1,5 +1,6 @@
 """Options that several commands share, and what the shell may offer for them."""
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
@@ -29,13 +30,20 @@ def plain(offers: Iterable[tuple[str, str]]) -> Offers:
     """Return what a shell may be offered: nothing in it means anything to one.
 
     The scripts of typer hand it to bash unquoted and to zsh for evaluation, so what is to be typed
-    is left out if it is more than letters, digits and `-_./`; in what explains it, that is a space.
+    is left out if it is more than letters, digits and `-_./`, and spaces where the shell quotes them;
+    in what explains it, all else is a space.
     """
+    allowed = r"\w[\w./ -]*" if _quoting() else r"\w[\w./-]*"
     return [
         (word, " ".join(re.sub(r"[^\w\s./-]", " ", nfc(name)).split()))
         for word, name in offers
-        if re.fullmatch(r"\w[\w./-]*", word)
+        if re.fullmatch(allowed, word)
     ]
+
+
+def _quoting() -> bool:
+    """Tell whether the shell that asks puts what has spaces into quotes by itself, as bash does not."""
+    return os.environ.get("_PLANTRACK_COMPLETE") in ("complete_zsh", "complete_fish")
 
 
 def tasks(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # typer chooses itself
@@ -55,7 +63,8 @@ def agencies(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
         id_: plan.party(id_).name for plan in plans for id_ in (*plan.agencies, *plan.groups)
     }
     codes = {a.code: a.name for plan in plans for a in plan.agencies.values() if a.code}
-    return plain((parties | codes).items())
+    called = {name: id_ for id_, name in parties.items()} if _quoting() else {}
+    return plain((called | parties | codes).items())
 
 
 def subjects(ctx: typer.Context, incomplete: str) -> Offers:
@@ -88,7 +97,10 @@ def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
     except PlantrackError:
         return []
     return plain(
-        (obligation.occurrence, parts.occurrence(obligation, session.words))
+        (
+            obligation.occurrence,
+            f"{parts.occurrence(obligation, session.words)} {parts.standing(obligation, session.words)}",
+        )
         for obligation in {o.occurrence: o for o in found.obligations}.values()
         if obligation.occurrence
     )

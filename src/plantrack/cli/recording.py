@@ -13,7 +13,7 @@ from plantrack.log.file import held, read
 from plantrack.log.writer import Stamp, new_ids, writer
 from plantrack.pages.parts import event_kind
 from plantrack.report.entry import Change
-from plantrack.words.problems import PlantrackError, Problem
+from plantrack.words.problems import PlantrackError, Problem, UsageError
 from plantrack.words.words import Words, say
 
 
@@ -57,6 +57,8 @@ def _made(session: Session, make: Make, events: dict[Path, Sequence[Event]]) -> 
         stamp = Stamp(writer(shelf.path.parent), session.moment_in(shelf.plan), ids)
         try:
             found.append(Made(shelf, make(shelf, events[shelf.log], stamp)))
+        except UsageError:  # of the command line, so it is the same for every plan
+            raise
         except PlantrackError as error:
             problems += error.problems
     if problems:
