@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import subprocess
 import sys
 import unicodedata
 import zipfile
@@ -471,3 +472,44 @@ def test_macros_and_links_stay_where_they_are(run: Run) -> None:
         packed.writestr("xl/externalLinks/externalLink1.xml", b"<externalLink/>")
     assert run("enter", "a.xlsx").code == 0
     assert len(lines()) == 1
+
+
+def test_what_stands_in_a_plan_does_not_act_in_a_sheet(run: Run) -> None:
+    """No formula, no link; a control character is seen."""
+    plan = Path("data/plan-89.yaml")
+    text = plan.read_text(encoding="utf-8")
+    old = "short: Quán triệt, phổ biến, truyền thông Luật"
+    assert old in text
+    text = text.replace(old, 'short: "=HYPERLINK(\\"http://a.vn\\")"')
+    plan.write_text(text.replace("name: Sở Y tế", "name: http://a.vn"), encoding="utf-8")
+    run("sheet", "--task", "II.1", "--agency", "SYT", "-o", "a.xlsx")
+    page = load_workbook("a.xlsx").worksheets[0]
+    told = [cell for cell in page[head_of(page)[0] + 1] if cell.value][2:4]
+    assert [(cell.value, cell.data_type, cell.hyperlink) for cell in told] == [
+        ('=HYPERLINK("http://a.vn")', "s", None),
+        ("http://a.vn", "s", None),
+    ]
+
+
+def test_what_was_entered_is_committed_if_asked_to(run: Run, folder: Path) -> None:
+    """The log, and nothing else."""
+    subprocess.run(["git", "init", "-q"], check=True)
+    text = "Mục;Cơ quan;Ghi nhận;Ngày\nII.1;STP;done;14/4/2025\nII.1;SYT;done;14/4/2025\n"
+    Path("a.csv").write_text(text, encoding="utf-8")
+    assert run("enter", "a.csv", "--commit").code == 0
+    assert run("undo", "--yes", "--commit").code == 0
+    shown = subprocess.run(
+        ["git", "log", "--format=%s", "--name-only"], check=True, capture_output=True, text=True
+    )
+    assert shown.stdout.split("\n\n") == [
+        "II.1: hủy ghi nhận: so-tu-phap, so-y-te",
+        "data/plan-89.log.jsonl\nII.1: hoàn thành: so-tu-phap, so-y-te",
+        "data/plan-89.log.jsonl\n",
+    ]
+
+
+def test_progress_is_shown_to_whoever_watches(run: Run) -> None:
+    """On stderr, and nowhere else."""
+    assert "Đang tạo bảng" in run("sheet", "--task", "II.1", "--each", "ra", watched=True).err
+    assert "Đang đọc bảng" in run("enter", "ra", watched=True).err
+    assert run("enter", "ra").err == ""
