@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from itertools import groupby
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from plantrack.log import sheet as columns
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 A4 = 9
+LINE = 16  # points; LibreOffice gives rows with wrapped text no height of their own
 EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
 DAY = "dd/mm/yyyy"
 # Characters that fit: plan, task, what, agency, occurrence, due, status, then those to fill in.
-WIDTHS = (14, 8, 40, 26, 14, 12, 22, 20, 12, 20, 13, 34)
+WIDTHS = (14, 6, 30, 20, 12, 11, 16, 18, 11, 16, 12, 24)
 _PLAIN = {
     "strings_to_numbers": False,
     "strings_to_formulas": False,
@@ -60,8 +62,11 @@ def _write_top(book: "Workbook", page: "Worksheet", sheet: Sheet, top: int) -> N
     title = book.add_format({"bold": True, "font_size": 14, "text_wrap": True, "valign": "top"})
     under = book.add_format({"text_wrap": True, "valign": "top"})
     for number, text in enumerate((sheet.title, *sheet.under)):
+        page.set_row(number, LINE * _lines(text, sum(WIDTHS)))
         page.merge_range(number, 0, number, len(WIDTHS) - 1, "")
         page.write_string(number, 0, visible(text), under if number else title)
+    page.set_row(0, 1.3 * LINE * _lines(sheet.title, sum(WIDTHS)))
+    page.set_row(top, 2 * LINE)
     look = {"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "align": "center"}
     told = book.add_format({**look, "bg_color": "#BFBFBF"})
     white = book.add_format({**look, "bg_color": "#DDEBF7"})
@@ -86,11 +91,17 @@ def _write_rows(book: "Workbook", page: "Worksheet", sheet: Sheet, first: int) -
     dates = {columns.WHITE.index(column) for column in (columns.DATE, columns.NEW_DUE)}
     formats = [day if number in dates else text for number in range(len(sheet.white))]
     for at, row in enumerate(sheet.rows, first):
+        page.set_row(at, LINE * max(map(_lines, map(str, row.told), WIDTHS)))
         for column, value in enumerate(row.told):
             _write(page, at, column, value, grey_day if isinstance(value, date) else grey)
         for column, look_of in enumerate(formats, len(row.told)):
             page.write_blank(at, column, None, look_of)
         page.write_string(at, len(WIDTHS), row.key, grey)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines of a width, about, a text is broken into."""
+    return len(wrap(text, width)) or 1
 
 
 def _write(

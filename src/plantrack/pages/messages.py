@@ -39,6 +39,7 @@ undoing = Sentence("Sẽ hủy trong {file}, {n} ghi nhận:", "To be taken back
 undone = Sentence("Đã hủy trong {file}, {n} ghi nhận:", "Taken back in {file}, events: {n}:")
 sheet_title = Sentence("Bảng ghi kết quả thực hiện {plans}", "Sheet for what was done: {plans}")
 sheet_of = Sentence("Cơ quan: {agency}", "Agency: {agency}")
+sheet_as_of = Sentence("Tình hình đến hết ngày {day}", "As of the end of {day}")
 sheet_how = Sentence(
     "Cách điền: ở dòng có việc đã xảy ra, chọn việc trong danh sách, ghi ngày (viết 15/4/2025), số và ký hiệu "
     "văn bản (nếu có); các dòng khác để trống.",
