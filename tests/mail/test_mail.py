@@ -1,17 +1,18 @@
 """Mail from a real run to a real server: what is delivered, to whom, once."""
 
-import csv
 import io
 import json
 import re
 import socket
 from collections.abc import Callable
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from plantrack.log.event import Event
 from plantrack.mail import deliver, smtp
@@ -87,6 +88,39 @@ def test_every_late_agency_once_a_week_and_the_monitor_once_a_day(run: Run, serv
     assert set(reminded.values()) == {2}
 
 
+def cells(workbook: bytes) -> list[dict[Any, Any]]:
+    """Return the rows of a sheet to fill in, by the headings of its columns."""
+    rows = [*load_workbook(io.BytesIO(workbook)).worksheets[0].iter_rows(values_only=True)]
+    head = next(n for n, row in enumerate(rows) if "Mục" in row)
+    found = [dict(zip(rows[head], row, strict=True)) for row in rows[head + 1 :]]
+    return [row for row in found if row["Mục"]]
+
+
+def test_the_sheet_that_comes_back_is_entered(run: Run, server: Server, tmp_path: Path) -> None:
+    """What a department fills in and sends back is recorded as it is."""
+    assert run("mail", "--agencies", now=MORNING).code == 0
+    letter = next(r for r in server.received if r.to == ("so-y-te@example.vn",))
+    (attached,) = letter.message.iter_attachments()
+    assert attached.get_filename() == "89-kh-ubnd_2025-04-16_so-y-te.xlsx"
+    book = load_workbook(io.BytesIO(attached.get_content()))
+    page = book.worksheets[0]
+    rows = [*page.iter_rows(values_only=True)]
+    head = next(n for n, row in enumerate(rows) if "Mục" in row)
+    for heading, value in (
+        ("Việc đã xảy ra", "hoàn thành"),
+        ("Ngày", datetime(2025, 4, 15)),
+        ("Số, ký hiệu văn bản", "12/BC"),
+    ):
+        page.cell(head + 2, rows[head].index(heading) + 1, value)
+    book.save(tmp_path / "returned.xlsx")
+    assert run("enter", str(tmp_path / "returned.xlsx"), now=MORNING).code == 0
+    found = json.loads(run("status", "--agency", "SYT", "--format", "json", now=MORNING).out)
+    late = [row for row in found["obligations"] if row["status"] == "done_late"]
+    assert [(row["task"], row["agency"], row["doc"]) for row in late] == [
+        ("II.1", "so-y-te", "12/BC")
+    ]
+
+
 def test_what_is_delivered_is_what_the_report_says(run: Run, server: Server) -> None:
     """The bytes parsed again: each agency has its own rows, all of them, and nobody else's."""
     happened = (
@@ -114,19 +148,9 @@ def test_what_is_delivered_is_what_the_report_says(run: Run, server: Server) -> 
         (agency,) = (address.partition("@")[0] for address in received.to)
         rows = [row for row in report["obligations"] if row["agency"] == agency]
         (attached,) = received.message.iter_attachments()
-        table = list(csv.DictReader(io.StringIO(str(attached.get_content()).lstrip("\ufeff"))))
-        assert [
-            (r["Mục"], r["Cơ quan"], r["Thời hạn"], r["Số ngày quá hạn"], r["Đôn đốc"])
-            for r in table
-        ] == [
-            (
-                row["task"],
-                names[agency],
-                "{2}/{1}/{0}".format(*row["due"].split("-")),
-                str(row["days_late"]),
-                "1",
-            )
-            for row in rows
+        sheet = cells(attached.get_content())
+        assert [(r["Mục"], r["Cơ quan"], r["Thời hạn"]) for r in sheet] == [
+            (row["task"], names[agency], datetime.fromisoformat(row["due"])) for row in rows
         ]
         plain, html = received.body("plain"), received.body("html")
         read = text_of(html)
@@ -138,7 +162,7 @@ def test_what_is_delivered_is_what_the_report_says(run: Run, server: Server) -> 
         others = {
             name for id_, name in names.items() if id_ not in (agency, "so-noi-vu", "so-tu-phap")
         }
-        assert not [name for name in others if name in plain + html + str(attached.get_content())]
+        assert not [name for name in others if name in f"{plain} {html} {sheet}"]
     late = next(r for r in server.received if r.to == ("so-y-te@example.vn",))
     assert "gia hạn 1 lần, ban đầu 12/4/2025" in late.body("plain")
     assert "khó khăn, vướng mắc: Chưa có <b>hướng dẫn</b> & =1+1" in late.body("plain")

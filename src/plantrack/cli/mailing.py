@@ -213,8 +213,17 @@ class _Run:
     def _parcels(self, written: Sequence[Letter]) -> Iterator[Parcel]:
         for letter in written:
             words = Words(language(letter))
-            attachment = machines.page_csv(enclosed(letter, words))
-            yield compose(letter, words, self._job.sender, self._session.moment, attachment)
+            attached = _enclosed(letter, words)
+            yield compose(letter, words, self._job.sender, self._session.moment, attached)
+
+
+def _enclosed(letter: Letter, words: Words) -> str | bytes:
+    """Return the list that goes with a digest, and with a reminder the sheet to fill in and send back."""
+    if isinstance(letter, letters.Digest):
+        return machines.page_csv(enclosed(letter, words))
+    from plantrack.formats.xlsx import sheet_of
+
+    return sheet_of(letter.report, words)
 
 
 def _records(letter: Letter, shelf: Shelf) -> list[Event]:

@@ -1,10 +1,12 @@
-"""A letter as a message: plain text and HTML that say the same, with the list as CSV attached."""
+"""A letter as a message: plain text and HTML that say the same, with a table attached."""
 
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from email.charset import BASE64, Charset
 from email.header import Header
+from email.mime.application import MIMEApplication
+from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
@@ -19,6 +21,7 @@ from plantrack.words.text import fold, visible
 from plantrack.words.words import Words
 
 NAME = 60  # letters of a name that cannot be folded, as in a file name or a host
+WORKBOOK = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LINE = 250  # letters of a subject or of a name; no mail program shows more
 
 
@@ -30,11 +33,11 @@ class Sender(NamedTuple):
 
 
 def compose(
-    letter: Letter, words: Words, sender: Sender, moment: datetime, attachment: str
+    letter: Letter, words: Words, sender: Sender, moment: datetime, attachment: str | bytes
 ) -> Parcel:
     """Return the finished message; the same letter on the same day has the same Message-ID.
 
-    Nothing in it is fetched from elsewhere; text of the plan can add no header and no markup.
+    A text attached is a list as CSV, bytes are a workbook. Nothing in it is fetched from elsewhere; text of the plan can add no header and no markup.
     """
     said = page(letter, words)
     report, id_ = letter.report, letter.report.plans[0].about.id
@@ -63,10 +66,8 @@ def compose(
     body = MIMEMultipart("alternative", boundary=f"=_{token}_text")
     body.attach(_text(text.render(said), "plain"))
     body.attach(_text(html.render(said), "html"))
-    table = _text(attachment, "csv")
-    table.add_header("Content-Disposition", "attachment", filename=f"{list_name}_{day}_{who}.csv")
     message.attach(body)
-    message.attach(table)
+    message.attach(_attached(f"{list_name}_{day}_{who}", attachment))
     content = message.as_bytes(policy=_POLICY)
     return Parcel(f"{day}_{who}_{token[:8]}", sender.address, letter.to, content)
 
@@ -92,6 +93,17 @@ _UTF8.header_encoding = BASE64  # which of two is shorter is not worth finding o
 def _text(text: str, kind: str) -> MIMEText:
     """Return a part of text, with the ends of lines that mail has: RFC 2046, 4.1.1."""
     return MIMEText(CRLF.join(text.splitlines()) + CRLF, kind, "utf-8")
+
+
+def _attached(name: str, content: str | bytes) -> MIMEBase:
+    """Return a table as a part of its own, under a name with its suffix."""
+    part: MIMEBase
+    if isinstance(content, str):
+        part, suffix = _text(content, "csv"), ".csv"
+    else:
+        part, suffix = MIMEApplication(content, WORKBOOK), ".xlsx"
+    part.add_header("Content-Disposition", "attachment", filename=name + suffix)
+    return part
 
 
 def _encoded(text: str, header: str = "") -> str:
