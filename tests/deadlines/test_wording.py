@@ -69,6 +69,55 @@ ROWS: dict[str, Sequence[object]] = {
     "Trong thời hạn 30 ngày kể từ ngày ban hành Kế hoạch này": ("within 30 days",),
     "15/8/2026; 25/7/2026; 27/7/2026": ("by 2026-08-15", "by 2026-07-25", "by 2026-07-27"),
     "Năm 2025 và các năm tiếp theo": ("every year from 2025-01-01",),
+    # words around a date
+    "hoàn thành đúng thời hạn trước ngày 01 tháng 7 năm 2028": ("before 2028-07-01",),
+    "hoàn thành chậm nhất vào ngày 28 tháng 02 năm 2027": ("by 2027-02-28",),
+    "trước ngày 20/12/2013 (Thứ sáu)": ("before 2013-12-20",),
+    "trước ngày 26/01/2022 (nhằm ngày 24 tháng Chạp năm Tân Sửu)": ("before 2022-01-26",),
+    "trước ngày 15/6/2025, gửi Sở Nội vụ tổng hợp": ("before 2025-06-15",),
+    "trước ngày 31/12/2026 theo quy định tại Nghị định số 32/2024/NĐ-CP": ("before 2026-12-31",),
+    "trước tháng 6/2027": ("before 2027-06-01",),
+    "trước năm 2030": ("before 2030-01-01",),
+    "ngay trong tháng 12/2025": ("by 2025-12-31",),
+    "Tiến độ hoàn thành: Quý III/2025": ("by 2025-09-30",),
+    # several dates and periods
+    "Tháng 6, 12/2025": ("by 2025-06-30", "by 2025-12-31"),
+    "Quý II, IV/2025": ("by 2025-06-30", "by 2025-12-31"),
+    "Tháng 5/2025 và tháng 8/2025": ("by 2025-05-31", "by 2025-08-31"),
+    "tháng 6 và tháng 12 năm 2025": ("by 2025-06-30", "by 2025-12-31"),
+    "trong Quý III và Quý IV/2026": ("2026-07-01 to 2026-12-31",),
+    "trong tháng 5 và tháng 6 năm 2025": ("2025-05-01 to 2025-06-30",),
+    "Năm 2025 - 2026": ("by 2026-12-31",),
+    "kể từ ngày 08/08/2017 đến hết ngày 31/12/2017": ("2017-08-08 to 2017-12-31",),
+    "từ tháng 5 đến tháng 8 năm 2025": ("2025-05-01 to 2025-08-31",),
+    "từ ngày 15/4 đến ngày 30/6/2025": ("2025-04-15 to 2025-06-30",),
+    "từ ngày 01 đến ngày 15/5/2025": ("2025-05-01 to 2025-05-15",),
+    "Từ ngày ban hành Kế hoạch đến hết ngày 30/6/2025": ("2025-04-09 to 2025-06-30",),
+    # terms from a document
+    "không quá 05 ngày làm việc, kể từ ngày nhận được hồ sơ": ("after 5 working days",),
+    "trong thời hạn tối đa 15 ngày, kể từ ngày nhận đủ hồ sơ": ("after 15 days",),
+    "trong vòng 05 (năm) ngày làm việc kể từ ngày nhận được văn bản": ("after 5 working days",),
+    "hoàn thành trong 25 (hai mươi lăm) ngày kể từ ngày nhận được văn bản": ("after 25 days",),
+    "Ngay khi nhận được thông tin": ("after",),
+    # what recurs
+    "trước ngày 18 hằng tháng": ("every month before 18",),
+    "trước ngày 30 tháng 6 hằng năm": ("every year month 6 before 30",),
+    "trước ngày 30/6 hằng năm kể từ năm 2027": ("every year month 6 before 30 from 2027-01-01",),
+    "Chậm nhất vào ngày 15 tháng 10 hằng năm": ("every year month 10 by 15",),
+    "trước ngày 15/12 hằng năm": ("every year before 15",),
+    "Định kỳ hằng năm, trước ngày 28 tháng 02": ("every year month 2 before 28",),
+    "trước ngày 20 tháng 6 và trước ngày 20 tháng 12 hằng năm": ("every half-year before 20",),
+    "Định kỳ 6 tháng, hằng năm": ("every half-year", "every year"),
+    "Định kỳ 06 tháng (trước ngày 20 tháng 6) và hằng năm (trước ngày 20 tháng 12)": ("every half-year before 20", "every year before 20"),
+    "6 tháng và cuối năm": ("every half-year",),
+    "hằng tháng, quý, 6 tháng, năm": ("every month", "every quarter", "every half-year", "every year"),
+    "3 tháng/lần": ("every quarter",),
+    "định kỳ 01 quý/1 lần và đột xuất": ("every quarter",),
+    "trước ngày 20 của tháng cuối quý": ("every quarter before 20",),
+    "Định kỳ từ ngày 1 đến ngày 5 hằng tháng": ("every month by 5",),
+    "định kỳ hằng quý (trước ngày 15 của tháng kế tiếp)": ("every quarter month 4 before 15",),
+    "Quý I hằng năm": ("every year month 3",),
+    "Hằng năm, giai đoạn 2026-2030": ("every year from 2026-01-01 to 2030-12-31",),
 }  # fmt: skip
 
 
@@ -85,6 +134,8 @@ def told(rule: Deadline) -> str:
             return f"within {rule.within}{first}"  # type: ignore[union-attr]  # it is a Within
         case "Open":
             return "open"
+        case "By":
+            return f"by {rule.due}"
         case _:
             return " ".join(f"{key} {value}" for key, value in values.items())
 
@@ -144,6 +195,39 @@ def test_every_row_of_the_table(wording: str) -> None:
         "Hằng năm, trước ngày 15 của tháng giữa",
         "",
         "trước ngày 15/4/2025 hoặc khi có yêu cầu",
+        # what has no date beside what has one
+        "Theo tiến độ chung, hoàn thành trong quý II",
+        "Theo tiến độ chung, hoàn thành trong quý II/2025",
+        "Khi có yêu cầu hoặc định kỳ hằng năm",
+        "Từ ngày 01/5/2025 đến ngày 30/6/2025 và thường xuyên",
+        "Thường xuyên, hằng năm",
+        "Sau khi có văn bản của Bộ, trước 30/6",
+        # no month, no period, no event, no year
+        "Hằng năm, trước ngày 15",
+        "Định kỳ hằng quý, trước ngày 15",
+        "Định kỳ",
+        "trước ngày mùng 05 của tháng kế tiếp",
+        "chậm nhất 03 ngày làm việc",
+        "Quý II",
+        "Định kỳ hai năm một lần",
+        "hằng tuần, trước 16 giờ 00 ngày thứ Sáu",
+        # two dates, or a date of another document
+        "trước ngày 15/6/2025 theo Kế hoạch số 5/KH-UBND ngày 03/4/2025",
+        "trước ngày 15/6/2025, riêng các huyện trước ngày 30/6/2025",
+        "trước ngày 15/6/2025, trường hợp chưa xong thì báo cáo",
+        "trước ngày 20 tháng 6 và trước ngày 25 tháng 12 hằng năm",
+        "từ ngày 30/6/2025 đến ngày 15/4/2025",
+        "đến 22-4 hoặc 30-4",
+        # words that disagree
+        "trước ngày 20/12/2013 (Thứ hai)",
+        "trong 05 (ba) ngày kể từ ngày nhận",
+        "từ tháng 9/2026 đến tháng 3/2029 (30 tháng)",
+        "trước ngày 31 tháng 6 hằng năm",
+        "hằng tháng, tháng",
+        "15/5/2025; 15/5/2025",
+        # a term before an event, or from the plan's own issue
+        "ít nhất 07 ngày làm việc trước ngày thực hiện thay đổi",
+        "trong 10 ngày kể từ ngày ban hành Kế hoạch này",
     ],
 )
 def test_what_cannot_be_read_is_not_guessed(wording: str) -> None:
