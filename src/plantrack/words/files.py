@@ -1,5 +1,7 @@
 """Bytes of files to text, and new files that overwrite nothing."""
 
+import os
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -26,6 +28,31 @@ def create(folder: Path, files: Mapping[str, str | bytes]) -> None:
     except OSError as error:
         problem = Problem(say(messages.cannot_create, reason=system_reason(error)))
         raise PlantrackError([problem.at(str(path))]) from None
+
+
+def create_whole(path: Path, text: str) -> None:
+    """Write one new file, whole or not at all; raises PlantrackError if it is there or cannot be made."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        draft = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            draft.chmod(0o666 & ~_umask())
+            os.link(draft, path)  # which never replaces a file
+        finally:
+            draft.unlink()
+    except FileExistsError:
+        raise PlantrackError([Problem(say(messages.exists)).at(str(path))]) from None
+    except OSError as error:
+        problem = Problem(say(messages.cannot_create, reason=system_reason(error)))
+        raise PlantrackError([problem.at(str(path))]) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def read_text(path: Path, largest: int) -> str:

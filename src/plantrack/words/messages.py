@@ -46,3 +46,44 @@ SYSTEM: dict[str, Sentence] = {
     "EHOSTUNREACH": Sentence("không có đường đến máy chủ", "no route to the host"),
     "ENETUNREACH": Sentence("không có mạng", "no network"),
 }
+
+# What is said of documents.
+not_a_document = Sentence(
+    "chỉ đọc được .docx, .txt và .md; hãy lưu lại thành .docx",
+    "only .docx, .txt and .md can be read; save it as .docx",
+)
+looks_old_word = Sentence(
+    "đây là tệp Word cũ (.doc) hoặc tệp có mật khẩu; hãy mở bằng Word rồi lưu lại thành .docx không có mật khẩu",
+    "this is an old Word file (.doc) or has a password; open it in Word and save it as .docx without one",
+)
+looks_pdf = Sentence(
+    "đây là tệp PDF; hãy chép chữ ra một tệp .txt, hoặc chuyển thành .docx",
+    "this is a PDF; copy its text into a .txt file, or convert it to .docx",
+)
+not_word = Sentence(
+    "không đọc được như một tệp Word; hãy mở bằng Word rồi lưu lại thành .docx",
+    "it cannot be read as a Word file; open it in Word and save it as .docx again",
+)
+word_too_large = Sentence(
+    "tệp Word giải nén ra quá lớn (quá {limit} MiB hoặc quá {parts} phần); hãy chép phần chữ sang tệp mới",
+    "the Word file unpacks to too much (over {limit} MiB or {parts} parts); copy its text into a new file",
+)
+word_entities = Sentence(
+    "tệp Word khai báo thực thể XML (DOCTYPE), điều Word không làm; không đọc tệp này",
+    "the Word file declares XML entities (DOCTYPE), which Word never does; it is not read",
+)
+word_external = Sentence(
+    "tệp Word lấy một phần nội dung từ bên ngoài ({target}); hãy gỡ liên kết đó rồi lưu lại",
+    "the Word file takes a part of itself from outside ({target}); remove that link and save it again",
+)
+old_font = Sentence(
+    "chữ gõ bằng phông cũ ({name}), không phải Unicode; hãy chuyển mã sang Unicode (UniKey: Ctrl+Shift+F6) rồi lưu lại",
+    "the text is in an old font encoding ({name}), not Unicode; convert it to Unicode (UniKey: Ctrl+Shift+F6) and save it again",
+)
+no_text = Sentence(
+    "không có chữ nào trong tệp (có thể là bản quét); hãy dùng bản có chữ",
+    "there is no text in the file (it may be a scan); use one that has text",
+)
+place_line = Sentence("dòng {number}", "line {number}")
+place_paragraph = Sentence("đoạn {number}", "paragraph {number}")
+place_row = Sentence("bảng {table}, hàng {number}", "table {table}, row {number}")
