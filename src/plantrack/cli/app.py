@@ -73,6 +73,10 @@ COMMANDS = {
     "init": Sentence(
         "Tạo một kế hoạch mẫu có chú thích để bắt đầu.", "Write a commented plan to start from."
     ),
+    "draft": Sentence(
+        "Soạn tệp kế hoạch từ chữ của một văn bản, đánh dấu chỗ cần xác nhận.",
+        "Draft a plan file from the text of a document, with what to confirm marked.",
+    ),
     "history": Sentence("Nhật ký, từ cũ đến mới.", "The log, oldest first."),
 }
 

@@ -183,3 +183,11 @@ stdin_too_large = Sentence(
     "stdin holds more than {limit} KiB; split it into several files",
 )
 more_problems = Sentence("và {n} lỗi khác", "and {n} more problems")
+draft_stdin = Sentence(
+    "stdin là bàn phím; hãy nêu tên tệp, hoặc đưa chữ vào qua đường ống",
+    "stdin is the keyboard; name a file, or send the text through a pipe",
+)
+draft_next = Sentence(
+    "đã ghi {file}; hãy xác nhận các chỗ trên rồi chạy: plantrack check {file}",
+    "{file} was written; confirm the places above, then run: plantrack check {file}",
+)

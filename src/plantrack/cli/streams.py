@@ -50,6 +50,12 @@ def write_question(text: str) -> None:
         _put(sys.stderr, f"{text} ")
 
 
+def write_notes(lines: Iterable[str]) -> None:
+    """Write lines that are not the result on stderr, if anybody can read them there."""
+    with suppress(OSError):
+        _put(sys.stderr, "".join(f"{line}\n" for line in lines))
+
+
 def _put(stream: TextIO, text: str) -> None:
     # Bytes: the locale of a cron job is C, and a Windows code page cannot hold Vietnamese. A path may
     # hold what is no UTF-8.

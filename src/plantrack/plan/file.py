@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from plantrack.deadlines.kinds import TAG
 from plantrack.plan import messages, rules
-from plantrack.plan.model import Plan
+from plantrack.plan.model import Agency, Group, Plan, Shared
 from plantrack.plan.yaml import Document, Key
 from plantrack.words.problems import SEVERITIES, PlantrackError, Problem, Where
 from plantrack.words.words import Message, say
@@ -72,6 +72,23 @@ def across(plans: Mapping[Path, Plan]) -> list[Problem]:
         for path, found in rules.across({str(path): plan for path, plan in plans.items()}).items()
         for problem in _read(Path(path))[0].shown(found)
     ]
+
+
+def parties(path: Path) -> tuple[dict[str, Agency], dict[str, Group]]:
+    """Return the agencies and groups of a plan, or of a file that plans share; raises as `load` does."""
+    document = Document(path)
+    data = document.data
+    if isinstance(data, dict) and "plan" in data:
+        plan = load(path)
+        return plan.agencies, plan.groups
+    if not isinstance(data, dict) or not {"agencies"} <= set(data) <= {"agencies", "groups"}:
+        raise PlantrackError([Problem(say(messages.not_an_agency_file)).at(str(path), 1, 1)])
+    try:
+        shared = Shared.model_validate(data)
+    except ValidationError as error:
+        wrong = [Problem(_said(it), _where(it)) for it in error.errors(include_url=False)]
+        raise PlantrackError(_Source(document, {}).shown(wrong)) from None
+    return shared.agencies, shared.groups
 
 
 def _sound(path: Path) -> tuple[Plan, _Source]:

@@ -140,6 +140,13 @@ class Group(Frozen):
         return visible(self.name)
 
 
+class Shared(Frozen):
+    """What a file that several plans share defines."""
+
+    agencies: dict[AgencyId, Agency] = Field(description="Các cơ quan, theo mã / Agencies by id")
+    groups: dict[AgencyId, Group] = Field({}, description="Các nhóm, theo mã / Groups by id")
+
+
 class Task(Frozen):
     """A task with a result to deliver."""
 

@@ -1,0 +1,141 @@
+"""`plantrack draft`: a plan file from the text of a document."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plantrack.cli import messages
+from plantrack.cli.session import Session
+from plantrack.cli.streams import write, write_notes
+from plantrack.cli.typed import DOCUMENT, FILE, Help, a_file
+from plantrack.plan import file as planfile
+from plantrack.plan import messages as of_plans
+from plantrack.plan import near
+from plantrack.plan.draft.draft import Draft, draft
+from plantrack.plan.draft.parties import Known
+from plantrack.plan.draft.write import doubts_of, to_yaml
+from plantrack.plan.yaml import LARGEST
+from plantrack.words import documents, files
+from plantrack.words import messages as of_files
+from plantrack.words.problems import PlantrackError, Problem, fail, misuse
+from plantrack.words.words import Language, Sentence, Words, say
+
+
+def command(
+    ctx: typer.Context,
+    document: Annotated[
+        Path,
+        typer.Argument(parser=partial(a_file, DOCUMENT)),
+        Help(
+            Sentence(
+                "Văn bản: .docx, .txt, .md, hoặc - để đọc từ stdin.",
+                "The document: .docx, .txt, .md, or - for stdin.",
+            ),
+            DOCUMENT,
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", parser=partial(a_file, "-o")),
+        Help(
+            Sentence(
+                "Ghi ra tệp mới này, ví dụ data/plan-90.yaml (mặc định: in ra).",
+                "Write to this new file, such as data/plan-90.yaml (default: print it).",
+            ),
+            FILE,
+        ),
+    ] = None,
+    agencies: Annotated[
+        Path | None,
+        typer.Option("--agencies", parser=partial(a_file, "--agencies")),
+        Help(
+            Sentence(
+                "Tệp có danh sách cơ quan (agencies) để lấy tên và mã (mặc định: các kế hoạch ở gần).",
+                "File with agencies, for names and ids (default: the plans nearby).",
+            ),
+            FILE,
+        ),
+    ] = None,
+) -> None:
+    """Draft a plan; what is doubtful is marked in it and listed on stderr."""
+    session = Session.of(ctx)
+    words = Words(_language(session))
+    if output and output.exists():
+        raise PlantrackError([Problem(say(of_files.exists)).at(str(output))])
+    name = "stdin" if str(document) == "-" else str(document)
+    blocks = documents.read(_content(document), name)
+    found = draft(blocks, _known(session, agencies), words.language)
+    text = to_yaml(found, Path(name).name, words)
+    if len(text.encode()) > LARGEST:
+        raise fail(of_plans.draft_too_large, limit=LARGEST // 1024)
+    if output:
+        files.create_whole(output, text)
+    else:
+        write(text)
+    write_notes(_summary(found, output, words))
+
+
+def _language(session: Session) -> Language:
+    """Return the language asked for, or that of a plan near; else that of the documents."""
+    for plan in _plans_near(session):
+        return session.chosen_language or near.language(plan) or "vi"
+    return session.chosen_language or "vi"
+
+
+def _plans_near(session: Session) -> tuple[Path, ...]:
+    """Return the plans named, else those near; none is no fault where none is named."""
+    try:
+        return session.paths
+    except (PlantrackError, OSError):
+        if session.plans:
+            raise
+        return ()
+
+
+def _known(session: Session, agencies: Path | None) -> Known:
+    """Return the agencies of a file, or of all plans near that can be loaded."""
+    if agencies:
+        return Known(*planfile.parties(agencies))
+    known = Known({}, {})
+    for plan in _plans_near(session):
+        with suppress(PlantrackError, OSError):
+            here, groups = planfile.parties(plan)
+            known = Known({**here, **known.agencies}, {**groups, **known.groups})
+    return known
+
+
+def _content(document: Path) -> bytes:
+    if str(document) != "-":
+        try:
+            return files.read_bytes(document, documents.LARGEST)
+        except OSError as error:
+            raise files.unreadable(document, error) from None
+    if sys.stdin.isatty():
+        raise misuse(messages.draft_stdin)
+    content = sys.stdin.buffer.read(documents.LARGEST + 1)
+    if len(content) > documents.LARGEST:
+        too_large = say(of_files.too_large, limit=documents.LARGEST // 1024)
+        raise PlantrackError([Problem(too_large).at("stdin")])
+    return content
+
+
+def _summary(found: Draft, output: Path | None, words: Words) -> Iterator[str]:
+    """Yield each doubt, each line that was used nowhere, and how many there are."""
+    doubts = list(doubts_of(found, words))
+    yield from doubts
+    for line in found.unused:
+        yield words.fill(of_plans.draft_unused_line, place=line.place, text=line.text[:160])
+    yield words.fill(
+        of_plans.draft_summary,
+        tasks=len(found.plan.tasks),
+        duties=len(found.plan.duties),
+        doubts=len(doubts),
+        unused=len(found.unused),
+    )
+    if output:
+        yield words.fill(messages.draft_next, file=str(output))

@@ -1,0 +1,1 @@
+"""A plan file from the text of a document, with everything doubtful marked."""

@@ -1,0 +1,148 @@
+"""`plantrack draft`, from the file to the first `status`."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from plantrack.plan import file as planfile
+from tests.conftest import ROOT, Run
+from tests.plans import PLAN_89
+
+TEXT = ROOT / "tests" / "data" / "plan-89.txt"
+MARK = "# CẦN XÁC NHẬN: "
+
+
+def word_document(path: Path) -> None:
+    """Write a plan as an office would in Word: head and foot as tables, tasks in a table."""
+    word = Document()
+    head = word.add_table(2, 2)
+    head.cell(0, 0).text = "UBND TỈNH AN BÌNH\nSỞ NỘI VỤ"
+    head.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+    head.cell(1, 0).text = "Số: 12/KH-SNV"
+    head.cell(1, 1).text = "An Bình, ngày 03 tháng 02 năm 2025"
+    word.add_paragraph("KẾ HOẠCH")
+    word.add_paragraph("Đào tạo, bồi dưỡng công chức năm 2025")
+    word.add_paragraph(
+        "Căn cứ Quyết định số 5/QĐ-UBND ngày 02/01/2025 của UBND tỉnh, Sở Nội vụ ban hành Kế hoạch như sau:"
+    )
+    word.add_paragraph("I. NHIỆM VỤ")
+    table = word.add_table(3, 5)
+    rows = [
+        ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn"),
+        ("1", "Mở lớp bồi dưỡng", "Sở Nội vụ", "Trường Chính trị tỉnh", "Trước ngày 30/6/2025"),
+        ("2", "Báo cáo kết quả", "Sở Nội vụ", "", "Quý IV/2025"),
+    ]
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    foot = word.add_table(1, 2)
+    foot.cell(0, 0).text = "Nơi nhận:\n- UBND tỉnh (b/c);\n- Lưu: VT."
+    foot.cell(0, 1).text = "GIÁM ĐỐC\n\n\nTrần Văn Bình"
+    word.save(str(path))
+
+
+def test_from_a_word_file_to_the_first_status(run: Run, folder: Path) -> None:
+    """Read, written, checked, followed up; the marks say where each thing stands."""
+    word_document(folder / "kh.docx")
+    ran = run("draft", "kh.docx", "-o", "data/plan-12.yaml")
+    assert (ran.code, ran.out) == (0, "")
+    assert "bảng 2, hàng 2" in ran.err
+    assert ran.err.endswith(
+        "đã ghi data/plan-12.yaml; hãy xác nhận các chỗ trên rồi chạy: plantrack check data/plan-12.yaml\n"
+    )
+    text = (folder / "data" / "plan-12.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# Dự thảo đọc từ kh.docx. ")
+    assert "  so-noi-vu: {name: Sở Nội vụ, code: SNV}\n" in text  # as the plan near has it
+    assert "  signed_by: Giám đốc Trần Văn Bình\n" in text
+    checked = run("check", "data/plan-12.yaml")
+    assert (checked.code, checked.err) == (0, "")
+    status = run("--plan", "data/plan-12.yaml", "status", "--as-of", "2025-07-01")
+    assert status.code == 0
+    assert "29/06/2025" in status.out
+    assert "31/12/2025" in status.out
+
+
+def test_it_is_printed_and_every_doubt_told(run: Run) -> None:
+    """The plan on stdout, what to confirm on stderr; in the language asked for."""
+    ran = run("draft", str(TEXT))
+    assert ran.code == 0
+    assert ran.out.count(MARK) == len(ran.err.splitlines()) - 1
+    assert ran.err.splitlines()[-1] == (
+        f"đã đọc 4 nhiệm vụ, 3 trách nhiệm; {ran.out.count(MARK)} chỗ cần xác nhận; "
+        "0 dòng nói về thời hạn hoặc chủ trì chưa dùng"
+    )
+    english = run("--lang", "en", "draft", str(TEXT))
+    assert english.out.count("# TO CONFIRM: ") == ran.out.count(MARK)
+    assert "\n  language: en\n" in english.out
+    assert english.err.splitlines()[-1].startswith("4 tasks and 3 duties were read; ")
+
+
+def test_nothing_is_overwritten_and_nothing_written_by_half(run: Run, folder: Path) -> None:
+    """A file that is there stays, and so does what is beside it."""
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    ran = run("draft", str(TEXT), "-o", "data/plan-89.yaml")
+    assert (ran.code, ran.out) == (1, "")
+    assert (
+        ran.err
+        == "data/plan-89.yaml: tệp đã có, không ghi đè; chọn thư mục khác hoặc đổi tên tệp cũ\n"
+    )
+    assert run("draft", str(TEXT), "-o", "no-such/plan-1.yaml").code == 1
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_agencies_of_a_file(run: Run, folder: Path) -> None:
+    """Names and ids of a file with agencies alone; what is wrong in it is said with its place."""
+    shared = folder / "co-quan.yaml"
+    shared.write_text(
+        "agencies:\n  snv: {name: Sở Nội vụ}\ngroups:\n  cac-so: {name: 'các sở, ban, ngành', members: [snv]}\n",
+        encoding="utf-8",
+    )
+    ran = run("draft", str(TEXT), "--agencies", "co-quan.yaml")
+    assert "    lead: [cac-so, ubnd-huyen-thanh-pho]\n" in ran.out
+    assert "  snv: {name: Sở Nội vụ}\n" in ran.out
+    shared.write_text("agencies:\n  SNV: {name: Sở Nội vụ}\n", encoding="utf-8")
+    wrong = run("draft", str(TEXT), "--agencies", "co-quan.yaml")
+    assert (wrong.code, wrong.out) == (1, "")
+    assert wrong.err.startswith("co-quan.yaml:2:3: agencies.SNV: “SNV” không phải là mã")
+    shared.write_text("tasks: []\n", encoding="utf-8")
+    assert "phải có “agencies:”" in run("draft", str(TEXT), "--agencies", "co-quan.yaml").err
+    assert run("draft", str(TEXT), "--agencies", str(PLAN_89)).out.count("successor") == 0
+
+
+@pytest.mark.parametrize(
+    ("document", "code", "message"),
+    [
+        ("khong-co.docx", 1, "khong-co.docx: không đọc được tệp: không có tệp này\n"),
+        ("data", 1, "data: không đọc được tệp: đây là thư mục\n"),
+        ("rong.txt", 1, "rong.txt: không có chữ nào trong tệp (có thể là bản quét); hãy dùng bản có chữ\n"),
+        ("", 2, "plantrack: VĂN_BẢN: để trống; hãy điền nội dung hoặc bỏ tùy chọn này\n"),
+    ],
+)  # fmt: skip
+def test_a_document_that_cannot_be_read(
+    run: Run, folder: Path, document: str, code: int, message: str
+) -> None:
+    """One line, exit 1 or 2, nothing on stdout."""
+    (folder / "rong.txt").write_text("", encoding="utf-8")
+    ran = run("draft", document)
+    assert (ran.code, ran.out, ran.err) == (code, "", message)
+
+
+def test_from_a_pipe(folder: Path, tmp_path: Path) -> None:
+    """`-` reads stdin, text or Word, in a real process whose locale is C."""
+    word_document(tmp_path / "kh.docx")
+    for content, id_ in (
+        (TEXT.read_bytes(), "89/KH-UBND"),
+        ((tmp_path / "kh.docx").read_bytes(), "12/KH-SNV"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "plantrack", "draft", "-"],
+            input=content, capture_output=True, check=False, cwd=tmp_path, env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"},
+        )  # fmt: skip
+        assert done.returncode == 0
+        path = tmp_path / "plan-1.yaml"
+        path.write_bytes(done.stdout)
+        assert planfile.load(path).about.id == id_
+        path.unlink()
