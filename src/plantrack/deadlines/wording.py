@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from plantrack.deadlines.kinds import After, Before, By, Deadline, Every, FromTo, Open
+from plantrack.deadlines.kinds import After, Before, By, Deadline, Every, FromTo, Open, Within
 from plantrack.deadlines.periods import Period, Step, Term, Unit, parse_day
 from plantrack.words.text import fold
 
@@ -260,6 +260,13 @@ def _after(found: re.Match[str], _issued: date) -> Reading:
     return (After(after=found[0], within=Term(int(values["number"]), _UNITS[values["unit"]])),)
 
 
+def _within(found: re.Match[str], _issued: date) -> Reading:
+    term = {"within": f"{int(found['number'])} {_UNITS[found['unit']]}s"}
+    if re.fullmatch(_ISSUE, found["start"]):
+        return (Within.model_validate(term),)
+    return (Within.model_validate({**term, "from": _span(found["start"]).first}),)
+
+
 def _refuse_more(tail: str | None) -> None:
     """Raise ValueError if what follows names a date, a term or a limit of its own."""
     if _TIME.search(tail or ""):
@@ -486,6 +493,14 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Reading]], ...] = (
     (rf"{_DONE}(?:ke )?tu ngay (?P<day>\d{{1,2}}) den(?: het)? (?P<to>{_DATE})", _from_day),
     # năm 2025 và các năm tiếp theo
     (rf"(?:tu |trong )?(?P<year>{_YEAR}) va (?:cac|nhung) nam (?:tiep theo|sau)", _every_year_from),
+    # trong 30 ngày kể từ ngày 01/5/2025; trong thời hạn 01 tháng kể từ ngày ban hành Kế hoạch này
+    (
+        (
+            rf"{_DONE}(?:trong )?(?:thoi han |thoi gian |vong )?{_AT_MOST}{_TERM},? "
+            rf"(?:ke tu|tinh tu|sau) (?P<start>{_DATE}|{_ISSUE})"
+        ),
+        _within,
+    ),
     # trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản; không quá 03 (ba) ngày kể từ …
     (
         rf"{_DONE}(?:trong )?(?:thoi han |thoi gian |vong )?{_AT_MOST}{_TERM},? {_FROM_RECEIPT}",

@@ -122,7 +122,7 @@ def _assembled(
         {
             "id": head.number.text, "title": head.title.text, "issuer": head.issuer.text, "issued": head.day,
             "signed_by": head.signed_by.text or None, "basis": head.basis, "monitor": monitor.ids[0], "language": language,
-            **({"copies": head.copies} if "copies" in About.model_fields else {}),
+            "copies": head.copies,
         }
     )  # fmt: skip
     for key, marked in (

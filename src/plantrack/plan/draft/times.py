@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from plantrack.deadlines import wording
-from plantrack.deadlines.kinds import After, Deadline, Open
+from plantrack.deadlines.kinds import After, Deadline, Every, Open
 from plantrack.plan import messages
 from plantrack.plan.draft.found import Doubt, Time, bare, clean
 from plantrack.words.documents import Place
@@ -162,7 +162,7 @@ def _sound(read: tuple[Deadline, ...] | None, words: str) -> tuple[Deadline, ...
     """Return a reading as a plan may hold it, what is awaited in the document's own words."""
     if read is None or any(any(rule.faults()) for rule in read):
         return None
-    named = [rule.label for rule in read]
+    named = [rule.every if isinstance(rule, Every) else getattr(rule, "due", rule) for rule in read]
     if len(set(named)) < len(named):
         return None
     return tuple(_in_own_words(rule, words) for rule in read)

@@ -78,7 +78,7 @@ class _Writer:
         yield from _texts("basis", about.basis, "  ")
         yield from self._marks(("plan", "monitor"), "  ")
         yield f"  monitor: {about.monitor}"
-        yield from _texts("copies", getattr(about, "copies", ()), "  ")
+        yield from _texts("copies", about.copies, "  ")
         yield f"  language: {about.language}"
 
     def _parties(self) -> Iterator[str]:
