@@ -143,6 +143,8 @@ def test_records_committed_at_once(tmp_path: Path) -> None:
 def test_a_refusal_of_git_is_not_waited_for(tmp_path: Path) -> None:
     """A hook that says no says it once; an ignored log is not taken for a committed one."""
     git(tmp_path, "init", "-q")
+    git(tmp_path, "config", "user.name", "Sở Nội vụ")
+    git(tmp_path, "config", "user.email", "sonoivu@example.vn")
     hook = tmp_path / ".git" / "hooks" / "pre-commit"
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\necho no >> count; echo never; exit 1\n", encoding="utf-8")

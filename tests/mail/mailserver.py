@@ -81,7 +81,7 @@ class Server:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  # the name that aiosmtpd calls
         answer = "250 OK"
         for address in envelope.rcpt_tos:
             fault = self.fault(address, ("data", "take", "cut", "slow", "endless"))
@@ -157,7 +157,8 @@ def _login(
     known = (data.login, data.password) == (USER.encode(), PASSWORD.encode())
     # as some servers do, it repeats in its answer what it was told
     told = base64.b64encode(data.password).decode() + " " + data.password.decode()
-    return AuthResult(success=known, handled=False, message=f"535 5.7.8 no: {told}")
+    message = None if known else f"535 5.7.8 no: {told}"
+    return AuthResult(success=known, handled=False, message=message)
 
 
 def give_addresses(plan: Path, *, but: tuple[str, ...] = ()) -> None:

@@ -206,9 +206,9 @@ def test_a_challenge_that_is_no_challenge(run: Run, server: Server, trust: objec
     """A server that asks for a login with what is not base64 is one line, too."""
 
     async def ask(smtp: object, arg: str) -> None:
-        await smtp.push("334 a")  # type: ignore[attr-defined]
+        await smtp.push("334 a")  # type: ignore[attr-defined]  # it is there
 
-    with serving(trust, at_once=True) as odd:  # type: ignore[arg-type]
+    with serving(trust, at_once=True) as odd:  # type: ignore[arg-type]  # a class of ours
         monkeypatch.setattr("aiosmtpd.smtp.SMTP.smtp_AUTH", ask)
         url = f"smtps://a@127.0.0.1:{odd.port}"
         ran = run("--lang", "en", "mail", "--digest", "--smtp", url, now=MORNING)

@@ -84,10 +84,10 @@ COMMANDS = {
 class _Group(TyperGroup):
     """The program: it imports the file of the command asked for, and no other."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # the framework passes it
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Command | None:  # noqa: ARG002
+    def get_command(self, ctx: Any, cmd_name: str) -> Command | None:  # noqa: ARG002  # the framework passes it
         if cmd_name not in COMMANDS:
             return None
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -53,7 +53,7 @@ def tasks(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # typ
     return plain((task.id, task.name) for plan in plans for task in plan.tasks)
 
 
-def agencies(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
+def agencies(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # the framework passes it
     """Offer the agencies and groups of the plan, by id and by code."""
     session = _session(ctx)
     if session is None:
@@ -72,12 +72,12 @@ def subjects(ctx: typer.Context, incomplete: str) -> Offers:
     return tasks(ctx, incomplete) + agencies(ctx, incomplete)
 
 
-def events(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
+def events(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # the framework passes it
     """Offer what can be recorded."""
     return _named(ctx, EventKind)
 
 
-def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
+def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # the framework passes it
     """Offer the periods and documents of the task, or its latest events, to be taken back."""
     session = _session(ctx)
     task, event, *agencies = [*ctx.args, "", ""]  # unread, as the value of an option is missing
@@ -106,7 +106,7 @@ def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
     )
 
 
-def recorded_ids(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
+def recorded_ids(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # the framework passes it
     """Offer the latest events in force, newest first, each with what it is."""
     session = _session(ctx)
     if session is None:
@@ -125,7 +125,7 @@ def _what(event: Event, words: Words) -> str:
     return " ".join(part for part in said if part)
 
 
-def statuses(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
+def statuses(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # the framework passes it
     """Offer the statuses."""
     return _named(ctx, Status)
 

@@ -53,7 +53,7 @@ class Reader:
         except PlantrackError as error:
             return error.problems[0].at(file, row.number)
         assert row.kind is not None  # noqa: S101  # rows at fault are no rows to record
-        assert row.day is not None  # noqa: S101
+        assert row.day is not None  # noqa: S101  # likewise
         return Placed(
             plan,
             Entry(

@@ -333,7 +333,7 @@ class _Word:
         """Yield its paragraphs and tables, those within cells after the table that holds them."""
         yield from self._within(self._body)
 
-    def _within(self, element: Any) -> Iterator[Block]:  # noqa: ANN401
+    def _within(self, element: Any) -> Iterator[Block]:  # noqa: ANN401  # its library has no types
         for child in element:
             if child.tag == f"{_W}p":
                 self._paragraphs += 1
@@ -349,7 +349,7 @@ class _Word:
             elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
                 yield from self._within(child)
 
-    def _table(self, table: Any) -> Iterator[Block]:  # noqa: ANN401
+    def _table(self, table: Any) -> Iterator[Block]:  # noqa: ANN401  # its library has no types
         self._tables += 1
         number = self._tables
         rows: list[Row] = []
@@ -376,7 +376,7 @@ class _Word:
         for other in inner:
             yield from self._table(other)
 
-    def _cell(self, cell: Any, inner: list[Any]) -> str:  # noqa: ANN401
+    def _cell(self, cell: Any, inner: list[Any]) -> str:  # noqa: ANN401  # its library has no types
         lines = []
         for element in cell.iter(f"{_W}p", f"{_W}tbl"):
             if _owner(element, "tc") is not cell:
@@ -396,16 +396,16 @@ def _running(text: str) -> bool:
     )
 
 
-def _owner(element: Any, tag: str) -> Any:  # noqa: ANN401
+def _owner(element: Any, tag: str) -> Any:  # noqa: ANN401  # its library has no types
     return next((above for above in element.iterancestors(f"{_W}{tag}")), None)
 
 
-def _number(element: Any, default: int) -> int:  # noqa: ANN401
+def _number(element: Any, default: int) -> int:  # noqa: ANN401  # its library has no types
     value = "" if element is None else element.get(f"{_W}val", "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else default
 
 
-def _text(paragraph: Any) -> str:  # noqa: ANN401
+def _text(paragraph: Any) -> str:  # noqa: ANN401  # its library has no types
     """Return what is seen of a paragraph: not what was deleted, each text box once."""
     parts = []
     skipped = {id(e) for box in paragraph.iter(_FALLBACK) for e in box.iter()}
@@ -433,7 +433,7 @@ class _Level(NamedTuple):
 class _Numbers:
     """The numbers that Word gives to paragraphs, which are not in their text."""
 
-    def __init__(self, document: Any) -> None:  # noqa: ANN401
+    def __init__(self, document: Any) -> None:  # noqa: ANN401  # its library has no types
         from docx.opc.constants import RELATIONSHIP_TYPE
 
         self._lists: dict[int, int] = {}
@@ -460,7 +460,7 @@ class _Numbers:
             own = _number(number.find(f"{_W}abstractNumId"), -1)
             self._lists[int(number.get(f"{_W}numId", "0"))] = own
 
-    def of(self, paragraph: Any) -> str:  # noqa: ANN401
+    def of(self, paragraph: Any) -> str:  # noqa: ANN401  # its library has no types
         """Return the number or bullet in front of a paragraph, and count it."""
         found = self._list_of(paragraph)
         if found is None:
@@ -482,7 +482,7 @@ class _Numbers:
             level.text,
         )
 
-    def _list_of(self, paragraph: Any) -> tuple[int, int] | None:  # noqa: ANN401
+    def _list_of(self, paragraph: Any) -> tuple[int, int] | None:  # noqa: ANN401  # its library has no types
         own = paragraph.find(f"{_W}pPr/{_W}numPr")
         style = _value(paragraph.find(f"{_W}pPr/{_W}pStyle"), "")
         for _ in range(10):  # styles upon styles
@@ -499,7 +499,7 @@ class _Numbers:
         return self._lists[number], _number(own.find(f"{_W}ilvl"), 0)
 
 
-def _value(element: Any, default: str) -> str:  # noqa: ANN401
+def _value(element: Any, default: str) -> str:  # noqa: ANN401  # its library has no types
     return default if element is None else element.get(f"{_W}val", default)
 
 

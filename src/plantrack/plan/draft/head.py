@@ -241,11 +241,11 @@ def _bases(text: str) -> list[str]:
     ):
         return []
     bases = []
-    for piece in re.split(r";\s*", text):
-        piece = re.sub(r"^(?:căn cứ|thực hiện)\s+", "", piece.strip(), flags=re.IGNORECASE)  # noqa: PLW2901
-        piece = re.split(  # noqa: PLW2901
+    for part in re.split(r";\s*", text):
+        named = re.sub(r"^(?:căn cứ|thực hiện)\s+", "", part.strip(), flags=re.IGNORECASE)
+        piece = re.split(
             r",\s+(?=(?:chủ tịch|ubnd|ủy ban|uỷ ban|sở|bộ|ban)\b[^;]*?(?:ban hành|xây dựng|yêu cầu|ý kiến|chỉ thị|đề nghị))",
-            piece,
+            named,
             maxsplit=1,
             flags=re.IGNORECASE,
         )[0]
@@ -255,7 +255,7 @@ def _bases(text: str) -> list[str]:
             re.IGNORECASE,
         )
         if asked:
-            piece = f"{asked[2].capitalize()} {asked[3]} của {asked[1]}"  # noqa: PLW2901
+            piece = f"{asked[2].capitalize()} {asked[3]} của {asked[1]}"
         if re.search(r"\d", piece):
             bases.append(clean(piece))
         elif bases or not re.match(r"theo đó|chức năng", piece, re.IGNORECASE):
