@@ -157,6 +157,16 @@ def test_words_of_a_name_are_a_guess_that_is_told(run: Run) -> None:
     )
 
 
+def test_a_name_without_its_quotes_is_not_recorded_for_others(run: Run) -> None:
+    """Each of its words is in the name of some other agency; a code beside a quoted name is plain."""
+    ran = run("log", "II.1", "done", "tai", "nguyen", "moi", "truong", "--doc", "1")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("plantrack: “tai” chỉ là một từ trong tên của so-tai-chinh")
+    assert "in quotes" in run("--lang", "en", "log", "II.1", "done", "y", "hoc", "--doc", "1").err
+    assert not Path("data/plan-89.log.jsonl").exists()
+    assert run("log", "II.1", "done", "STP", "tai chinh", "--doc", "1").code == 0
+
+
 @pytest.mark.parametrize(
     ("typed", "status"),
     [("overdue", "overdue"), ("qua han", "overdue"), ("Quá hạn", "overdue"), ("OVERDUE", "overdue"),

@@ -240,6 +240,14 @@ def test_who_a_letter_is_addressed_to_does_what_names_nobody() -> None:
     assert [(duty.id, duty.who) for duty in found.plan.duties] == [("2", ("so-noi-vu",))]
 
 
+def test_the_title_ends_before_the_sentence_that_opens_the_plan() -> None:
+    """As documents without bases have it."""
+    found = of_text(
+        "KẾ HOẠCH\nCải cách hành chính\nUBND tỉnh ban hành Kế hoạch như sau:\n1. Rà soát\n- Cơ quan chủ trì: Sở Nội vụ\n"
+    )
+    assert found.plan.about.title == "Cải cách hành chính"
+
+
 def test_a_list_with_one_deadline_below_it() -> None:
     """It holds for all of it, and each says that."""
     found = of_text(

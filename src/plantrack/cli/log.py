@@ -141,6 +141,7 @@ def command(
     """Check what is said against plan and log, append it, show what it did, commit if asked to."""
     session = _of_one_plan(Session.of(ctx), event, task, re)
     typed = [_with_document(one) for one in agency or []]
+    _refuse_single_words(session, [name for name, _ in typed])
 
     def entry() -> Entry:
         return Entry(
@@ -199,6 +200,18 @@ def _with_document(typed: str) -> tuple[str, str | None]:
     """Return the agency or group of `AGENCY=DOC`, and the document, if there is one."""
     name, equals, doc = typed.partition("=")
     return name, a_line("=", doc, LONGEST_DOC) if equals else None
+
+
+def _refuse_single_words(session: Session, typed: Sequence[str]) -> None:
+    """Refuse several single words of names: one name without its quotes would be recorded for each."""
+    guesses = {
+        name: names.find_party(session.book, name).guess
+        for name in (typed if len(typed) > 1 else ())
+        if len(name.split()) == 1
+    }
+    loose = [name for name, guess in guesses.items() if guess]
+    if len(loose) > 1:
+        raise misuse(messages.only_one_word, name=loose[0], meant=guesses[loose[0]])
 
 
 def _documents(session: Session, typed: Sequence[tuple[str, str | None]]) -> dict[str, str]:

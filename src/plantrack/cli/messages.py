@@ -148,6 +148,10 @@ in_several_plans = Sentence(
     "“{name}” có trong nhiều kế hoạch: {plans}; chọn một bằng cách thêm trước tên lệnh: --plan {example}",
     "“{name}” is in several plans: {plans}; choose one, before the command: --plan {example}",
 )
+only_one_word = Sentence(
+    "“{name}” chỉ là một từ trong tên của {meant}; khi nêu nhiều cơ quan, hãy dùng tên viết tắt hoặc đặt tên nhiều từ trong dấu nháy",
+    "“{name}” is only one word of {meant}; to name several agencies use their codes, or put names of several words in quotes",
+)
 two_documents = Sentence(
     "“{name}” có hai văn bản khác nhau: {docs}; hãy ghi mỗi văn bản bằng một lệnh",
     "“{name}” has two documents: {docs}; record each with a command of its own",

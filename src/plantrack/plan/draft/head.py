@@ -220,6 +220,7 @@ def _join_title(head: Head, lines: Sequence[Line]) -> None:
             stops
             or _BODY.match(folded)
             or re.match(r"thuc hien\b.*(?:so \d|ngay \d)", folded)
+            or re.search(r"\bnhu sau\W*$", folded)
             or len(line.text) > 300
         ):
             break
