@@ -157,6 +157,15 @@ def test_words_of_a_name_are_a_guess_that_is_told(run: Run) -> None:
     )
 
 
+def test_a_value_given_twice_is_refused(run: Run) -> None:
+    """The first is not lost in silence; what is repeatable stays so."""
+    twice = ("log", "II.1", "done", "STP", "--doc", "1", "--doc=2")
+    assert run(*twice) == (2, "", "plantrack: --doc được nêu hai lần; chỉ nêu một lần\n")
+    assert "given twice" in run("--lang", "en", *twice).err
+    assert not Path("data/plan-89.log.jsonl").exists()
+    assert run("status", "--agency", "STP", "--agency", "SYT", "--task", "II.1").code == 0
+
+
 def test_a_name_without_its_quotes_is_not_recorded_for_others(run: Run) -> None:
     """Each of its words is in the name of some other agency; a code beside a quoted name is plain."""
     ran = run("log", "II.1", "done", "tai", "nguyen", "moi", "truong", "--doc", "1")

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from plantrack.cli import messages
 from plantrack.cli.typed import LANGUAGES, Help
 from plantrack.plan import near
-from plantrack.words.problems import PlantrackError
+from plantrack.words.problems import PlantrackError, misuse
 from plantrack.words.words import Language, Sentence, Words
 
 _USAGE = Sentence("Cách dùng: ", "Usage: ")
@@ -55,7 +56,18 @@ class Command(TyperCommand):
         for place in range(len(args) - 1, -1, -1):
             if args[place] in optional and following[place].startswith("-"):
                 args[place] += "="
+        self._refuse_repeated(ctx, args)
         return super().parse_args(ctx, args)
+
+    def _refuse_repeated(self, ctx: Any, args: Sequence[str]) -> None:
+        """Refuse a value given twice: the first would be lost, and nobody would be told."""
+        if ctx.resilient_parsing:  # completion says nothing
+            return
+        _, _, order = self.make_parser(ctx).parse_args(args=[*args])
+        for param in order:
+            single = isinstance(param, TyperOption) and not (param.multiple or param.is_flag)
+            if single and order.count(param) > 1:
+                raise misuse(messages.given_twice, option=param.opts[0])
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page of a command."""

@@ -152,6 +152,9 @@ only_one_word = Sentence(
     "“{name}” chỉ là một từ trong tên của {meant}; khi nêu nhiều cơ quan, hãy dùng tên viết tắt hoặc đặt tên nhiều từ trong dấu nháy",
     "“{name}” is only one word of {meant}; to name several agencies use their codes, or put names of several words in quotes",
 )
+given_twice = Sentence(
+    "{option} được nêu hai lần; chỉ nêu một lần", "{option} is given twice; give it once"
+)
 two_documents = Sentence(
     "“{name}” có hai văn bản khác nhau: {docs}; hãy ghi mỗi văn bản bằng một lệnh",
     "“{name}” has two documents: {docs}; record each with a command of its own",
