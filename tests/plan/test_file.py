@@ -173,8 +173,7 @@ def test_a_faulty_file_prints_every_problem(tmp_path: Path) -> None:
         (b"a: 1\nb: \x00\n", "plan-1.yaml:2:4: ký tự U+0000"),
         ("a: Kế hoạch\nb: Sở \x00\n".encode(), "plan-1.yaml:2:7: ký tự U+0000"),
         (b"a: &x [*x]\n", "plan-1.yaml:1:4: tệp có hơn"),
-        (b"[" * 3000 + b"]" * 3000, "plan-1.yaml:1:22: tệp có hơn"),
-        (b"[" * 900_000 + b"]" * 900_000, "plan-1.yaml:1:22: tệp có hơn"),
+        (b"[" * 900 + b"]" * 900, "plan-1.yaml:1:22: tệp có hơn"),
         (b"- " * 900_000 + b"x", "plan-1.yaml:1:43: tệp có hơn"),
         (b"a: [" + b"1," * 100_001 + b"1]", "plan-1.yaml:1:"),
         (b"a: " + b"x" * 10_001, "plan-1.yaml:1:4: nội dung dài hơn 10000"),
@@ -184,6 +183,14 @@ def test_a_faulty_file_prints_every_problem(tmp_path: Path) -> None:
 def test_a_file_that_is_no_plan(tmp_path: Path, content: bytes, start: str) -> None:
     """Refused in one line each, never with a traceback."""
     assert problems(tmp_path, content)[0].startswith(start)
+
+
+@pytest.mark.parametrize("depth", [1_001, 3_000, 900_000])
+def test_brackets_deeper_than_the_parser_goes(tmp_path: Path, depth: int) -> None:
+    """PyYAML from 6.0.4 on gives up before plantrack does; both say the same."""
+    (found,) = problems(tmp_path, b"[" * depth + b"]" * depth)
+    assert found.startswith("plan-1.yaml:1:")
+    assert "tệp có hơn" in found
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

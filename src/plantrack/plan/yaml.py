@@ -77,7 +77,8 @@ class Document:
             # of something left open, its beginning is what the reader must find
             opened = reason == "found unexpected end of stream"
             mark = (error.context_mark if opened else None) or error.problem_mark
-            message = _not_yaml(_REASONS.get(reason, messages.yaml_other))
+            deep = reason == "exceeded maximum nesting depth"  # PyYAML's own, from 6.0.4 on
+            message = _TOO_MUCH if deep else _not_yaml(_REASONS.get(reason, messages.yaml_other))
             raise PlantrackError(
                 [_at(Problem(message), self.file, mark or error.context_mark)]
             ) from None
