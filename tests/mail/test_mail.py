@@ -543,6 +543,18 @@ def test_a_delivery_recorded_elsewhere_and_a_reminder_cross(run: Run, server: Se
     assert run("overdue", now=NEXT_DAY).err == ""
 
 
+def test_a_fault_of_the_log_is_told_once(run: Run, server: Server) -> None:
+    """Though it is read for reminders and again for the digest, and nothing is left to send."""
+    assert run("mail", now=MORNING).code == 0
+    line = '{{"id": "{0}", "recorded": "2025-04-14T09:00:00+07:00", "by": "Lan", "date": "2025-04-14", "task": "II.1", "agency": "so-y-te", "event": "done"}}\n'
+    with LOG.open("a", encoding="utf-8") as file:
+        file.write(line.format("one") + line.format("two"))
+    ran = run("mail", now=MORNING)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (0, "", 1)
+    assert "two" in ran.err
+    assert server.received
+
+
 def test_letters_that_break_the_line_starve_nobody(run: Run, server: Server) -> None:
     """The first ones of all, on every try: the others get theirs in the same run."""
     first = [

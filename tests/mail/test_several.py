@@ -40,6 +40,8 @@ def test_one_letter_for_an_agency_and_a_monitor(office: Run, server: Server) -> 
     assert text.index("Kế hoạch số 89/KH-UBND") < text.index("Kế hoạch số 90/KH-UBND")
     assert "112/KH-UBND" not in text
     assert "112/KH-UBND" in next(r for r in letters if r is not both).body("plain")
+    monitors = {r.message["From"].addresses[0].display_name for r in letters}
+    assert monitors == {"Sở Nội vụ", "Sở Khoa học và Công nghệ"}  # each letter is from its own
     assert {e["task"] for e in logged(112) if e["event"] == "reminded"} == {"A.1"}
     assert {(e["task"], e["agency"]) for e in logged(90) if e["agency"] == "so-y-te"} == {
         ("I.1", "so-y-te"),
@@ -89,3 +91,14 @@ def test_a_day_off_says_why_it_is_silent(office: Run, server: Server) -> None:
     told = office("mail", "--workdays-only", now=sunday, terminal=80).out
     assert told == "Ngày 18/5/2025 là ngày nghỉ nên không gửi thư nào (--workdays-only).\n"
     assert server.received == []
+
+
+def test_a_day_off_for_one_plan(office: Run, server: Server) -> None:
+    """Each plan keeps its own calendar: that of another day off is not mailed of, the others are."""
+    plan = Path("data/plan-89.yaml")
+    off = "calendar: {off: [{date: 2025-05-20, note: x}]}\n"
+    plan.write_text(off + plan.read_text(encoding="utf-8"), encoding="utf-8")
+    assert office("mail", "--workdays-only", now=MORNING) == (0, "", "")
+    assert logged(89) == []
+    assert logged(90)
+    assert not [r for r in server.received if "89/KH-UBND" in r.body("plain")]

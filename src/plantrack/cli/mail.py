@@ -241,4 +241,4 @@ def _sender(session: Session, typed: str | None, *, needed: bool) -> Sender:
     name, address = (named[1].strip(' "'), named[2]) if named else ("", value.strip())
     if not is_address(address):
         raise misuse(messages.not_an_address, option="--from", value=value)
-    return Sender(name or session.book.agencies[session.book.about.monitor].name, address)
+    return Sender(name, address)

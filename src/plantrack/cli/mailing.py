@@ -50,13 +50,14 @@ def mail(session: Session, job: Job) -> bool:
     that has logged.
     """
     today = session.moment.date()
-    if job.workdays_only and not session.book.days.is_working(today):
+    at_work = [s for s in session.shelves if not job.workdays_only or s.plan.days.is_working(today)]
+    if not at_work:
         if session.terminal:
             write(session.words.fill(pages_messages.no_mail_today, day=today) + "\n")
         return True
     with ExitStack() as holding:
         shelves = []
-        for shelf in session.shelves:
+        for shelf in at_work:
             with session.blaming(shelf.path):
                 if job.route:
                     holding.enter_context(logfile.mailing(shelf.log))
@@ -80,6 +81,7 @@ class _Run:
         self._session, self._job, self._shelves = session, job, list(shelves)
         self._delivery = Delivery(job.route, session.pause, job.limit) if job.route else None
         self._stamp = Stamp(writer(session.path.parent), session.moment, new_ids())
+        self._checked: list[Shelf] = []
         self.written: list[Letter] = []
         self.sent = 0
         self.failed = False
@@ -111,7 +113,8 @@ class _Run:
         for shelf in tuple(self._shelves):
             with self._without(shelf):
                 events = self._events(shelf)
-                if not self.written:  # told once
+                if shelf not in self._checked:  # what is wrong with a log is told once
+                    self._checked.append(shelf)
                     self._session.report_of(shelf, events, Query(self._stamp.now.date()))
                 books.append(Book(shelf.plan, events))
         return books

@@ -26,7 +26,7 @@ LINE = 250  # letters of a subject or of a name; no mail program shows more
 
 
 class Sender(NamedTuple):
-    """Who the mail is from: a name and an address."""
+    """Who the mail is from or to: a name, and an address; without a name it is from the monitor."""
 
     name: str
     address: str
@@ -48,7 +48,7 @@ def compose(
     day = report.as_of.isoformat()
     who = "digest" if isinstance(letter, Digest) else letter.agency[:NAME]
     headers = (
-        ("From", _mailboxes([sender])),
+        ("From", _mailbox(sender.name or report.agency(letter.monitor).name, sender.address)),
         ("To", _mailboxes([Sender(name, address) for address in letter.to])),
         ("Reply-To", _reply_to(letter)),
         ("Subject", _encoded(said.title, "Subject")),
