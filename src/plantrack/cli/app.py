@@ -58,6 +58,10 @@ COMMANDS = {
         "Hủy những gì lệnh mới nhất của bạn đã ghi, hoặc các ghi nhận đã nêu.",
         "Take back what your newest command recorded, or the events named.",
     ),
+    "report": Sentence(
+        "Báo cáo để trình, để họp: trang web, Word, Excel, lịch; công văn đôn đốc.",
+        "Reports to hand in and to look at: a page, Word, Excel, a calendar; a letter to sign.",
+    ),
     "mail": Sentence(
         "Gửi thư đôn đốc cho từng cơ quan và báo cáo tổng hợp cho cơ quan theo dõi.",
         "Mail each agency what it owes, and the monitor the whole picture.",

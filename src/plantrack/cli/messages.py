@@ -198,3 +198,39 @@ draft_next = Sentence(
     "đã ghi {file}; hãy xác nhận các chỗ trên rồi chạy: plantrack check {file}",
     "{file} was written; confirm the places above, then run: plantrack check {file}",
 )
+since_not_earlier = Sentence(
+    "--since: ngày {since} không trước ngày của báo cáo ({day}); hãy nêu một ngày sớm hơn",
+    "--since: {since} is not before the day of the report ({day}); give an earlier day",
+)
+report_where = Sentence(
+    "hãy nêu tệp cần tạo, ví dụ: plantrack report -o bao-cao.docx (đuôi tệp: {suffixes})",
+    "name the file to write, such as: plantrack report -o report.docx (suffixes: {suffixes})",
+)
+report_suffix = Sentence(
+    "--output: không rõ “{value}” là loại tệp nào; đuôi tệp phải là {suffixes}",
+    "--output: what kind of file is “{value}”? Its suffix must be one of {suffixes}",
+)
+report_format = Sentence(
+    "-o -: hãy thêm --format ({formats})", "-o -: give --format, too ({formats})"
+)
+report_format_alone = Sentence(
+    "--format chỉ dùng với -o -; của tệp thì đuôi tệp quyết định",
+    "--format goes with -o -; of a file the suffix decides",
+)
+report_twice = Sentence(
+    "--output: “{value}” được nêu hai lần; hãy bỏ một",
+    "--output: “{value}” is named twice; leave one out",
+)
+report_on_terminal = Sentence(
+    "-o -: {format} không phải văn bản nên không in ra màn hình; hãy chuyển vào tệp (> TỆP) hoặc nêu -o TỆP",
+    "-o -: {format} is no text to be shown on a terminal; send it to a file (> FILE) or give -o FILE",
+)
+letter_docx = Sentence(
+    "--letter: công văn chỉ có dạng .docx; hãy nêu -o cong-van.docx hoặc --each THƯ_MỤC",
+    "--letter: a letter is a .docx only; give -o letter.docx or --each FOLDER",
+)
+each_needs_letter = Sentence("--each chỉ dùng với --letter", "--each goes with --letter only")
+letter_one_monitor = Sentence(
+    "công văn chỉ do một cơ quan ký, mà các kế hoạch này do {agencies} theo dõi; hãy thêm --plan",
+    "a letter is signed by one agency, but these plans are followed by {agencies}; give --plan",
+)

@@ -222,6 +222,17 @@ KnownOn = Annotated[
         DATE,
     ),
 ]
+Since = Annotated[
+    When | None,
+    a_day("--since"),
+    Help(
+        Sentence(
+            "Điểm mới so với hết ngày này (mặc định: ngày cuối tháng trước).",
+            "What is new since the end of this day (default: the last day of the month before).",
+        ),
+        DATE,
+    ),
+]
 FORMATS: tuple[Format, ...] = get_args(Format)
 _NAMES, _LAST = ", ".join(FORMATS[:-1]), FORMATS[-1]
 FORMAT = Help(

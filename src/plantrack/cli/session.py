@@ -29,8 +29,9 @@ from plantrack.pages.page import Page
 from plantrack.plan import file as planfile
 from plantrack.plan import names, near
 from plantrack.plan.model import Plan
+from plantrack.report.dossier import Asked, Dossier, last_month
 from plantrack.report.replay import Fault
-from plantrack.report.report import Query, Report, build, together
+from plantrack.report.report import Book, Query, Report, build, together
 from plantrack.report.status import Status
 from plantrack.words.problems import PlantrackError, Problem, UsageError, fail, misuse
 from plantrack.words.text import fold
@@ -334,13 +335,30 @@ class Session:
 
     def report(self, queries: Sequence[Query]) -> Report:
         """Build the report of all plans; of several, one whose log is at fault silences no other."""
+        return together([found for _, found in self._read(queries)])
+
+    def dossier(self, queries: Sequence[Query], since: date | None) -> Dossier:
+        """Build the report of all plans with what it takes to compare it with that of an earlier day.
+
+        That is by default the last day of the month before. UsageError for one that is not earlier.
+        """
+        as_of = queries[0].as_of
+        since = since or last_month(as_of)
+        if since >= as_of:
+            raise misuse(messages.since_not_earlier, since=since, day=as_of)
+        found = self._read(queries)
+        return Dossier([asked for asked, _ in found], together([one for _, one in found]), since)
+
+    def _read(self, queries: Sequence[Query]) -> list[tuple[Asked, Report]]:
+        """Read the logs and build the report of each plan; one at fault among several is left out."""
         found = []
         for shelf, query in zip(self.shelves, queries, strict=True):
             with self.blaming(shelf.path):
-                found.append(self.report_of(shelf, read(shelf.log), query))
+                asked = Asked(Book(shelf.plan, read(shelf.log)), query)
+                found.append((asked, self.report_of(shelf, asked.book.events, query)))
         if not found:
             raise PlantrackError([])
-        return together(found)
+        return found
 
     def report_of(self, shelf: Shelf, events: Sequence[Event], query: Query) -> Report:
         """Build the report of one plan and these events.

@@ -89,7 +89,7 @@ def page_csv(page: Page) -> str:
     for table in page.blocks:
         if isinstance(table, Table):
             writer.writerow(table.headings)
-            writer.writerows([_cell(cell.plain) for cell in row] for row in table.rows)
+            writer.writerows([_cell(cell.plain) for cell in row] for row in table.body)
     return "\ufeff" + text.getvalue()
 
 

@@ -41,7 +41,7 @@ def _table(block: Table) -> str:
         rows = (": ".join(map(_cell, row)) for row in block.rows)
         return "".join(f"- {row}\n" for row in rows)
     rule = ["---"] * len(block.headings)
-    rows_of = [[_escaped(h) for h in block.headings], rule, *(map(_cell, r) for r in block.rows)]
+    rows_of = [[_escaped(h) for h in block.headings], rule, *(map(_cell, r) for r in block.body)]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows_of)
 
 

@@ -105,7 +105,7 @@ def _block(block: Block, width: int | None) -> ConsoleRenderable:
         return _text(block, width)
     if block.kind != "table":
         return _pairs(block)
-    shown = [[_cell(cell, width) for cell in row] for row in block.rows]
+    shown = [[_cell(cell, width) for cell in row] for row in block.body]
     columns = [
         _Column(heading, [cell.plain for cell in cells], cut=number == block.naming)
         for number, (heading, cells) in enumerate(
@@ -162,7 +162,7 @@ def _stacked(block: Table) -> ConsoleRenderable:
     """Show a table one row under another: its first cells on a line, the others named below."""
     first = 1 if block.naming is None else block.naming + 1
     shown: list[ConsoleRenderable] = []
-    for row in block.rows:
+    for row in block.body:
         shown.append(
             Padding(RichText("  ").join(_cell(c, None) for c in row[:first]), (1, 0, 0, 0))
         )

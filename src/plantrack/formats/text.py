@@ -28,7 +28,7 @@ def _table(block: Table) -> str:
     if not block.headings:
         rows = (": ".join(_lines(cell, ", ") for cell in row) for row in block.rows)
         return "".join(f"- {row}\n" for row in rows) + "\n"
-    return "".join(_row(block.headings, row) for row in block.rows)
+    return "".join(_row(block.headings, row) for row in block.body)
 
 
 def _row(headings: tuple[str, ...], row: tuple[Cell, ...]) -> str:

@@ -203,3 +203,10 @@ no_mail_today = Sentence(
     "Ngày {day} là ngày nghỉ nên không gửi thư nào (--workdays-only).",
     "{day} is a day off, so nothing is sent (--workdays-only).",
 )
+writing_reports = Sentence("Đang lập báo cáo", "Writing reports")
+writing_letters = Sentence("Đang soạn công văn", "Writing letters")
+reports_written = Sentence("Đã tạo {files}.", "Written: {files}.")
+no_letters = Sentence(
+    "Không có cơ quan nào quá hạn nên không có công văn nào.",
+    "Nobody is late, so there is no letter.",
+)

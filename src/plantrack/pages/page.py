@@ -5,6 +5,7 @@ width, colour, tag or style.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
 from plantrack.words.text import visible
@@ -46,11 +47,15 @@ class Share(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """Lines of a table's cell; `joint` stands between them where all must stand on one."""
+    """Lines of a table's cell; `joint` stands between them where all must stand on one.
+
+    `value` is the number, the share of 1 or the day that the lines say, for formats that can reckon with it.
+    """
 
     lines: tuple[Line, ...] = ()
     share: Share | None = None
     joint: str = " "
+    value: int | float | date | None = None
 
     @property
     def plain(self) -> str:
@@ -68,13 +73,20 @@ class Text(NamedTuple):
 class Table(NamedTuple):
     """Rows of cells under headings; without headings each row names something and tells of it.
 
-    `naming` is the column, if any, that a screen may cut short, as its text stands elsewhere too.
+    `naming` is the column, if any, that a screen may cut short, as its text stands elsewhere too; `total`
+    is the row, if any, that sums up the others.
     """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     kind: Literal["table", "facts", "names", "list"] = "table"
     naming: int | None = None
+    total: tuple[Cell, ...] = ()
+
+    @property
+    def body(self) -> tuple[tuple[Cell, ...], ...]:
+        """All rows, with the one that sums them up at the end."""
+        return (*self.rows, self.total) if self.total else self.rows
 
 
 class Group(NamedTuple):
@@ -117,6 +129,11 @@ def joined(parts: Iterable[Line], joint: str, role: Role | None = None) -> Line:
 def cell(text: str = "", role: Role | None = None) -> Cell:
     """Return a cell of one line, or an empty one."""
     return Cell((line(text, role),)) if text else Cell()
+
+
+def number(value: int, role: Role | None = None) -> Cell:
+    """Return a cell of a number; nothing stands in it for 0."""
+    return Cell((line(str(value), role),) if value else (), value=value)
 
 
 def cells(*texts: str) -> Cell:

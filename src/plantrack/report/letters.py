@@ -93,7 +93,7 @@ def reminders(
             agency,
             monitor,
             whole.addresses(agency),
-            _of(whole, mine),
+            whole.of(mine),
             tuple(pending[_key(o)] for o in mine),
         )
         for agency, tally in whole._replace(obligations=tuple(rows)).by_agency
@@ -137,13 +137,6 @@ def _digest(books: Sequence[Book], as_of: date, stamp: Stamp, to: Sequence[str])
         waiting(report),
         records,
     )
-
-
-def _of(report: Report, rows: Sequence[Obligation]) -> Report:
-    """Return the report of these obligations and their plans alone."""
-    mine = {id(o.plan) for o in rows}
-    plans = tuple(plan for plan in report.plans if id(plan) in mine)
-    return report._replace(plans=plans, obligations=tuple(rows))
 
 
 def _reported(book: Book, day: date) -> bool:

@@ -17,6 +17,18 @@ from plantrack.words.words import Message, Sentence, say
 _Key = TypeVar("_Key", bound=Hashable)
 
 
+# What an agency has a part in; it is reminded, and sent documents, without any.
+_HEARD = frozenset(
+    (
+        EventKind.PROGRESS,
+        EventKind.DONE,
+        EventKind.REOPENED,
+        EventKind.EXTENDED,
+        EventKind.BLOCKED,
+    )
+)
+
+
 class Book(NamedTuple):
     """A plan and the events of its log."""
 
@@ -194,6 +206,16 @@ class Report(NamedTuple):
         return [id_ for id_, _ in still_open.by_agency if not self.addresses(id_)]
 
     @property
+    def silent(self) -> Sequence[str]:
+        """The agencies that answer for something overdue and were never heard of, worst first."""
+        return [
+            id_
+            for id_, tally in self.by_agency
+            if Status.OVERDUE in tally.counts
+            and not any(e.event in _HEARD for o in tally.obligations for e in o.events)
+        ]
+
+    @property
     def derivations(self) -> Sequence[Derivation]:
         """Each way in which a due date was found, once, with the obligations that share it."""
         shared: dict[tuple[int, str, tuple[Message, ...]], list[Obligation]] = {}
@@ -234,6 +256,12 @@ class Report(NamedTuple):
     def caveats(self) -> Sequence[Message]:
         """What makes a date in this report unsure, each once."""
         return list(dict.fromkeys(c for o in self.obligations for c in o.caveats))
+
+    def of(self, rows: Sequence[Obligation]) -> "Report":
+        """Return the same report of these obligations and their plans alone."""
+        mine = {id(o.plan) for o in rows}
+        plans = tuple(plan for plan in self.plans if id(plan) in mine)
+        return self._replace(plans=plans or self.plans, obligations=tuple(rows))
 
     def agency(self, id_: str) -> Agency:
         """Return an agency, as the first plan that has it tells of it; KeyError if none has."""

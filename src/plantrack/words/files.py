@@ -2,7 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from errno import EISDIR
 from pathlib import Path
 
 from plantrack.words import messages
@@ -25,6 +26,38 @@ def create(folder: Path, files: Mapping[str, str | bytes]) -> None:
             path = folder / name
             with path.open("xb") as file:
                 file.write(content.encode() if isinstance(content, str) else content)
+    except OSError as error:
+        problem = Problem(say(messages.cannot_create, reason=system_reason(error)))
+        raise PlantrackError([problem.at(str(path))]) from None
+
+
+def write_whole(contents: Mapping[Path, bytes], *, keep: Collection[Path] = ()) -> None:
+    """Write files, each whole and all of them or none; folders are made if need be.
+
+    What is there already is replaced, but for those to `keep` that hold something else: raises
+    PlantrackError, and writes nothing.
+    """
+    drafts: dict[Path, Path] = {}
+    path = Path()
+    try:
+        there = [path for path in keep if path.exists() and path.read_bytes() != contents[path]]
+        if there:
+            raise PlantrackError([Problem(say(messages.exists)).at(str(path)) for path in there])
+        try:
+            for path, content in contents.items():
+                if path.is_dir():
+                    raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+                path.parent.mkdir(parents=True, exist_ok=True)
+                handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+                drafts[path] = Path(name)
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+                drafts[path].chmod(0o666 & ~_umask())
+            for path, draft in drafts.items():
+                draft.replace(path)
+        finally:
+            for draft in drafts.values():
+                draft.unlink(missing_ok=True)
     except OSError as error:
         problem = Problem(say(messages.cannot_create, reason=system_reason(error)))
         raise PlantrackError([problem.at(str(path))]) from None

@@ -1,0 +1,232 @@
+"""`plantrack report`: documents that people hand in, look at and sign."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plantrack.cli import messages
+from plantrack.cli.options import Agencies, AsOf, KnownOn, Since, Statuses, Tasks
+from plantrack.cli.session import Session
+from plantrack.cli.streams import write_bytes
+from plantrack.cli.typed import CHOICE, FILE, FOLDER, Help, a_file, one_of
+from plantrack.pages import messages as pages_messages
+from plantrack.pages.page import Page, text
+from plantrack.report.dossier import Dossier
+from plantrack.report.report import Report, overdue
+from plantrack.words import files
+from plantrack.words.problems import misuse
+from plantrack.words.words import Sentence, Words
+
+
+def _html(dossier: Dossier, words: Words) -> bytes:
+    from plantrack.formats import web
+    from plantrack.pages.board import board
+
+    return web.render(board(dossier, words)).encode()
+
+
+def _docx(dossier: Dossier, words: Words) -> bytes:
+    from plantrack.formats import docx
+    from plantrack.pages.statement import statement
+
+    return docx.render(statement(dossier, words))
+
+
+def _xlsx(dossier: Dossier, words: Words) -> bytes:
+    from plantrack.formats import workbook
+    from plantrack.pages.tables import tables
+
+    return workbook.render(tables(dossier, words))
+
+
+def _ics(dossier: Dossier, words: Words) -> bytes:
+    from plantrack.formats import ics
+    from plantrack.pages.calendar import calendar
+
+    return ics.render(calendar(dossier, words)).encode()
+
+
+def _md(dossier: Dossier, words: Words) -> bytes:
+    from plantrack.formats import markdown
+    from plantrack.pages.board import board
+
+    return markdown.render(board(dossier, words).page).encode()
+
+
+FORMATS: Mapping[str, Callable[[Dossier, Words], bytes]] = {
+    "html": _html,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "ics": _ics,
+    "md": _md,
+}
+_EDITED = (".docx",)  # what people write into once it is there
+_BINARY = ("docx", "xlsx")
+_SUFFIXES = tuple(f".{name}" for name in FORMATS)
+
+
+def command(
+    ctx: typer.Context,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o"),
+        Help(
+            Sentence(
+                "Tệp cần tạo; đuôi tệp quyết định: .html (trang web), .docx (báo cáo Word), .xlsx (bảng tính), "
+                ".ics (lịch), .md (Markdown); dùng được nhiều lần (dấu -: ra stdout, với --format).",
+                "The file to write; the suffix decides: .html (a page), .docx (a Word report), .xlsx (a "
+                "workbook), .ics (a calendar), .md (Markdown); repeatable (-: to stdout, with --format).",
+            ),
+            FILE,
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        one_of("--format", tuple(FORMATS)),
+        Help(
+            Sentence(
+                "Dạng ghi ra stdout khi dùng -o -: html, docx, xlsx, ics hoặc md.",
+                "What -o - writes to stdout: html, docx, xlsx, ics or md.",
+            ),
+            CHOICE,
+        ),
+    ] = None,
+    since: Since = None,
+    letter: Annotated[
+        bool,
+        typer.Option("--letter"),
+        Help(
+            Sentence(
+                "Công văn đôn đốc gửi các cơ quan có nhiệm vụ quá hạn, để ký (.docx).",
+                "A letter to sign to the agencies that are late (.docx).",
+            )
+        ),
+    ] = False,
+    each: Annotated[
+        str | None,
+        typer.Option("--each"),
+        Help(
+            Sentence(
+                "Với --letter: tạo trong thư mục này mỗi cơ quan một công văn.",
+                "With --letter: write a letter for each agency into this folder.",
+            ),
+            FOLDER,
+        ),
+    ] = None,
+    task: Tasks = None,
+    agency: Agencies = None,
+    status: Statuses = None,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+) -> None:
+    """Write reports into files; a Word file that is there already may have been edited, and stays."""
+    session = Session.of(ctx)
+    if letter or each is not None:
+        targets = _letters_to(output or (), each, letter=letter)
+    else:
+        targets = _targets(output or (), form)
+    if None in targets and session.terminal and targets[None] in _BINARY:
+        raise misuse(messages.report_on_terminal, format=targets[None])
+    dossier = session.dossier(
+        session.query(as_of, known_on, task, agency, status), session.day(since)
+    )
+    contents: dict[Path | None, bytes] = {}
+    if letter:
+        late = _late(dossier.report)
+        if not late.obligations:
+            _say(session, session.words.pick(pages_messages.no_letters))
+            return
+        contents = {place: _letter(session, late) for place in targets}
+        contents |= _each(session, late, a_file("--each", each)) if each is not None else {}
+    else:
+        with session.progress(len(targets), pages_messages.writing_reports) as step:
+            for place, suffix in targets.items():
+                contents[place] = FORMATS[suffix](dossier, session.words)
+                step()
+    _deliver(session, contents)
+
+
+def _targets(typed: Sequence[str], form: str | None) -> dict[Path | None, str]:
+    """Return the places to write to, each with its format; None is stdout."""
+    if not typed:
+        raise misuse(messages.report_where, suffixes=_SUFFIXES)
+    if form and "-" not in typed:
+        raise misuse(messages.report_format_alone)
+    found: dict[Path | None, str] = {}
+    for value in typed:
+        place = None if value == "-" else a_file("--output", value)
+        if place is None and form is None:
+            raise misuse(messages.report_format, formats=tuple(FORMATS))
+        if place in found:
+            raise misuse(messages.report_twice, value=value)
+        suffix = form or "" if place is None else place.suffix.lower().removeprefix(".")
+        if suffix not in FORMATS:
+            raise misuse(messages.report_suffix, value=value, suffixes=_SUFFIXES)
+        found[place] = suffix
+    return found
+
+
+def _letters_to(typed: Sequence[str], each: str | None, *, letter: bool) -> dict[Path | None, str]:
+    """Return the one place to write a letter to; none where each agency gets one of its own."""
+    if not letter:
+        raise misuse(messages.each_needs_letter)
+    if each is not None and not typed:
+        return {}
+    if each is not None or len(typed) != 1:
+        raise misuse(messages.letter_docx)
+    found = _targets(typed, "docx" if typed == ["-"] else None)
+    if set(found.values()) != {"docx"}:
+        raise misuse(messages.letter_docx)
+    return found
+
+
+def _letter(session: Session, report: Report) -> bytes:
+    from plantrack.formats import docx
+    from plantrack.pages.dispatch import dispatch
+
+    return docx.render(dispatch(report, session.words))
+
+
+def _each(session: Session, late: Report, folder: Path) -> dict[Path | None, bytes]:
+    """Return a letter for each agency that answers for something overdue."""
+    contents: dict[Path | None, bytes] = {}
+    whose = late.by_agency
+    with session.progress(len(whose), pages_messages.writing_letters) as step:
+        for id_, tally in whose:
+            contents[folder / f"{id_}.docx"] = _letter(session, late.of(tally.obligations))
+            step()
+    return contents
+
+
+def _late(report: Report) -> Report:
+    """Return what is overdue of a report, all of it followed by one agency, as one signs the letter.
+
+    What that agency owes itself is left out.
+    """
+    monitors = {plan.about.monitor for plan in report.plans}
+    if len(monitors) > 1:
+        names = tuple(report.agency(id_).name for id_ in sorted(monitors))
+        raise misuse(messages.letter_one_monitor, agencies=names)
+    late = overdue(report)
+    rows = tuple(o for o in late.obligations if o.answers not in monitors)
+    return late.of(rows)
+
+
+def _deliver(session: Session, contents: Mapping[Path | None, bytes]) -> None:
+    """Write everything, whole or not at all, and say what."""
+    kept = [place for place in contents if place and place.suffix.lower() in _EDITED]
+    written = {place: content for place, content in contents.items() if place}
+    files.write_whole(written, keep=kept)
+    if None in contents:
+        write_bytes(contents[None])
+        return
+    said = session.words.fill(
+        pages_messages.reports_written, files=tuple(str(place) for place in written)
+    )
+    _say(session, said)
+
+
+def _say(session: Session, said: str) -> None:
+    session.show(Page("", (text("paragraph", said),), session.words.language))
