@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from plantrack.log.event import EventKind
 from plantrack.report.obligation import Obligation
+from plantrack.report.replay import Adjustment
 from plantrack.report.report import Book, Query, Report, build, together
 from plantrack.report.status import Status
 
-MONTHS = 24  # of which totals are told, the newest
+POINTS = 24  # of which totals are told, the newest
 
 
 class Asked(NamedTuple):
@@ -23,8 +24,9 @@ class Asked(NamedTuple):
 class News(NamedTuple):
     """What a report tells that the report of an earlier day did not.
 
-    An obligation that was done and is done again stands in none of them; one that came to be overdue and
-    was delivered since is done, as it stands now.
+    An obligation that was done and is done again is not newly done; one that came to be overdue and was
+    delivered since is done, as it stands now. One may have been extended and done, and stands in both.
+    `events` are the ids of the receipts and extensions that are new.
     """
 
     since: date
@@ -33,11 +35,16 @@ class News(NamedTuple):
     extended: tuple[Obligation, ...]
     received: tuple[Obligation, ...]
     closed: tuple[Obligation, ...]
+    events: frozenset[str] = frozenset()
 
     @property
     def any(self) -> bool:
         """Whether there is anything new."""
-        return any(self[1:])
+        return any((self.done, self.overdue, self.extended, self.received, self.closed))
+
+    def changes(self, obligation: Obligation) -> tuple[Adjustment, ...]:
+        """Return the changes of its due date that are new, the oldest first."""
+        return tuple(a for a in obligation.adjustments if a.event.id in self.events)
 
 
 class Point(NamedTuple):
@@ -84,34 +91,44 @@ def news(report: Report, earlier: Report) -> News:
     """Return what is new in a report against that of an earlier day, which must not be narrowed."""
     was = {_key(o): o for o in earlier.obligations}
     pairs = [(o, was.get(_key(o))) for o in report.obligations]
+    told = {id_ for o in earlier.obligations for id_ in _turns(o)}
+    fresh = frozenset(id_ for o in report.obligations for id_ in _turns(o)) - told
 
     def newly(status: Status) -> tuple[Obligation, ...]:
         return tuple(o for o, then in pairs if o.status is status and not _stood(then, status))
+
+    def reached(kind: EventKind) -> tuple[Obligation, ...]:
+        return tuple(
+            o for o, _ in pairs if any(e.event is kind and e.id in fresh for e in o.events)
+        )
 
     return News(
         earlier.as_of,
         done=tuple(o for o, then in pairs if o.done_on and not (then and then.done_on)),
         overdue=newly(Status.OVERDUE),
-        extended=tuple(o for o, then in pairs if o.extensions > (then.extensions if then else 0)),
-        received=tuple(o for o, then in pairs if _received(o) > (_received(then) if then else 0)),
+        extended=reached(EventKind.EXTENDED),
+        received=reached(EventKind.RECEIVED),
         closed=newly(Status.CLOSED),
+        events=fresh,
     )
 
 
 def trend(asked: Sequence[Asked], as_of: date) -> list[Point]:
     """Return the totals at the end of each month since the first plan was issued, and on the day itself.
 
-    They are found from plan and log alone; of long plans the newest `MONTHS` are told.
+    They are found from plan and log alone, a plan counts from its issue on, and of many the newest
+    `POINTS` are told. They are narrowed by task and agency, not by status, which is what they tell.
     """
     issued = min(book.plan.about.issued for book, _ in asked)
-    days = [day for day in _month_ends(issued, as_of) if day < as_of][-MONTHS:]
-    return [_point(asked, day) for day in (*days, as_of)]
+    days = [*_month_ends(issued, as_of), as_of][-POINTS:]
+    return [_point(asked, day, as_of) for day in days]
 
 
-def _point(asked: Sequence[Asked], day: date) -> Point:
+def _point(asked: Sequence[Asked], day: date, as_of: date) -> Point:
     found = [
         build(book.plan, book.events, query._replace(as_of=day, statuses=None))
         for book, query in asked
+        if day == as_of or book.plan.about.issued <= day
     ]
     total = together(found).total
     return Point(day, total.counts, total.fell_due)
@@ -123,7 +140,7 @@ def last_month(day: date) -> date:
 
 
 def _month_ends(first: date, last: date) -> list[date]:
-    """Return the last days of months from a day to another, the oldest first."""
+    """Return the last days of months from a day to before another, the oldest first."""
     found = []
     end = last_month(last)
     while end >= first:
@@ -132,13 +149,15 @@ def _month_ends(first: date, last: date) -> list[date]:
     return found[::-1]
 
 
-def _key(o: Obligation) -> tuple[str, str, str, str | None]:
-    return o.plan.about.id, o.task.id, o.agency, o.occurrence
+def _key(o: Obligation) -> tuple[object, ...]:
+    """Return what it is, whenever it is looked at; two offices may each have a plan of one number."""
+    return id(o.plan), o.task.id, o.agency, o.occurrence
 
 
 def _stood(then: Obligation | None, status: Status) -> bool:
     return then is not None and then.status is status
 
 
-def _received(o: Obligation) -> int:
-    return sum(event.event is EventKind.RECEIVED for event in o.events)
+def _turns(o: Obligation) -> list[str]:
+    """Return the ids of the documents that came and of the changes of the due date."""
+    return [e.id for e in o.events if e.event in (EventKind.RECEIVED, EventKind.EXTENDED)]
