@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from plantrack.log.event import Event
-from plantrack.pages import detail, entry, history, letter, listing, messages, overview
+from plantrack.pages import detail, entry, history, letter, listing, messages, news, overview
 from plantrack.pages.page import Page
 from plantrack.plan import file as planfile
-from plantrack.report import letters, report
+from plantrack.report import dossier, letters, report
 from plantrack.report.entry import Change
 from plantrack.report.report import Query, build
 from plantrack.words.words import Words
@@ -64,6 +64,22 @@ def _digest() -> letters.Letter:
     return found
 
 
+def _news(words: Words) -> Page:
+    asked = [dossier.Asked(BOOKS[0], Query(DAY))]
+    found = dossier.Dossier(asked, REPORT, date(2025, 4, 19))
+    return news.page(found.report, found.news, words)
+
+
+def _next_digest() -> letters.Letter:
+    """Return the digest after one of 10/05/2025, before which a delivery was recorded late."""
+    late = event(
+        "done", "2025-05-06", "so-xay-dung", task="II.1", recorded="2025-05-11T09:00+07:00"
+    )
+    sent = event("reported", "2025-05-10", "so-noi-vu", task=None)
+    (found,) = letters.digests([report.Book(PLAN, [*EVENTS, late, sent])], DAY, stamp(DAY), ())
+    return found
+
+
 def _recorded(words: Words) -> Page:
     said = [e for e in EVENTS if e.agency == "so-y-te" and e.event in ("extended", "blocked")]
     changes = []
@@ -105,7 +121,9 @@ VIEWS: dict[str, Callable[[Words], Page]] = {
     "duty": lambda words: detail.duty(REPORT, PLAN.duties[0], words),
     "history": lambda words: history.history(report.history(PLAN, EVENTS, Query(DAY)), words),
     "recorded": _recorded,
+    "news": _news,
     "letters": lambda words: letter.letters([_reminder("so-y-te"), _digest()], words),
     "reminder": lambda words: letter.letter(_reminder("so-y-te"), words),
     "digest": lambda words: letter.letter(_digest(), words),
+    "digest-next": lambda words: letter.letter(_next_digest(), words),
 }

@@ -7,9 +7,10 @@ import pytest
 
 from plantrack.log.event import Event
 from plantrack.log.writer import Stamp
-from plantrack.report.letters import reminders
+from plantrack.report.dossier import News
+from plantrack.report.letters import Digest, digests, reminders
 from plantrack.report.report import Book
-from tests.plans import event, make_plan
+from tests.plans import event, make_plan, stamp
 
 # Sở M is the monitor, and answers for Sở C, which ended.
 AGENCIES = {
@@ -47,3 +48,115 @@ def test_which_reminders_hold_the_next_one_back(
     """Those sent since it became overdue; of what is only due soon, all."""
     events = [event("reminded", reminded)] if reminded else []
     assert written_to(events, day, soon=soon) == expected
+
+
+LATE = {"by": "2025-04-15"}
+BOUND = {"a": {"name": "A"}, "b": {"name": "B"}, "c": {"name": "C"}}
+
+
+def reported(day: str, **more: object) -> Event:
+    return event("reported", day, "m", task=None, **more)
+
+
+def the_digest(*logs: list[Event], day: str = "2025-04-30") -> Digest:
+    """Return the digest of a day of as many plans as there are logs; all are late in each."""
+    as_of = date.fromisoformat(day)
+    plan = {"agencies": {**BOUND, "m": {"name": "M"}}, "lead": [*BOUND], "monitor": "m"}
+    books = [
+        Book(make_plan(LATE, issued=f"2025-04-{number:02}", **plan), events)
+        for number, events in enumerate(logs, 9)
+    ]
+    (found,) = digests(books, as_of, stamp(as_of), ())
+    return found
+
+
+def new_in(news: News | None) -> dict[str, str] | None:
+    """Return which agencies deliver newly, and which are newly overdue."""
+    if news is None:
+        return None
+    return {
+        kind: "".join(o.agency for o in rows)
+        for kind, rows in (("done", news.done), ("overdue", news.overdue))
+        if rows
+    }
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        ([], None),  # the first digest
+        ([reported("2025-04-20")], {}),
+        ([reported("2025-04-15")], {"overdue": "abc"}),
+        ([reported("2025-04-20"), event("done", "2025-04-22")], {"done": "a"}),
+        ([event("done", "2025-04-18"), reported("2025-04-20")], {}),
+        # recorded after it, of a day before it: no digest has told it
+        (
+            [
+                reported("2025-04-20"),
+                event("done", "2025-04-18", recorded="2025-04-21T09:00+07:00"),
+            ],
+            {"done": "a"},
+        ),
+        # recorded on that day, after it and at the same moment
+        (
+            [
+                reported("2025-04-20"),
+                event("done", "2025-04-20", recorded="2025-04-20T10:00+07:00"),
+            ],
+            {"done": "a"},
+        ),
+        ([reported("2025-04-20"), event("done", "2025-04-20")], {"done": "a"}),
+        # one sent by hand and recorded later tells what was known on its day
+        (
+            [
+                event("done", "2025-04-18", recorded="2025-04-21T09:00+07:00"),
+                reported("2025-04-20", recorded="2025-04-22T09:00+07:00"),
+            ],
+            {"done": "a"},
+        ),
+        # of several, the newest counts, but for one that was taken back
+        ([reported("2025-04-14"), reported("2025-04-20")], {}),
+        (
+            [
+                reported("2025-04-14"),
+                reported("2025-04-20", id="x"),
+                event("void", "2025-04-21", "m", task=None, re="x"),
+            ],
+            {"overdue": "abc"},
+        ),
+        # a delivery that was told and taken back since is not told as new when it is recorded anew
+        (
+            [
+                event("done", "2025-04-18", id="d"),
+                reported("2025-04-20"),
+                event("void", "2025-04-21", re="d"),
+                event("done", "2025-04-19", recorded="2025-04-21T09:01+07:00"),
+            ],
+            {},
+        ),
+        # what another agency was sent, which followed the plan before
+        ([event("reported", "2025-04-20", "a", task=None)], None),
+    ],
+)
+def test_what_is_new_since_the_last_digest(
+    events: list[Event], expected: dict[str, str] | None
+) -> None:
+    """By what that could tell, so that nothing is told by none."""
+    found = the_digest(events)
+    assert new_in(found.news) == expected
+    assert bool(found.former) == (expected is not None)
+
+
+def test_each_plan_has_its_own_last_digest() -> None:
+    """The earliest is named; a plan of which nothing was told has nothing new."""
+    happened = [event("done", "2025-04-22"), event("done", "2025-04-24", "b")]
+    found = the_digest(
+        [*happened, reported("2025-04-23")], [*happened, reported("2025-04-20")], happened
+    )
+    assert [str(day) for day in found.former] == ["2025-04-20", "2025-04-23"]
+    assert found.news is not None
+    assert str(found.news.since) == "2025-04-20"
+    first, second, _ = found.report.plans
+    rows = [(o.plan, o.agency) for o in found.news.done]
+    assert rows == [(first, "b"), (second, "a"), (second, "b")]
+    assert new_in(the_digest([], []).news) is None

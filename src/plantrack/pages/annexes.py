@@ -32,7 +32,11 @@ def per_agency(report: Report, words: Words) -> Table:
         (number(place), cell(report.agency(id_).name), *_counts(tally, shown, words))
         for place, (id_, tally) in enumerate(report.by_agency, 1)
     )
-    total = (Cell(), cell(words.pick(labels.sum_row), "strong"), *_counts(report.total, shown, words))
+    total = (
+        Cell(),
+        cell(words.pick(labels.sum_row), "strong"),
+        *_counts(report.total, shown, words),
+    )
     return Table(tuple(map(words.pick, (*headings, labels.rate))), rows, naming=1, total=total)
 
 

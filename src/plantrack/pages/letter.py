@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from plantrack.pages import labels, messages, parts
+from plantrack.pages import labels, messages, news, parts
 from plantrack.pages.listing import groups
 from plantrack.pages.page import (
     Block,
@@ -233,6 +233,7 @@ def _digest(written: Digest, words: Words) -> list[Block]:
         text("paragraph", words.fill(messages.total, n=len(total.obligations)) + ":"),
         Text("items", tuple(lines)),
         *(text("paragraph", said) for said in parts.rate(total, words)),
+        *_news(written, words),
         *(
             block
             for number, (heading, blocks) in zip(ROMAN, told, strict=False)
@@ -240,6 +241,18 @@ def _digest(written: Digest, words: Words) -> list[Block]:
         ),
         text("closing", words.pick(messages.automatic_digest), role="muted"),
     ]
+
+
+def _news(written: Digest, words: Words) -> list[Block]:
+    """Return what is new since the last digest; nothing without one."""
+    if written.news is None:
+        return []
+    first, *others = map(words.said_day, written.former)
+    day = words.fill(messages.earliest, day=first) if others else first
+    counts = news.counts(written.news, words)
+    named = tuple(news.lines(written.news, words, several=written.report.several))
+    told = text("paragraph", words.fill(messages.news_since_digest, day=day, counts=counts))
+    return [told, Text("items", named)] if named else [told]
 
 
 def _title(report: Report, plan: Plan, words: Words) -> str:

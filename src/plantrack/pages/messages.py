@@ -210,3 +210,15 @@ no_letters = Sentence(
     "Không có cơ quan nào quá hạn nên không có công văn nào.",
     "Nobody is late, so there is no letter.",
 )
+news_since = Sentence(
+    "Mới so với tình hình đến hết ngày {day}: {counts}", "New since the end of {day}: {counts}"
+)
+news_since_digest = Sentence(
+    "Mới từ báo cáo trước ({day}): {counts}", "New since the last digest ({day}): {counts}"
+)
+no_news = Sentence(
+    "không có đầu việc nào mới hoàn thành, quá hạn, được điều chỉnh thời hạn, nhận được văn bản hoặc không còn "
+    "thực hiện",
+    "nothing newly done, overdue, with another due date, reached by a document or no longer to be done",
+)
+delivered_on = Sentence("ngày {day}", "{day}")

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from plantrack.log.event import Event, EventKind, voided
+from plantrack.log.event import Event, EventKind, in_force
 from plantrack.log.writer import Stamp
 from plantrack.plan.model import Plan
+from plantrack.report.dossier import News, news
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import known
 from plantrack.report.report import (
@@ -43,7 +44,10 @@ class Reminder(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """What a monitor is told: the whole report, and the parts of it that need follow-up."""
+    """What a monitor is told: the whole report, the parts of it that need follow-up, and what is new.
+
+    `former` are the days of the digests before, each plan's own, without any of which nothing is new.
+    """
 
     agency: str
     monitor: str
@@ -53,6 +57,8 @@ class Digest(NamedTuple):
     upcoming: Report
     blocked: Report
     waiting: Report
+    former: tuple[date, ...]
+    news: News | None
     records: Records
 
 
@@ -126,6 +132,7 @@ def _digest(books: Sequence[Book], as_of: date, stamp: Stamp, to: Sequence[str])
     records = tuple(
         (plan, _event(EventKind.REPORTED, as_of, stamp, agency=monitor)) for plan in report.plans
     )
+    told = [(book, last) for book in books if (last := _last_digest(book, as_of))]
     return Digest(
         monitor,
         monitor,
@@ -135,17 +142,44 @@ def _digest(books: Sequence[Book], as_of: date, stamp: Stamp, to: Sequence[str])
         soon,
         stuck,
         waiting(report),
+        tuple(sorted({last.date for _, last in told})),
+        _news(report, told) if told else None,
         records,
     )
 
 
+def _news(report: Report, told: Sequence[tuple[Book, Event]]) -> News:
+    """Return what is new of plans since the last digest of each, by what that could tell.
+
+    So what was recorded late, of a day before that digest, is new, too.
+    """
+    earlier = [
+        build(
+            book.plan,
+            [event for event in book.events if event.recorded < last.recorded],
+            Query(last.date, last.date),
+        )
+        for book, last in told
+    ]
+    plans = {id(book.plan) for book, _ in told}
+    mine = report.of([o for o in report.obligations if id(o.plan) in plans])
+    return news(mine, together(earlier))._replace(since=min(last.date for _, last in told))
+
+
 def _reported(book: Book, day: date) -> bool:
-    seen = known(book.plan, book.events, day, None)
-    taken_back = voided(seen)
-    return any(
-        event.event is EventKind.REPORTED and event.date == day and event.id not in taken_back
-        for event in seen
-    )
+    return any(event.date == day for event in _digests(book, day))
+
+
+def _last_digest(book: Book, day: date) -> Event | None:
+    """Return the newest digest that the monitor of a plan was sent by a day."""
+    monitor = book.plan.about.monitor
+    return next((e for e in reversed(_digests(book, day)) if e.agency == monitor), None)
+
+
+def _digests(book: Book, day: date) -> list[Event]:
+    """Return the digests recorded and not taken back by a day, the oldest first."""
+    seen = in_force(known(book.plan, book.events, day, None))
+    return [event for event in seen if event.event is EventKind.REPORTED]
 
 
 def _key(o: Obligation) -> tuple[object, ...]:

@@ -1,0 +1,178 @@
+"""What is new in a report against that of an earlier day, on a screen and in a letter."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from plantrack.pages import labels, messages, parts
+from plantrack.pages.listing import groups
+from plantrack.pages.page import Block, Group, Line, Page, joined, line, text
+from plantrack.report.dossier import News
+from plantrack.report.obligation import Obligation
+from plantrack.report.report import Report
+from plantrack.words.words import Sentence, Words
+
+FEW = 6  # names on one line of a letter, which is read on a phone
+
+Rows = Sequence[Obligation]
+Aside = Callable[[Obligation, News, Words], str]
+
+
+def page(report: Report, news: News, words: Words) -> Page:
+    """Tell what is new: how much of it, then which tasks and whose."""
+    told = words.fill(messages.news_since, day=news.since, counts=counts(news, words))
+    blocks = (
+        *parts.head(report, words, named=False),
+        text("paragraph", told, role="strong"),
+        *detail(report, news, words),
+        *parts.footnotes(report.of((*news.overdue, *news.closed)), words),
+    )
+    return Page(parts.name(report, words), blocks, words.language)
+
+
+def counts(news: News, words: Words) -> str:
+    """Return how much is new of each kind, or that there is nothing."""
+    told = [f"{words.pick(what)} {len(rows)}" for what, rows in kinds(news).items()]
+    return ", ".join(told) or words.pick(messages.no_news)
+
+
+def detail(report: Report, news: News, words: Words) -> list[Block]:
+    """Return what is new under a heading for each kind: a task once, then its agencies."""
+    blocks: list[Block] = []
+    for what, rows in kinds(news).items():
+        blocks.append(text("section", _capital(words.pick(what)), role="strong"))
+        mine = report.of(rows)
+        late = what == labels.newly_overdue
+        blocks += groups(mine, words) if late else _groups(mine, news, words, _ASIDES[what])
+    return blocks
+
+
+def lines(news: News, words: Words, *, several: bool = False) -> list[Line]:
+    """Return who delivered and whose due date was changed, a line for each kind of few names."""
+    asides: dict[Sentence, Aside] = {labels.newly_done: _nothing}
+    asides |= dict.fromkeys(_CHANGES, _moved)
+    few = {what: rows for what, rows in kinds(news).items() if len(rows) <= FEW}
+    told = {
+        what: _names(few[what], news, words, aside, several=several)
+        for what, aside in asides.items()
+        if what in few
+    }
+    return [line(f"{_capital(words.pick(what))}: {names}") for what, names in told.items()]
+
+
+def kinds(news: News) -> Mapping[Sentence, Rows]:
+    """Return what is new by its kinds, in the order in which they are told; those with none are left out."""
+    changed = {what: [o for o in news.extended if _change(o, news) == what] for what in _CHANGES}
+    found: Mapping[Sentence, Rows] = {
+        labels.newly_done: news.done,
+        labels.newly_overdue: news.overdue,
+        **changed,
+        labels.newly_received: news.received,
+        labels.newly_closed: news.closed,
+    }
+    return {what: rows for what, rows in found.items() if rows}
+
+
+def _change(o: Obligation, news: News) -> Sentence:
+    """Return what the new changes of a due date are, all together."""
+    changes = [change for change in news.changes(o) if change.former]
+    shorter = sum(change.shortens for change in changes)
+    if not changes:
+        return labels.newly_dated
+    if not shorter:
+        return labels.newly_extended
+    return labels.newly_shortened if shorter == len(changes) else labels.newly_adjusted
+
+
+def _groups(report: Report, news: News, words: Words, aside: Aside) -> list[Block]:
+    """Return a group for each task and occurrence; of several plans, under the name of each."""
+    blocks: list[Block] = []
+    for one in report.apart:
+        blocks += [parts.plan_heading(one.plans[0], words)] if report.several else []
+        blocks += [_group(rows, news, words, aside) for rows in _together(one.obligations)]
+    return blocks
+
+
+def _group(rows: Rows, news: News, words: Words, aside: Aside) -> Group:
+    """Return a task and whose it is; what holds for all of them is said once."""
+    first, number = rows[0], len(rows)
+    said = {aside(o, news, words) for o in rows}
+    shared = said.pop() if number > 1 and len(said) == 1 else ""
+    how_many = messages.one_agency if number == 1 else messages.so_many_agencies
+    told = (parts.about(first, words), words.fill(how_many, n=number), shared)
+    return Group(
+        (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong")),
+        joined([line(one) for one in told if one], " · "),
+        tuple(line(_member(o, news, words, _nothing if shared else aside)) for o in rows),
+    )
+
+
+def _together(rows: Rows) -> Iterable[Rows]:
+    """Return obligations of one task and occurrence together."""
+    found: dict[object, list[Obligation]] = {}
+    for o in rows:
+        found.setdefault((id(o.plan), o.task.id, o.occurrence), []).append(o)
+    return found.values()
+
+
+def _member(o: Obligation, news: News, words: Words, aside: Aside) -> str:
+    """Return whose it is and, in brackets, what is to be known of it."""
+    said = aside(o, news, words)
+    return f"{parts.owner(o, words)} ({said})" if said else parts.owner(o, words)
+
+
+def _names(rows: Rows, news: News, words: Words, aside: Aside, *, several: bool) -> str:
+    """Return whose they are, by task."""
+    told = []
+    for mine in _together(rows):
+        first = mine[0]
+        plan = first.plan.about.id if several else ""
+        task = " ".join(filter(None, (plan, first.task.id, parts.about(first, words))))
+        told.append(f"{task} – " + ", ".join(_member(o, news, words, aside) for o in mine))
+    return "; ".join(told)
+
+
+def _nothing(_o: Obligation, _news: News, _words: Words) -> str:
+    return ""
+
+
+def _delivered(o: Obligation, _news: News, words: Words) -> str:
+    """Return the day of a delivery, how late it was, and its document."""
+    late = words.fill(messages.day_late if o.days_late == 1 else messages.days_late, n=o.days_late)
+    day = words.fill(messages.delivered_on, day=o.done_on)
+    return "; ".join(filter(None, (f"{day}, {late}" if o.days_late else day, o.doc)))
+
+
+def _moved(o: Obligation, news: News, words: Words) -> str:
+    """Return the due date before and after each new change of it, and by which documents."""
+    changes = news.changes(o)
+    days = (changes[0].former, *(change.event.due for change in changes))
+    docs = dict.fromkeys(change.event.doc for change in changes if change.event.doc)
+    return "; ".join((" → ".join(words.said_day(day) for day in days if day), ", ".join(docs)))
+
+
+def _due(o: Obligation, _news: News, words: Words) -> str:
+    """Return the due date that the document set."""
+    return words.fill(messages.set_due, day=o.original_due) if o.original_due else ""
+
+
+def _why(o: Obligation, _news: News, _words: Words) -> str:
+    """Return by which document or why; what ended with its agency is told of in a footnote."""
+    return "" if o.reason else o.remark or ""
+
+
+_CHANGES = (
+    labels.newly_extended,
+    labels.newly_shortened,
+    labels.newly_adjusted,
+    labels.newly_dated,
+)
+# What is told of each, beside whose it is.
+_ASIDES: Mapping[Sentence, Aside] = {
+    labels.newly_done: _delivered,
+    **dict.fromkeys(_CHANGES, _moved),
+    labels.newly_received: _due,
+    labels.newly_closed: _why,
+}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
