@@ -234,3 +234,7 @@ letter_one_monitor = Sentence(
     "công văn chỉ do một cơ quan ký, mà các kế hoạch này do {agencies} theo dõi; hãy thêm --plan",
     "a letter is signed by one agency, but these plans are followed by {agencies}; give --plan",
 )
+not_with_since = Sentence(
+    "--since nêu điểm mới thành lời, dạng table hoặc md, nên không dùng cùng {option}; hãy bỏ một trong hai",
+    "--since tells in words what is new, as table or md, so it does not go with {option}; drop one of them",
+)

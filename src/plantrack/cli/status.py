@@ -4,11 +4,13 @@ from typing import Annotated, Literal
 
 import typer
 
+from plantrack.cli import messages as cli_messages
 from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
-from plantrack.cli.session import Session
-from plantrack.cli.typed import CHOICE, Help, one_of
-from plantrack.pages import messages, overview
+from plantrack.cli.session import Format, Session
+from plantrack.cli.typed import CHOICE, DATE, Help, When, a_day, one_of
+from plantrack.pages import messages, news, overview
 from plantrack.report import report
+from plantrack.words.problems import misuse
 from plantrack.words.words import Sentence
 
 By = Literal["plan", "task", "agency"]
@@ -43,16 +45,43 @@ def command(
             )
         ),
     ] = False,
+    since: Annotated[
+        When | None,
+        a_day("--since"),
+        Help(
+            Sentence(
+                "Chỉ nêu điểm mới so với tình hình đến hết ngày này: hoàn thành, quá hạn, gia hạn, nhận văn "
+                "bản, không còn thực hiện.",
+                "Tell only what is new since the end of this day: done, overdue, extended, received, no longer "
+                "to be done.",
+            ),
+            DATE,
+        ),
+    ] = None,
     format: InFormat = "table",
     task: Tasks = None,
     agency: Agencies = None,
     status: Statuses = None,
 ) -> None:
-    """Show how things stand, or what is flagged with a difficulty."""
+    """Show how things stand, what is new since a day, or what is flagged with a difficulty."""
     session = Session.of(ctx)
-    found = session.report(session.query(as_of, known_on, task, agency, status))
+    queries = session.query(as_of, known_on, task, agency, status)
+    if since:
+        _refuse_beside_since(by, format, blocked=blocked)
+        dossier = session.dossier(queries, session.day(since))
+        session.show(news.page(dossier.report, dossier.news, session.words), format)
+        return
+    found = session.report(queries)
     if blocked:
         session.list_rows(report.blocked(found), format, messages.nothing_blocked)
     else:
         page = PAGES[by or ("plan" if found.several else "task")]
         session.show_report(found, format, lambda: page(found, session.words))
+
+
+def _refuse_beside_since(by: By | None, form: Format, *, blocked: bool) -> None:
+    """Refuse what news is not told by; formats for machines hold obligations, not what became of them."""
+    readers = ("table", "md")
+    asked = {"--by": by, "--blocked": blocked, f"--format {form}": form not in readers}
+    for option in (option for option, wanted in asked.items() if wanted):
+        raise misuse(cli_messages.not_with_since, option=option)
