@@ -21,7 +21,7 @@ SINCE, DAY = "2025-04-30", "2025-05-31"
 BY = {"by": "2025-05-10"}
 LATE = {"by": "2025-04-15"}  # overdue before the earlier day
 AFTER = {"after": "văn bản"}
-KINDS = ("done", "overdue", "extended", "received", "closed")
+KINDS = ("done", "overdue", "extended", "received", "closed", "undone")
 TWO = {"a": {"name": "A"}, "b": {"name": "B"}}
 
 
@@ -41,7 +41,7 @@ def told(news: News) -> dict[str, list[str]]:
     """Return what is new by its kind: agency, and which occurrence where there are several."""
     return {
         kind: [" ".join(filter(None, (o.agency, o.occurrence))) for o in rows]
-        for kind, rows in zip(KINDS, news[1:6], strict=True)
+        for kind, rows in zip(KINDS, news[1:7], strict=True)
         if rows
     }
 
@@ -65,7 +65,7 @@ def extended(day: str, due: str, **more: Any) -> Event:
         (BY, [e("done", "2025-06-01")], {"overdue": ["a"]}),  # not yet on the day
         # done, done again, and no longer done
         (BY, [e("done", "2025-04-20"), e("reopened", "2025-05-02"), e("done", "2025-05-09")], {}),
-        (BY, [e("done", "2025-04-20"), e("reopened", "2025-05-02")], {"overdue": ["a"]}),
+        (BY, [e("done", "2025-04-20"), e("reopened", "2025-05-02")], {"overdue": ["a"], "undone": ["a"]}),
         (
             {"by": "2025-06-30"},
             [e("done", "2025-05-02"), e("reopened", "2025-05-04")],
@@ -316,6 +316,7 @@ def test_news_are_the_difference_of_two_reports(found: list[Event], one: date, o
     for so, new in ((was_done, news.done), (was_overdue, news.overdue), (was_closed, news.closed)):
         no_longer = sum(so(a) and not so(b) for a, b in zip(then, now, strict=True))
         assert sum(map(so, now)) == sum(map(so, then)) + len(new) - no_longer
+        assert so is not was_done or no_longer == len(news.undone)
     changed = sum(o.extensions for o in now) - sum(o.extensions for o in then)
     assert sum(len(news.changes(o)) for o in now) == changed  # one is never undone by a later day
     assert list(news.extended) == [o for o in now if news.changes(o)]

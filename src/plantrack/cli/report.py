@@ -1,5 +1,6 @@
 """`plantrack report`: documents that people hand in, look at and sign."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -124,7 +125,7 @@ def command(
     """Write reports into files; a Word file that is there already may have been edited, and stays."""
     session = Session.of(ctx)
     if letter or each is not None:
-        targets = _letters_to(output or (), each, letter=letter)
+        targets = _letters_to(output or (), each, form, letter=letter)
     else:
         targets = _targets(output or (), form)
     if None in targets and session.terminal and targets[None] in _BINARY:
@@ -155,12 +156,15 @@ def _targets(typed: Sequence[str], form: str | None) -> dict[Path | None, str]:
     if form and "-" not in typed:
         raise misuse(messages.report_format_alone)
     found: dict[Path | None, str] = {}
+    seen = set[str]()  # one file may be spelt in several ways
     for value in typed:
         place = None if value == "-" else a_file("--output", value)
         if place is None and form is None:
             raise misuse(messages.report_format, formats=tuple(FORMATS))
-        if place in found:
+        real = os.path.realpath(place) if place else value
+        if real in seen:
             raise misuse(messages.report_twice, value=value)
+        seen.add(real)
         suffix = form or "" if place is None else place.suffix.lower().removeprefix(".")
         if suffix not in FORMATS:
             raise misuse(messages.report_suffix, value=value, suffixes=_SUFFIXES)
@@ -168,15 +172,17 @@ def _targets(typed: Sequence[str], form: str | None) -> dict[Path | None, str]:
     return found
 
 
-def _letters_to(typed: Sequence[str], each: str | None, *, letter: bool) -> dict[Path | None, str]:
+def _letters_to(
+    typed: Sequence[str], each: str | None, form: str | None, *, letter: bool
+) -> dict[Path | None, str]:
     """Return the one place to write a letter to; none where each agency gets one of its own."""
     if not letter:
         raise misuse(messages.each_needs_letter)
-    if each is not None and not typed:
+    if each is not None and not typed and form is None:
         return {}
     if each is not None or len(typed) != 1:
         raise misuse(messages.letter_docx)
-    found = _targets(typed, "docx" if typed == ["-"] else None)
+    found = _targets(typed, form or ("docx" if typed == ["-"] else None))
     if set(found.values()) != {"docx"}:
         raise misuse(messages.letter_docx)
     return found

@@ -51,9 +51,8 @@ def command(
         Help(
             Sentence(
                 "Chỉ nêu điểm mới so với tình hình đến hết ngày này: hoàn thành, quá hạn, gia hạn, nhận văn "
-                "bản, không còn thực hiện.",
-                "Tell only what is new since the end of this day: done, overdue, extended, received, no longer "
-                "to be done.",
+                "bản …",
+                "Tell only what is new since the end of this day: done, overdue, extended, received …",
             ),
             DATE,
         ),

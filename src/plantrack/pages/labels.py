@@ -59,6 +59,7 @@ rate = Sentence("Tỷ lệ hoàn thành trên số đã đến hạn", "Done of 
 sum_row = Sentence("Tổng cộng", "Total")
 done_on = Sentence("Ngày hoàn thành", "Done on")
 newly_done = Sentence("hoàn thành", "done")
+newly_undone = Sentence("phải thực hiện lại", "to be done again")
 newly_overdue = Sentence("quá hạn", "overdue")
 newly_extended = Sentence("gia hạn", "extended")
 newly_shortened = Sentence("rút ngắn thời hạn", "shortened")

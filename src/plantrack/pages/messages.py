@@ -217,8 +217,8 @@ news_since_digest = Sentence(
     "Mới từ báo cáo trước ({day}): {counts}", "New since the last digest ({day}): {counts}"
 )
 no_news = Sentence(
-    "không có đầu việc nào mới hoàn thành, quá hạn, được điều chỉnh thời hạn, nhận được văn bản hoặc không còn "
-    "thực hiện",
-    "nothing newly done, overdue, with another due date, reached by a document or no longer to be done",
+    "không có đầu việc nào mới hoàn thành, phải thực hiện lại, quá hạn, được điều chỉnh thời hạn, nhận được văn "
+    "bản hoặc không còn thực hiện",
+    "nothing newly done, to be done again, overdue, with another due date, reached by a document or no longer to be done",
 )
 delivered_on = Sentence("ngày {day}", "{day}")

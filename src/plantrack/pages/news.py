@@ -63,6 +63,7 @@ def kinds(news: News) -> Mapping[Sentence, Rows]:
     changed = {what: [o for o in news.extended if _change(o, news) == what] for what in _CHANGES}
     found: Mapping[Sentence, Rows] = {
         labels.newly_done: news.done,
+        labels.newly_undone: news.undone,
         labels.newly_overdue: news.overdue,
         **changed,
         labels.newly_received: news.received,
@@ -155,7 +156,7 @@ def _due(o: Obligation, _news: News, words: Words) -> str:
 
 
 def _why(o: Obligation, _news: News, _words: Words) -> str:
-    """Return by which document or why; what ended with its agency is told of in a footnote."""
+    """Return by which document or why; that its agency ended is told of in a footnote."""
     return "" if o.reason else o.remark or ""
 
 
@@ -169,6 +170,7 @@ _CHANGES = (
 _ASIDES: Mapping[Sentence, Aside] = {
     labels.newly_done: _delivered,
     **dict.fromkeys(_CHANGES, _moved),
+    labels.newly_undone: _why,
     labels.newly_received: _due,
     labels.newly_closed: _why,
 }

@@ -26,7 +26,7 @@ class News(NamedTuple):
 
     An obligation that was done and is done again is not newly done; one that came to be overdue and was
     delivered since is done, as it stands now. One may have been extended and done, and stands in both.
-    `events` are the ids of the receipts and extensions that are new.
+    `undone` are those that were done and no longer are; `events` are the ids of the receipts and extensions that are new.
     """
 
     since: date
@@ -35,12 +35,13 @@ class News(NamedTuple):
     extended: tuple[Obligation, ...]
     received: tuple[Obligation, ...]
     closed: tuple[Obligation, ...]
+    undone: tuple[Obligation, ...] = ()
     events: frozenset[str] = frozenset()
 
     @property
     def any(self) -> bool:
         """Whether there is anything new."""
-        return any((self.done, self.overdue, self.extended, self.received, self.closed))
+        return any(self[1:-1])
 
     def changes(self, obligation: Obligation) -> tuple[Adjustment, ...]:
         """Return the changes of its due date that are new, the oldest first."""
@@ -109,6 +110,7 @@ def news(report: Report, earlier: Report) -> News:
         extended=reached(EventKind.EXTENDED),
         received=reached(EventKind.RECEIVED),
         closed=newly(Status.CLOSED),
+        undone=tuple(o for o, then in pairs if then and then.done_on and not o.done_on),
         events=fresh,
     )
 

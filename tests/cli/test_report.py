@@ -1,0 +1,150 @@
+"""`plantrack report` and `status --since`: what is typed, and what is said of wrong command lines."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Run
+
+SUFFIXES = ".html, .docx, .xlsx, .ics, .md"
+FORMATS = "html, docx, xlsx, ics, md"
+LETTER_VI = "--letter: công văn chỉ có dạng .docx; hãy nêu -o cong-van.docx hoặc --each THƯ_MỤC"
+LETTER_EN = "--letter: a letter is a .docx only; give -o letter.docx or --each FOLDER"
+ALONE_VI = "--format chỉ dùng với -o -; của tệp thì đuôi tệp quyết định"
+ALONE_EN = "--format goes with -o -; of a file the suffix decides"
+
+
+@pytest.mark.parametrize(
+    ("typed", "vi", "en"),
+    [
+        ((), f"hãy nêu tệp cần tạo, ví dụ: plantrack report -o bao-cao.docx (đuôi tệp: {SUFFIXES})", f"name the file to write, such as: plantrack report -o report.docx (suffixes: {SUFFIXES})"),
+        (("-o", "x.doc"), f"--output: không rõ “x.doc” là loại tệp nào; đuôi tệp phải là {SUFFIXES}", f"--output: what kind of file is “x.doc”? Its suffix must be one of {SUFFIXES}"),
+        (("-o", "docx"), f"--output: không rõ “docx” là loại tệp nào; đuôi tệp phải là {SUFFIXES}", f"--output: what kind of file is “docx”? Its suffix must be one of {SUFFIXES}"),
+        (("-o", "x.html", "-o", "x.pdf"), f"--output: không rõ “x.pdf” là loại tệp nào; đuôi tệp phải là {SUFFIXES}", f"--output: what kind of file is “x.pdf”? Its suffix must be one of {SUFFIXES}"),
+        (("-o", ""), "--output: để trống; hãy điền nội dung hoặc bỏ tùy chọn này", "--output: empty; give a value or leave the option out"),
+        (("-o", "-"), f"-o -: hãy thêm --format ({FORMATS})", f"-o -: give --format, too ({FORMATS})"),
+        (("-o", "x.html", "--format", "html"), ALONE_VI, ALONE_EN),
+        (("-o", "-", "--format", "pdf"), f"--format: không có giá trị “pdf”; chọn một trong: {FORMATS}", f"--format: there is no “pdf”; choose one of: {FORMATS}"),
+        # one file twice, however it is spelt
+        (("-o", "x.html", "-o", "x.html"), "--output: “x.html” được nêu hai lần; hãy bỏ một", "--output: “x.html” is named twice; leave one out"),
+        (("-o", "x.html", "-o", "./x.html"), "--output: “./x.html” được nêu hai lần; hãy bỏ một", "--output: “./x.html” is named twice; leave one out"),
+        (("-o", "x.html", "-o", "data/../x.html"), "--output: “data/../x.html” được nêu hai lần; hãy bỏ một", "--output: “data/../x.html” is named twice; leave one out"),
+        (("-o", "-", "-o", "-", "--format", "md"), "--output: “-” được nêu hai lần; hãy bỏ một", "--output: “-” is named twice; leave one out"),
+        # letters
+        (("--each", "thu"), "--each chỉ dùng với --letter", "--each goes with --letter only"),
+        (("--letter",), LETTER_VI, LETTER_EN),
+        (("--letter", "-o", "x.html"), LETTER_VI, LETTER_EN),
+        (("--letter", "-o", "x.docx", "-o", "y.docx"), LETTER_VI, LETTER_EN),
+        (("--letter", "-o", "x.docx", "--each", "thu"), LETTER_VI, LETTER_EN),
+        (("--letter", "-o", "-", "--format", "html"), LETTER_VI, LETTER_EN),
+        (("--letter", "-o", "x.docx", "--format", "html"), ALONE_VI, ALONE_EN),
+        (("--letter", "--each", "thu", "--format", "docx"), LETTER_VI, LETTER_EN),
+        # what it is compared with
+        (("-o", "x.html", "--since", "20/5/2025"), "--since: ngày 20/5/2025 không trước ngày của báo cáo (20/5/2025); hãy nêu một ngày sớm hơn", "--since: 20 May 2025 is not before the day of the report (20 May 2025); give an earlier day"),
+        (("-o", "x.html", "--as-of", "30/4/2025", "--since", "hôm qua"), "--since: ngày 19/5/2025 không trước ngày của báo cáo (30/4/2025); hãy nêu một ngày sớm hơn", "--since: 19 May 2025 is not before the day of the report (30 Apr 2025); give an earlier day"),
+        (("-o", "x.html", "--since", "tháng trước"), "--since: “tháng trước” không phải là ngày hợp lệ; viết 15/4/2025, 2025-04-15, hôm nay hoặc hôm qua", "--since: “tháng trước” is not a date; write 2025-04-15, 15/4/2025, today or yesterday"),
+    ],
+)  # fmt: skip
+def test_wrong_command_lines(
+    run: Run, folder: Path, typed: tuple[str, ...], vi: str, en: str
+) -> None:
+    """Nothing is printed or written, and it ends with 2."""
+    before = sorted(folder.rglob("*"))
+    assert run("report", *typed) == (2, "", f"plantrack: {vi}\n")
+    assert run("--lang", "en", "report", *typed) == (2, "", f"plantrack: {en}\n")
+    assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_no_binary_on_a_terminal(run: Run, form: str) -> None:
+    """It would be noise; a letter, too."""
+    said = (
+        f"plantrack: -o -: {form} không phải văn bản nên không in ra màn hình; hãy chuyển vào tệp (> TỆP) "
+        "hoặc nêu -o TỆP\n"
+    )
+    assert run("report", "-o", "-", "--format", form, terminal=80) == (2, "", said)
+    if form == "docx":
+        assert run("report", "--letter", "-o", "-", terminal=80) == (2, "", said)
+
+
+def half_a_year() -> None:
+    """Lay the log of a plausible half year beside Plan 89."""
+    log = ROOT / "tests" / "data" / "half-year.log.jsonl"
+    Path("data/plan-89.log.jsonl").write_bytes(log.read_bytes())
+
+
+ASKED = ("status", "--as-of", "30/9/2025", "--since", "15/9/2025")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_status_since(run: Run, language: str, golden: Callable[[str, str], None]) -> None:
+    """How much is new, then which tasks and whose."""
+    half_a_year()
+    ran = run("--lang", language, *ASKED)
+    assert (ran.code, ran.err) == (0, "")
+    golden(f"status-since.{language}.txt", ran.out)
+
+
+def test_status_since_narrowed(run: Run) -> None:
+    """To one agency, of which there may be nothing to tell; from a day in words; as Markdown."""
+    half_a_year()
+    _, told, _, *rest = run(*ASKED, "--agency", "STC").out.splitlines()
+    assert told == "Mới so với tình hình đến hết ngày 15/9/2025: gia hạn 1"
+    assert rest[0] == " Gia hạn"
+    assert run("--lang", "en", *ASKED, "--agency", "SYT") == (
+        0,
+        "89/KH-UBND · as of the end of 30 Sep 2025\n"
+        "New since the end of 15 Sep 2025: nothing newly done, to be done again, overdue, with another due "
+        "date, reached by a document or no longer to be done\n",
+        "",
+    )
+    assert run(*ASKED, "--format", "md").out.startswith("**89/KH-UBND** · đến hết ngày 30/9/2025")
+    yesterday = run("status", "--since", "hôm qua", now="2025-09-16T08:00:00+07:00").out
+    assert "\nMới so với tình hình đến hết ngày 15/9/2025: quá hạn 1\n" in yesterday
+
+
+def test_status_since_by_what_was_known(run: Run) -> None:
+    """What was recorded later is known of neither day."""
+    half_a_year()
+    told = run(*ASKED, "--known-on", "16/9/2025").out.splitlines()[1]
+    assert told == "Mới so với tình hình đến hết ngày 15/9/2025: quá hạn 1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "option"),
+    [
+        (("--by", "agency"), "--by"),
+        (("--blocked",), "--blocked"),
+        (("--format", "json"), "--format json"),
+        (("--format", "jsonl"), "--format jsonl"),
+        (("--format", "csv"), "--format csv"),
+    ],
+)
+def test_what_does_not_go_with_since(run: Run, typed: tuple[str, ...], option: str) -> None:
+    """Machines get obligations, which do not say what became of them since."""
+    assert run("status", "--since", "1/5/2025", *typed) == (
+        2,
+        "",
+        "plantrack: --since nêu điểm mới thành lời, dạng table hoặc md, nên không dùng cùng "
+        f"{option}; hãy bỏ một trong hai\n",
+    )
+
+
+def test_since_not_before_the_day(run: Run) -> None:
+    """Nothing can be new."""
+    ran = run("--lang", "en", "status", "--since", "today")
+    assert ran.code == 2
+    assert ran.err.startswith("plantrack: --since: 20 May 2025 is not before the day of the report")
+
+
+def test_news_make_the_one_total_the_other(run: Run) -> None:
+    """One is done, one is to be done again: as many are done as before."""
+    half_a_year()
+    then, now = (
+        json.loads(run("status", "--as-of", day, "--format", "json").out)["counts"]
+        for day in ("2025-09-15", "2025-09-30")
+    )
+    assert now["done"] + now["done_late"] == then["done"] + then["done_late"] + 1 - 1
+    assert now["closed"] == then["closed"] + 1
