@@ -3,7 +3,6 @@
 import os
 import tempfile
 from collections.abc import Collection, Mapping
-from errno import EISDIR
 from pathlib import Path
 
 from plantrack.words import messages
@@ -35,24 +34,27 @@ def write_whole(contents: Mapping[Path, bytes], *, keep: Collection[Path] = ()) 
     """Write files, each whole and all of them or none; folders are made if need be.
 
     What is there already is replaced, but for those to `keep` that hold something else: raises
-    PlantrackError, and writes nothing.
+    PlantrackError, and writes nothing. Of a link, what it leads to is replaced.
     """
     drafts: dict[Path, Path] = {}
     path = Path()
     try:
-        there = [path for path in keep if path.exists() and path.read_bytes() != contents[path]]
+        there = []
+        for path in keep:
+            there += [path] if path.exists() and path.read_bytes() != contents[path] else []
         if there:
             raise PlantrackError([Problem(say(messages.exists)).at(str(path)) for path in there])
         try:
             for path, content in contents.items():
-                if path.is_dir():
-                    raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
-                path.parent.mkdir(parents=True, exist_ok=True)
-                handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-                drafts[path] = Path(name)
+                target = Path(os.path.realpath(path))
+                if target.exists():
+                    target.open("r+b").close()  # not into a folder, nor what another program holds
+                target.parent.mkdir(parents=True, exist_ok=True)
+                handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+                drafts[target] = Path(name)
                 with os.fdopen(handle, "wb") as file:
                     file.write(content)
-                drafts[path].chmod(0o666 & ~_umask())
+                drafts[target].chmod(0o666 & ~_umask())
             for path, draft in drafts.items():
                 draft.replace(path)
         finally:
