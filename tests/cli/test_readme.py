@@ -163,6 +163,16 @@ def test_cron_mails_the_list(office: Office) -> None:
     assert out.count("23 cơ quan quá hạn 1 ngày") == 1
 
 
+def test_cron_publishes_the_page(office: Office) -> None:
+    """Silent, and again over the one that is there."""
+    for _ in range(2):
+        assert office.does(*cron(blocks("crontab")[2])) == (0, "", "")
+    assert sorted(path.name for path in (office.folder / "www").iterdir()) == [
+        "thoi-han.ics",
+        "tinh-hinh.html",
+    ]
+
+
 def test_plantrack_mails_under_cron(office: Office) -> None:
     """The second way: silent, once."""
     for _ in range(2):
