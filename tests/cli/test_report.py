@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Run
+from tests.several import three_plans
 
 SUFFIXES = ".html, .docx, .xlsx, .ics, .md"
 FORMATS = "html, docx, xlsx, ics, md"
@@ -110,6 +111,28 @@ def test_status_since_by_what_was_known(run: Run) -> None:
     half_a_year()
     told = run(*ASKED, "--known-on", "16/9/2025").out.splitlines()[1]
     assert told == "Mới so với tình hình đến hết ngày 15/9/2025: quá hạn 1"
+
+
+def test_status_since_of_several_plans(run: Run, folder: Path) -> None:
+    """What is new is told under the plan that it is of, also where it is only one."""
+    three_plans(folder / "data")
+    assert run("log", "A.1", "done", "SYT", "--date", "6/5/2025").code == 0
+    assert run("status", "--since", "12/5/2025", "--agency", "SYT", "--task", "A.1").out == (
+        "3 kế hoạch · đến hết ngày 20/5/2025\n"
+        "Mới so với tình hình đến hết ngày 12/5/2025: không có đầu việc nào mới hoàn thành, phải thực hiện lại, quá "
+        "hạn, được điều chỉnh thời hạn, nhận được văn bản hoặc không còn thực hiện\n"
+    )
+    assert run("status", "--since", "5/5/2025").out == (
+        "3 kế hoạch · đến hết ngày 20/5/2025 · ! 39 quá hạn\n"
+        "Mới so với tình hình đến hết ngày 05/5/2025: hoàn thành 1, quá hạn 2\n"
+        "\n Hoàn thành\n"
+        "\nKế hoạch số 112/KH-UBND: Chuyển đổi số trong cơ quan nhà nước\n"
+        "\nA.1  Số hóa hồ sơ  1 cơ quan\n      Sở Y tế (ngày 06/5/2025)\n"
+        "\n Quá hạn\n"
+        "\nKế hoạch số 90/KH-UBND: Cải cách hành chính năm 2025\n"
+        "\nII.1  Báo cáo chỉ số cải cách  hạn 09/5/2025 · 2 cơ quan quá hạn 11 ngày\n"
+        "      Sở Tư pháp · Sở Y tế\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -245,6 +245,27 @@ def test_the_digest(run: Run, server: Server, golden: Callable[[str, str], None]
         golden(f"mail-reminder.{language}.html", reminder.body("html").replace("\r\n", "\n"))
 
 
+def test_the_next_digest_tells_what_is_new(run: Run, server: Server) -> None:
+    """Since the one that was sent, also of what was recorded late about a day before it."""
+
+    def told(now: str) -> str:
+        server.received.clear()
+        assert run("mail", "--digest", now=now) == (0, "", "")
+        (digest,) = server.received
+        return "\n".join(x for x in digest.body("plain").splitlines() if "Mới từ" in x or "– " in x)
+
+    assert told(MORNING) == ""
+    late = ("--date", "14/4/2025", "--doc", "9/BC-STC")
+    assert run("log", "II.1", "done", "STC", *late, now="2025-04-16T09:00:00+07:00").code == 0
+    assert told(NEXT_DAY) == (
+        "Mới từ báo cáo trước (16/4/2025): hoàn thành 1\n- Hoàn thành: II.1 – Sở Tài chính"
+    )
+    assert told(NEXT_WEEK) == (
+        "Mới từ báo cáo trước (17/4/2025): không có đầu việc nào mới hoàn thành, phải thực hiện lại, quá hạn, "
+        "được điều chỉnh thời hạn, nhận được văn bản hoặc không còn thực hiện"
+    )
+
+
 def test_html_and_text_say_the_same(run: Run, server: Server) -> None:
     """Every line of the one stands in the other."""
     run(

@@ -39,15 +39,17 @@ def detail(report: Report, news: News, words: Words) -> list[Block]:
     blocks: list[Block] = []
     for what, rows in kinds(news).items():
         blocks.append(text("section", _capital(words.pick(what)), role="strong"))
-        mine = report.of(rows)
+        mine = report._replace(obligations=tuple(rows))  # of several plans it names the one
         late = what == labels.newly_overdue
         blocks += groups(mine, words) if late else _groups(mine, news, words, _ASIDES[what])
     return blocks
 
 
 def lines(news: News, words: Words, *, several: bool = False) -> list[Line]:
-    """Return who delivered and whose due date was changed, a line for each kind of few names."""
-    asides: dict[Sentence, Aside] = {labels.newly_done: _nothing}
+    """Return who delivered, has to again or got another due date, a line for each kind of few names."""
+    asides: dict[Sentence, Aside] = dict.fromkeys(
+        (labels.newly_done, labels.newly_undone), _nothing
+    )
     asides |= dict.fromkeys(_CHANGES, _moved)
     few = {what: rows for what, rows in kinds(news).items() if len(rows) <= FEW}
     told = {
