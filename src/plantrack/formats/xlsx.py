@@ -4,9 +4,10 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from itertools import groupby
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from plantrack.formats import excel
+from plantrack.formats.excel import DAY, LINE
 from plantrack.log import sheet as columns
 from plantrack.pages import messages
 from plantrack.pages.sheet import Row, Sheet, to_fill_in
@@ -19,18 +20,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-A4 = 9
-LINE = 16  # points; LibreOffice gives rows with wrapped text no height of their own
 EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
-DAY = "dd/mm/yyyy"
 # Characters that fit: plan, task, what, agency, occurrence, due, status, then those to fill in.
 WIDTHS = (14, 6, 30, 20, 12, 11, 16, 18, 11, 16, 12, 24)
-_PLAIN = {
-    "strings_to_numbers": False,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "in_memory": True,
-}
 
 
 def sheet_of(report: Report, words: Words) -> bytes:
@@ -40,12 +32,8 @@ def sheet_of(report: Report, words: Words) -> bytes:
 
 def render(sheet: Sheet, words: Words) -> bytes:
     """Return the workbook; the same sheet gives the same bytes."""
-    from xlsxwriter import Workbook
-
     out = io.BytesIO()
-    book = Workbook(out, _PLAIN)
-    # midnight of its day, so that no clock is in it
-    book.set_properties({"title": sheet.title, "created": datetime.combine(sheet.as_of, time())})
+    book = excel.new_book(out, sheet.title, sheet.as_of)
     page = book.add_worksheet(sheet.name)
     top = len(sheet.under) + 2
     _write_top(book, page, sheet, top)
@@ -62,10 +50,10 @@ def _write_top(book: "Workbook", page: "Worksheet", sheet: Sheet, top: int) -> N
     title = book.add_format({"bold": True, "font_size": 14, "text_wrap": True, "valign": "top"})
     under = book.add_format({"text_wrap": True, "valign": "top"})
     for number, text in enumerate((sheet.title, *sheet.under)):
-        page.set_row(number, LINE * _lines(text, sum(WIDTHS)))
+        page.set_row(number, excel.height(excel.lines(text, sum(WIDTHS))))
         page.merge_range(number, 0, number, len(WIDTHS) - 1, "")
-        page.write_string(number, 0, visible(text), under if number else title)
-    page.set_row(0, 1.3 * LINE * _lines(sheet.title, sum(WIDTHS)))
+        excel.write_text(page, number, 0, visible(text), under if number else title)
+    page.set_row(0, excel.height(1.3 * excel.lines(sheet.title, sum(WIDTHS))))
     page.set_row(top, 2 * LINE)
     look = {"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "align": "center"}
     told = book.add_format({**look, "bg_color": "#BFBFBF"})
@@ -91,17 +79,12 @@ def _write_rows(book: "Workbook", page: "Worksheet", sheet: Sheet, first: int) -
     dates = {columns.WHITE.index(column) for column in (columns.DATE, columns.NEW_DUE)}
     formats = [day if number in dates else text for number in range(len(sheet.white))]
     for at, row in enumerate(sheet.rows, first):
-        page.set_row(at, LINE * max(map(_lines, map(str, row.told), WIDTHS)))
+        page.set_row(at, excel.height(max(map(excel.lines, map(str, row.told), WIDTHS))))
         for column, value in enumerate(row.told):
             _write(page, at, column, value, grey_day if isinstance(value, date) else grey)
         for column, look_of in enumerate(formats, len(row.told)):
             page.write_blank(at, column, None, look_of)
         page.write_string(at, len(WIDTHS), row.key, grey)
-
-
-def _lines(text: str, width: int) -> int:
-    """Return how many lines of a width, about, a text is broken into."""
-    return len(wrap(text, width)) or 1
 
 
 def _write(
@@ -112,7 +95,7 @@ def _write(
     elif isinstance(value, date):
         page.write_datetime(at, column, datetime.combine(value, time()), look)
     else:
-        page.write_string(at, column, visible(value), look)
+        excel.write_text(page, at, column, visible(value), look)
 
 
 def _offer_choices(
@@ -180,11 +163,6 @@ def _lay_out(page: "Worksheet", sheet: Sheet, words: Words, top: int) -> None:
     page.freeze_panes(top + 1, 0)
     page.autofilter(top, 0, last, len(WIDTHS) - 1)
     page.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
-    page.set_landscape()
-    page.set_paper(A4)
-    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(top)
-    page.print_area(0, 0, last, len(WIDTHS) - 1)
-    page.set_footer(f"&C{words.fill(messages.sheet_page, page='&P', pages='&N')}")
+    paging = words.fill(messages.sheet_page, page="&P", pages="&N")
+    excel.fit_to_print(page, top, (last, len(WIDTHS) - 1), paging)
     page.set_selection(top + 1, len(sheet.telling), top + 1, len(sheet.telling))

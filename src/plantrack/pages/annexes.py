@@ -1,6 +1,7 @@
 """The tables that a report, a workbook and a page share: per agency, and item by item."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias, TypeVar
 
 from plantrack.pages import labels, parts
 from plantrack.pages.page import Cell, Line, Table, cell, line, number
@@ -9,6 +10,9 @@ from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
 from plantrack.words.words import Sentence, Words
 
+_Row = TypeVar("_Row")
+# Columns, each with what it tells of a row.
+Told: TypeAlias = Mapping[Sentence, Callable[[_Row, Words], Cell]]
 # The columns of what is counted, in the order of official tables; they add up to the total.
 COUNTED: Mapping[Status, Sentence] = {
     Status.DONE: labels.done_in_time,
@@ -55,11 +59,16 @@ def rate(done: int, due: int, words: Words) -> Cell:
 
 def per_item(rows: Iterable[Obligation], words: Words, columns: Sequence[Sentence]) -> Table:
     """Return the obligations one a row, numbered, with these columns of `TOLD`."""
-    told = [TOLD[column] for column in columns]
+    return numbered(rows, words, {column: TOLD[column] for column in columns})
+
+
+def numbered(rows: Iterable[_Row], words: Words, told: Told[_Row]) -> Table:
+    """Return a table of whatever rows, numbered, with what each column tells of one."""
     return Table(
-        (words.pick(labels.number), *map(words.pick, columns)),
+        (words.pick(labels.number), *map(words.pick, told)),
         tuple(
-            (number(place), *(tell(o, words) for tell in told)) for place, o in enumerate(rows, 1)
+            (number(place), *(tell(row, words) for tell in told.values()))
+            for place, row in enumerate(rows, 1)
         ),
     )
 
@@ -95,7 +104,7 @@ def _parties(o: Obligation, ids: Iterable[str]) -> Cell:
 
 
 # What a column tells of an obligation.
-TOLD: Mapping[Sentence, Callable[[Obligation, Words], Cell]] = {
+TOLD: Told[Obligation] = {
     labels.plan: lambda o, _: cell(o.plan.about.id),
     labels.task: lambda o, _: cell(o.task.id, "strong"),
     labels.title: lambda o, _: cell(o.task.name),

@@ -222,3 +222,42 @@ no_news = Sentence(
     "nothing newly done, to be done again, overdue, with another due date, reached by a document or no longer to be done",
 )
 delivered_on = Sentence("ngày {day}", "{day}")
+sheet_heading = Sentence("{name}: {plan}, {day}", "{name}: {plan}, {day}")
+sheet_narrowed = Sentence("Chỉ gồm: {what}.", "Only: {what}.")
+narrowed_tasks = Sentence("nhiệm vụ {what}", "tasks {what}")
+narrowed_agencies = Sentence("cơ quan {what}", "agencies {what}")
+narrowed_statuses = Sentence("tình trạng {what}", "statuses {what}")
+late_agencies = Sentence(
+    "{n} đầu việc quá hạn của {agencies} cơ quan, xếp từ quá hạn lâu nhất.",
+    "Items overdue: {n}, agencies: {agencies}; the longest overdue first.",
+)
+never_reported = Sentence("chưa báo cáo lần nào", "never reported anything")
+ever_heard = Sentence("đã có báo cáo", "has reported")
+silent_agencies = Sentence(
+    "Quá hạn mà chưa báo cáo lần nào ({n} cơ quan): {agencies}.",
+    "Overdue without ever having reported anything ({n}): {agencies}.",
+)
+nobody_silent = Sentence(
+    "Các cơ quan có đầu việc quá hạn đều đã từng báo cáo.",
+    "Every agency that is overdue has reported something.",
+)
+due_changes = Sentence(
+    "{n} lần điều chỉnh thời hạn, mới nhất trước.", "Due dates changed: {n}, the newest first."
+)
+due_set_later = Sentence("ấn định thời hạn", "due date set")
+nothing_extended = Sentence(
+    "Không có đầu việc nào được điều chỉnh thời hạn.", "No due date was changed."
+)
+blocked_items = Sentence(
+    "{n} đầu việc của {agencies} cơ quan có khó khăn, vướng mắc chưa giải quyết.",
+    "Items with difficulties that are not resolved: {n}, agencies: {agencies}.",
+)
+news_since = Sentence(
+    "So với số liệu đến hết ngày {day}: {counts}.", "Since the end of {day}: {counts}."
+)
+nothing_new = Sentence(
+    "Không có gì mới so với số liệu đến hết ngày {day}.", "Nothing is new since the end of {day}."
+)
+new_of_kind = Sentence("{what} {n}", "{what} {n}")
+dates_changed = Sentence("điều chỉnh thời hạn", "due date changed")
+done_lately = Sentence("hoàn thành", "done")

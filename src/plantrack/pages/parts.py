@@ -336,12 +336,7 @@ def agency_name(plan: Plan, id_: str | None) -> str:
 def head(report: Report, words: Words, *, named: bool = True) -> list[Block]:
     """Return what sums the page up: which plan, as of when, what is bad, how much is done."""
     total = report.total
-    as_of = (
-        words.fill(messages.known_on, day=report.as_of, known=report.known_on)
-        if report.known_on
-        else words.fill(messages.as_of, day=report.as_of)
-    )
-    said = [line(name(report, words), "strong"), line(as_of)]
+    said = [line(name(report, words), "strong"), line(as_of(report, words))]
     overdue = total.counts.get(Status.OVERDUE, 0)
     if overdue:
         said.append(
@@ -353,6 +348,13 @@ def head(report: Report, words: Words, *, named: bool = True) -> list[Block]:
         said.append(line(f"✓ {total.delivered}/{total.expected}", "done"))
     blocks: list[Block] = [Text("head", (joined(said, " · "),))]
     return [*blocks, _name(report.plans[0], words)] if named and not report.several else blocks
+
+
+def as_of(report: Report, words: Words) -> str:
+    """Return as of when a report is, and by what was recorded until when."""
+    if report.known_on:
+        return words.fill(messages.known_on, day=report.as_of, known=report.known_on)
+    return words.fill(messages.as_of, day=report.as_of)
 
 
 def name(report: Report, words: Words) -> str:
@@ -368,7 +370,12 @@ def plan_heading(plan: Plan, words: Words) -> Text:
 
 
 def _name(plan: Plan, words: Words) -> Text:
-    return text("name", f"{cited(plan.about, words)}: {plan.about.title}", role="muted")
+    return text("name", titled(plan, words), role="muted")
+
+
+def titled(plan: Plan, words: Words) -> str:
+    """Return a plan as it is cited, with its title."""
+    return f"{cited(plan.about, words)}: {visible(plan.about.title)}"
 
 
 def title(*parts: str) -> Text:

@@ -71,6 +71,17 @@ class Dossier:
         self.since = since
 
     @cached_property
+    def whole(self) -> Report:
+        """The report of all obligations on the same day, whichever were asked for."""
+        return before(self.asked, self.report.as_of)
+
+    @cached_property
+    def silent(self) -> Sequence[str]:
+        """The agencies that are late in what was asked for and were never heard of, whatever it was about."""
+        late = {o.answers for o in self.report.obligations if o.status is Status.OVERDUE}
+        return [id_ for id_ in self.whole.silent if id_ in late]
+
+    @cached_property
     def news(self) -> News:
         """What the report tells that the one of the earlier day did not."""
         return news(self.report, before(self.asked, self.since))

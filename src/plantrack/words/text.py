@@ -23,7 +23,10 @@ _UNSAFE = {
             *range(0x2028, 0x202F),
             *range(0x2060, 0x2070),
             0xFEFF,
+            *range(0xD800, 0xE000),  # halves of a pair, which no file can hold
             *range(0xFFF9, 0xFFFC),
+            0xFFFE,
+            0xFFFF,
             *range(0xE0000, 0xE0080),  # tags, which spell unseen words
         )
     },

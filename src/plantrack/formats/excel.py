@@ -1,0 +1,88 @@
+"""What all our workbooks have in common: no formulas from text, no clock, paper, lines in a cell."""
+
+import io
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+DAY = "dd/mm/yyyy"
+LINE = 16  # points; LibreOffice gives rows with wrapped text no height of their own
+TALLEST = 409  # points of a row, at most
+LONGEST = 32_767  # units of UTF-16 that a cell takes
+CUT = " […]"
+_A4 = 9
+_PLAIN = {
+    "strings_to_numbers": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "in_memory": True,
+}
+
+
+def new_book(out: io.BytesIO, title: str, day: date) -> "Workbook":
+    """Return an empty workbook made at midnight of a day, so that no clock is in it."""
+    from xlsxwriter import Workbook
+
+    book = Workbook(out, _PLAIN)
+    book.set_properties({"title": title, "created": datetime.combine(day, time())})
+    return book
+
+
+@lru_cache(maxsize=4096)  # names stand in many rows
+def lines(text: str, width: int) -> int:
+    """Return how many lines of a width, about, a text is broken into."""
+    count, left = 1, width
+    for word in text.split(" "):
+        long = len(word)
+        if long > left:
+            count, left = count + (left < width), width
+            broken = (long - 1) // width
+            count, long = count + broken, long - broken * width
+        left -= long + 1
+    return count
+
+
+def height(count: float) -> float:
+    """Return the points of a row of so many lines."""
+    return min(LINE * count, TALLEST)
+
+
+def write_text(page: "Worksheet", row: int, column: int, text: str, look: "Format") -> None:
+    """Write a text that stays one, cut visibly where a cell cannot take it whole."""
+    if 2 * len(text) > LONGEST:
+        text = _cut(text)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # XlsxWriter would take it for markup of its own; in two parts it is text
+        page.write_rich_string(row, column, text[:1], text[1:], look)
+    else:
+        page.write_string(row, column, text, look)
+
+
+def _cut(text: str) -> str:
+    """Return as much of a text as a cell takes."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return text
+    return units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT
+
+
+def fit_to_print(
+    page: "Worksheet", top: int, last: tuple[int, int], paging: str, left: str = ""
+) -> None:
+    """Lay a sheet out on A4, across, the row of headings again on each page, pages numbered.
+
+    `paging` says which page it is, of how many; `left` stands beside it.
+    """
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(top)
+    page.print_area(0, 0, *last)
+    beside = f"&L{left.replace('&', '&&')}" if left else ""
+    page.set_footer(f"{beside}&C{paging}")

@@ -1,0 +1,237 @@
+"""A report as a workbook that Excel and LibreOffice open: values with their types, nothing that acts."""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Literal
+
+from plantrack.formats import excel
+from plantrack.pages.page import Cell, Table, plain
+from plantrack.pages.tables import Sheet, Workbook
+from plantrack.words.words import Role
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook as Book
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+_Kind = Literal["text", "number", "day", "whole", "tenths"]
+NARROWEST, NARROW, WIDE = 6, 14, 40  # digits that fit: into any column, into the widest of a sheet
+ROOM = 240  # digits that fit into all columns together, so that they can be read in print
+LETTERS = 1.1  # that have the room of a digit
+EMPTY = (9,) * 14  # columns over which a sheet without a table says so
+NAME = 31  # characters of a sheet's name
+# A 0 is a number to reckon with, and takes no reader's time.
+_AS: Mapping[_Kind, str] = {
+    "text": "@",  # what is typed into it stays text, too
+    "number": "#,##0;-#,##0;",
+    "day": excel.DAY,
+    "whole": "0%",
+    "tenths": "0.0%",
+}
+# Paper and ink for what is said in a role; each pair has a contrast of 4.5 and more.
+_COLOURS: Mapping[Role, tuple[str, str]] = {
+    "bad": ("#F8CBCB", "#8B0000"),
+    "warning": ("#FCE4C4", "#7A3E00"),
+    "active": ("#DDEBF7", "#1F3864"),
+    "waiting": ("#FFF2CC", "#5F4B00"),
+    "late": ("#E8E3D3", "#5A3E00"),
+    "done": ("#D9EAD3", "#1E4D1A"),
+    "muted": ("#F2F2F2", "#595959"),
+}
+
+
+class _Looks:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, book: "Book") -> None:
+        self._book = book
+        self._made: dict[tuple[object, ...], Format] = {}
+
+    def look(self, kind: _Kind, role: Role | None = None, *, total: bool = False) -> "Format":
+        """Return how a value of a kind is shown that is said in a role."""
+        key = (kind, role, total)
+        if key not in self._made:
+            self._made[key] = self._book.add_format(self._properties(kind, role, total=total))
+        return self._made[key]
+
+    @staticmethod
+    def _properties(kind: _Kind, role: Role | None, *, total: bool) -> dict[str, object]:
+        wrapped = {"border": 1, "text_wrap": True, "valign": "vcenter", "num_format": _AS[kind]}
+        aligned = {} if kind == "text" else {"align": "center"}
+        bold = {"bold": True} if total or role == "strong" else {}
+        paper, ink = _COLOURS.get(role or "strong", ("", ""))
+        coloured = {"bg_color": paper, "font_color": ink} if paper else {}
+        summed = {"bg_color": "#D9D9D9"} if total else {}
+        return {**wrapped, **aligned, **bold, **coloured, **summed}
+
+
+def render(workbook: Workbook) -> bytes:
+    """Return the workbook; the same one gives the same bytes."""
+    out = io.BytesIO()
+    book = excel.new_book(out, workbook.title, workbook.as_of)
+    looks = _Looks(book)
+    for name, sheet in zip(
+        names(one.name for one in workbook.sheets), workbook.sheets, strict=True
+    ):
+        page = book.add_worksheet(name)
+        widths = _widths(sheet.table) if sheet.table.rows else EMPTY
+        top = len(sheet.top) + 1
+        _write_top(book, page, sheet, widths)
+        if sheet.table.rows:
+            _write_headings(book, page, sheet.table, widths, top)
+            _write_table(page, looks, sheet, widths, top)
+        last = top + len(sheet.table.body), len(widths) - 1
+        paging = workbook.paging.format(page="&P", pages="&N")
+        excel.fit_to_print(page, top, last, paging, workbook.about)
+    book.close()
+    return out.getvalue()
+
+
+def names(wanted: Iterable[str]) -> list[str]:
+    """Return names that sheets can have: 31 characters, each once, without what Excel refuses."""
+    found: list[str] = []
+    for name in wanted:
+        allowed = "".join(" " if char in "[]:*?/\\" else char for char in name).strip("' ") or "-"
+        made, number = allowed[:NAME], 1
+        while made.casefold() in map(str.casefold, found):
+            number += 1
+            made = f"{allowed[: NAME - len(str(number)) - 3]} ({number})"
+        found.append(made)
+    return found
+
+
+# -- what a value is -------------------------------------------------------------------------------
+
+
+def _kind(cell: Cell) -> _Kind:
+    match cell.value:
+        case None:
+            return "text"
+        case float():
+            return "tenths" if {",", "."} & set(cell.plain) else "whole"
+        case int():
+            return "number"
+        case _:
+            return "day"
+
+
+def _role(cell: Cell) -> Role | None:
+    """Return the role of what is said first; a number that is 0 says nothing."""
+    return next((span.role for one in cell.lines for span in one if span.role), None)
+
+
+def _text(cell: Cell) -> str:
+    return "\n".join(map(plain, cell.lines))
+
+
+# -- room ------------------------------------------------------------------------------------------
+
+
+def _widths(table: Table) -> list[int]:
+    """Return how wide each column is: as its longest line, and all of them as a page has room for."""
+    words = [max(map(len, heading.split())) + 2 for heading in table.headings]  # 2: a button
+    longest = [max(map(_length, column)) + 1 for column in zip(*table.body, strict=True)]
+    for widest in range(WIDE, NARROW - 1, -2):
+        found = [max(min(long, widest), NARROWEST) for long in longest]
+        widths = list(map(max, found, words))
+        if sum(widths) <= ROOM:
+            break
+    return widths
+
+
+def _length(cell: Cell) -> int:
+    if isinstance(cell.value, date):
+        return len("dd/mm/yyyy")
+    return max((len(plain(one)) for one in cell.lines), default=0)
+
+
+def _lines(cell: Cell, width: int) -> int:
+    if cell.value is not None:
+        return 1
+    return sum(excel.lines(plain(one), int(LETTERS * width)) for one in cell.lines)
+
+
+# -- what stands where -----------------------------------------------------------------------------
+
+
+def _write_top(book: "Book", page: "Worksheet", sheet: Sheet, widths: Sequence[int]) -> None:
+    """Write the title and what is told under it, across all columns."""
+    wrapped = {"text_wrap": True, "valign": "top", "num_format": "@"}
+    title = book.add_format({**wrapped, "bold": True, "font_size": 14})
+    under = book.add_format(wrapped)
+    for row, text in enumerate(sheet.top):
+        big = 1.0 if row else 1.3
+        page.set_row(row, excel.height(big * excel.lines(text, int(sum(widths) / big))))
+        page.merge_range(row, 0, row, len(widths) - 1, "", under if row else title)
+        excel.write_text(page, row, 0, text, under if row else title)
+
+
+def _write_headings(
+    book: "Book", page: "Worksheet", table: Table, widths: Sequence[int], top: int
+) -> None:
+    """Write the headings, keep them in sight, and let rows be filtered."""
+    look = book.add_format(
+        {
+            "bold": True,
+            "border": 1,
+            "text_wrap": True,
+            "valign": "vcenter",
+            "align": "center",
+            "bg_color": "#BFBFBF",
+            "num_format": "@",
+        }
+    )
+    for column, (heading, width) in enumerate(zip(table.headings, widths, strict=True)):
+        page.set_column(column, column, width)
+        excel.write_text(page, top, column, heading, look)
+    room = (
+        excel.lines(text, width - 1) for text, width in zip(table.headings, widths, strict=True)
+    )
+    page.set_row(top, excel.height(max(room)))
+    page.freeze_panes(top + 1, 0)
+    page.autofilter(top, 0, top + len(table.rows), len(widths) - 1)
+
+
+def _write_table(
+    page: "Worksheet", looks: _Looks, sheet: Sheet, widths: Sequence[int], top: int
+) -> None:
+    for at, row in enumerate(sheet.table.rows, top + 1):
+        tallest = max(map(_lines, row, widths))
+        if tallest > 1:
+            page.set_row(at, excel.height(tallest))
+        for column, cell in enumerate(row):
+            _write(page, at, column, cell, looks.look(_kind(cell), _role(cell)))
+    if sheet.table.total:
+        _write_total(page, looks, sheet, top + 1)
+
+
+def _write(page: "Worksheet", row: int, column: int, cell: Cell, look: "Format") -> None:
+    match cell.value:
+        case None if not cell.lines:
+            page.write_blank(row, column, None, look)
+        case None:
+            excel.write_text(page, row, column, _text(cell), look)
+        case date() as day:
+            page.write_datetime(row, column, datetime.combine(day, time()), look)
+        case value:
+            page.write_number(row, column, value, look)
+
+
+def _write_total(page: "Worksheet", looks: _Looks, sheet: Sheet, first: int) -> None:
+    """Write the sums, which go on to hold for the rows that a filter leaves."""
+    from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+
+    last = first + len(sheet.table.rows) - 1
+    at = last + 1
+    for column, cell in enumerate(sheet.table.total):
+        look = looks.look(_kind(cell), "strong", total=True)
+        if sheet.rate and column == sheet.rate.column and cell.value is not None:
+            part, whole = (xl_rowcol_to_cell(at, place) for place in sheet.rate[1:])
+            share = f'=IF({whole}=0,"–",{part}/{whole})'
+            page.write_formula(at, column, share, look, cell.value)
+        elif isinstance(cell.value, int):
+            shown = xl_range(first, column, last, column)
+            page.write_formula(at, column, f"=SUBTOTAL(109,{shown})", look, cell.value)
+        else:
+            _write(page, at, column, cell, look)

@@ -1,0 +1,395 @@
+"""The workbook of a report: what its sheets are, what stands on top of each, and their tables."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from plantrack.log.event import EventKind
+from plantrack.pages import labels, messages, parts
+from plantrack.pages.annexes import TOLD, Told, numbered, per_agency
+from plantrack.pages.page import Cell, Table, cell, line, number, plain
+from plantrack.report.dossier import Dossier, News
+from plantrack.report.obligation import Obligation
+from plantrack.report.replay import Adjustment
+from plantrack.report.report import Report, Tally, blocked, overdue
+from plantrack.report.status import Status
+from plantrack.words.text import order
+from plantrack.words.words import Sentence, Words
+
+
+class Rate(NamedTuple):
+    """Which column is a share, and which are its part and its whole."""
+
+    column: int
+    part: int
+    whole: int
+
+
+class Sheet(NamedTuple):
+    """A sheet: its name, lines of which the first is its title, and a table where there is any.
+
+    Numbers in the table's total are sums of their columns; `rate` is the column that is none.
+    """
+
+    name: str
+    top: tuple[str, ...]
+    table: Table
+    rate: Rate | None = None
+
+
+class Workbook(NamedTuple):
+    """All sheets in one language; `about` stands on every printed page, beside `paging`.
+
+    In `paging`, {page} and {pages} stand for the page and how many there are.
+    """
+
+    title: str
+    sheets: tuple[Sheet, ...]
+    about: str
+    paging: str
+    as_of: date
+
+
+class _Changed(NamedTuple):
+    """An obligation, and a change of its due date."""
+
+    obligation: Obligation
+    change: Adjustment
+
+
+class _New(NamedTuple):
+    """What is new of an obligation, as of which day and under which document."""
+
+    what: Cell
+    obligation: Obligation
+    day: date | None
+    doc: str | None
+
+
+def tables(dossier: Dossier, words: Words) -> Workbook:
+    """Return the workbook of a report: totals, every item, and by themselves those that matter."""
+    report = dossier.report
+    about = f"{_plans(report, words)}, {parts.as_of(report, words)}"
+    sheets = (
+        _totals(dossier, words),
+        _items(dossier, words),
+        _overdue(dossier, words),
+        _extended(dossier, words),
+        _blocked(dossier, words),
+        _news(dossier, words),
+    )
+    return Workbook(about, sheets, about, words.pick(messages.sheet_page), report.as_of)
+
+
+def _sheet(
+    dossier: Dossier, words: Words, name: Sentence, told: Iterable[str], table: Table
+) -> Sheet:
+    """Return a sheet that says on top which plan it is about, as of when, of what, and what is told of it."""
+    report = dossier.report
+    title = words.fill(
+        messages.sheet_heading,
+        name=name,
+        plan=_plans(report, words),
+        day=parts.as_of(report, words),
+    )
+    top = (title, _cited(report, words), *_narrowed(dossier, words), *told)
+    return Sheet(words.pick(name), top, table)
+
+
+def _plans(report: Report, words: Words) -> str:
+    return (
+        parts.name(report, words) if report.several else parts.named(report.plans[0].about, words)
+    )
+
+
+def _cited(report: Report, words: Words) -> str:
+    """Return the plan with its title, or the numbers of several."""
+    if report.several:
+        return words.text(tuple(plan.about.id for plan in report.plans))
+    return parts.titled(report.plans[0], words)
+
+
+def _narrowed(dossier: Dossier, words: Words) -> list[str]:
+    """Return what the report was narrowed to; nothing where it is whole."""
+    asked = [query for _, query in dossier.asked]
+    tasks = {id_ for query in asked for id_ in query.tasks or ()}
+    who = {id_ for query in asked for id_ in query.agencies or ()}
+    names = {dossier.report.agency(id_).name for id_ in who}
+    statuses = {status for query in asked for status in query.statuses or ()}
+    said = (
+        (messages.narrowed_tasks, sorted(tasks, key=order)),
+        (messages.narrowed_agencies, sorted(names, key=order)),
+        (messages.narrowed_statuses, [words.pick(s.short) for s in Status if s in statuses]),
+    )
+    what = tuple(words.fill(sentence, what=tuple(found)) for sentence, found in said if found)
+    return [words.fill(messages.sheet_narrowed, what="; ".join(what))] if what else []
+
+
+# -- sheets ----------------------------------------------------------------------------------------
+
+
+def _totals(dossier: Dossier, words: Words) -> Sheet:
+    """Return how many items of each status every agency answers for, and all together."""
+    report, total = dossier.report, dossier.report.total
+    if not report.obligations:
+        told = [words.pick(messages.no_obligations)]
+        return _sheet(dossier, words, labels.totals, told, _NOTHING)
+    told = [
+        f"{words.fill(messages.total, n=len(total.obligations))} ({words.pick(messages.what_an_item_is)})",
+        *map(plain, parts.tallied(total, words)),
+        *parts.rate(total, words),
+    ]
+    counted = per_agency(report, words)
+    place = len(counted.headings) - 1  # of the rate
+    rows = [
+        (*row[:-1], *_fell_due(tally), row[-1], *_apart(dossier, id_, tally, words))
+        for row, (id_, tally) in zip(counted.rows, report.by_agency, strict=True)
+    ]
+    headings = (
+        *counted.headings[:-1],
+        words.pick(labels.fell_due),
+        words.pick(labels.fell_due_done),
+        counted.headings[-1],
+        words.pick(labels.blocked_rows),
+        words.pick(labels.ever_reported),
+    )
+    sums = (*counted.total[:-1], *_fell_due(total), counted.total[-1])
+    table = counted._replace(
+        headings=headings, rows=tuple(rows), total=(*sums, number(total.blocked), Cell())
+    )
+    sheet = _sheet(dossier, words, labels.totals, told, table)
+    return sheet._replace(rate=Rate(place + 2, place + 1, place))
+
+
+def _fell_due(tally: Tally) -> tuple[Cell, Cell]:
+    done, due = tally.fell_due
+    return number(due), number(done)
+
+
+def _apart(dossier: Dossier, agency: str, tally: Tally, words: Words) -> tuple[Cell, Cell]:
+    """Return how many difficulties an agency has, and whether it is late and was never heard of."""
+    return number(tally.blocked, "warning"), _heard(dossier, agency, words)
+
+
+def _heard(dossier: Dossier, agency: str, words: Words) -> Cell:
+    silent = agency in dossier.silent
+    return cell(words.pick(messages.never_reported), "warning") if silent else Cell()
+
+
+def _items(dossier: Dossier, words: Words) -> Sheet:
+    """Return every item with all that is known of it; people sort and filter it."""
+    rows = dossier.report.obligations
+    told = () if rows else (words.pick(messages.no_obligations),)
+    columns: Told[Obligation] = {
+        **_which(dossier.report),
+        labels.product: TOLD[labels.product],
+        labels.due: lambda o, words: _day(o.due, words),
+        labels.first_due: TOLD[labels.first_due],
+        labels.status: _status,
+        labels.done_on: TOLD[labels.done_on],
+        labels.latest_doc: TOLD[labels.doc],
+        labels.days_left: _days_left,
+        labels.days_late: TOLD[labels.days_late],
+        labels.reminders: TOLD[labels.reminders],
+        labels.latest_note: _note,
+        labels.coordinate: TOLD[labels.coordinate],
+        labels.delivered_to: TOLD[labels.delivered_to],
+        labels.deadline_wording: TOLD[labels.wording],
+        labels.agency_id: lambda o, _: cell(o.agency),
+    }
+    return _sheet(dossier, words, labels.tracked, told, numbered(rows, words, columns))
+
+
+def _overdue(dossier: Dossier, words: Words) -> Sheet:
+    """Return who is late and since when, the longest first, and who was never heard of."""
+    late = overdue(dossier.report)
+    columns: Told[Obligation] = {
+        **_which(dossier.report),
+        labels.due: lambda o, words: _day(o.due, words),
+        labels.overdue_since: lambda o, words: _day(_late_from(o), words),
+        labels.days_late: lambda o, _: number(o.days_late or 0, "bad"),
+        labels.reminders: TOLD[labels.reminders],
+        labels.ever_reported: lambda o, words: _heard(dossier, o.answers, words),
+        labels.latest_note: _note,
+        labels.delivered_to: TOLD[labels.delivered_to],
+    }
+    told = [words.pick(messages.nothing_overdue)]
+    if late.obligations:
+        told = [_counted(messages.late_agencies, late, words), _silent(dossier, words)]
+    table = numbered(late.obligations, words, columns)
+    return _sheet(dossier, words, labels.overdue_rows, told, table)
+
+
+def _counted(sentence: Sentence, report: Report, words: Words) -> str:
+    """Return how many items there are, and of how many agencies."""
+    return words.fill(sentence, n=len(report.obligations), agencies=len(report.by_agency))
+
+
+def _silent(dossier: Dossier, words: Words) -> str:
+    silent = [dossier.report.agency(id_) for id_ in dossier.silent]
+    if not silent:
+        return words.pick(messages.nobody_silent)
+    return words.fill(messages.silent_agencies, n=len(silent), agencies=tuple(silent))
+
+
+def _extended(dossier: Dossier, words: Words) -> Sheet:
+    """Return every change of a due date: from when to when, by which document, the newest first."""
+    found = [_Changed(o, one) for o in dossier.report.obligations for one in o.adjustments]
+    rows = sorted(found, key=lambda row: row.change.event.date, reverse=True)
+    columns: Told[_Changed] = {
+        **{label: _of(tell) for label, tell in _which(dossier.report).items()},
+        labels.former_due: lambda row, words: _day(row.change.former, words),
+        labels.changed_due: lambda row, words: _day(row.change.event.due, words),
+        labels.change_of_due: lambda row, words: _change(row.change, words),
+        labels.change_in_days: lambda row, _: _in_days(row.change),
+        labels.permitted_by: lambda row, _: cell(row.change.event.doc or ""),
+        labels.permitted_on: lambda row, words: _day(row.change.event.date, words),
+        labels.status: lambda row, words: _status(row.obligation, words),
+        labels.note: lambda row, _: cell(row.change.event.note or ""),
+    }
+    told = words.fill(messages.due_changes, n=len(rows))
+    told = told if rows else words.pick(messages.nothing_extended)
+    return _sheet(dossier, words, labels.extended_rows, [told], numbered(rows, words, columns))
+
+
+def _change(change: Adjustment, words: Words) -> Cell:
+    if change.former is None:
+        return cell(words.pick(messages.due_set_later))
+    return cell(parts.event_kind(change.event, words, shortens=change.shortens))
+
+
+def _in_days(change: Adjustment) -> Cell:
+    if change.former is None or change.event.due is None:
+        return Cell()
+    return number((change.event.due - change.former).days)
+
+
+def _blocked(dossier: Dossier, words: Words) -> Sheet:
+    """Return what is in whose way, since when."""
+    report = blocked(dossier.report)
+    columns: Told[Obligation] = {
+        **_which(dossier.report),
+        labels.due: lambda o, words: _day(o.due, words),
+        labels.status: _status,
+        labels.blocked_by: lambda o, _: cell((o.blocked and o.blocked.note) or "", "warning"),
+        labels.latest_doc: lambda o, _: cell((o.blocked and o.blocked.doc) or ""),
+        labels.blocked_from: lambda o, words: _day(o.blocked.date if o.blocked else None, words),
+        labels.reminders: TOLD[labels.reminders],
+    }
+    told = words.pick(messages.nothing_blocked)
+    if report.obligations:
+        told = _counted(messages.blocked_items, report, words)
+    table = numbered(report.obligations, words, columns)
+    return _sheet(dossier, words, labels.blocked_sheet, [told], table)
+
+
+def _news(dossier: Dossier, words: Words) -> Sheet:
+    """Return what the report of an earlier day did not tell."""
+    news = dossier.news
+    columns: Told[_New] = {
+        labels.what_is_new: lambda row, _: row.what,
+        **{label: _of(tell) for label, tell in _which(dossier.report).items()},
+        labels.due: lambda row, words: _day(row.obligation.due, words),
+        labels.status: lambda row, words: _status(row.obligation, words),
+        labels.new_on: lambda row, words: _day(row.day, words),
+        labels.doc: lambda row, _: cell(row.doc or ""),
+        labels.latest_note: lambda row, words: _note(row.obligation, words),
+    }
+    counts = (
+        (messages.done_lately, news.done),
+        (Status.OVERDUE.short, news.overdue),
+        (messages.dates_changed, news.extended),
+        (EventKind.RECEIVED.sentence, news.received),
+        (Status.CLOSED.short, news.closed),
+    )
+    said = tuple(
+        words.fill(messages.new_of_kind, what=what, n=len(rows)) for what, rows in counts if rows
+    )
+    told = words.fill(messages.news_since, day=news.since, counts=said)
+    told = told if news.any else words.fill(messages.nothing_new, day=news.since)
+    table = numbered(_all_new(news, words), words, columns)
+    return _sheet(dossier, words, labels.news, [told], table)
+
+
+def _all_new(news: News, words: Words) -> list[_New]:
+    def named(sentence: Sentence, status: Status) -> Cell:
+        return cell(words.pick(sentence), status.role)
+
+    done, late = (
+        named(messages.done_lately, Status.DONE),
+        named(Status.OVERDUE.short, Status.OVERDUE),
+    )
+    received = cell(words.pick(EventKind.RECEIVED.sentence))
+    closed = named(Status.CLOSED.short, Status.CLOSED)
+    return [
+        *(_New(done, o, o.done_on, o.doc) for o in news.done),
+        *(_New(late, o, _late_from(o), None) for o in news.overdue),
+        *(_new_change(o, o.adjustments[-1], words) for o in news.extended),
+        *(_New(received, o, o.start, o.occurrence) for o in news.received),
+        *(_New(closed, o, _dropped_on(o), o.doc) for o in news.closed),
+    ]
+
+
+def _new_change(o: Obligation, change: Adjustment, words: Words) -> _New:
+    return _New(_change(change, words), o, change.event.date, change.event.doc)
+
+
+def _dropped_on(o: Obligation) -> date | None:
+    dropped = (e.date for e in reversed(o.events) if e.event is EventKind.DROPPED)
+    return next(dropped, None)
+
+
+_NOTHING = Table((), ())
+
+
+# -- cells -----------------------------------------------------------------------------------------
+
+
+def _which(report: Report) -> Told[Obligation]:
+    """Return the columns that say which item a row is, named as `enter` knows them."""
+    succeeded = any(o.answers != o.agency for o in report.obligations)
+    return {
+        **({labels.plan: TOLD[labels.plan]} if report.several else {}),
+        labels.task: TOLD[labels.task],
+        labels.title: TOLD[labels.title],
+        labels.agency: lambda o, _: cell(o.plan.agencies[o.agency].name),
+        **({labels.answers_now: _successor} if succeeded else {}),
+        labels.occurrence: TOLD[labels.occurrence],
+    }
+
+
+def _of(tell: Callable[[Obligation, Words], Cell]) -> Callable[[_Changed | _New, Words], Cell]:
+    """Return what tells of a row what another tells of its obligation."""
+    return lambda row, words: tell(row.obligation, words)
+
+
+def _successor(o: Obligation, _: Words) -> Cell:
+    return cell(o.plan.agencies[o.answers].name) if o.answers != o.agency else Cell()
+
+
+def _day(day: date | None, words: Words) -> Cell:
+    return Cell((line(words.day(day)),), value=day) if day else Cell()
+
+
+def _late_from(o: Obligation) -> date | None:
+    """Return the first day on which it was overdue."""
+    return o.due + timedelta(days=1) if o.due and o.due < date.max else None
+
+
+def _status(o: Obligation, words: Words) -> Cell:
+    """Return its status without the days, which have columns of their own, so that it can be filtered."""
+    said = f"{o.status.sign} {o.status.said(words)}"
+    if o.due_soon:
+        return cell(f"{said}, {words.pick(messages.due_soon)}", "warning")
+    return cell(said, o.status.role)
+
+
+def _days_left(o: Obligation, _: Words) -> Cell:
+    left = o.days_left
+    return Cell() if left is None or left < 0 else Cell((line(str(left)),), value=left)
+
+
+def _note(o: Obligation, words: Words) -> Cell:
+    """Return difficulties and the newest remark, why it was closed by itself, what makes its date unsure."""
+    reasons = (words.say(said) for said in (o.reason, *o.caveats) if said)
+    return Cell((*TOLD[labels.note](o, words).lines, *map(line, reasons)))
