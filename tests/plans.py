@@ -44,7 +44,7 @@ def make_plan(deadline: Any, *, corrections: Any = None, **more: Any) -> Plan:
     """Return a plan issued on 09/04/2025 with one task T, delivered by agency a unless told otherwise."""
     task = {"id": "T", "title": "Việc", "lead": more.pop("lead", ["a"]), "deadline": deadline}
     about = {
-        "id": "1/KH",
+        "id": more.pop("plan_id", "1/KH"),
         "title": "Kế hoạch",
         "issuer": "UBND",
         "issued": more.pop("issued", "2025-04-09"),

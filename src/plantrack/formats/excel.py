@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 DAY = "dd/mm/yyyy"
 LINE = 16  # points; LibreOffice gives rows with wrapped text no height of their own
-TALLEST = 409  # points of a row, at most
+TALLEST = 408  # points of a row, at most, in whole pixels
 LONGEST = 32_767  # units of UTF-16 that a cell takes
 CUT = " […]"
 _A4 = 9
@@ -57,8 +57,8 @@ def write_text(page: "Worksheet", row: int, column: int, text: str, look: "Forma
     if 2 * len(text) > LONGEST:
         text = _cut(text)
     if text.startswith("<r>") and text.endswith("</r>"):
-        # XlsxWriter would take it for markup of its own; in two parts it is text
-        page.write_rich_string(row, column, text[:1], text[1:], look)
+        # XlsxWriter would take it for markup of its own; in parts, of which it wants three, it is text
+        page.write_rich_string(row, column, text[:1], text[1:2], text[2:], look)
     else:
         page.write_string(row, column, text, look)
 

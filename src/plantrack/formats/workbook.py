@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _Kind = Literal["text", "number", "day", "whole", "tenths"]
-NARROWEST, NARROW, WIDE = 6, 14, 40  # digits that fit: into any column, into the widest of a sheet
-ROOM = 240  # digits that fit into all columns together, so that they can be read in print
+NARROWEST, NARROW, WIDE = 6, 14, 70  # digits that a column has room for
+ROOM = 230  # digits that all columns together have room for, so that they can be read in print
 LETTERS = 1.1  # that have the room of a digit
 EMPTY = (9,) * 14  # columns over which a sheet without a table says so
 NAME = 31  # characters of a sheet's name
@@ -129,15 +129,15 @@ def _text(cell: Cell) -> str:
 
 
 def _widths(table: Table) -> list[int]:
-    """Return how wide each column is: as its longest line, and all of them as a page has room for."""
-    words = [max(map(len, heading.split())) + 2 for heading in table.headings]  # 2: a button
+    """Return how wide each column is: as its longest line if all have room, else a share of it."""
     longest = [max(map(_length, column)) + 1 for column in zip(*table.body, strict=True)]
-    for widest in range(WIDE, NARROW - 1, -2):
-        found = [max(min(long, widest), NARROWEST) for long in longest]
-        widths = list(map(max, found, words))
-        if sum(widths) <= ROOM:
-            break
-    return widths
+    words = [max(map(len, heading.split())) + 2 for heading in table.headings]  # 2: a button
+    least = [
+        max(min(long, NARROW), word, NARROWEST) for long, word in zip(longest, words, strict=True)
+    ]
+    more = [max(min(long, WIDE) - width, 0) for long, width in zip(longest, least, strict=True)]
+    share = min(max(ROOM - sum(least), 0) / max(sum(more), 1), 1)
+    return [width + int(share * wanted) for width, wanted in zip(least, more, strict=True)]
 
 
 def _length(cell: Cell) -> int:

@@ -136,8 +136,10 @@ def _totals(dossier: Dossier, words: Words) -> Sheet:
         return _sheet(dossier, words, labels.totals, told, _NOTHING)
     told = [
         f"{words.fill(messages.total, n=len(total.obligations))} ({words.pick(messages.what_an_item_is)})",
-        *map(plain, parts.tallied(total, words)),
-        *parts.rate(total, words),
+        " · ".join((*map(plain, parts.tallied(total, words)), *parts.rate(total, words))),
+        _said_new(dossier.news, words),
+        *([_counted(messages.blocked_items, blocked(report), words)] if total.blocked else []),
+        *([_silent(dossier, words)] if Status.OVERDUE in total.counts else []),
     ]
     counted = per_agency(report, words)
     place = len(counted.headings) - 1  # of the rate
@@ -272,7 +274,7 @@ def _blocked(dossier: Dossier, words: Words) -> Sheet:
         labels.due: lambda o, words: _day(o.due, words),
         labels.status: _status,
         labels.blocked_by: lambda o, _: cell((o.blocked and o.blocked.note) or "", "warning"),
-        labels.latest_doc: lambda o, _: cell((o.blocked and o.blocked.doc) or ""),
+        labels.doc: lambda o, _: cell((o.blocked and o.blocked.doc) or ""),
         labels.blocked_from: lambda o, words: _day(o.blocked.date if o.blocked else None, words),
         labels.reminders: TOLD[labels.reminders],
     }
@@ -295,6 +297,12 @@ def _news(dossier: Dossier, words: Words) -> Sheet:
         labels.doc: lambda row, _: cell(row.doc or ""),
         labels.latest_note: lambda row, words: _note(row.obligation, words),
     }
+    table = numbered(_all_new(news, words), words, columns)
+    return _sheet(dossier, words, labels.news, [_said_new(news, words)], table)
+
+
+def _said_new(news: News, words: Words) -> str:
+    """Return how much is new of what kind, or that nothing is."""
     counts = (
         (messages.done_lately, news.done),
         (Status.OVERDUE.short, news.overdue),
@@ -305,10 +313,9 @@ def _news(dossier: Dossier, words: Words) -> Sheet:
     said = tuple(
         words.fill(messages.new_of_kind, what=what, n=len(rows)) for what, rows in counts if rows
     )
-    told = words.fill(messages.news_since, day=news.since, counts=said)
-    told = told if news.any else words.fill(messages.nothing_new, day=news.since)
-    table = numbered(_all_new(news, words), words, columns)
-    return _sheet(dossier, words, labels.news, [told], table)
+    if not said:
+        return words.fill(messages.nothing_new, day=news.since)
+    return words.fill(messages.news_since, day=news.since, counts=said)
 
 
 def _all_new(news: News, words: Words) -> list[_New]:

@@ -1,0 +1,342 @@
+"""The workbook of a report, read back by others: its types, its sums, what is seen and printed."""
+
+import io
+import json
+import shutil
+import subprocess
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook as OpenWorkbook
+from openpyxl import load_workbook
+
+from plantrack.formats import excel, workbook
+from plantrack.pages.page import Cell, Table, cell, line, number
+from plantrack.pages.tables import Sheet, Workbook, tables
+from plantrack.words.words import Language, Words
+from tests.conftest import Run
+from tests.half_year import LOG, half_year
+from tests.sheets import HEADINGS, head_of
+
+NAMES = ["Tổng hợp", "Theo dõi", "Quá hạn", "Gia hạn", "Khó khăn vướng mắc", "Điểm mới"]
+LATER = "2025-10-01T09:00:00+07:00"
+
+
+def opened(content: bytes) -> OpenWorkbook:
+    return load_workbook(io.BytesIO(content))
+
+
+def of_half_year(language: Language = "vi") -> bytes:
+    return workbook.render(tables(half_year(), Words(language)))
+
+
+def small(*rows: tuple[Cell, ...], name: str = "Trang", total: tuple[Cell, ...] = ()) -> Workbook:
+    """Return a workbook of one sheet."""
+    table = Table(tuple(f"Cột {n}" for n, _ in enumerate(rows[0], 1)), rows, total=total)
+    sheets = (Sheet(name, ("Tên", "Dòng"), table),)
+    return Workbook("Tên", sheets, "R&D", "Trang {page}/{pages}", date(2025, 9, 30))
+
+
+def text_of(text: str) -> str:
+    """Return what stands in a cell that a text was written into, which must be text."""
+    (page,) = opened(workbook.render(small((number(1), cell(text))))).worksheets
+    found = page["B5"]
+    assert found.data_type == "s"
+    assert found.number_format == "@"
+    assert found.hyperlink is None
+    return str(found.value)
+
+
+def by_heading(page: Any) -> tuple[int, dict[str, int]]:
+    """Return the row of the headings, and the column of each."""
+    row = int(page.freeze_panes[1:]) - 1
+    return row, {one.value: one.column for one in page[row]}
+
+
+def test_values_have_their_types() -> None:
+    """Days, numbers, shares and texts, each as such."""
+    book = opened(of_half_year())
+    assert book.sheetnames == NAMES
+    top, at = by_heading(book["Theo dõi"])
+    rows = list(book["Theo dõi"].iter_rows(min_row=top + 1))
+    assert len(rows) == 75
+    days = [row[at["Thời hạn"] - 1] for row in rows]
+    assert {one.number_format for one in days if one.value} == {"dd/mm/yyyy"}
+    assert {type(one.value) for one in days} == {datetime, type(None)}
+    numbers = [row[at["Số ngày quá hạn"] - 1] for row in rows]
+    assert {type(one.value) for one in numbers} == {int}
+    assert sum(one.value for one in numbers if one.value) > 1000
+    top, at = by_heading(book["Tổng hợp"])
+    rate = book["Tổng hợp"].cell(top + 3, at["Tỷ lệ hoàn thành trên số đã đến hạn"])
+    assert (rate.value, rate.number_format) == (1 / 3, "0%")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_is_seen_and_printed(language: Language) -> None:
+    """Headings stay, rows can be filtered, all of it fits on A4, each page says which it is."""
+    for page in opened(of_half_year(language)).worksheets:
+        top, at = by_heading(page)
+        last = page.cell(top, len(at)).column_letter
+        rows = page.max_row - top - (1 if page.title in ("Tổng hợp", "Totals") else 0)
+        assert page.auto_filter.ref == f"A{top}:{last}{top + rows}"
+        assert page.print_title_rows == f"${top}:${top}"
+        assert page.print_area == f"'{page.title}'!$A$1:${last}${page.max_row}"
+        assert page.page_setup.orientation == "landscape"
+        assert page.page_setup.paperSize == 9
+        assert page.sheet_properties.pageSetUpPr.fitToPage  # one page across unless told otherwise
+        assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (None, 0)
+        paging = {"vi": "Trang &[Page]/&N", "en": "Page &[Page]/&N"}[language]
+        assert page.oddFooter.center.text == paging
+        widths = [page.column_dimensions[one.column_letter].width for one in page[top]]
+        assert min(widths) >= workbook.NARROWEST
+        assert sum(widths) <= workbook.ROOM + len(widths)
+
+
+def test_wrapped_text_has_its_lines() -> None:
+    """Rows are as tall as their tallest cell, up to what Excel takes."""
+    long = "nghị quyết " * 60
+    (page,) = opened(
+        workbook.render(small((cell("một"), cell(long)), (cell("a"), cell("b"))))
+    ).worksheets
+    lines = page.row_dimensions[5].height / excel.LINE
+    assert page.column_dimensions["B"].width * lines >= 0.9 * len(long)
+    assert page.row_dimensions[6].height is None
+    (page,) = opened(workbook.render(small((number(1), cell(long * 30))))).worksheets
+    assert page.row_dimensions[5].height == excel.TALLEST
+
+
+def test_lines_are_counted() -> None:
+    """Broken between words, and within those that are longer than a line."""
+    cases = {
+        ("", 5): 1,
+        ("a b c", 5): 1,
+        ("aaa bbb", 5): 2,
+        ("aaaaaaaaaaa", 5): 3,
+        ("ab aaaaa", 5): 2,
+    }
+    assert {case: excel.lines(*case) for case in cases} == cases
+
+
+def test_colours_go_with_words() -> None:
+    """What is overdue has the colour of what is bad, and says so."""
+    page = opened(of_half_year())["Theo dõi"]
+    top, at = by_heading(page)
+    seen = {}
+    for row in page.iter_rows(min_row=top + 1):
+        state = row[at["Tình trạng"] - 1]
+        seen[state.value] = state.fill.fgColor.rgb[2:]
+    assert seen == {
+        "✓ hoàn thành đúng hạn": "D9EAD3",
+        "✓ hoàn thành quá hạn": "E8E3D3",
+        "! chưa hoàn thành, quá hạn": "F8CBCB",
+        "▸ chưa hoàn thành, trong hạn": "DDEBF7",
+        "▸ chưa hoàn thành, trong hạn, sắp đến hạn": "FCE4C4",
+        "▸ chưa hoàn thành, không ấn định thời hạn": "DDEBF7",
+        "… chờ văn bản": "FFF2CC",
+        "– không còn thực hiện": "F2F2F2",
+    }
+
+
+def test_ink_is_readable() -> None:
+    """WCAG: a contrast of 4.5 at least."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    for paper, ink in workbook._COLOURS.values():
+        assert (light(paper) + 0.05) / (light(ink) + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "=cmd|' /C calc'!A0",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "{=1}",
+        "https://example.vn",
+        "internal:Sheet1!A1",
+        "<r><t>đậm</t></r>",
+        "<b>&amp;",
+        "_x0041_",
+        " hai đầu ",
+        "0123",
+        "1e5",
+        "TRUE",
+        "15/4/2025",
+        "x" * 10_000,
+        "𝔸" * 16_383,
+    ],
+)
+def test_text_stays_text(text: str) -> None:
+    """Whatever it begins with, and typed again too, as its cell is of text."""
+    assert text_of(text) == text
+
+
+def test_too_long_a_text_is_cut_where_one_sees_it() -> None:
+    """In letters that take two places, too."""
+    cut = text_of("a" * 40_000)
+    assert (len(cut), cut[-5:]) == (32_767, "a […]")
+    cut = text_of("𝔸" * 40_000)
+    assert len(cut.encode("utf-16-le")) // 2 in (32_766, 32_767)
+    assert cut.endswith("𝔸 […]")
+
+
+def test_characters_that_do_not_belong_are_seen() -> None:
+    """Controls, directions, and what XML cannot hold."""
+    assert text_of("a\x00\x1b\n\u202e\ufffe\ud800b") == (
+        "a\u2400\u241b\u240a<U+202E><U+FFFE><U+D800>b"
+    )
+
+
+def test_names_that_sheets_can_have() -> None:
+    """31 characters, without what Excel refuses, each once whatever its case."""
+    wanted = ["a[b]:c*d?e/f\\g", "'x'", "X", "", "dài " * 20, "dài " * 20, "///"]
+    found = workbook.names(wanted)
+    assert found == [
+        "a b  c d e f g",
+        "x",
+        "X (2)",
+        "-",
+        "dài dài dài dài dài dài dài dài",
+        "dài dài dài dài dài dài dài (2)",
+        "- (2)",
+    ]
+    assert max(map(len, found)) <= 31
+
+
+def test_same_bytes_twice() -> None:
+    """No clock is in it."""
+    assert of_half_year() == of_half_year()
+
+
+def test_footer_says_which_report() -> None:
+    """An ampersand in it is one."""
+    (page,) = opened(workbook.render(small((number(1), cell("a"))))).worksheets
+    assert page.oddFooter.left.text == "R&&D"
+
+
+@pytest.fixture(scope="module")
+def recalculated(tmp_path_factory: pytest.TempPathFactory) -> OpenWorkbook:
+    """The workbook as LibreOffice reckons it, from formulas without their values."""
+    office = shutil.which("soffice")
+    if not office:
+        pytest.skip("needs libreoffice-calc")
+    folder = tmp_path_factory.mktemp("office")
+    opened(of_half_year()).save(folder / "a.xlsx")  # openpyxl leaves values of formulas out
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    (folder / "out").mkdir()
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(folder / "out"),
+    ]
+    subprocess.run([*command, str(folder / "a.xlsx")], check=True, capture_output=True, timeout=120)
+    return load_workbook(folder / "out" / "a.xlsx", data_only=True)
+
+
+def test_sums_come_out(recalculated: OpenWorkbook) -> None:
+    """By LibreOffice as they were written for those who do not reckon."""
+    written = load_workbook(io.BytesIO(of_half_year()), data_only=True)["Tổng hợp"]
+    formulas = opened(of_half_year())["Tổng hợp"]
+    last = written.max_row
+    sums = [one.value for one in written[last]]
+    assert sums == [None, "Tổng cộng", 75, 19, 12, 5, 9, 9, 1, 20, 38, 29, 29 / 38, 3, None]
+    reckoned = [one.value for one in recalculated["Tổng hợp"][last]]
+    assert [round(one, 9) if isinstance(one, float) else one for one in reckoned] == [
+        round(one, 9) if isinstance(one, float) else one for one in sums
+    ]
+    assert formulas.cell(last, 3).value == f"=SUBTOTAL(109,C10:C{last - 1})"
+
+
+def test_a_sum_of_nothing_due_is_a_dash() -> None:
+    """Where nothing was due yet there is no share."""
+    total = (cell("Tổng"), number(0))
+    (page,) = load_workbook(
+        io.BytesIO(workbook.render(small((cell("a"), number(0)), total=total))), data_only=True
+    ).worksheets
+    assert [one.value for one in page[6]] == ["Tổng", 0]
+
+
+def test_roles_of_numbers_and_lines() -> None:
+    """A cell of several lines is one text; a 0 is a number without a colour."""
+    two = Cell((line("một", "bad"), line("hai")))
+    (page,) = opened(workbook.render(small((two, number(0, "bad"))))).worksheets
+    first, second = page[5]
+    assert (first.value, first.fill.fgColor.rgb[2:]) == ("một\nhai", "F8CBCB")
+    assert (second.value, second.fill.fill_type) == (0, None)
+
+
+def asked(run: Run, folder: Path) -> None:
+    """Give Plan 89 its half year and write its workbook."""
+    shutil.copy(LOG, folder / "data" / "plan-89.log.jsonl")
+    ran = run(
+        "--plan", "data/plan-89.yaml", "report", "-o", "a.xlsx", "--as-of", "30/9/2025", now=LATER
+    )
+    assert (ran.code, ran.out) == (0, "Đã tạo a.xlsx.\n")
+
+
+def test_from_the_command_line(run: Run, folder: Path) -> None:
+    """As `status` counts."""
+    asked(run, folder)
+    assert (folder / "a.xlsx").read_bytes() == of_half_year()
+    ran = run(
+        "--plan",
+        "data/plan-89.yaml",
+        "status",
+        "--format",
+        "json",
+        "--as-of",
+        "30/9/2025",
+        now=LATER,
+    )
+    counts = json.loads(ran.out)["counts"]
+    page = load_workbook(folder / "a.xlsx", data_only=True)["Tổng hợp"]
+    sums = [one.value for one in page[page.max_row]]
+    keys = ("done", "done_late", "on_track", "overdue", "waiting", "undated", "closed")
+    assert sums[3:10] == [counts[key] for key in keys]
+
+
+def test_what_went_out_comes_in(run: Run, folder: Path) -> None:
+    """An untouched workbook records nothing and says why; with columns to fill in it is a sheet."""
+    asked(run, folder)
+    log = (folder / "data" / "plan-89.log.jsonl").read_bytes()
+    plan = ("--plan", "data/plan-89.yaml")
+    ran = run(*plan, "enter", "a.xlsx", now=LATER)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "a.xlsx:1: không thấy dòng tiêu đề có các cột Mục, Việc đã xảy ra, Ngày; hãy dùng bảng do "
+        "plantrack sheet tạo, hoặc thêm dòng đó\n"
+    )
+    assert (folder / "data" / "plan-89.log.jsonl").read_bytes() == log
+    book = load_workbook(folder / "a.xlsx")
+    page = book["Theo dõi"]
+    top, columns = head_of(page)
+    for place, heading in enumerate(HEADINGS, page.max_column + 1):
+        page.cell(top, place).value = heading
+        columns[heading] = place
+    late = [
+        row
+        for row in range(top + 1, page.max_row + 1)
+        if "chưa hoàn thành, quá hạn" in page.cell(row, columns["Tình trạng"]).value
+    ]
+    for row in late:
+        page.cell(row, columns["Việc đã xảy ra"]).value = "hoàn thành"
+        page.cell(row, columns["Ngày"]).value = date(2025, 9, 30)
+    book.save(folder / "a.xlsx")
+    ran = run(*plan, "enter", "a.xlsx", now=LATER)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Đã ghi 9 ghi nhận từ 1 tệp" in ran.out
+    assert "Bỏ qua: 0 dòng đã có trong nhật ký, 66 dòng để trống." in ran.out
