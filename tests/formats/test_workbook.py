@@ -9,23 +9,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook as OpenWorkbook
 from openpyxl import load_workbook
 
 from plantrack.formats import excel, workbook
 from plantrack.pages.page import Cell, Table, cell, line, number
 from plantrack.pages.tables import Sheet, Workbook, tables
+from plantrack.report.report import Query
 from plantrack.words.words import Language, Words
 from tests.conftest import Run
-from tests.half_year import LOG, half_year
+from tests.half_year import LOG, dossier_of, half_year
+from tests.plans import make_plan
 from tests.sheets import HEADINGS, head_of
 
 NAMES = ["Tổng hợp", "Theo dõi", "Quá hạn", "Gia hạn", "Khó khăn vướng mắc", "Điểm mới"]
 LATER = "2025-10-01T09:00:00+07:00"
 
 
-def opened(content: bytes) -> OpenWorkbook:
-    return load_workbook(io.BytesIO(content))
+def opened(content: bytes, *, values: bool = False) -> Any:
+    """Return what openpyxl reads: formulas, or the values that were written beside them."""
+    return load_workbook(io.BytesIO(content), data_only=values)
 
 
 def of_half_year(language: Language = "vi") -> bytes:
@@ -87,9 +89,11 @@ def test_what_is_seen_and_printed(language: Language) -> None:
         assert page.page_setup.paperSize == 9
         assert page.sheet_properties.pageSetUpPr.fitToPage  # one page across unless told otherwise
         assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (None, 0)
-        paging = {"vi": "Trang &[Page]/&N", "en": "Page &[Page]/&N"}[language]
+        paging = {"vi": "Trang &P/&N", "en": "Page &P/&N"}[language]
         assert page.oddFooter.center.text == paging
-        widths = [page.column_dimensions[one.column_letter].width for one in page[top]]
+        spans = page.column_dimensions.values()
+        widths = [one.width for one in spans for _ in range(one.min, one.max + 1)]
+        assert len(widths) == len(at)
         assert min(widths) >= workbook.NARROWEST
         assert sum(widths) <= workbook.ROOM + len(widths)
 
@@ -225,7 +229,7 @@ def test_footer_says_which_report() -> None:
 
 
 @pytest.fixture(scope="module")
-def recalculated(tmp_path_factory: pytest.TempPathFactory) -> OpenWorkbook:
+def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The workbook as LibreOffice reckons it, from formulas without their values."""
     office = shutil.which("soffice")
     if not office:
@@ -247,9 +251,9 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory) -> OpenWorkbook:
     return load_workbook(folder / "out" / "a.xlsx", data_only=True)
 
 
-def test_sums_come_out(recalculated: OpenWorkbook) -> None:
+def test_sums_come_out(recalculated: Any) -> None:
     """By LibreOffice as they were written for those who do not reckon."""
-    written = load_workbook(io.BytesIO(of_half_year()), data_only=True)["Tổng hợp"]
+    written = opened(of_half_year(), values=True)["Tổng hợp"]
     formulas = opened(of_half_year())["Tổng hợp"]
     last = written.max_row
     sums = [one.value for one in written[last]]
@@ -261,13 +265,15 @@ def test_sums_come_out(recalculated: OpenWorkbook) -> None:
     assert formulas.cell(last, 3).value == f"=SUBTOTAL(109,C10:C{last - 1})"
 
 
-def test_a_sum_of_nothing_due_is_a_dash() -> None:
-    """Where nothing was due yet there is no share."""
-    total = (cell("Tổng"), number(0))
-    (page,) = load_workbook(
-        io.BytesIO(workbook.render(small((cell("a"), number(0)), total=total))), data_only=True
-    ).worksheets
-    assert [one.value for one in page[6]] == ["Tổng", 0]
+def test_no_share_of_what_is_not_due_yet() -> None:
+    """A dash in the row of the agency, and in the sums."""
+    plan = make_plan({"before": "2025-04-15"})
+    book = workbook.render(tables(dossier_of([(plan, [])], Query(date(2025, 4, 10))), Words("vi")))
+    page = opened(book, values=True)["Tổng hợp"]
+    top, at = by_heading(page)
+    column = at["Tỷ lệ hoàn thành trên số đã đến hạn"]
+    assert [page.cell(row, column).value for row in (top + 1, top + 2)] == ["–", "–"]
+    assert page.cell(top + 2, at["Tổng số"]).value == 1
 
 
 def test_roles_of_numbers_and_lines() -> None:
@@ -303,7 +309,7 @@ def test_from_the_command_line(run: Run, folder: Path) -> None:
         now=LATER,
     )
     counts = json.loads(ran.out)["counts"]
-    page = load_workbook(folder / "a.xlsx", data_only=True)["Tổng hợp"]
+    page = opened((folder / "a.xlsx").read_bytes(), values=True)["Tổng hợp"]
     sums = [one.value for one in page[page.max_row]]
     keys = ("done", "done_late", "on_track", "overdue", "waiting", "undated", "closed")
     assert sums[3:10] == [counts[key] for key in keys]
@@ -321,7 +327,7 @@ def test_what_went_out_comes_in(run: Run, folder: Path) -> None:
         "plantrack sheet tạo, hoặc thêm dòng đó\n"
     )
     assert (folder / "data" / "plan-89.log.jsonl").read_bytes() == log
-    book = load_workbook(folder / "a.xlsx")
+    book = opened((folder / "a.xlsx").read_bytes())
     page = book["Theo dõi"]
     top, columns = head_of(page)
     for place, heading in enumerate(HEADINGS, page.max_column + 1):

@@ -1,0 +1,274 @@
+"""The calendar, whole and read by another program, over a story in which due dates come and go."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+
+from plantrack.formats import ics
+from plantrack.log.event import Event
+from plantrack.pages.calendar import calendar
+from plantrack.plan.model import Plan
+from plantrack.report.report import Query
+from plantrack.report.status import Status
+from plantrack.words.words import Language, Words
+from tests.conftest import Run
+from tests.half_year import DAY, dossier_of, half_year
+from tests.plans import event, make_plan
+
+AGENCIES = {"a": {"name": "Sở Y tế"}, "b": {"name": "Sở Nội vụ"}}
+PLAN = make_plan({"before": "2025-04-15"}, lead=["a", "b"], agencies=AGENCIES)
+AFTER = make_plan({"after": "công văn", "within": "10 days"}, agencies=AGENCIES)
+
+
+def text_of(
+    plan: Plan, events: Sequence[Event], day: str, language: Language = "vi", **query: Any
+) -> str:
+    asked = Query(date.fromisoformat(day), **query)
+    return ics.render(calendar(dossier_of([(plan, events)], asked), Words(language)))
+
+
+def read(text: str) -> Any:
+    """Return what `icalendar` reads."""
+    return icalendar.Calendar.from_ical(text)
+
+
+def entries(text: str) -> dict[str, Any]:
+    """Return the events of a calendar by their UID."""
+    found = read(text)
+    assert not found.errors
+    events = {str(one["UID"]): one for one in found.walk("VEVENT")}
+    assert len(events) == text.count("\r\nBEGIN:VEVENT\r\n")
+    assert not any(one.errors for one in events.values())
+    return events
+
+
+def of_a(plan: Plan, events: Sequence[Event], day: str, **query: Any) -> tuple[str, date, int]:
+    """Return status, day and sequence of what agency a owes, which is one entry."""
+    (found,) = (
+        one
+        for one in entries(text_of(plan, events, day, **query)).values()
+        if "Sở Y tế" in one["SUMMARY"]
+    )
+    return str(found["STATUS"]), found["DTSTART"].dt, int(found["SEQUENCE"])
+
+
+def test_whole(golden: Callable[[str, str], None]) -> None:
+    """As it is written, in both languages."""
+    events = [
+        event("extended", "2025-04-11", doc="1/QĐ", due="2025-04-30"),
+        event("done", "2025-04-12", "b", doc="2/BC"),
+    ]
+    for language in ("vi", "en"):
+        text = text_of(PLAN, events, "2025-04-20", language)
+        golden(f"formats/calendar.{language}.ics", text)
+
+
+def test_read_by_another() -> None:
+    """A day of its own, which takes nobody's time, with an alarm as long before as the plan says."""
+    found = read(text_of(PLAN, [], "2025-04-10"))
+    assert (found["VERSION"], found["METHOD"]) == ("2.0", "PUBLISH")
+    assert found["X-WR-CALNAME"] == "Thời hạn 1/KH"
+    first, second = found.walk("VEVENT")
+    assert first["SUMMARY"] == "Hạn: T Việc – Sở Y tế"
+    assert second["SUMMARY"] == "Hạn: T Việc – Sở Nội vụ"
+    assert first["DTSTART"].dt == date(2025, 4, 14)
+    assert first["DTEND"].dt == date(2025, 4, 15)
+    assert first["TRANSP"] == "TRANSPARENT"
+    assert first["DTSTAMP"].dt.isoformat() == "2025-04-08T17:00:00+00:00"
+    assert [str(c) for c in first["CATEGORIES"].cats] == ["1/KH", "sắp đến hạn"]
+    assert first["DESCRIPTION"].split("\n")[0] == (
+        "Tình trạng đến hết ngày 10/4/2025: trong hạn, còn 4 ngày"
+    )
+    (alarm,) = first.walk("VALARM")
+    assert alarm["TRIGGER"].dt == timedelta(days=-7)
+
+
+def test_a_story() -> None:
+    """Extended, taken back, extended again, done, found wanting, done, and all that grows the sequence."""
+    extended = event("extended", "2025-04-10", doc="1/QĐ", due="2025-04-30")
+    done = event("done", "2025-04-24", doc="2/BC")
+    reopened = event("reopened", "2025-04-25", doc="5/CV")
+    story = [
+        (extended, ("CONFIRMED", date(2025, 4, 30))),
+        (event("void", "2025-04-11", re=extended.id), ("CONFIRMED", date(2025, 4, 14))),
+        (
+            event("extended", "2025-04-12", doc="3/QĐ", due="2025-05-05"),
+            ("CONFIRMED", date(2025, 5, 5)),
+        ),
+        (
+            event("extended", "2025-04-13", doc="4/QĐ", due="2025-04-20"),
+            ("CONFIRMED", date(2025, 4, 20)),
+        ),
+        (done, ("CANCELLED", date(2025, 4, 20))),
+        (reopened, ("CONFIRMED", date(2025, 4, 20))),
+        (event("void", "2025-04-26", re=reopened.id), ("CANCELLED", date(2025, 4, 20))),
+        (event("void", "2025-04-26", re=done.id), ("CONFIRMED", date(2025, 4, 20))),
+        (event("dropped", "2025-04-27", note="thôi"), ("CANCELLED", date(2025, 4, 20))),
+    ]
+    happened: list[Event] = []
+    assert of_a(PLAN, happened, "2025-04-28") == ("CONFIRMED", date(2025, 4, 14), 0)
+    for one, (status, day) in story:
+        happened.append(one)
+        assert of_a(PLAN, happened, "2025-04-28") == (status, day, len(happened))
+
+
+def test_what_was_known() -> None:
+    """What was recorded later changes nothing of a calendar of an earlier knowledge."""
+    late = event(
+        "extended", "2025-04-10", doc="1/QĐ", due="2025-04-30", recorded="2025-04-20T09:00:00+07:00"
+    )
+    then = of_a(PLAN, [late], "2025-04-21", known_on=date(2025, 4, 19))
+    assert then == ("CONFIRMED", date(2025, 4, 14), 0)
+    assert of_a(PLAN, [late], "2025-04-21") == ("CONFIRMED", date(2025, 4, 30), 1)
+
+
+def test_a_void_needs_no_agency() -> None:
+    """It counts for what it takes back, and so does one that gives it back."""
+    extended = event("extended", "2025-04-10", doc="1/QĐ", due="2025-04-30")
+    void = event("void", "2025-04-11", None, task=None, re=extended.id)
+    back = event("void", "2025-04-12", None, task=None, re=void.id)
+    assert of_a(PLAN, [extended, void], "2025-04-13")[1:] == (date(2025, 4, 14), 2)
+    assert of_a(PLAN, [extended, void, back], "2025-04-13")[1:] == (date(2025, 4, 30), 3)
+
+
+def test_a_document_that_had_not_come() -> None:
+    """Its due date may stand in a calendar already, and is taken back."""
+    received = event("received", "2025-04-10", doc="9/BTP")
+    void = event("void", "2025-04-11", re=received.id)
+    assert entries(text_of(AFTER, [], "2025-04-12")) == {}
+    (before,) = entries(text_of(AFTER, [received], "2025-04-12"))
+    assert of_a(AFTER, [received], "2025-04-12") == ("CONFIRMED", date(2025, 4, 21), 1)
+    assert of_a(AFTER, [received, void], "2025-04-12") == ("CANCELLED", date(2025, 4, 21), 2)
+    ((after, gone),) = entries(text_of(AFTER, [received, void], "2025-04-12")).items()
+    assert after == before
+    assert gone["SUMMARY"] == "Không còn thời hạn này: T Việc (theo văn bản số 9/BTP) – Sở Y tế"
+
+
+def test_an_agency_that_ended() -> None:
+    """What it left open is cancelled without an event, and comes after what was sent before."""
+    agencies = {"a": {"name": "Sở Y tế", "until": "2025-04-20"}, "b": {"name": "Sở Nội vụ"}}
+    plan = make_plan({"before": "2025-04-30"}, agencies=agencies, monitor="b")
+    assert of_a(plan, [], "2025-04-20") == ("CONFIRMED", date(2025, 4, 29), 0)
+    assert of_a(plan, [], "2025-04-21") == ("CANCELLED", date(2025, 4, 29), 1)
+    agencies["a"]["successor"] = "b"
+    plan = make_plan({"before": "2025-04-30"}, agencies=agencies, monitor="b")
+    assert of_a(plan, [], "2025-04-21") == ("CONFIRMED", date(2025, 4, 29), 1)
+
+
+def test_an_event_is_known_by_what_it_is_about() -> None:
+    """Not by its date: its UID stays, and no two have the same."""
+    day = "2025-04-20"
+    extended = event("extended", "2025-04-10", doc="1/QĐ", due="2025-04-30")
+    assert set(entries(text_of(PLAN, [], day))) == set(entries(text_of(PLAN, [extended], day)))
+    whole = calendar(half_year(), Words("vi")).entries
+    assert len({entry.uid for entry in whole}) == len(whole) == 50
+
+
+def test_filters() -> None:
+    """An agency has its own; a status leaves out what has another, and cancels only what is over."""
+    dossier = half_year(Query(DAY, agencies=frozenset(["so-noi-vu"])))
+    found = calendar(dossier, Words("vi"))
+    assert found.name == "Thời hạn 89/KH-UBND – Sở Nội vụ"
+    assert all("Sở Nội vụ" in entry.summary for entry in found.entries)
+    whole = calendar(half_year(), Words("vi")).entries
+    late = calendar(
+        half_year(Query(DAY, statuses=frozenset([Status.OVERDUE]))), Words("vi")
+    ).entries
+    gone = [entry for entry in whole if entry.cancelled]
+    assert [entry for entry in late if entry.cancelled] == gone
+    assert len(gone) == 36
+    still = [entry for entry in late if not entry.cancelled]
+    assert len(still) == 9
+    assert not [entry for entry in still if entry.alarm is not None]
+    assert all(entry.alarm is None for entry in gone)
+
+
+def test_several_plans() -> None:
+    """Each entry says of which."""
+    plans = [make_plan({"before": "2025-04-15"}, plan_id=f"{n}/KH-UBND") for n in (1, 2)]
+    query = Query(date(2025, 4, 10))
+    found = calendar(dossier_of([(plan, []) for plan in plans], query), Words("vi"))
+    assert found.name == "Thời hạn 2 kế hoạch – Sở A"
+    assert [entry.summary for entry in found.entries] == [
+        "Hạn: 1/KH-UBND, T Việc – Sở A",
+        "Hạn: 2/KH-UBND, T Việc – Sở A",
+    ]
+    assert len({entry.uid for entry in found.entries}) == 2
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_lines(language: Language) -> None:
+    """At most 75 octets, ended by CRLF, broken between characters; put together they are read."""
+    text = ics.render(calendar(half_year(), Words(language)))
+    lines = text.encode().split(b"\r\n")
+    assert lines.pop() == b""
+    assert max(map(len, lines)) == 75
+    assert all(line.decode() for line in lines)
+    assert not {"\n", "\r"} & set(text.replace("\r\n", ""))
+    assert len(entries(text)) == 50
+
+
+@pytest.mark.parametrize("length", [1, 73, 74, 75, 76, 148, 149, 150, 1000])
+@pytest.mark.parametrize("char", ["a", "ế", "😀"])
+def test_folding(length: int, char: str) -> None:
+    """Every length of every width of character."""
+    folded = list(ics.fold(char * length))
+    assert all(len(part.encode()) <= 75 for part in folded)
+    assert folded[0] + "".join(part[1:] for part in folded[1:]) == char * length
+    assert {part[0] for part in folded[1:]} <= {" "}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a;b,c\\d",
+        "\\n không phải xuống dòng",
+        "END:VEVENT",
+        "=1+1 <b>&amp;",
+        ":;=,\"'",
+        "x" * 40_000,
+    ],
+)
+def test_text_stays_text(text: str) -> None:
+    """Whatever stands in it, in a plan and in the log."""
+    task = make_plan({"before": "2025-04-15"}, tasks=[_task(text)], agencies=AGENCIES)
+    blocked = event("blocked", "2025-04-10", note=text)
+    ((_, found),) = entries(text_of(task, [blocked], "2025-04-12")).items()
+    assert found["SUMMARY"] == f"Hạn: T {text} – Sở Y tế"
+    assert found["DESCRIPTION"].split("\n")[1] == f"có khó khăn, vướng mắc: {text}"
+
+
+def test_controls_are_seen() -> None:
+    """No line is ended, and nothing begun, by what a text holds."""
+    text = "a\r\nBEGIN:VEVENT\x00\x1b\u2028\u202e"
+    plan = make_plan({"before": "2025-04-15"}, tasks=[_task(text)], agencies=AGENCIES)
+    ((_, found),) = entries(text_of(plan, [], "2025-04-12")).items()
+    assert found["SUMMARY"] == ("Hạn: T a␍␊BEGIN:VEVENT␀␛<U+2028><U+202E> – Sở Y tế")
+
+
+def _task(title: str) -> dict[str, Any]:
+    """Return a task with any title, as one that was read from elsewhere may have."""
+    return {"id": "T", "title": title, "lead": ["a"], "deadline": {"before": "2025-04-15"}}
+
+
+def test_nothing() -> None:
+    """A calendar without events is one."""
+    found = read(text_of(AFTER, [], "2025-04-12"))
+    assert found["X-WR-CALNAME"] == "Thời hạn 1/KH – Sở Y tế"
+    assert found.walk("VEVENT") == []
+
+
+def test_from_the_command_line(run: Run, folder: Path) -> None:
+    """In a file, and to a pipe; the same twice."""
+    plan = ("--plan", "data/plan-89.yaml", "report")
+    ran = run(*plan, "-o", "a.ics", "--agency", "so-y-te")
+    assert (ran.code, ran.out) == (0, "Đã tạo a.ics.\n")
+    content = (folder / "a.ics").read_bytes()
+    (found,) = entries(content.decode()).values()
+    assert found["SUMMARY"] == "Hạn: II.1 Quán triệt, phổ biến, truyền thông Luật – Sở Y tế"
+    ran = run(*plan, "-o", "-", "--format", "ics", "--agency", "so-y-te")
+    assert ran.out.encode() == content
