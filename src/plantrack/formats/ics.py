@@ -63,12 +63,12 @@ def escape(text: str) -> str:
 
 def fold(line: str) -> Iterator[str]:
     """Yield a line in parts of at most 75 octets, broken between characters; later ones begin with a space."""
-    part, room = "", FOLD
-    for char in line:
-        octets = len(char.encode())
-        if octets > room:
-            yield part
-            part, room = " ", FOLD - 1
-        part += char
-        room -= octets
-    yield part
+    octets = line.encode()
+    begin, room, lead = 0, FOLD, ""
+    while len(octets) - begin > room:
+        end = begin + room
+        while octets[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        yield lead + octets[begin:end].decode()
+        begin, room, lead = end, FOLD - 1, " "
+    yield lead + octets[begin:].decode()

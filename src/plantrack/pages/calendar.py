@@ -128,18 +128,18 @@ def _key(o: Obligation) -> str:
 
 def _entry(o: Obligation, said: Sentence, log: _Log, report: Report, words: Words) -> Entry:
     assert o.due is not None  # noqa: S101  # others have no place in a calendar
-    to_come = said is messages.calendar_due and o.due >= log.as_of
-    undated = said is messages.calendar_undated
+    holds, undated = said is messages.calendar_due, said is messages.calendar_undated
+    description = _described(o, report, words, standing=not undated)
     return Entry(
         uid=f"{hashlib.sha256(_key(o).encode()).hexdigest()[:32]}@plantrack",
         sequence=log.sequence(o),
         stamp=log.stamp(o),
         day=o.due,
         summary=words.fill(said, what=_what(o, report, words)),
-        description=tuple(_described(o, report, words, standing=not undated)),
+        description=(*description, *(_wanted(o, words) if holds else ())),
         categories=(words.text(o.plan.about.id), *(() if undated else (_status(o, words),))),
-        cancelled=said is not messages.calendar_due,
-        alarm=o.plan.about.soon if to_come else None,
+        cancelled=not holds,
+        alarm=o.plan.about.soon if holds and o.due >= log.as_of else None,
     )
 
 
@@ -161,12 +161,16 @@ def _status(o: Obligation, words: Words) -> str:
 
 
 def _described(o: Obligation, report: Report, words: Words, *, standing: bool) -> Iterator[str]:
-    """Yield what else a reader wants to know of it, each a line."""
+    """Yield how it stands and of which plan it is, each a line."""
     if standing:
         day, status = parts.as_of(report, words), parts.standing(o, words)
         yield words.fill(messages.calendar_status, day=day, status=status)
         yield from filter(None, (parts.extended(o, words), parts.difficulty(o, words)))
     yield parts.titled(o.plan, words)
+
+
+def _wanted(o: Obligation, words: Words) -> Iterator[str]:
+    """Yield what else it takes to keep the date: what the plan asks for, who is to get it, how sure it is."""
     if o.task.wording:
         yield words.fill(messages.plan_says, text=o.task.wording)
     if o.task.product:

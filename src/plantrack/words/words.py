@@ -74,6 +74,8 @@ class Words:
 
     def text(self, value: object) -> str:
         """Return any value in words, with nothing in it that takes effect."""
+        if type(value) is str:  # most are, and asking whether they say themselves takes long
+            return visible(value)
         match value:
             case Spoken():  # first, as some are texts or tuples too
                 return value.said(self)
