@@ -23,7 +23,6 @@ _UNSAFE = {
             *range(0x2028, 0x202F),
             *range(0x2060, 0x2070),
             0xFEFF,
-            *range(0xD800, 0xE000),  # halves of a pair, which no file can hold
             *range(0xFFF9, 0xFFFC),
             0xFFFE,
             0xFFFF,
