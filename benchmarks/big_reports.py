@@ -95,7 +95,7 @@ def happened(task: int, agency: int) -> Iterator[dict[str, str]]:
 
 def write_log(path: Path) -> int:
     """Write the log of a plan up to the day of the report; return how many events are in it."""
-    lines = []
+    lines: list[str] = []
     for task in range(1, TASKS + 1):
         for agency in range(1, AGENCIES + 1):
             for event in happened(task, agency):

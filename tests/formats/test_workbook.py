@@ -24,6 +24,28 @@ from tests.sheets import HEADINGS, head_of
 NAMES = ["Tổng hợp", "Theo dõi", "Quá hạn", "Gia hạn", "Khó khăn vướng mắc", "Điểm mới"]
 LATER = "2025-10-01T09:00:00+07:00"
 
+# What would be something else where a program guessed.
+HOSTILE = (
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "{=1}",
+    "https://example.vn",
+    "internal:Sheet1!A1",
+    "<r><t>đậm</t></r>",
+    "<b>&amp;",
+    "_x0041_",
+    " hai đầu ",
+    "0123",
+    "1e5",
+    "TRUE",
+    "15/4/2025",
+    "x" * 10_000,
+    "𝔸" * 16_383,
+)
+
 
 def opened(content: bytes, *, values: bool = False) -> Any:
     """Return what openpyxl reads: formulas, or the values that were written beside them."""
@@ -157,29 +179,7 @@ def test_ink_is_readable() -> None:
         assert (light(paper) + 0.05) / (light(ink) + 0.05) >= 4.5
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "=1+1",
-        "=cmd|' /C calc'!A0",
-        "+1",
-        "-1",
-        "@SUM(A1)",
-        "{=1}",
-        "https://example.vn",
-        "internal:Sheet1!A1",
-        "<r><t>đậm</t></r>",
-        "<b>&amp;",
-        "_x0041_",
-        " hai đầu ",
-        "0123",
-        "1e5",
-        "TRUE",
-        "15/4/2025",
-        "x" * 10_000,
-        "𝔸" * 16_383,
-    ],
-)
+@pytest.mark.parametrize("text", HOSTILE)
 def test_text_stays_text(text: str) -> None:
     """Whatever it begins with, and typed again too, as its cell is of text."""
     assert text_of(text) == text
@@ -227,36 +227,40 @@ def test_footer_says_which_report() -> None:
 
 
 @pytest.fixture(scope="module")
-def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The workbook as LibreOffice reckons it, from formulas without their values."""
-    office = shutil.which("soffice")
-    if not office:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of two workbooks as LibreOffice saves them: reckoned from formulas, and hostile."""
+    program = shutil.which("soffice")
+    if not program:
         pytest.skip("needs libreoffice-calc")
     folder = tmp_path_factory.mktemp("office")
-    opened(of_half_year()).save(folder / "a.xlsx")  # openpyxl leaves values of formulas out
+    opened(of_half_year()).save(folder / "reckoned.xlsx")  # openpyxl leaves values of formulas out
+    rows = [(number(1), cell(text)) for text in HOSTILE]
+    (folder / "hostile.xlsx").write_bytes(workbook.render(small(*rows)))
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    (folder / "out").mkdir()
-    command = [
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx",
-        "--outdir",
-        str(folder / "out"),
-    ]
-    subprocess.run([*command, str(folder / "a.xlsx")], check=True, capture_output=True, timeout=120)
-    return load_workbook(folder / "out" / "a.xlsx", data_only=True)
+    saved = ["--headless", "--convert-to", "xlsx", "--outdir", str(folder / "out")]
+    books = [str(folder / name) for name in ("reckoned.xlsx", "hostile.xlsx")]
+    command = [program, profile, *saved, *books]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return folder / "out"
 
 
-def test_sums_come_out(recalculated: Any) -> None:
+def test_libreoffice_takes_text_for_text(office: Path) -> None:
+    """And gives it back as it was."""
+    page = opened((office / "hostile.xlsx").read_bytes()).worksheets[0]
+    found = [page.cell(row, 2) for row in range(5, 5 + len(HOSTILE))]
+    assert [one.value for one in found] == list(HOSTILE)
+    assert {(one.data_type, one.number_format) for one in found} == {("s", "@")}
+
+
+def test_sums_come_out(office: Path) -> None:
     """By LibreOffice as they were written for those who do not reckon."""
     written = opened(of_half_year(), values=True)["Tổng hợp"]
     formulas = opened(of_half_year())["Tổng hợp"]
     last = written.max_row
     sums = [one.value for one in written[last]]
     assert sums == [None, "Tổng cộng", 75, 19, 12, 5, 9, 9, 1, 20, 38, 29, 29 / 38, 3, None]
-    reckoned = [one.value for one in recalculated["Tổng hợp"][last]]
+    saved = opened((office / "reckoned.xlsx").read_bytes(), values=True)["Tổng hợp"]
+    reckoned = [one.value for one in saved[last]]
     assert [round(one, 9) if isinstance(one, float) else one for one in reckoned] == [
         round(one, 9) if isinstance(one, float) else one for one in sums
     ]

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _Kind = Literal["text", "number", "day", "whole", "tenths"]
-NARROWEST, NARROW, WIDE = 6, 14, 70  # digits that a column has room for
-ROOM = 230  # digits that all columns together have room for, so that they can be read in print
+NARROWEST, NARROW, WIDE = 6, 12, 70  # digits that a column has room for
+WORD = 18  # letters of a word that is not broken, such as the number of a document
+ROOM = 250  # digits that all columns together have room for, so that they can be read in print
 LETTERS = 1.1  # that have the room of a digit
 EMPTY = (9,) * 14  # columns over which a sheet without a table says so
 NAME = 31  # characters of a sheet's name
@@ -130,20 +131,23 @@ def _text(cell: Cell) -> str:
 
 def _widths(table: Table) -> list[int]:
     """Return how wide each column is: as its longest line if all have room, else a share of it."""
-    longest = [max(map(_length, column)) + 1 for column in zip(*table.body, strict=True)]
-    words = [max(map(len, heading.split())) + 2 for heading in table.headings]  # 2: a button
-    least = [
-        max(min(long, NARROW), word, NARROWEST) for long, word in zip(longest, words, strict=True)
-    ]
-    more = [max(min(long, WIDE) - width, 0) for long, width in zip(longest, least, strict=True)]
-    share = min(max(ROOM - sum(least), 0) / max(sum(more), 1), 1)
-    return [width + int(share * wanted) for width, wanted in zip(least, more, strict=True)]
+    least, most = [], []
+    for heading, column in zip(table.headings, zip(*table.body, strict=True), strict=True):
+        texts = {text for one in column for text in _shown(one)}
+        longest = max(map(len, texts), default=0) + 1
+        word = max((len(word) for text in texts for word in text.split()), default=0) + 1
+        title = max(map(len, heading.split())) + 2  # room for the button of the filter
+        least.append(max(min(longest, NARROW), min(word, WORD), title, NARROWEST))
+        most.append(max(min(longest, WIDE), least[-1]))
+    share = min(max(ROOM - sum(least), 0) / max(sum(most) - sum(least), 1), 1)
+    return [low + int(share * (high - low)) for low, high in zip(least, most, strict=True)]
 
 
-def _length(cell: Cell) -> int:
+def _shown(cell: Cell) -> tuple[str, ...]:
+    """Return the lines that a reader sees, of a day as it is shown here."""
     if isinstance(cell.value, date):
-        return len("dd/mm/yyyy")
-    return max((len(plain(one)) for one in cell.lines), default=0)
+        return (excel.DAY,)
+    return tuple(map(plain, cell.lines))
 
 
 def _lines(cell: Cell, width: int) -> int:
