@@ -132,7 +132,20 @@ def test_a_filter_makes_nobody_silent() -> None:
         "Các cơ quan có đầu việc quá hạn đều đã từng báo cáo."
     )
     assert workbook.sheets[0].top[2] == (
-        "Chỉ gồm: cơ quan Sở Dân tộc và Tôn giáo; tình trạng quá hạn."
+        "Phạm vi: cơ quan Sở Dân tộc và Tôn giáo; tình trạng quá hạn."
+    )
+
+
+def test_many_are_counted() -> None:
+    """Lines above a table stay in sight, so that they must not fill the screen."""
+    agencies = {f"a-{n}": {"name": f"Sở {n}"} for n in range(12)}
+    lead = list(agencies)
+    plan = make_plan({"before": "2025-04-15"}, lead=lead, agencies=agencies, monitor="a-0")
+    query = Query(date(2025, 5, 1), agencies=frozenset(lead[:11]))
+    assert sheet_of(tables(dossier_of([(plan, [])], query), VI), "Quá hạn").top[2:] == (
+        "Phạm vi: 11 cơ quan.",
+        "11 đầu việc quá hạn của 11 cơ quan, xếp từ quá hạn lâu nhất.",
+        "Quá hạn mà chưa báo cáo lần nào: 11 cơ quan (xem cột “Phản hồi”).",
     )
 
 

@@ -19,6 +19,7 @@ _Kind = Literal["text", "number", "day", "whole", "tenths"]
 NARROWEST, NARROW, WIDE = 6, 12, 70  # digits that a column has room for
 WORD = 18  # letters of a word that is not broken, such as the number of a document
 ROOM = 250  # digits that all columns together have room for, so that they can be read in print
+MOST = 5  # lines of a text above a table, as those stay in sight
 LETTERS = 1.1  # that have the room of a digit
 EMPTY = (9,) * 14  # columns over which a sheet without a table says so
 NAME = 31  # characters of a sheet's name
@@ -136,7 +137,8 @@ def _widths(table: Table) -> list[int]:
         texts = {text for one in column for text in _shown(one)}
         longest = max(map(len, texts), default=0) + 1
         word = max((len(word) for text in texts for word in text.split()), default=0) + 1
-        title = max(map(len, heading.split())) + 2  # room for the button of the filter
+        # three lines, as a rule, and room for the button of the filter
+        title = max(len(heading) // 3, *map(len, heading.split())) + 2
         least.append(max(min(longest, NARROW), min(word, WORD), title, NARROWEST))
         most.append(max(min(longest, WIDE), least[-1]))
     share = min(max(ROOM - sum(least), 0) / max(sum(most) - sum(least), 1), 1)
@@ -166,7 +168,8 @@ def _write_top(book: "Book", page: "Worksheet", sheet: Sheet, widths: Sequence[i
     under = book.add_format(wrapped)
     for row, text in enumerate(sheet.top):
         big = 1.0 if row else 1.3
-        page.set_row(row, excel.height(big * excel.lines(text, int(sum(widths) / big))))
+        count = min(excel.lines(text, int(sum(widths) / big)), MOST)
+        page.set_row(row, excel.height(big * count))
         page.merge_range(row, 0, row, len(widths) - 1, "", under if row else title)
         excel.write_text(page, row, 0, text, under if row else title)
 

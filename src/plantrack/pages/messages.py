@@ -223,7 +223,7 @@ no_news = Sentence(
 )
 delivered_on = Sentence("ngày {day}", "{day}")
 sheet_heading = Sentence("{name}: {plan}, {day}", "{name}: {plan}, {day}")
-sheet_narrowed = Sentence("Chỉ gồm: {what}.", "Only: {what}.")
+sheet_narrowed = Sentence("Phạm vi: {what}.", "Narrowed to: {what}.")
 narrowed_tasks = Sentence("nhiệm vụ {what}", "tasks {what}")
 narrowed_agencies = Sentence("cơ quan {what}", "agencies {what}")
 narrowed_statuses = Sentence("tình trạng {what}", "statuses {what}")
@@ -270,3 +270,7 @@ calendar_undated = Sentence("Không còn thời hạn này: {what}", "No longer 
 calendar_item = Sentence("{task} {name}{which} – {agency}", "{task} {name}{which} – {agency}")
 calendar_which = Sentence(" ({which})", " ({which})")
 calendar_status = Sentence("Tình trạng {day}: {status}", "Status {day}: {status}")
+many_silent = Sentence(
+    "Quá hạn mà chưa báo cáo lần nào: {n} cơ quan (xem cột “{column}”).",
+    "Overdue without ever having reported anything, agencies: {n} (see the column “{column}”).",
+)

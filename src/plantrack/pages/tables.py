@@ -16,6 +16,8 @@ from plantrack.report.status import Status
 from plantrack.words.text import order
 from plantrack.words.words import Sentence, Words
 
+NAMED = 10  # agencies that are named above a table, where lines stay in sight
+
 
 class Rate(NamedTuple):
     """Which column is a share, and which are its part and its whole."""
@@ -116,12 +118,14 @@ def _narrowed(dossier: Dossier, words: Words) -> list[str]:
     who = {id_ for query in asked for id_ in query.agencies or ()}
     names = {dossier.report.agency(id_).name for id_ in who}
     statuses = {status for query in asked for status in query.statuses or ()}
+    many = len(names) > NAMED
     said = (
         (messages.narrowed_tasks, sorted(tasks, key=order)),
-        (messages.narrowed_agencies, sorted(names, key=order)),
+        (messages.narrowed_agencies, [] if many else sorted(names, key=order)),
         (messages.narrowed_statuses, [words.pick(s.short) for s in Status if s in statuses]),
     )
-    what = tuple(words.fill(sentence, what=tuple(found)) for sentence, found in said if found)
+    what = [words.fill(sentence, what=tuple(found)) for sentence, found in said if found]
+    what += [words.fill(messages.so_many_agencies, n=len(names))] if many else []
     return [words.fill(messages.sheet_narrowed, what="; ".join(what))] if what else []
 
 
@@ -228,10 +232,12 @@ def _counted(sentence: Sentence, report: Report, words: Words) -> str:
 
 
 def _silent(dossier: Dossier, words: Words) -> str:
-    silent = [dossier.report.agency(id_) for id_ in dossier.silent]
+    silent = tuple(dossier.report.agency(id_).name for id_ in dossier.silent)
     if not silent:
         return words.pick(messages.nobody_silent)
-    return words.fill(messages.silent_agencies, n=len(silent), agencies=tuple(silent))
+    if len(silent) > NAMED:
+        return words.fill(messages.many_silent, n=len(silent), column=labels.ever_reported)
+    return words.fill(messages.silent_agencies, n=len(silent), agencies=silent)
 
 
 def _extended(dossier: Dossier, words: Words) -> Sheet:
