@@ -59,7 +59,7 @@ class _Looks:
 
     @staticmethod
     def _properties(kind: _Kind, role: Role | None, *, total: bool) -> dict[str, object]:
-        wrapped = {"border": 1, "text_wrap": True, "valign": "vcenter", "num_format": _AS[kind]}
+        wrapped = {"border": 1, "text_wrap": True, "valign": "top", "num_format": _AS[kind]}
         aligned = {} if kind == "text" else {"align": "center"}
         bold = {"bold": True} if total or role == "strong" else {}
         paper, ink = _COLOURS.get(role or "strong", ("", ""))
