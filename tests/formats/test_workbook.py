@@ -224,6 +224,9 @@ def test_footer_says_which_report() -> None:
     """An ampersand in it is one."""
     (page,) = opened(workbook.render(small((number(1), cell("a"))))).worksheets
     assert page.oddFooter.left.text == "R&&D"
+    long = small((number(1), cell("a")))._replace(about="&" * 300)
+    (page,) = opened(workbook.render(long)).worksheets
+    assert page.oddFooter.left.text == "&" * 200 + " […]"
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ LINE = 16  # points; LibreOffice gives rows with wrapped text no height of their
 TALLEST = 408  # points of a row, at most, in whole pixels
 LONGEST = 32_767  # units of UTF-16 that a cell takes
 CUT = " […]"
+BESIDE = 100  # characters beside the number of a page, as a footer takes 255, each & twice
 _A4 = 9
 _PLAIN = {
     "strings_to_numbers": False,
@@ -84,5 +85,6 @@ def fit_to_print(
     page.fit_to_pages(1, 0)
     page.repeat_rows(top)
     page.print_area(0, 0, *last)
+    left = left if len(left) <= BESIDE else left[:BESIDE] + CUT
     beside = f"&L{left.replace('&', '&&')}" if left else ""
     page.set_footer(f"{beside}&C{paging}")
