@@ -260,10 +260,7 @@ def test_the_next_digest_tells_what_is_new(run: Run, server: Server) -> None:
     assert told(NEXT_DAY) == (
         "Mới từ báo cáo trước (16/4/2025): hoàn thành 1\n- Hoàn thành: II.1 – Sở Tài chính"
     )
-    assert told(NEXT_WEEK) == (
-        "Mới từ báo cáo trước (17/4/2025): không có đầu việc nào mới hoàn thành, phải thực hiện lại, quá hạn, "
-        "được điều chỉnh thời hạn, nhận được văn bản hoặc không còn thực hiện"
-    )
+    assert told(NEXT_WEEK) == "Mới từ báo cáo trước (17/4/2025): không có"
 
 
 def test_html_and_text_say_the_same(run: Run, server: Server) -> None:

@@ -113,8 +113,8 @@ def test_what_a_director_asks() -> None:
         "812/UBND-NC",
     ]
     assert sheet_of(workbook, "Điểm mới").top[2:] == (
-        "So với số liệu đến hết ngày 31/8/2025: hoàn thành 3, quá hạn 2, điều chỉnh thời hạn 1, "
-        "đã nhận văn bản 5, không còn thực hiện 1.",
+        "Mới so với tình hình đến hết ngày 31/8/2025: hoàn thành 3, quá hạn 2, gia hạn 1, nhận văn bản 5, "
+        "không còn thực hiện 1",
     )
     assert sheet_of(workbook, "Tổng hợp").top[-3:] == (
         *sheet_of(workbook, "Điểm mới").top[2:],
@@ -177,7 +177,7 @@ def test_nothing_is_said_in_words(language: Language) -> None:
             "Không có đầu việc nào quá hạn.",
             "Không có đầu việc nào được điều chỉnh thời hạn.",
             "Không có đầu việc nào có khó khăn, vướng mắc.",
-            "Không có gì mới so với số liệu đến hết ngày 31/3/2025.",
+            "Mới so với tình hình đến hết ngày 31/3/2025: không có",
         ),
         "en": (
             "There are no items.",
@@ -185,7 +185,7 @@ def test_nothing_is_said_in_words(language: Language) -> None:
             "Nothing is overdue.",
             "No due date was changed.",
             "Nothing has difficulties.",
-            "Nothing is new since the end of 31 Mar 2025.",
+            "New since the end of 31 Mar 2025: nothing",
         ),
     }
     assert tuple(sheet.top[-1] for sheet in workbook.sheets) == expected[language]

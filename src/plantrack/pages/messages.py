@@ -216,11 +216,7 @@ news_since = Sentence(
 news_since_digest = Sentence(
     "Mới từ báo cáo trước ({day}): {counts}", "New since the last digest ({day}): {counts}"
 )
-no_news = Sentence(
-    "không có đầu việc nào mới hoàn thành, phải thực hiện lại, quá hạn, được điều chỉnh thời hạn, nhận được văn "
-    "bản hoặc không còn thực hiện",
-    "nothing newly done, to be done again, overdue, with another due date, reached by a document or no longer to be done",
-)
+no_news = Sentence("không có", "nothing")
 delivered_on = Sentence("ngày {day}", "{day}")
 sheet_heading = Sentence("{name}: {plan}, {day}", "{name}: {plan}, {day}")
 sheet_narrowed = Sentence("Phạm vi: {what}.", "Narrowed to: {what}.")
@@ -252,15 +248,6 @@ blocked_items = Sentence(
     "{n} đầu việc của {agencies} cơ quan có khó khăn, vướng mắc chưa giải quyết.",
     "Items with difficulties that are not resolved: {n}, agencies: {agencies}.",
 )
-news_since = Sentence(
-    "So với số liệu đến hết ngày {day}: {counts}.", "Since the end of {day}: {counts}."
-)
-nothing_new = Sentence(
-    "Không có gì mới so với số liệu đến hết ngày {day}.", "Nothing is new since the end of {day}."
-)
-new_of_kind = Sentence("{what} {n}", "{what} {n}")
-dates_changed = Sentence("điều chỉnh thời hạn", "due date changed")
-done_lately = Sentence("hoàn thành", "done")
 calendar_name = Sentence("Thời hạn {plan}", "Deadlines of {plan}")
 calendar_of = Sentence("{name} – {agency}", "{name} – {agency}")
 calendar_due = Sentence("Hạn: {what}", "Due: {what}")

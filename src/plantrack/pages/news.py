@@ -1,7 +1,9 @@
 """What is new in a report against that of an earlier day, on a screen and in a letter."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
+from plantrack.log.event import Event, EventKind
 from plantrack.pages import labels, messages, parts
 from plantrack.pages.listing import groups
 from plantrack.pages.page import Block, Group, Line, Page, joined, line, text
@@ -16,16 +18,28 @@ Rows = Sequence[Obligation]
 Aside = Callable[[Obligation, News, Words], str]
 
 
+class Entry(NamedTuple):
+    """One thing that is new: what, of which obligation, and what was recorded of it, if anything was."""
+
+    what: Sentence
+    obligation: Obligation
+    event: Event | None
+
+
 def page(report: Report, news: News, words: Words) -> Page:
     """Tell what is new: how much of it, then which tasks and whose."""
-    told = words.fill(messages.news_since, day=news.since, counts=counts(news, words))
     blocks = (
         *parts.head(report, words, named=False),
-        text("paragraph", told, role="strong"),
+        text("paragraph", said(news, words), role="strong"),
         *detail(report, news, words),
         *parts.footnotes(report.of((*news.overdue, *news.closed)), words),
     )
     return Page(parts.name(report, words), blocks, words.language)
+
+
+def said(news: News, words: Words) -> str:
+    """Return how much is new since when, in a sentence."""
+    return words.fill(messages.news_since, day=news.since, counts=counts(news, words))
 
 
 def counts(news: News, words: Words) -> str:
@@ -72,6 +86,17 @@ def kinds(news: News) -> Mapping[Sentence, Rows]:
         labels.newly_closed: news.closed,
     }
     return {what: rows for what, rows in found.items() if rows}
+
+
+def entries(news: News) -> list[Entry]:
+    """Return all that is new, a thing each, by its kinds."""
+    return [Entry(what, o, _event(what, o)) for what, rows in kinds(news).items() for o in rows]
+
+
+def _event(what: Sentence, o: Obligation) -> Event | None:
+    """Return the newest event that made it so; nothing is recorded where a day has passed or an agency ended."""
+    kind = _BY.get(what)
+    return next((event for event in reversed(o.events) if event.event is kind), None)
 
 
 def _change(o: Obligation, news: News) -> Sentence:
@@ -168,6 +193,14 @@ _CHANGES = (
     labels.newly_adjusted,
     labels.newly_dated,
 )
+# What is recorded when it comes to be so.
+_BY: Mapping[Sentence, EventKind] = {
+    labels.newly_done: EventKind.DONE,
+    labels.newly_undone: EventKind.REOPENED,
+    **dict.fromkeys(_CHANGES, EventKind.EXTENDED),
+    labels.newly_received: EventKind.RECEIVED,
+    labels.newly_closed: EventKind.DROPPED,
+}
 # What is told of each, beside whose it is.
 _ASIDES: Mapping[Sentence, Aside] = {
     labels.newly_done: _delivered,

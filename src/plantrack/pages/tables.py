@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from plantrack.log.event import EventKind
-from plantrack.pages import labels, messages, parts
+from plantrack.pages import labels, messages, news, parts
 from plantrack.pages.annexes import TOLD, Told, numbered, per_agency
+from plantrack.pages.news import Entry
 from plantrack.pages.page import Cell, Table, cell, line, number, plain
-from plantrack.report.dossier import Dossier, News
+from plantrack.report.dossier import Dossier
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, Tally, blocked, overdue
@@ -57,15 +57,6 @@ class _Changed(NamedTuple):
 
     obligation: Obligation
     change: Adjustment
-
-
-class _New(NamedTuple):
-    """What is new of an obligation, as of which day and under which document."""
-
-    what: Cell
-    obligation: Obligation
-    day: date | None
-    doc: str | None
 
 
 def tables(dossier: Dossier, words: Words) -> Workbook:
@@ -141,7 +132,7 @@ def _totals(dossier: Dossier, words: Words) -> Sheet:
     told = [
         f"{words.fill(messages.total, n=len(total.obligations))} ({words.pick(messages.what_an_item_is)})",
         " · ".join((*map(plain, parts.tallied(total, words)), *parts.rate(total, words))),
-        _said_new(dossier.news, words),
+        news.said(dossier.news, words),
         *([_counted(messages.blocked_items, blocked(report), words)] if total.blocked else []),
         *([_silent(dossier, words)] if Status.OVERDUE in total.counts else []),
     ]
@@ -293,65 +284,34 @@ def _blocked(dossier: Dossier, words: Words) -> Sheet:
 
 def _news(dossier: Dossier, words: Words) -> Sheet:
     """Return what the report of an earlier day did not tell."""
-    news = dossier.news
-    columns: Told[_New] = {
-        labels.what_is_new: lambda row, _: row.what,
+    found = dossier.news
+    columns: Told[Entry] = {
+        labels.what_is_new: _what,
         **{label: _of(tell) for label, tell in _which(dossier.report).items()},
         labels.due: lambda row, words: _day(row.obligation.due, words),
         labels.status: lambda row, words: _status(row.obligation, words),
-        labels.new_on: lambda row, words: _day(row.day, words),
-        labels.doc: lambda row, _: cell(row.doc or ""),
+        labels.new_on: lambda row, words: _day(_since(row), words),
+        labels.doc: lambda row, _: cell((row.event and row.event.doc) or ""),
         labels.latest_note: lambda row, words: _note(row.obligation, words),
     }
-    table = numbered(_all_new(news, words), words, columns)
-    return _sheet(dossier, words, labels.news, [_said_new(news, words)], table)
+    table = numbered(news.entries(found), words, columns)
+    return _sheet(dossier, words, labels.news, [news.said(found, words)], table)
 
 
-def _said_new(news: News, words: Words) -> str:
-    """Return how much is new of what kind, or that nothing is."""
-    counts = (
-        (messages.done_lately, news.done),
-        (Status.OVERDUE.short, news.overdue),
-        (messages.dates_changed, news.extended),
-        (EventKind.RECEIVED.sentence, news.received),
-        (Status.CLOSED.short, news.closed),
-    )
-    said = tuple(
-        words.fill(messages.new_of_kind, what=what, n=len(rows)) for what, rows in counts if rows
-    )
-    if not said:
-        return words.fill(messages.nothing_new, day=news.since)
-    return words.fill(messages.news_since, day=news.since, counts=said)
+def _what(entry: Entry, words: Words) -> Cell:
+    role = entry.obligation.status.role if entry.what in _STATUSES else None
+    return cell(words.pick(entry.what), role)
 
 
-def _all_new(news: News, words: Words) -> list[_New]:
-    def named(sentence: Sentence, status: Status) -> Cell:
-        return cell(words.pick(sentence), status.role)
-
-    done, late = (
-        named(messages.done_lately, Status.DONE),
-        named(Status.OVERDUE.short, Status.OVERDUE),
-    )
-    received = cell(words.pick(EventKind.RECEIVED.sentence))
-    closed = named(Status.CLOSED.short, Status.CLOSED)
-    return [
-        *(_New(done, o, o.done_on, o.doc) for o in news.done),
-        *(_New(late, o, _late_from(o), None) for o in news.overdue),
-        *(_new_change(o, o.adjustments[-1], words) for o in news.extended),
-        *(_New(received, o, o.start, o.occurrence) for o in news.received),
-        *(_New(closed, o, _dropped_on(o), o.doc) for o in news.closed),
-    ]
+def _since(entry: Entry) -> date | None:
+    """Return since when it is so: the day recorded, or the first one on which it was overdue."""
+    if entry.what == labels.newly_overdue:
+        return _late_from(entry.obligation)
+    return entry.event.date if entry.event else None
 
 
-def _new_change(o: Obligation, change: Adjustment, words: Words) -> _New:
-    return _New(_change(change, words), o, change.event.date, change.event.doc)
-
-
-def _dropped_on(o: Obligation) -> date | None:
-    dropped = (e.date for e in reversed(o.events) if e.event is EventKind.DROPPED)
-    return next(dropped, None)
-
-
+# What is new is a status of its own.
+_STATUSES = (labels.newly_done, labels.newly_overdue, labels.newly_closed)
 _NOTHING = Table((), ())
 
 
@@ -371,7 +331,7 @@ def _which(report: Report) -> Told[Obligation]:
     }
 
 
-def _of(tell: Callable[[Obligation, Words], Cell]) -> Callable[[_Changed | _New, Words], Cell]:
+def _of(tell: Callable[[Obligation, Words], Cell]) -> Callable[[_Changed | Entry, Words], Cell]:
     """Return what tells of a row what another tells of its obligation."""
     return lambda row, words: tell(row.obligation, words)
 
