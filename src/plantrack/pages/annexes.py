@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
-from plantrack.pages import labels, parts
-from plantrack.pages.page import Cell, Line, Table, cell, line, number
+from plantrack.pages import labels, messages, parts
+from plantrack.pages.page import Cell, Line, Table, cell, cells, line, number
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
@@ -99,6 +99,17 @@ def _note(o: Obligation, words: Words) -> Cell:
     return Cell(tuple(line(one) for one in said if one))
 
 
+def _situation(o: Obligation, words: Words) -> Cell:
+    """Return in words how it stands, and that it is due soon."""
+    soon = f", {words.pick(messages.due_soon)}" if o.due_soon else ""
+    said = f"{parts.standing(o, words)}{soon}"
+    return cell(said, "bad" if o.status is Status.OVERDUE else None)
+
+
+def _doc_and_day(o: Obligation, words: Words) -> Cell:
+    return cells(o.doc or "", words.day(o.done_on) if o.done_on else "")
+
+
 def _parties(o: Obligation, ids: Iterable[str]) -> Cell:
     return cell(parts.parties(o.plan, ids))
 
@@ -124,4 +135,9 @@ TOLD: Told[Obligation] = {
         o, [o.task.delivered_to] if o.task.delivered_to else ()
     ),
     labels.wording: lambda o, _: cell(o.task.wording or ""),
+    labels.situation: _situation,
+    labels.doc_and_done_on: _doc_and_day,
+    labels.task_and_occurrence: lambda o, words: cells(
+        f"{o.task.id}. {o.task.title}", parts.about(o, words)
+    ),
 }

@@ -260,4 +260,164 @@ calendar_status = Sentence("Tình trạng {day}: {status}", "Status {day}: {stat
 many_silent = Sentence(
     "Quá hạn mà chưa báo cáo lần nào: {n} cơ quan (xem cột “{column}”).",
     "Overdue without ever having reported anything, agencies: {n} (see the column “{column}”).",
+country = Sentence("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
+motto = Sentence("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
+place_and_day = Sentence(
+    "{place}, ngày{blank}tháng{blank}năm {year}", "{place}, the{blank}of{blank}{blank}{blank}{year}"
+)
+capital = Sentence("Hà Nội", "Ha Noi")
+report_number = Sentence("Số:{blank}/BC-{code}", "No.:{blank}/BC-{code}")
+dispatch_number = Sentence("Số:{blank}/{code}-……", "No.:{blank}/{code}-……")
+signer_director = Sentence("GIÁM ĐỐC", "DIRECTOR")
+signer_chief_of_office = Sentence("CHÁNH VĂN PHÒNG", "CHIEF OF OFFICE")
+signer_chief_inspector = Sentence("CHÁNH THANH TRA", "CHIEF INSPECTOR")
+signer_head_of_board = Sentence("TRƯỞNG BAN", "HEAD OF THE BOARD")
+signer_head_of_branch = Sentence("CHI CỤC TRƯỞNG", "HEAD OF THE BRANCH")
+signer_head_of_department = Sentence("CỤC TRƯỞNG", "HEAD OF THE DEPARTMENT")
+signer_head_of_division = Sentence("TRƯỞNG PHÒNG", "HEAD OF THE DIVISION")
+signer_minister = Sentence("BỘ TRƯỞNG", "MINISTER")
+signer_chairperson = Sentence(
+    "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "ON BEHALF OF THE PEOPLE'S COMMITTEE\nCHAIRPERSON"
+)
+signer = Sentence("THỦ TRƯỞNG CƠ QUAN", "HEAD OF THE AGENCY")
+signer_unknown = Sentence("…………………", "…………………")
+copies_to = Sentence("Nơi nhận:", "Copies:")
+as_above = Sentence("Như trên;", "As above;")
+filed = Sentence("Lưu: VT.", "On file.")
+to = Sentence("Kính gửi:", "To:")
+statement = Sentence("BÁO CÁO", "REPORT")
+statement_subject = Sentence("Tình hình thực hiện {plan}", "Progress of {plan}")
+statement_as_of = Sentence("(Tính đến hết ngày {day})", "(As of the end of {day})")
+statement_known_on = Sentence(
+    "(Tính đến hết ngày {day}, theo số liệu ghi nhận đến hết ngày {known})",
+    "(As of the end of {day}, by what was recorded up to {known})",
+)
+statement_lead = Sentence(
+    "Thực hiện {plan} ({title}), {office} báo cáo tình hình thực hiện tính đến hết ngày {day} như sau:",
+    "{office} reports as follows on the progress of {plan} ({title}), as of the end of {day}:",
+)
+statement_lead_several = Sentence(
+    "{office} báo cáo tình hình thực hiện tính đến hết ngày {day} của {n} kế hoạch sau đây:",
+    "{office} reports on the progress of these {n} plans, as of the end of {day}:",
+)
+plan_and_title = Sentence("{plan} ({title}){end}", "{plan} ({title}){end}")
+part_general = Sentence("Tình hình chung", "General situation")
+part_by_task = Sentence("Kết quả theo nhiệm vụ", "Results by task")
+part_overdue = Sentence("Nhiệm vụ quá hạn", "What is overdue")
+part_adjusted = Sentence(
+    "Gia hạn, điều chỉnh thời hạn", "Extensions and other changes of due dates"
+)
+part_blocked = Sentence("Khó khăn, vướng mắc", "Difficulties")
+part_proposals = Sentence("Kiến nghị, đề xuất", "Proposals")
+counted_up = Sentence(
+    "Tổng số: {tasks} nhiệm vụ, {agencies} cơ quan, {n} đầu việc ({meaning}). Cụ thể:",
+    "In all: tasks: {tasks}, agencies: {agencies}, items: {n} ({meaning}). Of these:",
+)
+fell_due = Sentence(
+    "Tỷ lệ hoàn thành trên số đã đến hạn: {done}/{all} ({percent}).",
+    "Done of what was due so far: {done}/{all} ({percent}).",
+)
+details_in_annexes = Sentence(
+    "Số liệu theo từng cơ quan tại Phụ lục I; theo từng đầu việc tại Phụ lục II.",
+    "Annex I gives the figures of each agency, Annex II each item.",
+)
+news_since = Sentence("Thay đổi kể từ sau ngày {day}:", "What is new since {day}:")
+no_news = Sentence("Từ sau ngày {day} không có thay đổi.", "Nothing has changed since {day}.")
+news_done = Sentence("Hoàn thành {n} đầu việc: {which}.", "Done, items: {n}: {which}.")
+news_overdue = Sentence(
+    "Phát sinh quá hạn {n} đầu việc: {which}.", "Came to be overdue, items: {n}: {which}."
+)
+news_extended = Sentence(
+    "Gia hạn, điều chỉnh thời hạn {n} đầu việc: {which}.", "Due date changed, items: {n}: {which}."
+)
+news_received = Sentence(
+    "Nhận được văn bản để thực hiện {n} đầu việc: {which}.",
+    "A document was received, items: {n}: {which}.",
+)
+news_closed = Sentence(
+    "Không còn thực hiện {n} đầu việc: {which}.", "No longer to be done, items: {n}: {which}."
+)
+task_of_plan = Sentence("{plan}, mục {task}", "{plan}, task {task}")
+task_heading = Sentence("{n}. {name} (mục {task})", "{n}. {name} (task {task})")
+task_alone = Sentence("mục {task}", "task {task}")
+task_and_who = Sentence("{task} ({who})", "{task} ({who})")
+term = Sentence("Thời hạn: ngày {day}", "Due {day}")
+terms = Sentence(
+    "Thời hạn: sớm nhất ngày {first}, muộn nhất ngày {last}",
+    "Due: earliest {first}, latest {last}",
+)
+no_term = Sentence("Thời hạn: {why}", "Due: {why}")
+items_of_task = Sentence("{n} đầu việc: {counts}.", "Items: {n}: {counts}.")
+overdue_lead = Sentence(
+    "Có {n} đầu việc quá hạn của {agencies} cơ quan{long}. Các cơ quan có đầu việc quá hạn, xếp theo số lượng từ nhiều đến ít:",
+    "Items overdue: {n}, agencies: {agencies}{long}. The agencies, most items first:",
+)
+overdue_long = Sentence(
+    ", trong đó {n} đầu việc quá hạn trên {days} ngày", "; over {days} days, items: {n}"
+)
+overdue_one = Sentence(
+    "{which}: hạn {day}, {late}, {reminded}", "{which}: due {day}, {late}, {reminded}"
+)
+silent = Sentence(
+    "Cơ quan có đầu việc quá hạn nhưng chưa từng báo cáo, phản hồi ({n} cơ quan): {agencies}.",
+    "Agencies that are late and were never heard of ({n}): {agencies}.",
+)
+none_silent = Sentence(
+    "Các cơ quan có đầu việc quá hạn đều đã từng báo cáo, phản hồi.",
+    "All agencies that are late were heard of before.",
+)
+adjusted_lead = Sentence(
+    "Có {n} đầu việc được gia hạn hoặc điều chỉnh thời hạn:",
+    "Items whose due date was changed: {n}:",
+)
+is_extended = Sentence("Gia hạn", "Extended")
+is_shortened = Sentence("Rút ngắn", "Shortened")
+is_dated = Sentence("Ấn định sau", "Set later")
+blocked_lead = Sentence("Có {n} đầu việc có khó khăn, vướng mắc:", "Items with difficulties: {n}:")
+proposals_blank = Sentence(
+    "[Phần để trống: {office} bổ sung kiến nghị, đề xuất trước khi trình ký.]",
+    "[Left empty: {office} to add its proposals before this is signed.]",
+)
+statement_close = Sentence(
+    "Trên đây là báo cáo tình hình thực hiện {plan}, {office} kính trình {to} xem xét, chỉ đạo./.",
+    "{office} submits this report on {plan} to {to}.",
+)
+annex = Sentence("Phụ lục {n}", "Annex {n}")
+only_annex = Sentence("Phụ lục", "Annex")
+annex_agencies = Sentence("Tổng hợp kết quả theo cơ quan", "Results by agency")
+annex_items = Sentence("Tình hình thực hiện từng đầu việc", "How each item stands")
+annex_overdue = Sentence("Danh sách nhiệm vụ quá hạn", "What is overdue")
+annexed_to_statement = Sentence(
+    "(Kèm theo Báo cáo số{blank}/BC-{code} ngày{blank}tháng{blank}năm {year} của {office})",
+    "(Annexed to report no.{blank}/BC-{code} of{blank}{blank}{blank}{year}, {office})",
+)
+annexed_to_dispatch = Sentence(
+    "(Kèm theo Công văn số{blank}/{code}-…… ngày{blank}tháng{blank}năm {year} của {office})",
+    "(Annexed to letter no.{blank}/{code}-…… of{blank}{blank}{blank}{year}, {office})",
+)
+copy_to_superior = Sentence("{agency} (để báo cáo)", "{agency} (for information)")
+dispatch_to_all = Sentence(
+    "Các cơ quan có nhiệm vụ quá hạn (danh sách tại Phụ lục kèm theo)",
+    "The agencies that are late (named in the annex)",
+)
+dispatch_about = Sentence("V/v đôn đốc thực hiện {plan}", "Re: what is overdue under {plan}")
+dispatch_lead = Sentence(
+    "Thực hiện nhiệm vụ theo dõi, đôn đốc việc triển khai {plan}, qua rà soát, tính đến hết ngày {day}, {agencies} cơ quan nêu trên còn {n} đầu việc quá hạn ({meaning}), chi tiết tại Phụ lục kèm theo.",
+    "Following up {plan}: as of the end of {day}, the {agencies} agencies named above are late with {n} items ({meaning}), which the annex lists.",
+)
+dispatch_lead_one = Sentence(
+    "Thực hiện nhiệm vụ theo dõi, đôn đốc việc triển khai {plan}, qua rà soát, tính đến hết ngày {day}, quý cơ quan còn {n} nhiệm vụ quá hạn, chi tiết tại Phụ lục kèm theo.",
+    "Following up {plan}: as of the end of {day}, what you are late with, items: {n}, is listed in the annex.",
+)
+dispatch_urge = Sentence(
+    "{office} trân trọng đề nghị các cơ quan nêu trên khẩn trương hoàn thành các nhiệm vụ quá hạn, gửi kết quả đến cơ quan nhận kết quả nêu tại Phụ lục (nếu có) và báo cáo {office} trước ngày{blank}tháng{blank}năm{blank}.",
+    "{office} kindly asks the agencies named above to complete what is overdue without further delay, to send the result to whom it is due (if the annex names any), and to report to {office} before the{blank}of{blank}{blank}{blank}.",
+)
+dispatch_urge_one = Sentence(
+    "{office} trân trọng đề nghị quý cơ quan khẩn trương hoàn thành, gửi kết quả đến cơ quan nhận kết quả nêu tại Phụ lục (nếu có) và báo cáo {office} trước ngày{blank}tháng{blank}năm{blank}.",
+    "{office} kindly asks you to complete this without further delay, to send the result to whom it is due (if the annex names any), and to report to {office} before the{blank}of{blank}{blank}{blank}.",
+)
+dispatch_answer = Sentence(
+    "Trường hợp đã hoàn thành, đề nghị cho biết số, ký hiệu, ngày của văn bản; nếu có khó khăn, vướng mắc hoặc cần gia hạn, đề nghị có văn bản nêu rõ lý do gửi {office} tổng hợp, trình cấp có thẩm quyền xem xét, quyết định.",
+    "Where it is done already, please name the number, code and day of the document; where it meets with difficulties or needs an extension, please write to {office} with the reasons, for a decision by the competent authority.",
 )

@@ -171,28 +171,31 @@ def rate(total: Tally, words: Words) -> list[str]:
 
 def tallied(total: Tally, words: Words) -> list[Line]:
     """Return all counts, a line for what is done, one for what is not, one for what else there is."""
+    rest = others(total, words)
+    return [*classes(total, words), line(" · ".join(rest))] if rest else classes(total, words)
+
+
+def classes(total: Tally, words: Words) -> list[Line]:
+    """Return the counts of what every table counts: a line for what is done, one for what is not."""
     counts = total.counts
-
-    def count(status: Status) -> int:
-        return counts.get(status, 0)
-
-    late, good = count(Status.DONE_LATE), count(Status.DONE)
-    overdue, left = count(Status.OVERDUE), count(Status.ON_TRACK)
+    good, late, left, overdue = (counts.get(status, 0) for status in CLASSES)
     soon = words.fill(messages.of_these_soon, n=total.due_soon) if total.due_soon else ""
     done = words.fill(messages.all_done, n=late + good, good=good, late=late)
     still = words.fill(messages.all_open, n=overdue + left, left=left, soon=soon)
     late_still = words.fill(messages.all_overdue, n=overdue)
-    others = [
-        f"{_capital(status.said(words) if status is Status.CLOSED else words.pick(status.short))}: {n}"
-        for status in Status
-        if status not in CLASSES
-        if (n := count(status))
-    ]
-    lines = [
+    return [
         line(done),
         (*line(still), *line(late_still, "bad" if overdue else None), *line(")")),
     ]
-    return [*lines, line(" · ".join(others))] if others else lines
+
+
+def others(total: Tally, words: Words) -> list[str]:
+    """Return the counts of what else there is, one by one."""
+    return [
+        f"{_capital(status.said(words) if status is Status.CLOSED else words.pick(status.short))}: {n}"
+        for status in Status
+        if status not in CLASSES and (n := total.counts.get(status, 0))
+    ]
 
 
 # -- cells -----------------------------------------------------------------------------------------
@@ -225,7 +228,7 @@ def due_of_task(tally: Tally, words: Words) -> Cell:
     if not tally.obligations:
         return cell("–", "muted")
     if not dues:
-        return cell(words.pick(_undated(tally.obligations)), "muted")
+        return cell(words.pick(undated(tally.obligations)), "muted")
     mark = "*" if any(o.caveats for o in tally.obligations) else ""
     if len(dues) == 1:
         return cell(words.day(dues[0]) + mark)
@@ -234,7 +237,8 @@ def due_of_task(tally: Tally, words: Words) -> Cell:
     return Cell((line(first), line(last)), joint=", ")
 
 
-def _undated(obligations: Sequence[Obligation]) -> Sentence:
+def undated(obligations: Sequence[Obligation]) -> Sentence:
+    """Return why none of them has a due date."""
     waiting = any(o.start is None for o in obligations)
     return messages.waiting_documents if waiting else messages.no_date
 

@@ -24,7 +24,8 @@ _UNSAFE = {
             *range(0x2060, 0x2070),
             0xFEFF,
             *range(0xFFF9, 0xFFFC),
-            0xFFFE,
+            *range(0xD800, 0xE000),  # halves of a letter, which no file can hold
+            0xFFFE,  # these two no XML can hold
             0xFFFF,
             *range(0xE0000, 0xE0080),  # tags, which spell unseen words
         )
