@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -15,9 +15,6 @@ from plantrack.words.words import Language, Role
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
-    from docx.oxml.xmlchemy import BaseOxmlElement
-
-Parse = Callable[[str], "BaseOxmlElement"]
 
 # Sizes are in twentieths of a point, as Word counts them.
 MM = 1440 / 25.4
@@ -38,6 +35,8 @@ FONT = "Times New Roman"
 TAGS: dict[Language, str] = {"vi": "vi-VN", "en": "en-GB"}
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say; no clock is in it
 
 # Where a line must not end: before the numbers of days, months, years, documents; within an English date.
@@ -116,19 +115,19 @@ KINDS = {"heading": "Heading1", "section": "Heading2", "part": "Heading2", "foot
 def render(document: Document) -> bytes:
     """Return the file; the same document gives the same bytes."""
     import docx
-    from docx.oxml import parse_xml
 
     package = docx.Document()
     _strip(package)
-    _replace(package.styles.element, _styles(document.language), parse_xml)
-    _replace(package.settings.element, _SETTINGS, parse_xml)
-    package.core_properties.title = visible(document.title)[:255]
-    package.core_properties.language = TAGS[document.language]
-    body = _body(document, lambda: _header(package, parse_xml))
-    _replace(package.element, f"<w:body>{body}</w:body>", parse_xml)
-    out = io.BytesIO()
-    package.save(out)
-    return _still(out.getvalue())
+    header: Callable[[], tuple[Any, str]] = package.part.add_header_part  # which says no types
+    headers = [header() for _ in (document, *document.annexes)]
+    contents = {
+        "docProps/core.xml": _properties(document),
+        "word/settings.xml": _part("settings", _SETTINGS),
+        "word/styles.xml": _part("styles", _styles(document.language)),
+        "word/document.xml": _part("document", _body(document, [id_ for _, id_ in headers])),
+        **{part.partname.membername: _part("hdr", _PAGE) for part, _ in headers},
+    }
+    return _written(package, contents)
 
 
 # -- the file --------------------------------------------------------------------------------------
@@ -145,27 +144,31 @@ def _strip(package: "Package") -> None:
     for rels in (package.part.package.rels, package.part.rels):
         for id_ in [id_ for id_, rel in rels.items() if rel.reltype.rsplit("/")[-1] not in _PARTS]:
             del rels[id_]
-    properties = package.part.package.core_properties
-    for name in ("author", "comments", "last_modified_by"):
-        setattr(properties, name, "")
 
 
-def _replace(element: "BaseOxmlElement", content: str, parse: Parse) -> None:
-    """Put other children into an element."""
-    for child in list(element):
-        element.remove(child)
-    element.extend(parse(f'<w:x xmlns:w="{W}" xmlns:r="{R}">{content}</w:x>'))
-
-
-def _still(content: bytes) -> bytes:
-    """Return a zip file with nothing of the clock in it."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+def _written(package: "Package", contents: Mapping[str, str]) -> bytes:
+    """Return the file with these parts in place of the template's, and nothing of the clock in it."""
+    frame, out = io.BytesIO(), io.BytesIO()
+    package.save(frame)
+    with zipfile.ZipFile(frame) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             info = zipfile.ZipInfo(name, EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(name))
+            new.writestr(info, contents.get(name) or old.read(name))
     return out.getvalue()
+
+
+def _part(name: str, content: str) -> str:
+    return f'{_XML}<w:{name} xmlns:w="{W}" xmlns:r="{R}">{content}</w:{name}>'
+
+
+def _properties(document: Document) -> str:
+    """Return what the file says of itself: what it is, in which language, and not when it was made."""
+    return (
+        f'{_XML}<cp:coreProperties xmlns:cp="{CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{_escaped(document.title)}</dc:title>"
+        f"<dc:language>{TAGS[document.language]}</dc:language></cp:coreProperties>"
+    )
 
 
 def _styles(language: Language) -> str:
@@ -213,26 +216,19 @@ _PAGE = (
 )
 
 
-def _header(package: "Package", parse: Parse) -> str:
-    """Add a header with the number of the page, and return its id."""
-    add: Callable[[], tuple[Any, str]] = package.part.add_header_part  # which says no types
-    part, id_ = add()
-    _replace(part.element, _PAGE, parse)
-    return id_
-
-
 # -- sections --------------------------------------------------------------------------------------
 
 
-def _body(document: Document, header: Callable[[], str]) -> str:
+def _body(document: Document, headers: Sequence[str]) -> str:
     """Return the document and its annexes, each a section that counts its own pages."""
     sections = [(_main(document), False)]
     sections += [(_annex(annex), annex.wide) for annex in document.annexes]
-    ends = [_section(header(), wide=wide) for _, wide in sections]
+    ends = [_section(id_, wide=wide) for id_, (_, wide) in zip(headers, sections, strict=True)]
     # a section ends within a paragraph, but the last, which ends the body
     within = [_tiny(end) for end in ends[:-1]]
     contents = (content for content, _ in sections)
-    return "".join(chain(*zip(contents, [*within, _tiny() + ends[-1]], strict=True)))
+    made = "".join(chain(*zip(contents, [*within, _tiny() + ends[-1]], strict=True)))
+    return f"<w:body>{made}</w:body>"
 
 
 def _main(document: Document) -> str:
