@@ -99,7 +99,8 @@ def grouped(table: Table, groups: Iterable[tuple[Line, int]]) -> Ledger:
 
 # A unit and its name, which is the place where its offices sign.
 _UNIT = re.compile(
-    r"\b(tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\.? ([^,;()]+)"
+    r"\b(tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\.? ([^,;()]+)",
+    re.IGNORECASE,
 )
 _CAPITAL = (
     "Bộ",

@@ -321,8 +321,13 @@ details_in_annexes = Sentence(
     "Số liệu theo từng cơ quan tại Phụ lục I; theo từng đầu việc tại Phụ lục II.",
     "Annex I gives the figures of each agency, Annex II each item.",
 )
-news_since = Sentence("Thay đổi kể từ sau ngày {day}:", "What is new since {day}:")
-no_news = Sentence("Từ sau ngày {day} không có thay đổi.", "Nothing has changed since {day}.")
+news_since = Sentence(
+    "Thay đổi từ sau ngày {day} đến hết ngày {until}:", "What is new since {day}, up to {until}:"
+)
+no_news = Sentence(
+    "Từ sau ngày {day} đến hết ngày {until} không có thay đổi.",
+    "Nothing changed since {day}, up to {until}.",
+)
 news_done = Sentence("Hoàn thành {n} đầu việc: {which}.", "Done, items: {n}: {which}.")
 news_overdue = Sentence(
     "Phát sinh quá hạn {n} đầu việc: {which}.", "Came to be overdue, items: {n}: {which}."
@@ -347,7 +352,7 @@ terms = Sentence(
     "Due: earliest {first}, latest {last}",
 )
 no_term = Sentence("Thời hạn: {why}", "Due: {why}")
-items_of_task = Sentence("{n} đầu việc: {counts}.", "Items: {n}: {counts}.")
+items_of_task = Sentence("{n} đầu việc: {counts}.", "Items: {n} ({counts}).")
 overdue_lead = Sentence(
     "Có {n} đầu việc quá hạn của {agencies} cơ quan{long}. Các cơ quan có đầu việc quá hạn, xếp theo số lượng từ nhiều đến ít:",
     "Items overdue: {n}, agencies: {agencies}{long}. The agencies, most items first:",

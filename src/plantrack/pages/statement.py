@@ -196,8 +196,9 @@ def _rate(total: Tally, words: Words) -> Blocks:
 
 
 def _news(news: News, report: Report, words: Words) -> Blocks:
+    days = {"day": news.since, "until": report.as_of}
     if not news.any:
-        return [text("paragraph", words.fill(messages.no_news, day=news.since))]
+        return [text("paragraph", words.fill(messages.no_news, **days))]
     told = (
         (messages.news_done, news.done),
         (messages.news_overdue, news.overdue),
@@ -214,7 +215,7 @@ def _news(news: News, report: Report, words: Words) -> Blocks:
         for said, rows in told
         if rows
     ]
-    lead = words.fill(messages.news_since, day=news.since)
+    lead = words.fill(messages.news_since, **days)
     return [text("paragraph", lead), text("items", *lines)]
 
 
@@ -266,7 +267,7 @@ def _result(tally: Tally, words: Words) -> str:
         return _capital(words.pick(messages.nobody)) + "."
     counts = tally.counts
     said = "; ".join(
-        f"{status.said(words)}: {counts[status]}" for status in annexes.COUNTED if status in counts
+        f"{status.said(words)} {counts[status]}" for status in annexes.COUNTED if status in counts
     )
     n = counted(len(tally.obligations), words)
     return f"{_term(tally, words)}. {words.fill(messages.items_of_task, n=n, counts=said)}"
