@@ -159,6 +159,21 @@ def test_heads_of_tables_are_repeated_and_no_row_is_split() -> None:
         assert grid == widths
 
 
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_who_signs_stands_with_the_last_words(name: str) -> None:
+    """The end, what follows it, and the row of the signature go to a next page together."""
+    document = made(name, "vi")
+    body = opened(render(document)).element.body
+    last = next(
+        place
+        for place, one in enumerate(body)
+        if "".join(text.text or "" for text in one.iter(qn("w:t"))).endswith("./.")
+    )
+    assert body[last + 2].tag == qn("w:tbl")
+    assert all(one.find(f".//{qn('w:keepNext')}") is not None for one in body[last : last + 2])
+    assert body[last + 2].find(f".//{qn('w:cantSplit')}") is not None
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_of_the_library_s_template_is_left(language: Language) -> None:
     """Fonts and language are named for all scripts; no theme, thumbnail or author is in the file."""

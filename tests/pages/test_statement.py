@@ -162,6 +162,18 @@ def test_what_is_late_by_less_than_a_month_has_no_column_for_more() -> None:
     assert "trên 30 ngày" not in document_told(document)
 
 
+def test_whoever_delivered_anything_was_heard_of() -> None:
+    """Also of what is not overdue."""
+    report = HALF_YEAR.report
+    told = [b for b in DOCUMENTS["statement"](VI).body if isinstance(b, Text)]
+    (named,) = (plain(b.lines[0]) for b in told if "chưa từng báo cáo" in plain(b.lines[0]))
+    delivered = {o.answers for o in report.obligations if o.done_on}
+    late = {o.answers for o in overdue(report).obligations}
+    assert report.agency("ban-quan-ly-kcn").name in named
+    assert late & delivered
+    assert not [id_ for id_ in late & delivered if report.agency(id_).name in named]
+
+
 def test_all_that_are_late_were_heard_of() -> None:
     plan = make_plan({"by": "2025-04-15"})
     found = dossier_of((plan, [event("progress", "2025-04-20")]))
@@ -213,7 +225,9 @@ def test_a_letter_on_several_plans(tmp_path: Path) -> None:
     assert document.letterhead.about == "V/v đôn đốc thực hiện 02 kế hoạch"
     assert document.letterhead.office == "SỞ NỘI VỤ"
     text = document_told(document)
+    assert "Sở Nội vụ theo dõi, đôn đốc việc triển khai 02 kế hoạch sau đây:" in text
     assert all(f"{plan.about.id} ngày" in text for plan in plans)
+    assert "triển khai 02 kế hoạch nêu trên, qua rà soát" in text
     assert labels.plan.vi in ledger(document.annexes[0]).headings
 
 

@@ -109,6 +109,7 @@ STYLES: dict[str, tuple[str, str, str]] = {
     "Copies": ("Copies", f'{_TIGHT}<w:ind w:firstLine="0"/><w:jc w:val="left"/>', _size(11)),
     "Signer": ("Signer", f"{_KEPT}{_TIGHT}{_CENTRED}", _BOLD),
 }
+LED_TO = ("items", "closing")  # who signs does not sign a page without words
 KINDS = {"heading": "Heading1", "section": "Heading2", "part": "Heading2", "footnote": "Footnote"}
 
 
@@ -311,7 +312,7 @@ def _signature(signature: Signature) -> str:
     title = "".join(_paragraph(line(one), "Signer") for one in signature.title)
     room = _paragraph((), "Signer") * 5  # to sign and seal, and for the name
     row = (_paragraph(line(signature.heading), "CopiesHead") + copies, title + room)
-    return _gap() + _layout(SIGNED, [row])
+    return _paragraph((), "Rule", kept=True) + _layout(SIGNED, [row])
 
 
 # -- texts and tables ------------------------------------------------------------------------------
@@ -329,7 +330,7 @@ def _blocks(blocks: Sequence[Text | Table | Ledger], width: int) -> str:
 
 def _listed(block: Text | Table | Ledger | None) -> bool:
     """Tell whether what stands before it leads to it, on the same page."""
-    return block is not None and (not isinstance(block, Text) or block.kind == "items")
+    return block is not None and (not isinstance(block, Text) or block.kind in LED_TO)
 
 
 def _text(block: Text, *, kept: bool) -> str:
@@ -469,7 +470,7 @@ def _rule(width: int, length: int) -> str:
 
 
 def _gap() -> str:
-    return '<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p>'
+    return _paragraph((), "Rule")
 
 
 def _tiny(section: str = "") -> str:

@@ -73,8 +73,10 @@ def _about(report: Report, words: Words) -> str:
 
 def _body(report: Report, signs: Office, words: Words, *, one: bool) -> list[Text]:
     """Return what is late, what is asked, and how to answer; one agency is spoken to, several are named."""
+    plans = counted(len(report.plans), words)
+    above = words.fill(messages.plans_above, n=plans)
     values = {
-        "plan": subject(report, words),
+        "plan": above if report.several else parts.cited(report.plans[0].about, words),
         "day": report.as_of,
         "n": counted(len(report.obligations), words),
         "agencies": counted(len(report.by_agency), words),
@@ -82,11 +84,13 @@ def _body(report: Report, signs: Office, words: Words, *, one: bool) -> list[Tex
         "office": signs.name,
         "blank": BLANK,
     }
+    which = words.fill(messages.dispatch_plans, office=signs.name, n=plans)
     lead = messages.dispatch_lead_one if one else messages.dispatch_lead
     urge = messages.dispatch_urge_one if one else messages.dispatch_urge
+    listed = [text("paragraph", which), text("items", *citations(report, words))]
     return [
+        *(listed if report.several else []),
         text("paragraph", words.fill(lead, **values)),
-        *([text("items", *citations(report, words))] if report.several else []),
         text("paragraph", words.fill(urge, **values)),
         text("paragraph", words.fill(messages.dispatch_answer, **values)),
         text("closing", words.pick(messages.closing)),

@@ -406,6 +406,11 @@ dispatch_to_all = Sentence(
     "The agencies that are late (named in the annex)",
 )
 dispatch_about = Sentence("V/v đôn đốc thực hiện {plan}", "Re: what is overdue under {plan}")
+dispatch_plans = Sentence(
+    "{office} theo dõi, đôn đốc việc triển khai {n} kế hoạch sau đây:",
+    "{office} follows up these {n} plans:",
+)
+plans_above = Sentence("{n} kế hoạch nêu trên", "the {n} plans above")
 dispatch_lead = Sentence(
     "Thực hiện nhiệm vụ theo dõi, đôn đốc việc triển khai {plan}, qua rà soát, tính đến hết ngày {day}, {agencies} cơ quan nêu trên còn {n} đầu việc quá hạn ({meaning}), chi tiết tại Phụ lục kèm theo.",
     "Following up {plan}: as of the end of {day}, the {agencies} agencies named above are late with {n} items ({meaning}), which the annex lists.",

@@ -131,7 +131,7 @@ def _body(dossier: Dossier, signs: Office, words: Words) -> Blocks:
     told = (
         (messages.part_general, _general(dossier, words)),
         (messages.part_by_task, _by_task(report, words)),
-        (messages.part_overdue, _overdue(overdue(report), words)),
+        (messages.part_overdue, _overdue(report, words)),
         (messages.part_adjusted, _adjusted(report, words)),
         (messages.part_blocked, _blocked(blocked(report), words)),
         (messages.part_proposals, [_blank(signs, words)]),
@@ -288,8 +288,9 @@ def _capital(said: str) -> str:
 # -- III. what is overdue --------------------------------------------------------------------------
 
 
-def _overdue(late: Report, words: Words) -> Blocks:
+def _overdue(report: Report, words: Words) -> Blocks:
     """Return who is late, with what, since when, and who was never heard of."""
+    late = overdue(report)
     if not late.obligations:
         return []
     whose = late.by_agency
@@ -300,7 +301,7 @@ def _overdue(late: Report, words: Words) -> Blocks:
         agencies=counted(len(whose), words),
         long=words.fill(messages.overdue_long, n=counted(long, words), days=LONG) if long else "",
     )
-    return [text("paragraph", lead), _late(late, whose, words), _silent(late, words)]
+    return [text("paragraph", lead), _late(late, whose, words), _silent(report, words)]
 
 
 def _late(late: Report, whose: Sequence[tuple[str, Tally]], words: Words) -> Table:
@@ -352,8 +353,9 @@ def _item_named(o: Obligation, report: Report, words: Words) -> str:
     return ", ".join(filter(None, said))
 
 
-def _silent(late: Report, words: Words) -> Text:
-    names = [late.agency(id_).name for id_ in late.silent]
+def _silent(report: Report, words: Words) -> Text:
+    """Return who is late and has done nothing at all that was heard of, in what is overdue or else."""
+    names = [report.agency(id_).name for id_ in report.silent]
     if not names:
         return text("paragraph", words.pick(messages.none_silent))
     n = counted(len(names), words)
