@@ -63,4 +63,4 @@ def test_digits_and_spaces_sort_before_letters() -> None:
 def test_what_could_act_on_a_screen_is_made_visible() -> None:
     """Escape sequences, controls and direction marks of a file have no effect anywhere."""
     assert visible("a\x1b[31mb\n\u202ec\x9b") == "a␛[31mb␊<U+202E>c<U+009B>"
-    assert visible("a\ud800b\ufffec") == "a<U+D800>b<U+FFFE>c"
+    assert visible("a\ud800b\ufffec") == r"a\ud800b<U+FFFE>c"

@@ -190,12 +190,17 @@ def _styles(language: Language) -> str:
         f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders>'
         f"{_margins(PADDING)}</w:tblPr></w:style>"
         + "".join(
-            f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/>'
+            f'<w:style w:type="paragraph"{_own(name)} w:styleId="{id_}"><w:name w:val="{name}"/>'
             f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{place}</w:pPr>'
             f"<w:rPr>{look}</w:rPr></w:style>"
             for id_, (name, place, look) in STYLES.items()
         )
     )
+
+
+def _own(name: str) -> str:
+    """Return what tells a style of ours from those that Word knows, whose names are small."""
+    return "" if name.islower() else ' w:customStyle="1"'
 
 
 _BORDERS = "".join(

@@ -12,6 +12,8 @@ _FILLERS = "\u115f\u1160\u3164\uffa0"  # letters that look like nothing
 _UNSAFE = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     0x7F: "\u2421",
+    # halves of a letter, which no file can hold: as Python writes a file's name that is no UTF-8
+    **{code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)},
     **{code: f"<U+{code:04X}>" for code in range(0x80, 0xA0)},
     **{
         code: f"<U+{code:04X}>"
@@ -24,7 +26,6 @@ _UNSAFE = {
             *range(0x2060, 0x2070),
             0xFEFF,
             *range(0xFFF9, 0xFFFC),
-            *range(0xD800, 0xE000),  # halves of a letter, which no file can hold
             0xFFFE,  # these two no XML can hold
             0xFFFF,
             *range(0xE0000, 0xE0080),  # tags, which spell unseen words
