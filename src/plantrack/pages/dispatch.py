@@ -101,7 +101,7 @@ def _annex(whose: list[tuple[str, Tally]], report: Report, signs: Office, words:
     caveats = (text("footnote", f"{words.say(caveat)}.") for caveat in report.caveats)
     return Annex(
         words.pick(messages.only_annex),
-        words.pick(messages.annex_overdue),
+        words.pick(messages.annex_overdue).upper(),
         annexed(messages.annexed_to_dispatch, signs, words),
         (_late(whose, report, words), *caveats),
         wide=True,

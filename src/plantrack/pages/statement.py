@@ -443,10 +443,10 @@ def _annexes(report: Report, signs: Office, words: Words) -> tuple[Annex, ...]:
     agencies = ledger(annexes.per_agency(report, words))
     caveats = (text("footnote", f"{words.say(caveat)}.") for caveat in report.caveats)
     return (
-        Annex(first, words.pick(messages.annex_agencies), under, (agencies,)),
+        Annex(first, words.pick(messages.annex_agencies).upper(), under, (agencies,)),
         Annex(
             second,
-            words.pick(messages.annex_items),
+            words.pick(messages.annex_items).upper(),
             under,
             (_all_items(report, words), *caveats),
             wide=True,
