@@ -260,6 +260,7 @@ calendar_status = Sentence("Tình trạng {day}: {status}", "Status {day}: {stat
 many_silent = Sentence(
     "Quá hạn mà chưa báo cáo lần nào: {n} cơ quan (xem cột “{column}”).",
     "Overdue without ever having reported anything, agencies: {n} (see the column “{column}”).",
+)
 country = Sentence("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
 motto = Sentence("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
 place_and_day = Sentence(
@@ -321,26 +322,12 @@ details_in_annexes = Sentence(
     "Số liệu theo từng cơ quan tại Phụ lục I; theo từng đầu việc tại Phụ lục II.",
     "Annex I gives the figures of each agency, Annex II each item.",
 )
-news_since = Sentence(
+changes_since = Sentence(
     "Thay đổi từ sau ngày {day} đến hết ngày {until}:", "What is new since {day}, up to {until}:"
 )
-no_news = Sentence(
+no_changes = Sentence(
     "Từ sau ngày {day} đến hết ngày {until} không có thay đổi.",
     "Nothing changed since {day}, up to {until}.",
-)
-news_done = Sentence("Hoàn thành {n} đầu việc: {which}.", "Done, items: {n}: {which}.")
-news_overdue = Sentence(
-    "Phát sinh quá hạn {n} đầu việc: {which}.", "Came to be overdue, items: {n}: {which}."
-)
-news_extended = Sentence(
-    "Gia hạn, điều chỉnh thời hạn {n} đầu việc: {which}.", "Due date changed, items: {n}: {which}."
-)
-news_received = Sentence(
-    "Nhận được văn bản để thực hiện {n} đầu việc: {which}.",
-    "A document was received, items: {n}: {which}.",
-)
-news_closed = Sentence(
-    "Không còn thực hiện {n} đầu việc: {which}.", "No longer to be done, items: {n}: {which}."
 )
 task_of_plan = Sentence("{plan}, mục {task}", "{plan}, task {task}")
 task_heading = Sentence("{n}. {name} (mục {task})", "{n}. {name} (task {task})")
@@ -431,3 +418,4 @@ dispatch_answer = Sentence(
     "Trường hợp đã hoàn thành, đề nghị cho biết số, ký hiệu, ngày của văn bản; nếu có khó khăn, vướng mắc hoặc cần gia hạn, đề nghị có văn bản nêu rõ lý do gửi {office} tổng hợp, trình cấp có thẩm quyền xem xét, quyết định.",
     "Where it is done already, please name the number, code and day of the document; where it meets with difficulties or needs an extension, please write to {office} with the reasons, for a decision by the competent authority.",
 )
+changes_of_kind = Sentence("{what} {n} đầu việc: {which}.", "{what}, items: {n}: {which}.")

@@ -20,6 +20,7 @@ from plantrack.pages.document import (
     office,
     signature,
 )
+from plantrack.pages.news import kinds
 from plantrack.pages.page import (
     Cell,
     Line,
@@ -131,7 +132,7 @@ def _body(dossier: Dossier, signs: Office, words: Words) -> Blocks:
     told = (
         (messages.part_general, _general(dossier, words)),
         (messages.part_by_task, _by_task(report, words)),
-        (messages.part_overdue, _overdue(report, words)),
+        (messages.part_overdue, _overdue(dossier, words)),
         (messages.part_adjusted, _adjusted(report, words)),
         (messages.part_blocked, _blocked(blocked(report), words)),
         (messages.part_proposals, [_blank(signs, words)]),
@@ -198,24 +199,17 @@ def _rate(total: Tally, words: Words) -> Blocks:
 def _news(news: News, report: Report, words: Words) -> Blocks:
     days = {"day": news.since, "until": report.as_of}
     if not news.any:
-        return [text("paragraph", words.fill(messages.no_news, **days))]
-    told = (
-        (messages.news_done, news.done),
-        (messages.news_overdue, news.overdue),
-        (messages.news_extended, news.extended),
-        (messages.news_received, news.received),
-        (messages.news_closed, news.closed),
-    )
+        return [text("paragraph", words.fill(messages.no_changes, **days))]
     lines = [
         words.fill(
-            said,
+            messages.changes_of_kind,
+            what=_capital(words.pick(what)),
             n=counted(len(rows), words),
-            which=_which(report._replace(obligations=rows), words),
+            which=_which(report._replace(obligations=tuple(rows)), words),
         )
-        for said, rows in told
-        if rows
+        for what, rows in kinds(news).items()
     ]
-    lead = words.fill(messages.news_since, **days)
+    lead = words.fill(messages.changes_since, **days)
     return [text("paragraph", lead), text("items", *lines)]
 
 
@@ -288,9 +282,9 @@ def _capital(said: str) -> str:
 # -- III. what is overdue --------------------------------------------------------------------------
 
 
-def _overdue(report: Report, words: Words) -> Blocks:
+def _overdue(dossier: Dossier, words: Words) -> Blocks:
     """Return who is late, with what, since when, and who was never heard of."""
-    late = overdue(report)
+    late = overdue(dossier.report)
     if not late.obligations:
         return []
     whose = late.by_agency
@@ -301,7 +295,7 @@ def _overdue(report: Report, words: Words) -> Blocks:
         agencies=counted(len(whose), words),
         long=words.fill(messages.overdue_long, n=counted(long, words), days=LONG) if long else "",
     )
-    return [text("paragraph", lead), _late(late, whose, words), _silent(report, words)]
+    return [text("paragraph", lead), _late(late, whose, words), _silent(dossier, words)]
 
 
 def _late(late: Report, whose: Sequence[tuple[str, Tally]], words: Words) -> Table:
@@ -353,9 +347,9 @@ def _item_named(o: Obligation, report: Report, words: Words) -> str:
     return ", ".join(filter(None, said))
 
 
-def _silent(report: Report, words: Words) -> Text:
+def _silent(dossier: Dossier, words: Words) -> Text:
     """Return who is late and has done nothing at all that was heard of, in what is overdue or else."""
-    names = [report.agency(id_).name for id_ in report.silent]
+    names = [dossier.report.agency(id_).name for id_ in dossier.silent]
     if not names:
         return text("paragraph", words.pick(messages.none_silent))
     n = counted(len(names), words)
