@@ -13,7 +13,7 @@ STYLES: dict[Role | None, str] = {"bad": "color:#b00020;font-weight:bold;"}
 
 def render(page: Page) -> str:
     """Return a whole document, in which text of the plan adds no markup."""
-    return _template().render(page=page, style=_style)
+    return template("page.html").render(page=page, style=_style)
 
 
 def _style(cell: Cell) -> str:
@@ -23,7 +23,8 @@ def _style(cell: Cell) -> str:
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """Return a template, in which text stays text and a name that is not known is an error."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,
@@ -31,4 +32,4 @@ def _template() -> Template:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    return environment.get_template("page.html")
+    return environment.get_template(name)

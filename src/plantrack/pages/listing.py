@@ -48,11 +48,12 @@ def groups(report: Report, words: Words) -> list[Block]:
     blocks: list[Block] = []
     for one in report.apart:
         blocks += [parts.plan_heading(one.plans[0], words)] if report.several else []
-        blocks += [_group(tally, words) for tally in one.alike]
+        blocks += [group(tally, words) for tally in one.alike]
     return blocks
 
 
-def _group(tally: Tally, words: Words) -> Group:
+def group(tally: Tally, words: Words) -> Group:
+    """Return what differs in nothing but its agency, said once, with the agencies."""
     first = tally.obligations[0]
     which = parts.about(first, words)
     name = (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong"))

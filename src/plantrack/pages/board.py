@@ -1,0 +1,483 @@
+"""The board: all that there is to tell on a day, what a leader asks first on its first screen."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+from plantrack.pages import labels, listing, messages, parts
+from plantrack.pages.annexes import per_agency, rate
+from plantrack.pages.matrix import (
+    BLOCKED,
+    SOON,
+    all_keys,
+    keys,
+    matrix,
+    part_of,
+    task_number,
+)
+from plantrack.pages.page import Cell, Line, Share, cell, joined, line, number, text
+from plantrack.pages.panel import (
+    Board,
+    Bundle,
+    Choice,
+    Controls,
+    Items,
+    Listing,
+    Part,
+    Piece,
+    Row,
+    Subpart,
+    Tile,
+)
+from plantrack.pages.timeline import timeline
+from plantrack.report.dossier import Dossier, News, Point
+from plantrack.report.obligation import Obligation
+from plantrack.report.replay import Adjustment
+from plantrack.report.report import Report, Tally, blocked, overdue, upcoming
+from plantrack.report.status import OPEN, Status
+from plantrack.words.words import Role, Sentence, Words
+
+_FACTS = 3  # named on a tile
+_DOT = " · "
+NEWS: Mapping[Sentence, Callable[[News], Sequence[Obligation]]] = {
+    messages.news_overdue: lambda news: news.overdue,
+    messages.news_done: lambda news: news.done,
+    messages.news_extended: lambda news: news.extended,
+    messages.news_received: lambda news: news.received,
+    messages.news_closed: lambda news: news.closed,
+}
+Change = tuple[Adjustment, Sequence[Obligation]]
+
+
+def board(dossier: Dossier, words: Words) -> Board:
+    """Return the board of a dossier."""
+    report, total = dossier.report, dossier.report.total
+    about = report.plans[0].about
+    changes = _changes(report)
+    plans = tuple(f"{parts.cited(p.about, words)}: {p.about.title}" for p in report.plans)
+    name = parts.name(report, words) if report.several else parts.named(about, words)
+    lines = parts.tallied(total, words)
+    return Board(
+        title=words.fill(messages.board_title, plan=name),
+        as_of=_as_of(report, words),
+        under=(*plans, *_narrowed(dossier, words)),
+        tiles=tuple(_tiles(dossier, changes, words)),
+        totals=(line(words.fill(messages.total, n=len(total.obligations))), *lines),
+        parts=tuple(_parts(dossier, changes, words)),
+        footnotes=(
+            *(line(words.say(reason)) for reason in report.reasons),
+            *(line(f"* {words.say(caveat)}", "doubtful") for caveat in report.caveats),
+            line(_capital(words.pick(messages.what_an_item_is)) + "."),
+        ),
+        controls=_controls(report, words),
+        language=words.language,
+    )
+
+
+def _capital(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def _as_of(report: Report, words: Words) -> str:
+    said = messages.known_on if report.known_on else messages.as_of
+    as_of = words.fill(said, day=report.as_of, known=report.known_on)
+    return words.fill(messages.figures, as_of=as_of)
+
+
+def _narrowed(dossier: Dossier, words: Words) -> list[str]:
+    """Return which rows were asked for, where it was not all: whoever reads the page did not ask."""
+    queries = [asked.query for asked in dossier.asked]
+    tasks = sorted({t for q in queries for t in q.tasks or ()})
+    agencies = sorted({a for q in queries for a in q.agencies or ()})
+    statuses = [s for s in Status if any(s in (q.statuses or ()) for q in queries)]
+    known = [plan.agencies[a].name for a in agencies for plan in dossier.report.plans[:1]]
+    what = (
+        *(words.fill(messages.only_task, task=task) for task in tasks),
+        *known,
+        *(status.said(words) for status in statuses),
+    )
+    return [words.fill(messages.only_about, what="; ".join(what))] if what else []
+
+
+def _together(
+    rows: Iterable[Obligation], key: Callable[[Obligation], Hashable]
+) -> list[list[Obligation]]:
+    """Return those with an equal key together, in the order of the first of each."""
+    found: dict[Hashable, list[Obligation]] = {}
+    for o in rows:
+        found.setdefault(key(o), []).append(o)
+    return list(found.values())
+
+
+# -- tiles -----------------------------------------------------------------------------------------
+
+
+def _tiles(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterable[Tile]:
+    """Yield the answers to what is asked first: who is late, what is new, put off, blocked, silent."""
+    report = dossier.report
+    late, soon, hard = overdue(report), upcoming(report), blocked(report)
+    silent = report.silent
+    yield _tile(
+        len(late.obligations), messages.tile_overdue, _late(late, words), "overdue", words, "bad"
+    )
+    yield _news_tile(dossier.news, words)
+    yield _tile(
+        sum(len(rows) for _, rows in changes),
+        messages.tile_extended,
+        [_newest(one, words) for one in changes[: _FACTS - 1]],
+        "extended",
+        words,
+    )
+    yield _tile(
+        len(hard.obligations),
+        messages.tile_blocked,
+        [_brief(o, words) for o in hard.obligations[:_FACTS]],
+        "blocked",
+        words,
+        "warning",
+    )
+    names = _first([report.agency(id_).name for id_ in silent], words)
+    yield _tile(len(silent), messages.tile_silent, names, "silent", words, "bad")
+    briefs = [_soon(o, words) for o in soon.obligations[:_FACTS]]
+    yield _tile(len(soon.obligations), messages.tile_soon, briefs, "upcoming", words, "warning")
+    done, out_of = report.total.fell_due
+    if out_of:
+        share = f"{done}/{out_of}"
+        percent = parts.percent(done, out_of, words)
+        yield Tile(percent, words.pick(messages.tile_rate), (share,), "by-agency", "done")
+
+
+def _tile(
+    count: int,
+    label: Sentence,
+    facts: Iterable[str],
+    part: str,
+    words: Words,
+    role: Role | None = None,
+) -> Tile:
+    shown = tuple(line(fact)[0].text for fact in facts)
+    return Tile(str(count), words.pick(label), shown, part, role if count else None)
+
+
+def _news_tile(news: News, words: Words) -> Tile:
+    counts = [(said, len(rows(news))) for said, rows in NEWS.items()]
+    facts = tuple(f"{words.pick(said)}: {n}" for said, n in counts if n)
+    changed = {(o.agency, *_place(o)) for rows in NEWS.values() for o in rows(news)}
+    label = words.fill(messages.tile_news, day=news.since)
+    return Tile(str(len(changed)), label, facts, "news")
+
+
+def _late(late: Report, words: Words) -> list[str]:
+    """Return who is late most, with how much and how long."""
+    names = []
+    for id_, tally in late.by_agency:
+        longest = max(o.days_late or 0 for o in tally.obligations)
+        values = {"agency": late.agency(id_), "n": len(tally.obligations), "days": longest}
+        names.append(words.fill(messages.longest, **values))
+    return _first(names, words)
+
+
+def _first(names: Sequence[str], words: Words) -> list[str]:
+    """Return the first few, and how many others there are."""
+    rest = len(names) - _FACTS
+    others = [words.fill(messages.so_many_others, n=rest)] if rest > 0 else []
+    return [*names[:_FACTS], *others]
+
+
+def _brief(o: Obligation, words: Words) -> str:
+    since = words.fill(messages.blocked_since, day=o.blocked.date) if o.blocked else ""
+    return f"{parts.owner(o, words)}, {o.task.id}, {since}"
+
+
+def _soon(o: Obligation, words: Words) -> str:
+    return f"{parts.owner(o, words)}, {o.task.id}, {words.fill(messages.set_due, day=o.due)}"
+
+
+def _newest(change: Change, words: Words) -> str:
+    """Return which task, how many agencies or which, and by which document."""
+    adjustment, rows = change
+    whose = parts.owner(rows[0], words)
+    if len(rows) > 1:
+        whose = words.fill(messages.so_many_agencies, n=len(rows))
+    by = words.fill(messages.by_document, doc=adjustment.event.doc) if adjustment.event.doc else ""
+    dates = _old_and_new(adjustment, words)
+    return ", ".join(filter(None, (f"{rows[0].task.id}, {whose}: {dates}", by)))
+
+
+# -- parts -----------------------------------------------------------------------------------------
+
+
+def _parts(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterable[Part]:
+    report = dossier.report
+
+    def part(id_: str, heading: Sentence, pieces: Sequence[Piece], empty: Sentence) -> Part:
+        return Part(
+            id_, words.pick(heading), tuple(pieces or [text("paragraph", words.pick(empty))])
+        )
+
+    late, soon = overdue(report), upcoming(report)
+    yield part("overdue", labels.overdue_rows, _bundles(late, words), messages.nothing_overdue)
+    news = part("news", labels.changed, _news(report, dossier.news, words), messages.no_news)
+    yield news._replace(heading=words.fill(messages.news_since, day=dossier.news.since))
+    yield part(
+        "extended", labels.extended_rows, _extended(report, changes, words), messages.no_extensions
+    )
+    yield part("blocked", labels.blocked_rows, _blocked(report, words), messages.nothing_blocked)
+    yield part("silent", labels.silent_rows, _silent(report, words), messages.nobody_silent)
+    yield part("upcoming", labels.upcoming_rows, _bundles(soon, words), messages.nothing_upcoming)
+    if report.obligations:
+        yield Part("matrix", words.pick(labels.matrix), (matrix(report, words),))
+        yield Part("timeline", words.pick(labels.timeline), (timeline(report, words),))
+    yield Part("trend", words.pick(labels.trend), (_trend(dossier.trend, words),))
+    if report.obligations:
+        yield Part("by-agency", words.pick(labels.by_agency), (_totals(report, words),))
+        agencies = tuple(_agency(report, id_, tally, words) for id_, tally in report.by_agency)
+        yield Part("agencies", words.pick(labels.each_agency), agencies)
+
+
+def _bundles(report: Report, words: Words) -> list[Bundle]:
+    """Return what differs in nothing but its agency together, as `listing` groups it."""
+    found = []
+    for tally in report.alike:
+        group = listing.group(tally, words)
+        if report.several:
+            plan = tally.obligations[0].plan.about.id
+            group = group._replace(name=(*line(f"{plan}  ", "strong"), *group.name))
+        found.append(Bundle(group, tuple(keys(o) for o in tally.obligations)))
+    return found
+
+
+def _named(report: Report, o: Obligation, words: Words) -> Cell:
+    """Return the number and the name of a task, and which occurrence of it."""
+    numbered = line(task_number(o.plan, o.task, several=report.several), "strong")
+    which = parts.about(o, words)
+    lines = ((*numbered, *line(f" {o.task.name}")), line(which, "muted"))
+    return Cell(lines if which else lines[:1])
+
+
+def _owners(rows: Iterable[Obligation], words: Words) -> Cell:
+    return Cell((joined([line(parts.owner(o, words)) for o in rows], _DOT),))
+
+
+def _news(report: Report, news: News, words: Words) -> list[Listing]:
+    rows = []
+    for said, found in NEWS.items():
+        alike = _together(found(news), lambda o: (_place(o), parts.state(o, words)))
+        rows += [
+            Row(
+                (
+                    cell(_capital(words.pick(said)), "strong"),
+                    _named(report, same[0], words),
+                    _owners(same, words),
+                    parts.state(same[0], words),
+                ),
+                all_keys(same),
+            )
+            for same in alike
+        ]
+    headings = (labels.changed, labels.title, labels.agency, labels.status)
+    return [Listing(tuple(map(words.pick, headings)), tuple(rows), naming=1)] if rows else []
+
+
+def _place(o: Obligation) -> tuple[str, str, str | None]:
+    return o.plan.about.id, o.task.id, o.occurrence
+
+
+def _changes(report: Report) -> list[Change]:
+    """Return the changes of due dates, the newest first, with those whom one document changed alike."""
+    found: dict[Hashable, tuple[Adjustment, list[Obligation]]] = {}
+    for o in report.obligations:
+        for one in o.adjustments:
+            key = (_place(o), one.former, one.event.due, one.event.doc, one.event.date)
+            found.setdefault(key, (one, []))[1].append(o)
+    return sorted(found.values(), key=lambda change: change[0].event.date, reverse=True)
+
+
+def _old_and_new(adjustment: Adjustment, words: Words) -> str:
+    former, due = adjustment.former, adjustment.event.due
+    old = words.day(former) if former else words.pick(messages.no_due_yet)
+    return words.fill(messages.from_to_due, old=old, new=words.day(due) if due else "")
+
+
+def _extended(report: Report, changes: Sequence[Change], words: Words) -> list[Listing]:
+    rows = [
+        Row(
+            (
+                _named(report, same[0], words),
+                _owners(same, words),
+                Cell((line(_old_and_new(one, words), "strong"),), value=one.event.due),
+                cell(one.event.doc or ""),
+                Cell((line(words.day(one.event.date)),), value=one.event.date),
+            ),
+            all_keys(same),
+        )
+        for one, same in changes
+    ]
+    headings = (labels.title, labels.agency, labels.old_and_new, labels.doc, labels.date)
+    return [Listing(tuple(map(words.pick, headings)), tuple(rows))] if rows else []
+
+
+def _blocked(report: Report, words: Words) -> list[Listing]:
+    rows = [
+        Row(
+            (
+                _named(report, o, words),
+                cell(parts.owner(o, words)),
+                cell(": ".join(filter(None, (event.doc, event.note)))),
+                Cell((line(words.day(event.date)),), value=event.date),
+                parts.state(o, words),
+            ),
+            keys(o),
+        )
+        for o in blocked(report).obligations
+        if (event := o.blocked)
+    ]
+    headings = (labels.title, labels.agency, labels.difficulty, labels.since, labels.status)
+    return [Listing(tuple(map(words.pick, headings)), tuple(rows))] if rows else []
+
+
+def _silent(report: Report, words: Words) -> list[Listing]:
+    tallies = dict(overdue(report).by_agency)
+    rows = []
+    for id_ in report.silent:
+        late = tallies[id_].obligations
+        rows.append(
+            Row(
+                (
+                    cell(report.agency(id_).name),
+                    number(len(late), "bad"),
+                    number(max(o.days_late or 0 for o in late)),
+                    number(sum(o.reminders for o in late)),
+                ),
+                all_keys(late),
+                part_of(id_),
+            )
+        )
+    headings = (labels.agency, labels.overdue_rows, labels.days_late, labels.reminders)
+    return [Listing(tuple(map(words.pick, headings)), tuple(rows), counts=True)] if rows else []
+
+
+def _trend(points: Sequence[Point], words: Words) -> Listing:
+    """Return the totals of each day a row; shares of all obligations beside what is done and late."""
+    rows = [
+        Row(
+            (
+                Cell((line(words.day(point.day)),), value=point.day),
+                number(point.total),
+                _share(point, (Status.DONE, Status.DONE_LATE), "done"),
+                _share(point, (Status.OVERDUE,), "bad"),
+                rate(*point.fell_due, words),
+            )
+        )
+        for point in points
+    ]
+    headings = (labels.month_end, labels.count, labels.done, labels.open_late, labels.rate)
+    return Listing(tuple(map(words.pick, headings)), tuple(rows), counts=True)
+
+
+def _share(point: Point, statuses: Sequence[Status], role: Role) -> Cell:
+    count = sum(point.counts.get(status, 0) for status in statuses)
+    return Cell((line(str(count), role),), Share(count, point.total), value=count)
+
+
+def _totals(report: Report, words: Words) -> Listing:
+    table = per_agency(report, words)
+    rows = tuple(
+        Row(cells, all_keys(tally.obligations), part_of(id_))
+        for cells, (id_, tally) in zip(table.rows, report.by_agency, strict=True)
+    )
+    return Listing(table.headings, rows, naming=1, total=table.total, counts=True)
+
+
+# -- agency by agency ------------------------------------------------------------------------------
+
+
+def _agency(report: Report, id_: str, tally: Tally, words: Words) -> Subpart:
+    """Return what one agency answers for: what is open an item a line, what is settled a status a line."""
+    counts = [
+        line(f"{status.sign} {n} {words.pick(status.short)}", status.role)
+        for status, n in tally.counts.items()
+    ]
+    items = [
+        (_item(report, o, words), keys(o))
+        for status in tally.counts
+        if status in OPEN
+        for o in tally.obligations
+        if o.status is status
+    ]
+    items += [
+        (_settled(report, tally, status, words), (status.value,))
+        for status in tally.counts
+        if status not in OPEN
+    ]
+    lines, found = zip(*items, strict=True)
+    name = line(report.agency(id_).name)[0].text
+    return Subpart(part_of(id_), name, joined(counts, _DOT), Items(lines, found))
+
+
+def _item(report: Report, o: Obligation, words: Words) -> Line:
+    number_ = task_number(o.plan, o.task, several=report.several)
+    name = line(f" {o.task.name}")
+    told = [
+        line(parts.about(o, words)),
+        parts.signed(o, words),
+        line(words.fill(messages.set_due, day=words.day(o.due)) if o.due else ""),
+        line(parts.extended(o, words)),
+        line(words.fill(messages.reminded, n=o.reminders) if o.reminders else ""),
+        line(parts.difficulty(o, words), "warning"),
+        line(_formerly(o, words)),
+    ]
+    return (*line(number_, "strong"), *name, *line(": "), *_kept(told))
+
+
+def _formerly(o: Obligation, words: Words) -> str:
+    if o.agency == o.answers:
+        return ""
+    return words.fill(messages.formerly, agency=o.plan.agencies[o.agency])
+
+
+def _kept(told: Iterable[Line]) -> Line:
+    return joined([one for one in told if one[0].text], _DOT)
+
+
+def _settled(report: Report, tally: Tally, status: Status, words: Words) -> Line:
+    """Return what stands in a status nothing follows from: the tasks by number, when they were done."""
+    rows = [o for o in tally.obligations if o.status is status]
+    said = [_settled_one(report, o, words) for o in rows]
+    return (
+        *line(f"{status.sign} {_capital(words.pick(status.short))}: ", status.role),
+        *line("; ".join(said)),
+    )
+
+
+def _settled_one(report: Report, o: Obligation, words: Words) -> str:
+    which = parts.about(o, words)
+    day = words.day(o.done_on) if o.done_on else ""
+    late = words.fill(messages.days_late, n=o.days_late) if o.days_late else ""
+    aside = ", ".join(filter(None, (which, day, late, o.doc if o.done_on else "")))
+    name = task_number(o.plan, o.task, several=report.several)
+    return f"{name} ({aside})" if aside else name
+
+
+# -- controls --------------------------------------------------------------------------------------
+
+
+def _controls(report: Report, words: Words) -> Controls:
+    counts = [
+        (status.value, _capital(words.pick(status.short)), n)
+        for status, n in report.total.counts.items()
+    ]
+    counts += [
+        (SOON, _capital(words.pick(messages.due_soon)), report.total.due_soon),
+        (BLOCKED, _capital(words.pick(messages.blocked)), report.total.blocked),
+    ]
+    return Controls(
+        find=words.pick(messages.find),
+        hint=words.pick(messages.find_hint),
+        status=words.pick(labels.status),
+        every=words.pick(messages.every_status),
+        clear=words.pick(messages.clear_filter),
+        sort=words.pick(messages.sort_by),
+        shown=words.pick(messages.agencies_shown),
+        nothing=words.pick(messages.nothing_found),
+        contents=words.pick(labels.contents),
+        choices=tuple(Choice(key, f"{said} ({n})") for key, said, n in counts if n),
+    )

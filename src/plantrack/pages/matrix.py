@@ -1,0 +1,113 @@
+"""How every agency stands with every task, in signs and numbers, with the words beside them."""
+
+from collections.abc import Sequence
+
+from plantrack.pages import labels, messages, parts
+from plantrack.pages.page import Line, line
+from plantrack.pages.panel import Column, Keys, Mark, Matrix, MatrixRow
+from plantrack.plan.model import Plan, Task
+from plantrack.report.obligation import Obligation
+from plantrack.report.report import Report, Tally
+from plantrack.report.status import Status
+from plantrack.words.words import Words
+
+BLOCKED, SOON = "blocked", "soon"  # what is looked for beside statuses
+BLOCKED_SIGN = "»"
+_RANKS = {status: rank for rank, status in enumerate(Status)}
+
+
+def keys(o: Obligation) -> Keys:
+    """Return under what an obligation is looked for: its status, whether it is due soon or blocked."""
+    return (o.status.value, *((SOON,) if o.due_soon else ()), *((BLOCKED,) if o.blocked else ()))
+
+
+def all_keys(rows: Sequence[Obligation]) -> Keys:
+    """Return under what several obligations are looked for, each once."""
+    return tuple(dict.fromkeys(key for o in rows for key in keys(o)))
+
+
+def task_number(plan: Plan, task: Task, *, several: bool) -> str:
+    """Return the number of a task, behind that of its plan where there are several."""
+    return line(f"{plan.about.id} {task.id}" if several else task.id)[0].text
+
+
+def part_of(agency: str) -> str:
+    """Return the id of the part of the page that is about an agency."""
+    return f"a-{agency}"
+
+
+def matrix(report: Report, words: Words) -> Matrix:
+    """Return the matrix: agencies that answer, the worst first, by tasks in plan order."""
+    tasks = report.by_task
+    columns = [
+        Column(task_number(plan, task, several=report.several), line(task.name)[0].text)
+        for plan, task, _ in tasks
+    ]
+    places = [(id(plan), task.id) for plan, task, _ in tasks]
+    rows = [
+        MatrixRow(
+            line(report.agency(id_).name)[0].text,
+            part_of(id_),
+            _marks(tally, places, words),
+            all_keys(tally.obligations),
+        )
+        for id_, tally in report.by_agency
+    ]
+    return Matrix(words.pick(labels.agency), tuple(columns), tuple(rows), _legend(report, words))
+
+
+def _marks(
+    tally: Tally, places: Sequence[tuple[int, str]], words: Words
+) -> tuple[Mark | None, ...]:
+    found: dict[tuple[int, str], list[Obligation]] = {place: [] for place in places}
+    for o in tally.obligations:
+        found[id(o.plan), o.task.id].append(o)
+    return tuple(_mark(rows, words) if rows else None for rows in found.values())
+
+
+def _mark(rows: Sequence[Obligation], words: Words) -> Mark:
+    """Return the mark of the worst of several occurrences, and all of them in words."""
+    worst = min(rows, key=lambda o: (_RANKS[o.status], -(o.days_late or 0), o.days_left or 0))
+    short = [worst.status.sign, _number(worst, words)]
+    short += [BLOCKED_SIGN] if any(o.blocked for o in rows) else []
+    short += [f"({len(rows)})"] if len(rows) > 1 else []
+    said = "; ".join(_said(o, words, apart=len(rows) > 1) for o in rows)
+    return Mark(" ".join(filter(None, short)), worst.status.role, said)
+
+
+def _number(o: Obligation, words: Words) -> str:
+    """Return the number or the date that matters: days late, or until when there is time."""
+    if o.status is Status.ON_TRACK and o.due:
+        return words.day(o.due)
+    days = str(o.days_late or "")
+    return f"+{days}" if o.status is Status.DONE_LATE else days
+
+
+def _said(o: Obligation, words: Words, *, apart: bool) -> str:
+    """Return how one stands, in words: which it is where there are several, and until when."""
+    which = parts.about(o, words) if apart else ""
+    due = words.fill(messages.set_due, day=words.day(o.due)) if o.due else ""
+    former = parts.owner(o, words) if o.agency != o.answers else ""
+    said = (which, parts.standing(o, words), due, parts.extended(o, words), former)
+    blocked = words.pick(messages.with_difficulties) if o.blocked else ""
+    return ", ".join(filter(None, (*said, blocked)))
+
+
+def _legend(report: Report, words: Words) -> tuple[Line, ...]:
+    """Return what the marks mean, as far as they are there."""
+    numbers = {
+        Status.OVERDUE: messages.mark_days,
+        Status.ON_TRACK: messages.mark_due,
+        Status.DONE_LATE: messages.mark_late,
+    }
+    found = [
+        line(
+            f"{status.sign} {words.pick(status.short)}"
+            + (f" {words.pick(numbers[status])}" if status in numbers else ""),
+            status.role,
+        )
+        for status in report.total.counts
+    ]
+    if report.total.blocked:
+        found.append(line(f"{BLOCKED_SIGN} {words.pick(messages.blocked)}", "warning"))
+    return (*found, line(words.pick(messages.mark_several)))
