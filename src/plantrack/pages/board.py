@@ -10,10 +10,11 @@ from plantrack.pages.matrix import (
     all_keys,
     keys,
     matrix,
+    own_keys,
     part_of,
     task_number,
 )
-from plantrack.pages.page import Cell, Line, Share, cell, joined, line, number, text
+from plantrack.pages.page import Cell, Line, Share, cell, joined, line, number, plain, text
 from plantrack.pages.panel import (
     Board,
     Bundle,
@@ -49,18 +50,16 @@ Change = tuple[Adjustment, Sequence[Obligation]]
 
 def board(dossier: Dossier, words: Words) -> Board:
     """Return the board of a dossier."""
-    report, total = dossier.report, dossier.report.total
+    report = dossier.report
     about = report.plans[0].about
     changes = _changes(report)
     plans = tuple(f"{parts.cited(p.about, words)}: {p.about.title}" for p in report.plans)
     name = parts.name(report, words) if report.several else parts.named(about, words)
-    lines = parts.tallied(total, words)
     return Board(
         title=words.fill(messages.board_title, plan=name),
         as_of=_as_of(report, words),
         under=(*plans, *_narrowed(dossier, words)),
         tiles=tuple(_tiles(dossier, changes, words)),
-        totals=(line(words.fill(messages.total, n=len(total.obligations))), *lines),
         parts=tuple(_parts(dossier, changes, words)),
         footnotes=(
             *(line(words.say(reason)) for reason in report.reasons),
@@ -138,11 +137,23 @@ def _tiles(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterabl
     yield _tile(len(silent), messages.tile_silent, names, "silent", words, "bad")
     briefs = [_soon(o, words) for o in soon.obligations[:_FACTS]]
     yield _tile(len(soon.obligations), messages.tile_soon, briefs, "upcoming", words, "warning")
-    done, out_of = report.total.fell_due
+    yield from _totals_tiles(report.total, words)
+
+
+def _totals_tiles(total: Tally, words: Words) -> Iterable[Tile]:
+    """Yield how much of what was due is done, where anything was, and all counts."""
+    done, out_of = total.fell_due
     if out_of:
-        share = f"{done}/{out_of}"
+        fact = words.fill(messages.so_many_of, part=done, all=out_of)
         percent = parts.percent(done, out_of, words)
-        yield Tile(percent, words.pick(messages.tile_rate), (share,), "by-agency", "done")
+        yield Tile(percent, words.pick(messages.tile_rate), (fact,), "trend", "done")
+    yield _tile(
+        len(total.obligations),
+        messages.tile_total,
+        map(plain, parts.tallied(total, words)),
+        "by-agency" if total.obligations else "trend",
+        words,
+    )
 
 
 def _tile(
@@ -159,10 +170,10 @@ def _tile(
 
 def _news_tile(news: News, words: Words) -> Tile:
     counts = [(said, len(rows(news))) for said, rows in NEWS.items()]
-    facts = tuple(f"{words.pick(said)}: {n}" for said, n in counts if n)
+    facts = [f"{words.pick(said)}: {n}" for said, n in counts if n]
     changed = {(o.agency, *_place(o)) for rows in NEWS.values() for o in rows(news)}
     label = words.fill(messages.tile_news, day=news.since)
-    return Tile(str(len(changed)), label, facts, "news")
+    return Tile(str(len(changed)), label, (_DOT.join(facts),) if facts else (), "news")
 
 
 def _late(late: Report, words: Words) -> list[str]:
@@ -241,7 +252,8 @@ def _bundles(report: Report, words: Words) -> list[Bundle]:
         if report.several:
             plan = tally.obligations[0].plan.about.id
             group = group._replace(name=(*line(f"{plan}  ", "strong"), *group.name))
-        found.append(Bundle(group, tuple(keys(o) for o in tally.obligations)))
+        own = tuple(own_keys(o) for o in tally.obligations)
+        found.append(Bundle(group, (tally.worst.value,), own))
     return found
 
 
@@ -258,23 +270,36 @@ def _owners(rows: Iterable[Obligation], words: Words) -> Cell:
 
 
 def _news(report: Report, news: News, words: Words) -> list[Listing]:
-    rows = []
-    for said, found in NEWS.items():
-        alike = _together(found(news), lambda o: (_place(o), parts.state(o, words)))
-        rows += [
-            Row(
-                (
-                    cell(_capital(words.pick(said)), "strong"),
-                    _named(report, same[0], words),
-                    _owners(same, words),
-                    parts.state(same[0], words),
-                ),
-                all_keys(same),
-            )
-            for same in alike
-        ]
+    rows = [
+        Row(
+            (
+                cell(_capital(words.pick(said)), "strong"),
+                _named(report, same[0], words),
+                Cell((joined([_dated(o, words) for o in same], _DOT),)),
+                _now(same[0], words),
+            ),
+            all_keys(same),
+        )
+        for said, found in NEWS.items()
+        for same in _together(found(news), lambda o: (_place(o), _now(o, words)))
+    ]
     headings = (labels.changed, labels.title, labels.agency, labels.status)
     return [Listing(tuple(map(words.pick, headings)), tuple(rows), naming=1)] if rows else []
+
+
+def _dated(o: Obligation, words: Words) -> Line:
+    """Return whose it is and, where it is done, when and by which document."""
+    owner = parts.owner(o, words)
+    if not o.done_on:
+        return line(owner)
+    return line(f"{owner} ({', '.join(filter(None, (words.day(o.done_on), o.doc)))})")
+
+
+def _now(o: Obligation, words: Words) -> Cell:
+    """Return how it stands, in the same words for all that are done on time, or late."""
+    if o.done_on:
+        return cell(f"{o.status.sign} {words.pick(o.status.short)}", o.status.role)
+    return parts.state(o, words)
 
 
 def _place(o: Obligation) -> tuple[str, str, str | None]:
@@ -391,41 +416,36 @@ def _totals(report: Report, words: Words) -> Listing:
 
 
 def _agency(report: Report, id_: str, tally: Tally, words: Words) -> Subpart:
-    """Return what one agency answers for: what is open an item a line, what is settled a status a line."""
-    counts = [
-        line(f"{status.sign} {n} {words.pick(status.short)}", status.role)
-        for status, n in tally.counts.items()
-    ]
-    items = [
-        (_item(report, o, words), keys(o))
-        for status in tally.counts
-        if status in OPEN
-        for o in tally.obligations
-        if o.status is status
-    ]
-    items += [
-        (_settled(report, tally, status, words), (status.value,))
-        for status in tally.counts
-        if status not in OPEN
-    ]
-    lines, found = zip(*items, strict=True)
+    """Return what one agency answers for, status by status: what is open a line each, the rest in one."""
     name = line(report.agency(id_).name)[0].text
-    return Subpart(part_of(id_), name, joined(counts, _DOT), Items(lines, found))
+    items = [_items(report, tally, status, words) for status in tally.counts]
+    return Subpart(part_of(id_), name, tuple(items))
+
+
+def _items(report: Report, tally: Tally, status: Status, words: Words) -> Items:
+    rows = [o for o in tally.obligations if o.status is status]
+    name = line(f"{status.sign} {_capital(words.pick(status.short))} ({len(rows)})", status.role)
+    if status in OPEN:
+        lines = tuple(_item(report, o, words) for o in rows)
+        return Items(name, (status.value,), lines, tuple(own_keys(o) for o in rows))
+    settled = line("; ".join(_settled(report, o, words) for o in rows))
+    return Items(name, (status.value,), (settled,), ((),))
 
 
 def _item(report: Report, o: Obligation, words: Words) -> Line:
     number_ = task_number(o.plan, o.task, several=report.several)
-    name = line(f" {o.task.name}")
+    ahead = o.status is Status.ON_TRACK and not o.due_soon  # until when says enough
     told = [
         line(parts.about(o, words)),
-        parts.signed(o, words),
+        line(parts.standing(o, words) if o.days_left is not None and not ahead else ""),
         line(words.fill(messages.set_due, day=words.day(o.due)) if o.due else ""),
         line(parts.extended(o, words)),
         line(words.fill(messages.reminded, n=o.reminders) if o.reminders else ""),
         line(parts.difficulty(o, words), "warning"),
         line(_formerly(o, words)),
     ]
-    return (*line(number_, "strong"), *name, *line(": "), *_kept(told))
+    kept = [one for one in told if one[0].text]
+    return joined([line(f"{number_} {o.task.name}"), *kept], _DOT)
 
 
 def _formerly(o: Obligation, words: Words) -> str:
@@ -434,25 +454,11 @@ def _formerly(o: Obligation, words: Words) -> str:
     return words.fill(messages.formerly, agency=o.plan.agencies[o.agency])
 
 
-def _kept(told: Iterable[Line]) -> Line:
-    return joined([one for one in told if one[0].text], _DOT)
-
-
-def _settled(report: Report, tally: Tally, status: Status, words: Words) -> Line:
-    """Return what stands in a status nothing follows from: the tasks by number, when they were done."""
-    rows = [o for o in tally.obligations if o.status is status]
-    said = [_settled_one(report, o, words) for o in rows]
-    return (
-        *line(f"{status.sign} {_capital(words.pick(status.short))}: ", status.role),
-        *line("; ".join(said)),
-    )
-
-
-def _settled_one(report: Report, o: Obligation, words: Words) -> str:
-    which = parts.about(o, words)
+def _settled(report: Report, o: Obligation, words: Words) -> str:
+    """Return the number of a task that nothing follows from any more, and when it was done."""
     day = words.day(o.done_on) if o.done_on else ""
     late = words.fill(messages.days_late, n=o.days_late) if o.days_late else ""
-    aside = ", ".join(filter(None, (which, day, late, o.doc if o.done_on else "")))
+    aside = ", ".join(filter(None, (parts.about(o, words), day, late)))
     name = task_number(o.plan, o.task, several=report.several)
     return f"{name} ({aside})" if aside else name
 

@@ -18,7 +18,12 @@ _RANKS = {status: rank for rank, status in enumerate(Status)}
 
 def keys(o: Obligation) -> Keys:
     """Return under what an obligation is looked for: its status, whether it is due soon or blocked."""
-    return (o.status.value, *((SOON,) if o.due_soon else ()), *((BLOCKED,) if o.blocked else ()))
+    return (o.status.value, *own_keys(o))
+
+
+def own_keys(o: Obligation) -> Keys:
+    """Return under what it is looked for beside its status."""
+    return (*((SOON,) if o.due_soon else ()), *((BLOCKED,) if o.blocked else ()))
 
 
 def all_keys(rows: Sequence[Obligation]) -> Keys:
@@ -84,11 +89,14 @@ def _number(o: Obligation, words: Words) -> str:
 
 
 def _said(o: Obligation, words: Words, *, apart: bool) -> str:
-    """Return how one stands, in words: which it is where there are several, and until when."""
+    """Return how one stands, in words: which it is where there are several, and until when it is open."""
     which = parts.about(o, words) if apart else ""
-    due = words.fill(messages.set_due, day=words.day(o.due)) if o.due else ""
+    still = o.due if o.days_left is not None and (apart or o.status is Status.OVERDUE) else None
+    due = words.fill(messages.set_due, day=words.day(still)) if still else ""
+    done = words.fill(messages.mark_done, day=words.day(o.done_on)) if o.done_on else ""
+    stands = done if o.status is Status.DONE else parts.standing(o, words)
     former = parts.owner(o, words) if o.agency != o.answers else ""
-    said = (which, parts.standing(o, words), due, parts.extended(o, words), former)
+    said = (which, stands, due, parts.extended(o, words), former)
     blocked = words.pick(messages.with_difficulties) if o.blocked else ""
     return ", ".join(filter(None, (*said, blocked)))
 

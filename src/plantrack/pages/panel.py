@@ -55,10 +55,11 @@ class Listing(NamedTuple):
 
 
 class Bundle(NamedTuple):
-    """Something said once of several, each of whom is looked for under keys of its own."""
+    """Something said once of several, all looked for under the same keys, and each under some of its own."""
 
     group: Group
-    keys: tuple[Keys, ...]
+    keys: Keys
+    own: tuple[Keys, ...]
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -67,15 +68,17 @@ class Bundle(NamedTuple):
 
 
 class Items(NamedTuple):
-    """A line each, looked for under keys of its own."""
+    """Lines under a name, all looked for under the same keys, and each under some of its own."""
 
+    name: Line
+    keys: Keys
     lines: tuple[Line, ...]
-    keys: tuple[Keys, ...]
+    own: tuple[Keys, ...]
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The same as an ordinary list."""
-        return (Text("items", self.lines),)
+        return Text("paragraph", (self.name,)), Text("items", self.lines)
 
 
 class Mark(NamedTuple):
@@ -183,7 +186,7 @@ class Timeline(NamedTuple):
         return (Table(headings, tuple((row.name, *row.told) for row in self.rows)),)
 
 
-Piece = Text | Listing | Bundle | Items | Matrix | Timeline
+Piece = Text | Listing | Bundle | Matrix | Timeline
 
 
 class Subpart(NamedTuple):
@@ -191,14 +194,14 @@ class Subpart(NamedTuple):
 
     id: str
     name: str
-    told: Line
-    items: Items
+    items: tuple[Items, ...]
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """The same under a line with the name."""
-        name = Text("paragraph", (line(self.name, "strong"), self.told))
-        return name, *self.items.blocks
+        """The same as an ordinary group for each list."""
+        return tuple(
+            Group((*line(self.name, "strong"),), items.name, items.lines) for items in self.items
+        )
 
 
 class Part(NamedTuple):
@@ -247,7 +250,6 @@ class Board(NamedTuple):
     as_of: str
     under: tuple[str, ...]
     tiles: tuple[Tile, ...]
-    totals: tuple[Line, ...]
     parts: tuple[Part, ...]
     footnotes: tuple[Line, ...]
     controls: Controls
@@ -262,7 +264,6 @@ class Board(NamedTuple):
                 "under", (line(self.as_of, "strong"), *(line(one, "muted") for one in self.under))
             ),
             Table((), tuple(tile.row for tile in self.tiles), "facts"),
-            Text("total", self.totals),
             *(block for part in self.parts for block in part.blocks),
             *(Text("footnote", (one,)) for one in self.footnotes),
         )

@@ -10,16 +10,30 @@
   const name = element => element ? element.textContent : "";
   let rows = null;
 
-  // What is looked for in a row: its own text, and the heading that it stands under.
-  const read = () => [...document.querySelectorAll("[data-s]")].map(element => {
+  const leaves = "tr[data-s], ul[data-s] > li";
+
+  // What is looked for in a row: its own text, and the heading that it stands under; a list has keys for all.
+  const read = () => [...document.querySelectorAll(leaves)].map(element => {
+    const list = element.closest("ul[data-s]");
     const group = element.closest("[data-g]");
     const above = group ? name(group.querySelector("h3")) : "";
-    return { element, keys: element.dataset.s.split(" "), text: fold(above + " " + element.textContent) };
+    const keys = `${list ? list.dataset.s : ""} ${element.dataset.s || ""}`.split(" ");
+    return { element, keys, text: fold(above + " " + element.textContent) };
   });
   // Show what has something to show in it, and hide the others.
   const close = (selector, on) => document.querySelectorAll(selector).forEach(element => {
-    element.hidden = on && !element.querySelector("[data-s]:not([hidden])");
+    element.hidden = on && ![...element.querySelectorAll(leaves)].some(leaf => !leaf.hidden);
   });
+  // A list goes with its name; the tables of a matrix go row by row with the first.
+  const suit = () => {
+    document.querySelectorAll(".subpart > ul").forEach(list => {
+      list.previousElementSibling.hidden = list.hidden;
+    });
+    const [first, ...others] = document.querySelectorAll(".matrix table");
+    others.forEach(table => [...table.rows].forEach((row, place) => {
+      row.hidden = first.rows[place].hidden;
+    }));
+  };
   const filter = () => {
     const words = fold(find.value).split(/\s+/).filter(Boolean);
     const key = status.value;
@@ -29,8 +43,10 @@
       rows.forEach(({ element, keys, text }) => {
         element.hidden = !((key === "" || keys.includes(key)) && words.every(word => text.includes(word)));
       });
+      close("ul[data-s]", on);
       close("[data-g]", on);
       close("main > section", on);
+      suit();
     }
     const agencies = [...document.querySelectorAll(".subpart")];
     const left = agencies.filter(agency => !agency.hidden).length;
