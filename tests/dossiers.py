@@ -79,7 +79,9 @@ def _year(plan: Plan, ids: Sequence[str]) -> Iterator[Event]:
             elif due < DAY and turn >= 93:
                 yield event("blocked", str(due), note="Chưa có hướng dẫn của Bộ", **about)
             elif done <= DAY and turn >= 5:
-                yield event("done", str(max(done, date(2025, 1, 2))), doc=f"{number}/BC-{place}", **about)
+                yield event(
+                    "done", str(max(done, date(2025, 1, 2))), doc=f"{number}/BC-{place}", **about
+                )
 
 
 def hostile() -> Dossier:

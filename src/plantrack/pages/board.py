@@ -119,23 +119,23 @@ def _tiles(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterabl
     )
     yield _news_tile(dossier.news, words)
     yield _tile(
-        sum(len(rows) for _, rows in changes),
+        sum(o.extensions > 0 for o in report.obligations),
         messages.tile_extended,
-        [_newest(one, words) for one in changes[: _FACTS - 1]],
+        [_newest(report, one, words) for one in changes[: _FACTS - 1]],
         "extended",
         words,
     )
     yield _tile(
         len(hard.obligations),
         messages.tile_blocked,
-        [_brief(o, words) for o in hard.obligations[:_FACTS]],
+        [_brief(report, o, words) for o in hard.obligations[:_FACTS]],
         "blocked",
         words,
         "warning",
     )
     names = _first([report.agency(id_).name for id_ in silent], words)
     yield _tile(len(silent), messages.tile_silent, names, "silent", words, "bad")
-    briefs = [_soon(o, words) for o in soon.obligations[:_FACTS]]
+    briefs = [_soon(report, o, words) for o in soon.obligations[:_FACTS]]
     yield _tile(len(soon.obligations), messages.tile_soon, briefs, "upcoming", words, "warning")
     yield from _totals_tiles(report.total, words)
 
@@ -180,9 +180,10 @@ def _late(late: Report, words: Words) -> list[str]:
     """Return who is late most, with how much and how long."""
     names = []
     for id_, tally in late.by_agency:
-        longest = max(o.days_late or 0 for o in tally.obligations)
-        values = {"agency": late.agency(id_), "n": len(tally.obligations), "days": longest}
-        names.append(words.fill(messages.longest, **values))
+        longest = tally.obligations[0]  # as `overdue` sorts them
+        standing = parts.standing(longest, words)
+        values = {"agency": late.agency(id_), "n": len(tally.obligations), "standing": standing}
+        names.append(words.fill(messages.longest, **values, day=longest.due))
     return _first(names, words)
 
 
@@ -193,16 +194,18 @@ def _first(names: Sequence[str], words: Words) -> list[str]:
     return [*names[:_FACTS], *others]
 
 
-def _brief(o: Obligation, words: Words) -> str:
+def _brief(report: Report, o: Obligation, words: Words) -> str:
+    task = task_number(o.plan, o.task, several=report.several)
     since = words.fill(messages.blocked_since, day=o.blocked.date) if o.blocked else ""
-    return f"{parts.owner(o, words)}, {o.task.id}, {since}"
+    return f"{parts.owner(o, words)}, {task}, {since}"
 
 
-def _soon(o: Obligation, words: Words) -> str:
-    return f"{parts.owner(o, words)}, {o.task.id}, {words.fill(messages.set_due, day=o.due)}"
+def _soon(report: Report, o: Obligation, words: Words) -> str:
+    task = task_number(o.plan, o.task, several=report.several)
+    return f"{parts.owner(o, words)}, {task}, {words.fill(messages.set_due, day=o.due)}"
 
 
-def _newest(change: Change, words: Words) -> str:
+def _newest(report: Report, change: Change, words: Words) -> str:
     """Return which task, how many agencies or which, and by which document."""
     adjustment, rows = change
     whose = parts.owner(rows[0], words)
@@ -210,7 +213,8 @@ def _newest(change: Change, words: Words) -> str:
         whose = words.fill(messages.so_many_agencies, n=len(rows))
     by = words.fill(messages.by_document, doc=adjustment.event.doc) if adjustment.event.doc else ""
     dates = _old_and_new(adjustment, words)
-    return ", ".join(filter(None, (f"{rows[0].task.id}, {whose}: {dates}", by)))
+    task = task_number(rows[0].plan, rows[0].task, several=report.several)
+    return ", ".join(filter(None, (f"{task}, {whose}: {dates}", by)))
 
 
 # -- parts -----------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
 from plantrack.words.words import Words
 
-_TICKS = 9  # as many days named on the scale, at most
+_TICKS = 7  # as many days named on the scale, at most
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600)  # months from one to the next
 
 
