@@ -17,6 +17,7 @@ _QUIET = (
     "--disable-component-update",
     "--disable-sync",
     "--hide-scrollbars",
+    "--host-resolver-rules=MAP * ~NOTFOUND",  # what it asks for itself leads nowhere
     "--enable-logging=stderr",
 )
 

@@ -18,6 +18,7 @@ from plantrack.pages.panel import (
     Subpart,
     Timeline,
 )
+from plantrack.report.dossier import Dossier
 from plantrack.report.report import blocked, overdue, upcoming
 from plantrack.report.status import Status
 from plantrack.words.words import Language, Words
@@ -105,7 +106,7 @@ def test_several_plans(golden: Callable[[str, str], None], tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("make", [dossiers.half_year, dossiers.hostile, dossiers.large])
-def test_counts_are_those_of_the_report(make: Callable[[], dossiers.Dossier]) -> None:
+def test_counts_are_those_of_the_report(make: Callable[[], Dossier]) -> None:
     dossier = make()
     report, made = dossier.report, board(dossier, WORDS)
     parts = {part.id: part.pieces for part in made.parts}

@@ -34,6 +34,7 @@ from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, Tally, blocked, overdue, upcoming
 from plantrack.report.status import OPEN, Status
+from plantrack.words.text import visible
 from plantrack.words.words import Role, Sentence, Words
 
 _FACTS = 3  # named on a tile
@@ -53,7 +54,7 @@ def board(dossier: Dossier, words: Words) -> Board:
     report = dossier.report
     about = report.plans[0].about
     changes = _changes(report)
-    plans = tuple(f"{parts.cited(p.about, words)}: {p.about.title}" for p in report.plans)
+    plans = tuple(f"{parts.cited(p.about, words)}: {visible(p.about.title)}" for p in report.plans)
     name = parts.name(report, words) if report.several else parts.named(about, words)
     return Board(
         title=words.fill(messages.board_title, plan=name),
@@ -87,10 +88,9 @@ def _narrowed(dossier: Dossier, words: Words) -> list[str]:
     tasks = sorted({t for q in queries for t in q.tasks or ()})
     agencies = sorted({a for q in queries for a in q.agencies or ()})
     statuses = [s for s in Status if any(s in (q.statuses or ()) for q in queries)]
-    known = [plan.agencies[a].name for a in agencies for plan in dossier.report.plans[:1]]
     what = (
         *(words.fill(messages.only_task, task=task) for task in tasks),
-        *known,
+        *(dossier.report.agency(id_).name for id_ in agencies),
         *(status.said(words) for status in statuses),
     )
     return [words.fill(messages.only_about, what="; ".join(what))] if what else []
@@ -164,7 +164,7 @@ def _tile(
     words: Words,
     role: Role | None = None,
 ) -> Tile:
-    shown = tuple(line(fact)[0].text for fact in facts)
+    shown = tuple(map(visible, facts))
     return Tile(str(count), words.pick(label), shown, part, role if count else None)
 
 
@@ -421,7 +421,7 @@ def _totals(report: Report, words: Words) -> Listing:
 
 def _agency(report: Report, id_: str, tally: Tally, words: Words) -> Subpart:
     """Return what one agency answers for, status by status: what is open a line each, the rest in one."""
-    name = line(report.agency(id_).name)[0].text
+    name = visible(report.agency(id_).name)
     items = [_items(report, tally, status, words) for status in tally.counts]
     return Subpart(part_of(id_), name, tuple(items))
 

@@ -9,6 +9,7 @@ from plantrack.plan.model import Plan, Task
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
+from plantrack.words.text import visible
 from plantrack.words.words import Words
 
 BLOCKED, SOON = "blocked", "soon"  # what is looked for beside statuses
@@ -33,7 +34,7 @@ def all_keys(rows: Sequence[Obligation]) -> Keys:
 
 def task_number(plan: Plan, task: Task, *, several: bool) -> str:
     """Return the number of a task, behind that of its plan where there are several."""
-    return line(f"{plan.about.id} {task.id}" if several else task.id)[0].text
+    return visible(f"{plan.about.id} {task.id}" if several else task.id)
 
 
 def part_of(agency: str) -> str:
@@ -45,13 +46,13 @@ def matrix(report: Report, words: Words) -> Matrix:
     """Return the matrix: agencies that answer, the worst first, by tasks in plan order."""
     tasks = report.by_task
     columns = [
-        Column(task_number(plan, task, several=report.several), line(task.name)[0].text)
+        Column(task_number(plan, task, several=report.several), visible(task.name))
         for plan, task, _ in tasks
     ]
     places = [(id(plan), task.id) for plan, task, _ in tasks]
     rows = [
         MatrixRow(
-            line(report.agency(id_).name)[0].text,
+            visible(report.agency(id_).name),
             part_of(id_),
             _marks(tally, places, words),
             all_keys(tally.obligations),
