@@ -1,13 +1,17 @@
 """Each format by a few whole pages, at the widths that matter."""
 
+import re
 from collections.abc import Callable
 
 import pytest
+from markdown_it import MarkdownIt
 
 from plantrack.formats import html, markdown, terminal, text
-from plantrack.pages.page import Group, Page, Span, Table, cell, line
+from plantrack.pages.board import board
+from plantrack.pages.page import Cell, Group, Page, Span, Table, cell, line
 from plantrack.pages.page import text as a_text
 from plantrack.words.words import Language, Words
+from tests import dossiers
 from tests.day import VIEWS
 
 Golden = Callable[[str, str], None]
@@ -94,3 +98,77 @@ def test_nothing_in_a_page_acts() -> None:
 def test_a_span_is_made_safe_once() -> None:
     """Whoever makes one by `line`, `cell` or `text`."""
     assert line("\x1b") == (Span("\u241b"),)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_board_in_markdown(golden: Golden, language: Language) -> None:
+    """The same parts and tables as on the page."""
+    golden(
+        f"formats/board.{language}.md",
+        markdown.render(board(dossiers.half_year(), Words(language)).page),
+    )
+
+
+def _read(text: str) -> str:
+    """Return Markdown as HTML, as a wiki shows it."""
+    return str(MarkdownIt("commonmark", {"breaks": False}).enable("table").render(text))
+
+
+def test_board_as_a_wiki_shows_it() -> None:
+    """Every table is one, no asterisk is left over, and nothing of a hostile plan takes effect."""
+    shown = _read(markdown.render(board(dossiers.half_year(), Words("vi")).page))
+    assert shown.count("<table>") == 8
+    assert "**" not in shown
+    hostile = _read(markdown.render(board(dossiers.hostile(), Words("vi")).page))
+    assert set(re.findall(r"<(\w+)", hostile)) == set(
+        "h1 h2 p strong br ul li table thead tbody tr th td".split()
+    )
+    assert "&lt;/script&gt;&lt;/style&gt;&lt;img src=x" in hostile
+    assert "[x](javascript:1) ![y](z) *a* `b`" in hostile
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "# a",
+        "- a",
+        "+ a",
+        "1. a",
+        "12) a",
+        "* a",
+        "> a",
+        "---",
+        "===",
+        "===\n",
+        "a\nb | c",
+        "![y](z)",
+        "<b>",
+        "`a`",
+        "https://example.vn",
+        "www.example.vn",
+        "&lt;",
+        "a_b_c",
+        "~~a~~",
+        "| a",
+        "\\",
+        "[a]: b",
+        "    a",
+    ],
+)
+def test_no_text_begins_anything(said: str) -> None:
+    """At the start of a line, of an item and of a cell."""
+    block = Table(("x",), ((Cell((((Span(said)),),)),),))
+    item = a_text("items", "")._replace(lines=((Span(said),),))
+    page = Page("", (a_text("paragraph", "")._replace(lines=((Span(said),),)), item, block))
+    shown = _read(markdown.render(page))
+    plain = (
+        re.sub(r"\s+", " ", said)
+        .strip()
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+    )
+    assert shown == (
+        f"<p>{plain}</p>\n<ul>\n<li>{plain}</li>\n</ul>\n<table>\n<thead>\n<tr>\n<th>x</th>\n</tr>\n</thead>\n"
+        f"<tbody>\n<tr>\n<td>{plain}</td>\n</tr>\n</tbody>\n</table>\n"
+    )

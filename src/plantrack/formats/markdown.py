@@ -13,7 +13,11 @@ MARKS = {
     "footnote": "",
 }
 STRONG = frozenset(("strong", "bad", "warning", "done"))
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&])")
+# Marks, and what makes an address a link.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&]|:(?=//)|(?<=\bwww)\.)")
+# At the start of a line: an item, a rule, a heading.
+_LEADING = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
+_BREAKS = re.compile(r"[\r\n]+")
 
 
 def render(page: Page) -> str:
@@ -50,13 +54,24 @@ def _cell(cell: Cell) -> str:
 
 
 def _line(line: Line, *, heading: bool = False) -> str:
-    return "".join(
+    """Return a line that begins nothing but itself."""
+    texts = ["", *(span.text for span in line), ""]
+    spans = (
         f"**{_escaped(span.text)}**"
-        if span.role in STRONG and not heading and span.text == span.text.strip()
+        if span.role in STRONG and not heading and _can_be_bold(before, span.text, after)
         else _escaped(span.text)
-        for span in line
+        for before, span, after in zip(texts, line, texts[2:], strict=False)
     )
+    return _LEADING.sub(r"\2\\\1\3", "".join(spans).lstrip())
+
+
+def _can_be_bold(before: str, text: str, after: str) -> bool:
+    """Tell whether asterisks around a text take effect: next to a mark of its own none may touch a letter."""
+    if text != text.strip() or not text:
+        return False
+    opens = text[0].isalnum() or not before[-1:].isalnum()
+    return opens and (text[-1].isalnum() or not after[:1].isalnum())
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    return _SPECIAL.sub(r"\\\1", _BREAKS.sub(" ", text))

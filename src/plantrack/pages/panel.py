@@ -76,9 +76,9 @@ class Items(NamedTuple):
     own: tuple[Keys, ...]
 
     @property
-    def blocks(self) -> tuple[Block, ...]:
-        """The same as an ordinary list."""
-        return Text("paragraph", (self.name,)), Text("items", self.lines)
+    def named(self) -> tuple[Line, ...]:
+        """The lines, each behind the name."""
+        return tuple((*self.name, *line(": "), *one) for one in self.lines)
 
 
 class Mark(NamedTuple):
@@ -198,10 +198,9 @@ class Subpart(NamedTuple):
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """The same as an ordinary group for each list."""
-        return tuple(
-            Group((*line(self.name, "strong"),), items.name, items.lines) for items in self.items
-        )
+        """The same as an ordinary list."""
+        lines = tuple(one for items in self.items for one in items.named)
+        return Text("paragraph", (line(self.name, "strong"),)), Text("items", lines)
 
 
 class Part(NamedTuple):
