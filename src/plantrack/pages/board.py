@@ -1,6 +1,7 @@
 """The board: all that there is to tell on a day, what a leader asks first on its first screen."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from plantrack.pages import labels, listing, messages, parts
 from plantrack.pages.annexes import per_agency, rate
@@ -47,6 +48,18 @@ NEWS: Mapping[Sentence, Callable[[News], Sequence[Obligation]]] = {
     messages.news_closed: lambda news: news.closed,
 }
 Change = tuple[Adjustment, Sequence[Obligation]]
+
+
+class Days(NamedTuple):
+    """So many days."""
+
+    number: int
+
+    def said(self, words: Words) -> str:
+        """Return it in words."""
+        if words.language == "vi":
+            return f"{self.number} ngày"
+        return f"{self.number} {'day' if self.number == 1 else 'days'}"
 
 
 def board(dossier: Dossier, words: Words) -> Board:
@@ -181,9 +194,15 @@ def _late(late: Report, words: Words) -> list[str]:
     names = []
     for id_, tally in late.by_agency:
         longest = tally.obligations[0]  # as `overdue` sorts them
-        standing = parts.standing(longest, words)
-        values = {"agency": late.agency(id_), "n": len(tally.obligations), "standing": standing}
-        names.append(words.fill(messages.longest, **values, day=longest.due))
+        names.append(
+            words.fill(
+                messages.longest,
+                agency=late.agency(id_),
+                n=len(tally.obligations),
+                days=Days(longest.days_late or 0),
+                day=longest.due,
+            )
+        )
     return _first(names, words)
 
 

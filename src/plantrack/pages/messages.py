@@ -434,8 +434,7 @@ tile_total = Sentence("đầu việc tổng cộng", "items in all")
 so_many_of = Sentence("{part}/{all} đầu việc", "{part} of {all} items")
 so_many_others = Sentence("và {n} cơ quan khác", "and {n} more")
 longest = Sentence(
-    "{agency}: {n}, lâu nhất {standing} (hạn {day})",
-    "{agency}: {n}, at most {standing} (due {day})",
+    "{agency}: {n}, lâu nhất {days} (hạn {day})", "{agency}: {n}, up to {days} late (due {day})"
 )
 news_since = Sentence("Mới từ sau ngày {day}", "New since {day}")
 news_done = Sentence("hoàn thành", "done")
