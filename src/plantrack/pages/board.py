@@ -1,21 +1,21 @@
 """The board: all that there is to tell on a day, what a leader asks first on its first screen."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from plantrack.pages import labels, listing, messages, parts
 from plantrack.pages.annexes import per_agency, rate
-from plantrack.pages.matrix import (
+from plantrack.pages.lookup import (
     BLOCKED,
     SOON,
     all_keys,
     keys,
-    matrix,
     own_keys,
     part_of,
+    place,
     task_number,
 )
-from plantrack.pages.page import Cell, Line, Share, cell, joined, line, number, plain, text
+from plantrack.pages.matrix import matrix
+from plantrack.pages.page import Cell, Line, Share, cell, joined, line, number, text
 from plantrack.pages.panel import (
     Board,
     Bundle,
@@ -27,53 +27,31 @@ from plantrack.pages.panel import (
     Piece,
     Row,
     Subpart,
-    Tile,
 )
+from plantrack.pages.tiles import NEWS, Change, changes_of, old_and_new, tiles
 from plantrack.pages.timeline import timeline
 from plantrack.report.dossier import Dossier, News, Point
 from plantrack.report.obligation import Obligation
-from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, Tally, blocked, overdue, upcoming
 from plantrack.report.status import OPEN, Status
 from plantrack.words.text import visible
 from plantrack.words.words import Role, Sentence, Words
 
-_FACTS = 3  # named on a tile
 _DOT = " · "
-NEWS: Mapping[Sentence, Callable[[News], Sequence[Obligation]]] = {
-    messages.news_overdue: lambda news: news.overdue,
-    messages.news_done: lambda news: news.done,
-    messages.news_extended: lambda news: news.extended,
-    messages.news_received: lambda news: news.received,
-    messages.news_closed: lambda news: news.closed,
-}
-Change = tuple[Adjustment, Sequence[Obligation]]
-
-
-class Days(NamedTuple):
-    """So many days."""
-
-    number: int
-
-    def said(self, words: Words) -> str:
-        """Return it in words."""
-        if words.language == "vi":
-            return f"{self.number} ngày"
-        return f"{self.number} {'day' if self.number == 1 else 'days'}"
 
 
 def board(dossier: Dossier, words: Words) -> Board:
     """Return the board of a dossier."""
     report = dossier.report
     about = report.plans[0].about
-    changes = _changes(report)
+    changes = changes_of(report)
     plans = tuple(f"{parts.cited(p.about, words)}: {visible(p.about.title)}" for p in report.plans)
     name = parts.name(report, words) if report.several else parts.named(about, words)
     return Board(
         title=words.fill(messages.board_title, plan=name),
         as_of=_as_of(report, words),
         under=(*plans, *_narrowed(dossier, words)),
-        tiles=tuple(_tiles(dossier, changes, words)),
+        tiles=tuple(tiles(dossier, changes, words)),
         parts=tuple(_parts(dossier, changes, words)),
         footnotes=(
             *(line(words.say(reason)) for reason in report.reasons),
@@ -107,133 +85,6 @@ def _narrowed(dossier: Dossier, words: Words) -> list[str]:
         *(status.said(words) for status in statuses),
     )
     return [words.fill(messages.only_about, what="; ".join(what))] if what else []
-
-
-def _together(
-    rows: Iterable[Obligation], key: Callable[[Obligation], Hashable]
-) -> list[list[Obligation]]:
-    """Return those with an equal key together, in the order of the first of each."""
-    found: dict[Hashable, list[Obligation]] = {}
-    for o in rows:
-        found.setdefault(key(o), []).append(o)
-    return list(found.values())
-
-
-# -- tiles -----------------------------------------------------------------------------------------
-
-
-def _tiles(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterable[Tile]:
-    """Yield the answers to what is asked first: who is late, what is new, put off, blocked, silent."""
-    report = dossier.report
-    late, soon, hard = overdue(report), upcoming(report), blocked(report)
-    silent = report.silent
-    yield _tile(
-        len(late.obligations), messages.tile_overdue, _late(late, words), "overdue", words, "bad"
-    )
-    yield _news_tile(dossier.news, words)
-    yield _tile(
-        sum(o.extensions > 0 for o in report.obligations),
-        messages.tile_extended,
-        [_newest(report, one, words) for one in changes[: _FACTS - 1]],
-        "extended",
-        words,
-    )
-    yield _tile(
-        len(hard.obligations),
-        messages.tile_blocked,
-        [_brief(report, o, words) for o in hard.obligations[:_FACTS]],
-        "blocked",
-        words,
-        "warning",
-    )
-    names = _first([report.agency(id_).name for id_ in silent], words)
-    yield _tile(len(silent), messages.tile_silent, names, "silent", words, "bad")
-    briefs = [_soon(report, o, words) for o in soon.obligations[:_FACTS]]
-    yield _tile(len(soon.obligations), messages.tile_soon, briefs, "upcoming", words, "warning")
-    yield from _totals_tiles(report.total, words)
-
-
-def _totals_tiles(total: Tally, words: Words) -> Iterable[Tile]:
-    """Yield how much of what was due is done, where anything was, and all counts."""
-    done, out_of = total.fell_due
-    if out_of:
-        fact = words.fill(messages.so_many_of, part=done, all=out_of)
-        percent = parts.percent(done, out_of, words)
-        yield Tile(percent, words.pick(messages.tile_rate), (fact,), "trend", "done")
-    yield _tile(
-        len(total.obligations),
-        messages.tile_total,
-        map(plain, parts.tallied(total, words)),
-        "by-agency" if total.obligations else "trend",
-        words,
-    )
-
-
-def _tile(
-    count: int,
-    label: Sentence,
-    facts: Iterable[str],
-    part: str,
-    words: Words,
-    role: Role | None = None,
-) -> Tile:
-    shown = tuple(map(visible, facts))
-    return Tile(str(count), words.pick(label), shown, part, role if count else None)
-
-
-def _news_tile(news: News, words: Words) -> Tile:
-    counts = [(said, len(rows(news))) for said, rows in NEWS.items()]
-    facts = [f"{words.pick(said)}: {n}" for said, n in counts if n]
-    changed = {(o.agency, *_place(o)) for rows in NEWS.values() for o in rows(news)}
-    label = words.fill(messages.tile_news, day=news.since)
-    return Tile(str(len(changed)), label, (_DOT.join(facts),) if facts else (), "news")
-
-
-def _late(late: Report, words: Words) -> list[str]:
-    """Return who is late most, with how much and how long."""
-    names = []
-    for id_, tally in late.by_agency:
-        longest = tally.obligations[0]  # as `overdue` sorts them
-        names.append(
-            words.fill(
-                messages.longest,
-                agency=late.agency(id_),
-                n=len(tally.obligations),
-                days=Days(longest.days_late or 0),
-                day=longest.due,
-            )
-        )
-    return _first(names, words)
-
-
-def _first(names: Sequence[str], words: Words) -> list[str]:
-    """Return the first few, and how many others there are."""
-    rest = len(names) - _FACTS
-    others = [words.fill(messages.so_many_others, n=rest)] if rest > 0 else []
-    return [*names[:_FACTS], *others]
-
-
-def _brief(report: Report, o: Obligation, words: Words) -> str:
-    task = task_number(o.plan, o.task, several=report.several)
-    since = words.fill(messages.blocked_since, day=o.blocked.date) if o.blocked else ""
-    return f"{parts.owner(o, words)}, {task}, {since}"
-
-
-def _soon(report: Report, o: Obligation, words: Words) -> str:
-    task = task_number(o.plan, o.task, several=report.several)
-    return f"{parts.owner(o, words)}, {task}, {words.fill(messages.set_due, day=o.due)}"
-
-
-def _newest(report: Report, change: Change, words: Words) -> str:
-    """Return which task, how many agencies or which, and by which document."""
-    adjustment, rows = change
-    whose = parts.owner(rows[0], words)
-    if len(rows) > 1:
-        whose = words.fill(messages.so_many_agencies, n=len(rows))
-    by = words.fill(messages.by_document, doc=adjustment.event.doc) if adjustment.event.doc else ""
-    dates = _old_and_new(adjustment, words)
-    task = task_number(rows[0].plan, rows[0].task, several=report.several)
-    return ", ".join(filter(None, (f"{task}, {whose}: {dates}", by)))
 
 
 # -- parts -----------------------------------------------------------------------------------------
@@ -292,6 +143,16 @@ def _owners(rows: Iterable[Obligation], words: Words) -> Cell:
     return Cell((joined([line(parts.owner(o, words)) for o in rows], _DOT),))
 
 
+def _together(
+    rows: Iterable[Obligation], key: Callable[[Obligation], Hashable]
+) -> list[list[Obligation]]:
+    """Return those with an equal key together, in the order of the first of each."""
+    found: dict[Hashable, list[Obligation]] = {}
+    for o in rows:
+        found.setdefault(key(o), []).append(o)
+    return list(found.values())
+
+
 def _news(report: Report, news: News, words: Words) -> list[Listing]:
     rows = [
         Row(
@@ -304,7 +165,7 @@ def _news(report: Report, news: News, words: Words) -> list[Listing]:
             all_keys(same),
         )
         for said, found in NEWS.items()
-        for same in _together(found(news), lambda o: (_place(o), _now(o, words)))
+        for same in _together(found(news), lambda o: (place(o), _now(o, words)))
     ]
     headings = (labels.changed, labels.title, labels.agency, labels.status)
     return [Listing(tuple(map(words.pick, headings)), tuple(rows), naming=1)] if rows else []
@@ -325,33 +186,13 @@ def _now(o: Obligation, words: Words) -> Cell:
     return parts.state(o, words)
 
 
-def _place(o: Obligation) -> tuple[str, str, str | None]:
-    return o.plan.about.id, o.task.id, o.occurrence
-
-
-def _changes(report: Report) -> list[Change]:
-    """Return the changes of due dates, the newest first, with those whom one document changed alike."""
-    found: dict[Hashable, tuple[Adjustment, list[Obligation]]] = {}
-    for o in report.obligations:
-        for one in o.adjustments:
-            key = (_place(o), one.former, one.event.due, one.event.doc, one.event.date)
-            found.setdefault(key, (one, []))[1].append(o)
-    return sorted(found.values(), key=lambda change: change[0].event.date, reverse=True)
-
-
-def _old_and_new(adjustment: Adjustment, words: Words) -> str:
-    former, due = adjustment.former, adjustment.event.due
-    old = words.day(former) if former else words.pick(messages.no_due_yet)
-    return words.fill(messages.from_to_due, old=old, new=words.day(due) if due else "")
-
-
 def _extended(report: Report, changes: Sequence[Change], words: Words) -> list[Listing]:
     rows = [
         Row(
             (
                 _named(report, same[0], words),
                 _owners(same, words),
-                Cell((line(_old_and_new(one, words), "strong"),), value=one.event.due),
+                Cell((line(old_and_new(one, words), "strong"),), value=one.event.due),
                 cell(one.event.doc or ""),
                 Cell((line(words.day(one.event.date)),), value=one.event.date),
             ),

@@ -3,43 +3,17 @@
 from collections.abc import Sequence
 
 from plantrack.pages import labels, messages, parts
+from plantrack.pages.lookup import all_keys, part_of, task_number
 from plantrack.pages.page import Line, line
-from plantrack.pages.panel import Column, Keys, Mark, Matrix, MatrixRow
-from plantrack.plan.model import Plan, Task
+from plantrack.pages.panel import Column, Mark, Matrix, MatrixRow
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
 from plantrack.words.text import visible
 from plantrack.words.words import Words
 
-BLOCKED, SOON = "blocked", "soon"  # what is looked for beside statuses
 BLOCKED_SIGN = "»"
 _RANKS = {status: rank for rank, status in enumerate(Status)}
-
-
-def keys(o: Obligation) -> Keys:
-    """Return under what an obligation is looked for: its status, whether it is due soon or blocked."""
-    return (o.status.value, *own_keys(o))
-
-
-def own_keys(o: Obligation) -> Keys:
-    """Return under what it is looked for beside its status."""
-    return (*((SOON,) if o.due_soon else ()), *((BLOCKED,) if o.blocked else ()))
-
-
-def all_keys(rows: Sequence[Obligation]) -> Keys:
-    """Return under what several obligations are looked for, each once."""
-    return tuple(dict.fromkeys(key for o in rows for key in keys(o)))
-
-
-def task_number(plan: Plan, task: Task, *, several: bool) -> str:
-    """Return the number of a task, behind that of its plan where there are several."""
-    return visible(f"{plan.about.id} {task.id}" if several else task.id)
-
-
-def part_of(agency: str) -> str:
-    """Return the id of the part of the page that is about an agency."""
-    return f"a-{agency}"
 
 
 def matrix(report: Report, words: Words) -> Matrix:

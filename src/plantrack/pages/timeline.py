@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from plantrack.pages import labels, messages, parts
-from plantrack.pages.matrix import all_keys, task_number
+from plantrack.pages.lookup import all_keys, task_number
 from plantrack.pages.page import Cell, line
 from plantrack.pages.panel import Course, Stretch, Timeline, TimelineRow
 from plantrack.plan.model import Plan, Task
