@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -17,6 +18,7 @@ import pytest
 
 from plantrack.formats import web
 from plantrack.pages.board import board
+from plantrack.pages.panel import Course, Stretch
 from plantrack.report.dossier import Dossier
 from plantrack.report.status import Status
 from plantrack.words.text import visible
@@ -147,6 +149,20 @@ def test_a_hundred_agencies_and_sixty_tasks() -> None:
     grid = html[html.index('<section id="matrix">') : html.index('<section id="timeline">')]
     assert grid.count(" title=") == 6_000
     assert [table.count("<th scope=col>") for table in grid.split("<table>")[1:]] == [9] * 7 + [5]
+
+
+def test_lanes() -> None:
+    """One after the other in one lane, though the first is late while the next begins; beside it what overlaps."""
+
+    def course(first: int, due: int, late: int | None = None) -> Course:
+        window = Stretch("window", date(2025, 1, first), date(2025, 1, due))
+        overdue = [Stretch("late", date(2025, 1, due + 1), date(2025, 1, late))] if late else []
+        return Course((window, *overdue), (date(2025, 1, due),))
+
+    courses = [course(1, 5, late=31), course(4, 8), course(6, 10), course(9, 12), course(11, 15)]
+    one, other = web.lanes(courses)
+    assert one == [courses[0], courses[2], courses[4]]
+    assert other == [courses[1], courses[3]]
 
 
 def copy(tmp_path: Path, name: str, html: str, script: str) -> Path:

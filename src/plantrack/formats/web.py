@@ -54,10 +54,10 @@ def _foot(said: str) -> str:
 
 
 def lanes(courses: Sequence[Course]) -> list[list[Course]]:
-    """Return courses in lanes, in none of which two overlap, each in the first that is free."""
+    """Return courses in lanes, each in the first that is free; what is late is drawn below them, and may overlap."""
     found: list[list[Course]] = []
     for course in courses:
-        free = next((lane for lane in found if lane[-1].last < course.first), None)
+        free = next((lane for lane in found if lane[-1].planned < course.first), None)
         if free is None:
             found.append([course])
         else:

@@ -155,6 +155,11 @@ class Course(NamedTuple):
         """The last day of all."""
         return max(stretch.last for stretch in self.stretches)
 
+    @property
+    def planned(self) -> date:
+        """The last day on which it could still be on time."""
+        return max(stretch.last for stretch in self.stretches if stretch.kind != "late")
+
 
 class TimelineRow(NamedTuple):
     """A task, its courses, and what is told of them in words."""
