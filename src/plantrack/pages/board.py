@@ -15,6 +15,7 @@ from plantrack.pages.lookup import (
     task_number,
 )
 from plantrack.pages.matrix import matrix
+from plantrack.pages.news import kinds
 from plantrack.pages.page import Cell, Line, Share, cell, joined, line, number, text
 from plantrack.pages.panel import (
     Board,
@@ -28,7 +29,7 @@ from plantrack.pages.panel import (
     Row,
     Subpart,
 )
-from plantrack.pages.tiles import NEWS, Change, changes_of, old_and_new, tiles
+from plantrack.pages.tiles import Change, changes_of, old_and_new, tiles
 from plantrack.pages.timeline import timeline
 from plantrack.report.dossier import Dossier, News, Point
 from plantrack.report.obligation import Obligation
@@ -100,13 +101,15 @@ def _parts(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterabl
 
     late, soon = overdue(report), upcoming(report)
     yield part("overdue", labels.overdue_rows, _bundles(late, words), messages.nothing_overdue)
-    news = part("news", labels.changed, _news(report, dossier.news, words), messages.no_news)
-    yield news._replace(heading=words.fill(messages.news_since, day=dossier.news.since))
+    news = part(
+        "news", labels.changed, _news(report, dossier.news, words), messages.nothing_changed
+    )
+    yield news._replace(heading=words.fill(messages.new_after, day=dossier.news.since))
     yield part(
-        "extended", labels.extended_rows, _extended(report, changes, words), messages.no_extensions
+        "extended", labels.changed_dates, _extended(report, changes, words), messages.no_extensions
     )
     yield part("blocked", labels.blocked_rows, _blocked(report, words), messages.nothing_blocked)
-    yield part("silent", labels.silent_rows, _silent(report, words), messages.nobody_silent)
+    yield part("silent", labels.silent_rows, _silent(dossier, words), messages.nobody_silent)
     yield part("upcoming", labels.upcoming_rows, _bundles(soon, words), messages.nothing_upcoming)
     if report.obligations:
         yield Part("matrix", words.pick(labels.matrix), (matrix(report, words),))
@@ -164,8 +167,8 @@ def _news(report: Report, news: News, words: Words) -> list[Listing]:
             ),
             all_keys(same),
         )
-        for said, found in NEWS.items()
-        for same in _together(found(news), lambda o: (place(o), _now(o, words)))
+        for said, found in kinds(news).items()
+        for same in _together(found, lambda o: (place(o), _now(o, words)))
     ]
     headings = (labels.changed, labels.title, labels.agency, labels.status)
     return [Listing(tuple(map(words.pick, headings)), tuple(rows), naming=1)] if rows else []
@@ -219,14 +222,15 @@ def _blocked(report: Report, words: Words) -> list[Listing]:
         for o in blocked(report).obligations
         if (event := o.blocked)
     ]
-    headings = (labels.title, labels.agency, labels.difficulty, labels.since, labels.status)
+    headings = (labels.title, labels.agency, labels.blocked_by, labels.since, labels.status)
     return [Listing(tuple(map(words.pick, headings)), tuple(rows))] if rows else []
 
 
-def _silent(report: Report, words: Words) -> list[Listing]:
+def _silent(dossier: Dossier, words: Words) -> list[Listing]:
+    report = dossier.report
     tallies = dict(overdue(report).by_agency)
     rows = []
-    for id_ in report.silent:
+    for id_ in dossier.silent:
         late = tallies[id_].obligations
         rows.append(
             Row(

@@ -436,17 +436,9 @@ so_many_others = Sentence("và {n} cơ quan khác", "and {n} more")
 longest = Sentence(
     "{agency}: {n}, lâu nhất {days} (hạn {day})", "{agency}: {n}, up to {days} late (due {day})"
 )
-news_since = Sentence("Mới từ sau ngày {day}", "New since {day}")
-news_done = Sentence("hoàn thành", "done")
-news_overdue = Sentence("quá hạn", "overdue")
-news_extended = Sentence("gia hạn, điều chỉnh thời hạn", "due date changed")
-news_received = Sentence("nhận được văn bản", "document received")
-news_closed = Sentence("không còn thực hiện", "no longer to be done")
-no_news = Sentence("Không có thay đổi nào.", "Nothing is new.")
+new_after = Sentence("Mới từ sau ngày {day}", "New since {day}")
+nothing_changed = Sentence("Không có thay đổi nào.", "Nothing is new.")
 no_extensions = Sentence("Chưa lần nào gia hạn, điều chỉnh thời hạn.", "No due date was changed.")
-nobody_silent = Sentence(
-    "Cơ quan nào quá hạn cũng đã từng báo cáo.", "Every late agency was heard of."
-)
 from_to_due = Sentence("{old} → {new}", "{old} → {new}")
 no_due_yet = Sentence("chưa ấn định", "none")
 by_document = Sentence("văn bản {doc}", "document {doc}")

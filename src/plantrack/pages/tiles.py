@@ -1,10 +1,11 @@
 """The first screen of a board: what a leader asks first, each a number with its first facts."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from plantrack.pages import messages, parts
 from plantrack.pages.lookup import place, task_number
+from plantrack.pages.news import kinds
 from plantrack.pages.page import plain
 from plantrack.pages.panel import Tile
 from plantrack.report.dossier import Dossier, News
@@ -15,13 +16,6 @@ from plantrack.words.text import visible
 from plantrack.words.words import Role, Sentence, Words
 
 _FACTS = 3  # named on a tile
-NEWS: Mapping[Sentence, Callable[[News], Sequence[Obligation]]] = {
-    messages.news_overdue: lambda news: news.overdue,
-    messages.news_done: lambda news: news.done,
-    messages.news_extended: lambda news: news.extended,
-    messages.news_received: lambda news: news.received,
-    messages.news_closed: lambda news: news.closed,
-}
 Change = tuple[Adjustment, Sequence[Obligation]]
 
 
@@ -41,7 +35,7 @@ def tiles(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterable
     """Yield the answers to what is asked first: who is late, what is new, put off, blocked, silent."""
     report = dossier.report
     late, soon, hard = overdue(report), upcoming(report), blocked(report)
-    silent = report.silent
+    silent = dossier.silent
     yield _tile(
         len(late.obligations), messages.tile_overdue, _late(late, words), "overdue", words, "bad"
     )
@@ -97,9 +91,9 @@ def _tile(
 
 
 def _news_tile(news: News, words: Words) -> Tile:
-    counts = [(said, len(rows(news))) for said, rows in NEWS.items()]
-    facts = [f"{words.pick(said)}: {n}" for said, n in counts if n]
-    changed = {(o.agency, *place(o)) for rows in NEWS.values() for o in rows(news)}
+    found = kinds(news)
+    facts = [f"{words.pick(said)}: {len(rows)}" for said, rows in found.items()]
+    changed = {(o.agency, *place(o)) for rows in found.values() for o in rows}
     label = words.fill(messages.tile_news, day=news.since)
     return Tile(str(len(changed)), label, (" · ".join(facts),) if facts else (), "news")
 
