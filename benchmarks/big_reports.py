@@ -21,7 +21,7 @@ from openpyxl import load_workbook
 RUNS = 5
 AGENCIES, TASKS = 100, 60
 SECONDS, MEBIBYTES = 10.0, 300.0
-FORMATS = ("xlsx", "ics")  # all that there are
+FORMATS = ("html", "docx", "xlsx", "ics", "md")  # all that there are
 ISSUED, DAY = date(2025, 1, 9), date(2025, 9, 30)
 HEAD = """
 plan: {id: 1/KH-UBND, title: Kế hoạch, issuer: UBND tỉnh, issued: 2025-01-09, monitor: co-quan-1}

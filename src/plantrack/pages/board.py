@@ -8,6 +8,7 @@ from plantrack.pages.lookup import (
     BLOCKED,
     SOON,
     all_keys,
+    is_long,
     keys,
     own_keys,
     part_of,
@@ -294,7 +295,8 @@ def _items(report: Report, tally: Tally, status: Status, words: Words) -> Items:
     rows = [o for o in tally.obligations if o.status is status]
     name = line(f"{status.sign} {_capital(words.pick(status.short))} ({len(rows)})", status.role)
     if status in OPEN:
-        lines = tuple(_item(report, o, words) for o in rows)
+        tell = _brief if is_long(report) else _item
+        lines = tuple(tell(report, o, words) for o in rows)
         return Items(name, (status.value,), lines, tuple(own_keys(o) for o in rows))
     settled = line("; ".join(_settled(report, o, words) for o in rows))
     return Items(name, (status.value,), (settled,), ((),))
@@ -314,6 +316,20 @@ def _item(report: Report, o: Obligation, words: Words) -> Line:
     ]
     kept = [one for one in told if one[0].text]
     return joined([line(f"{number_} {o.task.name}"), *kept], _DOT)
+
+
+def _brief(report: Report, o: Obligation, words: Words) -> Line:
+    """Return the same without what the parts above tell of the task, its extensions and difficulties."""
+    marked = line(words.pick(messages.with_difficulties) if o.blocked else "", "warning")
+    told = [
+        line(task_number(o.plan, o.task, several=report.several)),
+        line(parts.about(o, words)),
+        line(parts.standing(o, words) if o.days_late else ""),
+        line(words.fill(messages.set_due, day=words.day(o.due)) if o.due else ""),
+        marked,
+        line(_formerly(o, words)),
+    ]
+    return joined([one for one in told if one[0].text], _DOT)
 
 
 def _formerly(o: Obligation, words: Words) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from plantrack.pages.panel import Keys
 from plantrack.plan.model import Plan, Task
 from plantrack.report.obligation import Obligation
+from plantrack.report.report import Report
 from plantrack.words.text import visible
 
 BLOCKED, SOON = "blocked", "soon"  # what is looked for beside statuses
+MANY = 3_000  # items of which a page says all
 
 
 def keys(o: Obligation) -> Keys:
@@ -38,3 +40,8 @@ def part_of(agency: str) -> str:
 def place(o: Obligation) -> tuple[str, str, str | None]:
     """Return what an obligation shares with those of other agencies: plan, task, occurrence."""
     return o.plan.about.id, o.task.id, o.occurrence
+
+
+def is_long(report: Report) -> bool:
+    """Tell whether a page that says all of every item would be too large for mail and phones."""
+    return len(report.obligations) > MANY

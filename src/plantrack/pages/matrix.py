@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from plantrack.pages import labels, messages, parts
-from plantrack.pages.lookup import all_keys, part_of, task_number
+from plantrack.pages.lookup import all_keys, is_long, part_of, task_number
 from plantrack.pages.page import Line, line
 from plantrack.pages.panel import Column, Mark, Matrix, MatrixRow
 from plantrack.report.obligation import Obligation
@@ -28,7 +28,7 @@ def matrix(report: Report, words: Words) -> Matrix:
         MatrixRow(
             visible(report.agency(id_).name),
             part_of(id_),
-            _marks(tally, places, words),
+            _marks(tally, places, words, brief=is_long(report)),
             all_keys(tally.obligations),
         )
         for id_, tally in report.by_agency
@@ -37,21 +37,25 @@ def matrix(report: Report, words: Words) -> Matrix:
 
 
 def _marks(
-    tally: Tally, places: Sequence[tuple[int, str]], words: Words
+    tally: Tally, places: Sequence[tuple[int, str]], words: Words, *, brief: bool
 ) -> tuple[Mark | None, ...]:
     found: dict[tuple[int, str], list[Obligation]] = {place: [] for place in places}
     for o in tally.obligations:
         found[id(o.plan), o.task.id].append(o)
-    return tuple(_mark(rows, words) if rows else None for rows in found.values())
+    return tuple(_mark(rows, words, brief=brief) if rows else None for rows in found.values())
 
 
-def _mark(rows: Sequence[Obligation], words: Words) -> Mark:
+def _mark(rows: Sequence[Obligation], words: Words, *, brief: bool) -> Mark:
     """Return the mark of the worst of several occurrences, and all of them in words."""
     worst = min(rows, key=lambda o: (_RANKS[o.status], -(o.days_late or 0), o.days_left or 0))
     short = [worst.status.sign, _number(worst, words)]
     short += [BLOCKED_SIGN] if any(o.blocked for o in rows) else []
     short += [f"({len(rows)})"] if len(rows) > 1 else []
-    said = "; ".join(_said(o, words, apart=len(rows) > 1) for o in rows)
+    apart = len(rows) > 1
+    told = [
+        _briefly(o, words) if brief and not apart else _said(o, words, apart=apart) for o in rows
+    ]
+    said = "; ".join(told)
     return Mark(" ".join(filter(None, short)), worst.status.role, said)
 
 
@@ -63,15 +67,26 @@ def _number(o: Obligation, words: Words) -> str:
     return f"+{days}" if o.status is Status.DONE_LATE else days
 
 
+def _briefly(o: Obligation, words: Words) -> str:
+    """Return how the only one stands, without what else the page tells of it."""
+    blocked = words.pick(messages.with_difficulties) if o.blocked else ""
+    return ", ".join(filter(None, (_stands(o, words), blocked)))
+
+
+def _stands(o: Obligation, words: Words) -> str:
+    """Return how it stands; what was done on time was done on a day."""
+    if o.status is Status.DONE and o.done_on:
+        return words.fill(messages.mark_done, day=words.day(o.done_on))
+    return parts.standing(o, words)
+
+
 def _said(o: Obligation, words: Words, *, apart: bool) -> str:
     """Return how one stands, in words: which it is where there are several, and until when it is open."""
     which = parts.about(o, words) if apart else ""
     still = o.due if o.days_left is not None and (apart or o.status is Status.OVERDUE) else None
     due = words.fill(messages.set_due, day=words.day(still)) if still else ""
-    done = words.fill(messages.mark_done, day=words.day(o.done_on)) if o.done_on else ""
-    stands = done if o.status is Status.DONE else parts.standing(o, words)
     former = parts.owner(o, words) if o.agency != o.answers else ""
-    said = (which, stands, due, parts.extended(o, words), former)
+    said = (which, _stands(o, words), due, parts.extended(o, words), former)
     blocked = words.pick(messages.with_difficulties) if o.blocked else ""
     return ", ".join(filter(None, (*said, blocked)))
 
