@@ -46,7 +46,7 @@ def make_plan(deadline: Any, *, corrections: Any = None, **more: Any) -> Plan:
     about = {
         "id": more.pop("plan_id", "1/KH"),
         "title": "Kế hoạch",
-        "issuer": "UBND",
+        "issuer": more.pop("issuer", "UBND"),
         "issued": more.pop("issued", "2025-04-09"),
         "monitor": more.pop("monitor", "a"),
     }

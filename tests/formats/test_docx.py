@@ -340,5 +340,5 @@ def test_a_letter_for_each(run: Run, half_year: Path) -> None:
 def test_nothing_late_no_letter(run: Run, folder: Path) -> None:
     done = run("report", "--letter", "-o", "letter.docx", "--as-of", "10/4/2025")
     assert done.code == 0
-    assert "không có công văn nào" in done.out
+    assert "không lập công văn" in done.out
     assert not (folder / "letter.docx").exists()

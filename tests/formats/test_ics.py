@@ -19,6 +19,8 @@ from tests.conftest import Run
 from tests.half_year import DAY, dossier_of, half_year
 from tests.plans import event, make_plan
 
+VI = Words("vi")
+
 AGENCIES = {"a": {"name": "Sở Y tế"}, "b": {"name": "Sở Nội vụ"}}
 PLAN = make_plan({"before": "2025-04-15"}, lead=["a", "b"], agencies=AGENCIES)
 AFTER = make_plan({"after": "công văn", "within": "10 days"}, agencies=AGENCIES)
@@ -145,7 +147,7 @@ def test_a_document_that_had_not_come() -> None:
     assert of_a(AFTER, [received, void], "2025-04-12") == ("CANCELLED", date(2025, 4, 21), 2)
     ((after, gone),) = entries(text_of(AFTER, [received, void], "2025-04-12")).items()
     assert after == before
-    assert gone["SUMMARY"] == "Không còn thời hạn này: T Việc (theo văn bản số 9/BTP) – Sở Y tế"
+    assert gone["SUMMARY"] == "Không còn ấn định thời hạn: T Việc (theo văn bản số 9/BTP) – Sở Y tế"
 
 
 def test_an_agency_that_ended() -> None:
@@ -272,3 +274,26 @@ def test_from_the_command_line(run: Run, folder: Path) -> None:
     assert found["SUMMARY"] == "Hạn: II.1 Quán triệt, phổ biến, truyền thông Luật – Sở Y tế"
     ran = run(*plan, "-o", "-", "--format", "ics", "--agency", "so-y-te")
     assert ran.out.encode() == content
+
+
+def test_two_plans_of_one_number() -> None:
+    """Of two offices: neither due date moves the other."""
+    plans = [make_plan({"by": "2025-05-15"}, issuer=issuer) for issuer in ("UBND A", "UBND B")]
+    whole = dossier_of([(plan, []) for plan in plans], Query(date(2025, 5, 1)))
+    assert len({entry.uid for entry in calendar(whole, VI).entries}) == 2
+
+
+def test_a_period_that_begins_after_it_was_taken_back() -> None:
+    """Its number grows as it begins, so that no program ignores that it is there again."""
+    plan = make_plan({"every": "month", "by": "20"})
+    events = [
+        event("blocked", "2025-04-20", re="2025-05", note="x", id="x"),
+        event("void", "2025-04-21", re="x"),
+    ]
+    found = {}
+    for day in (date(2025, 4, 25), date(2025, 5, 2)):
+        entries = calendar(dossier_of([(plan, events)], Query(day)), VI).entries
+        found[day] = next(one for one in entries if one.day == date(2025, 5, 20))
+    before, after = found.values()
+    assert (before.cancelled, after.cancelled) == (True, False)
+    assert after.sequence > before.sequence

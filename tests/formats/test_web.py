@@ -139,7 +139,7 @@ def test_every_mark_is_a_sign_with_words() -> None:
     assert signs == {(s.role[0], s.sign) for s in dossier.report.total.counts}
     overdue = [title for mark, title, _ in marks if mark == "b"]
     assert len(overdue) == dossier.report.total.counts[Status.OVERDUE]
-    assert "quá hạn 169 ngày, hạn 14/04/2025" in overdue
+    assert "quá hạn 169 ngày, hạn 14/4/2025" in overdue
 
 
 def test_a_hundred_agencies_and_sixty_tasks() -> None:

@@ -21,7 +21,7 @@ from tests.half_year import LOG, dossier_of, half_year
 from tests.plans import make_plan
 from tests.sheets import HEADINGS, head_of
 
-NAMES = ["Tổng hợp", "Theo dõi", "Quá hạn", "Gia hạn", "Khó khăn vướng mắc", "Điểm mới"]
+NAMES = ["Tổng hợp", "Theo dõi", "Quá hạn", "Gia hạn", "Khó khăn vướng mắc", "Thay đổi"]
 LATER = "2025-10-01T09:00:00+07:00"
 
 # What would be something else where a program guessed.

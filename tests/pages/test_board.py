@@ -125,7 +125,7 @@ def test_counts_are_those_of_the_report(make: Callable[[], Dossier]) -> None:
         ),
         "extended": str(len([o for o in report.obligations if o.adjustments])),
         "blocked": str(report.total.blocked),
-        "silent": str(len(report.silent)),
+        "silent": str(len(dossier.silent)),
         "upcoming": str(report.total.due_soon),
         "by-agency": str(len(report.obligations)),
     }
@@ -161,10 +161,10 @@ def test_links_lead_somewhere() -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"agencies": frozenset(["so-y-te"])}, "Chỉ gồm: Sở Y tế"),
+        ({"agencies": frozenset(["so-y-te"])}, "Phạm vi: Sở Y tế"),
         (
             {"tasks": frozenset(["II.2"]), "statuses": frozenset([Status.OVERDUE])},
-            "Chỉ gồm: mục II.2; chưa hoàn thành, quá hạn",
+            "Phạm vi: mục II.2; chưa hoàn thành, quá hạn",
         ),
     ],
 )
@@ -174,12 +174,26 @@ def test_a_part_says_that_it_is_one(asked: dict[str, frozenset[str]], said: str)
 
 
 def test_nothing_to_tell() -> None:
-    """Every question has its answer."""
+    """Every question has its answer, but for what a status asked for leaves out: rates, trend, silence."""
     made = board(dossiers.half_year(statuses=frozenset([Status.SCHEDULED])), WORDS)
     assert [part.id for part in made.parts] == [
-        "overdue", "news", "extended", "blocked", "silent", "upcoming", "trend",
-    ]  # fmt: skip
+        "overdue",
+        "news",
+        "extended",
+        "blocked",
+        "upcoming",
+    ]
     assert {tile.number for tile in made.tiles} == {"0"}
+
+
+def test_no_rate_of_what_was_asked_for_by_status() -> None:
+    """Nothing overdue is done, so a rate would say nothing; the whole trend would contradict the tiles."""
+    made = board(dossiers.half_year(statuses=frozenset([Status.OVERDUE])), WORDS)
+    assert not any(tile.number.endswith("%") for tile in made.tiles)
+    assert "trend" not in {part.id for part in made.parts}
+    (totals,) = next(part.pieces for part in made.parts if part.id == "by-agency")
+    assert isinstance(totals, Listing)
+    assert not any("Tỷ lệ" in heading for heading in totals.headings)
 
 
 def test_the_page_says_the_same() -> None:
@@ -189,6 +203,6 @@ def test_the_page_says_the_same() -> None:
     for part in made.parts:
         assert f"heading: strong<{part.heading}>" in said
     for tile in made.tiles:
-        assert f"strong<{tile.number}> | {tile.label}" in said
+        assert f"strong<{tile.number}> {tile.label}" in said
     for agency in (p for part in made.parts for p in part.pieces if isinstance(p, Subpart)):
         assert agency.name in said

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,11 +16,13 @@ from plantrack.pages.document import DOTS, Document, Ledger
 from plantrack.pages.page import Table, Text, plain
 from plantrack.pages.statement import statement
 from plantrack.plan import file as planfile
+from plantrack.report.dossier import Dossier
 from plantrack.report.report import overdue
 from plantrack.report.status import Status
 from plantrack.words.words import Language, Words
 from tests.conftest import Run
 from tests.documents import DOCUMENTS, EVENTS, HALF_YEAR, LOG, PLAN, dossier_of, ledger
+from tests.dossiers import half_year
 from tests.pages.test_pages import block_told, cell_told, told
 from tests.plans import PLAN_89, event, make_plan
 from tests.several import three_plans
@@ -149,7 +152,7 @@ def test_nothing_at_all() -> None:
 
 def test_nothing_new_is_document_told() -> None:
     found = dossier_of((PLAN, EVENTS), since=date(2025, 9, 29))
-    sentence = "Từ sau ngày 29/9/2025 đến hết ngày 30/9/2025 không có thay đổi."
+    sentence = "Từ ngày 30/9/2025 đến hết ngày 30/9/2025 không có thay đổi."
     assert sentence in document_told(statement(found, VI))
 
 
@@ -166,7 +169,7 @@ def test_whoever_delivered_anything_was_heard_of() -> None:
     """Also of what is not overdue."""
     report = HALF_YEAR.report
     told = [b for b in DOCUMENTS["statement"](VI).body if isinstance(b, Text)]
-    (named,) = (plain(b.lines[0]) for b in told if "chưa từng báo cáo" in plain(b.lines[0]))
+    (named,) = (plain(b.lines[0]) for b in told if "chưa có báo cáo" in plain(b.lines[0]))
     delivered = {o.answers for o in report.obligations if o.done_on}
     late = {o.answers for o in overdue(report).obligations}
     assert report.agency("ban-quan-ly-kcn").name in named
@@ -177,7 +180,7 @@ def test_whoever_delivered_anything_was_heard_of() -> None:
 def test_all_that_are_late_were_heard_of() -> None:
     plan = make_plan({"by": "2025-04-15"})
     found = dossier_of((plan, [event("progress", "2025-04-20")]))
-    assert messages.none_silent.vi in document_told(statement(found, VI))
+    assert messages.nobody_silent.vi in document_told(statement(found, VI))
 
 
 def test_a_shortening_is_called_one() -> None:
@@ -188,7 +191,7 @@ def test_a_shortening_is_called_one() -> None:
     ]
     text = document_told(statement(dossier_of((plan, changes)), VI))
     assert "Mục T | Sở A | Gia hạn | 15/12/2025 | 31/12/2025 | 1/UBND" in text
-    assert "Mục T | Sở A | Rút ngắn | 31/12/2025 | 15/11/2025 | 2/UBND" in text
+    assert "Mục T | Sở A | Rút ngắn thời hạn | 31/12/2025 | 15/11/2025 | 2/UBND" in text
 
 
 # -- several plans ---------------------------------------------------------------------------------
@@ -225,9 +228,9 @@ def test_a_letter_on_several_plans(tmp_path: Path) -> None:
     assert document.letterhead.about == "V/v đôn đốc thực hiện 02 kế hoạch"
     assert document.letterhead.office == "SỞ NỘI VỤ"
     text = document_told(document)
-    assert "Sở Nội vụ theo dõi, đôn đốc việc triển khai 02 kế hoạch sau đây:" in text
+    assert "Sở Nội vụ được giao theo dõi, đôn đốc việc triển khai 02 kế hoạch sau đây:" in text
     assert all(f"{plan.about.id} ngày" in text for plan in plans)
-    assert "triển khai 02 kế hoạch nêu trên, qua rà soát" in text
+    assert "Qua rà soát, tính đến hết ngày" in text
     assert labels.plan.vi in ledger(document.annexes[0]).headings
 
 
@@ -325,3 +328,33 @@ def _of_an_office(monitor: str, issuer: str, copies: list[str] | None = None) ->
     about = plan.about.model_copy(update={"issuer": issuer, "copies": tuple(copies or ())})
     plan = plan.model_copy(update={"about": about})
     return statement(dossier_of((plan, ())), VI)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"agencies": frozenset(["so-y-te"])}, "(Phạm vi: Sở Y tế)"),
+        ({"tasks": frozenset(["II.1"])}, "(Phạm vi: mục II.1)"),
+        ({"statuses": frozenset([Status.OVERDUE])}, "(Phạm vi: chưa hoàn thành, quá hạn)"),
+    ],
+)
+def test_a_part_says_under_its_title_that_it_is_one(asked: dict[str, Any], said: str) -> None:
+    """Nobody signs the figures of one agency for those of the plan; by status there is no rate."""
+    document = statement(half_year(**asked), VI)
+    assert document.subject[-1] == said
+    assert ("Tỷ lệ hoàn thành" in plain_body(document)) == ("statuses" not in asked)
+
+
+def test_a_plan_that_could_not_be_read_is_named() -> None:
+    """What is signed does not leave it out in silence."""
+    whole = half_year()
+    document = statement(Dossier(whole.asked, whole.report, whole.since, ["plan-16.yaml"]), VI)
+    assert document.subject[-1] == "(Chưa có trong số liệu, do không đọc được: plan-16.yaml)"
+
+
+def test_two_plans_of_one_number() -> None:
+    """Of two offices: each has its own heading and its own numbers."""
+    plans = [make_plan({"by": "2025-05-15"}, issuer=issuer) for issuer in ("UBND A", "UBND B")]
+    document = statement(dossier_of(*((plan, ()) for plan in plans), day=date(2025, 6, 1)), VI)
+    sections = [b for b in document.body if isinstance(b, Text) and b.kind in ("part", "section")]
+    assert [b.kind for b in sections] == ["part", "section"] * 2

@@ -97,14 +97,14 @@ def test_what_a_director_asks() -> None:
     late = sheet_of(workbook, "Quá hạn")
     assert late.top[0] == "Quá hạn: Kế hoạch số 89/KH-UBND, đến hết ngày 30/9/2025"
     assert late.top[2:] == (
-        "9 đầu việc quá hạn của 6 cơ quan, xếp từ quá hạn lâu nhất.",
-        "Quá hạn mà chưa báo cáo lần nào (1 cơ quan): Ban Quản lý các khu công nghiệp.",
+        "9 đầu việc quá hạn của 6 cơ quan, xếp theo số ngày quá hạn từ nhiều đến ít.",
+        "Cơ quan có đầu việc quá hạn nhưng chưa có báo cáo, phản hồi (1 cơ quan): Ban Quản lý các khu công nghiệp.",
     )
     days = [cell.value for cell in column(late.table, "Số ngày quá hạn")]
     assert days == [169, 169, 133, 133, 133, 133, 133, 15, 15]
     assert column(late.table, "Quá hạn từ ngày")[0].value == date(2025, 4, 15)
     extended = sheet_of(workbook, "Gia hạn").table
-    assert plains(extended, "Văn bản cho phép") == [
+    assert plains(extended, "Văn bản") == [
         "2204/UBND-NC",
         "1518/UBND-NC",
         "1518/UBND-NC",
@@ -112,12 +112,13 @@ def test_what_a_director_asks() -> None:
         "812/UBND-NC",
         "812/UBND-NC",
     ]
-    assert sheet_of(workbook, "Điểm mới").top[2:] == (
-        "Mới so với tình hình đến hết ngày 31/8/2025: hoàn thành 3, quá hạn 2, gia hạn 1, nhận văn bản 5, "
+    assert sheet_of(workbook, "Thay đổi").top[2:] == (
+        "Thay đổi so với tình hình đến hết ngày 31/8/2025: hoàn thành 3, phải thực hiện lại 1, quá hạn 2, khó "
+        "khăn, vướng mắc 1, gia hạn 1, nhận văn bản 5, "
         "không còn thực hiện 1",
     )
     assert sheet_of(workbook, "Tổng hợp").top[-3:] == (
-        *sheet_of(workbook, "Điểm mới").top[2:],
+        *sheet_of(workbook, "Thay đổi").top[2:],
         *sheet_of(workbook, "Khó khăn vướng mắc").top[2:],
         late.top[-1],
     )
@@ -129,10 +130,10 @@ def test_a_filter_makes_nobody_silent() -> None:
     dossier = half_year(Query(DAY, agencies=agency, statuses=frozenset([Status.OVERDUE])))
     workbook = tables(dossier, VI)
     assert sheet_of(workbook, "Quá hạn").top[-1] == (
-        "Các cơ quan có đầu việc quá hạn đều đã từng báo cáo."
+        "Các cơ quan có đầu việc quá hạn đều đã có báo cáo, phản hồi."
     )
     assert workbook.sheets[0].top[2] == (
-        "Phạm vi: cơ quan Sở Dân tộc và Tôn giáo; tình trạng quá hạn."
+        "Phạm vi: Sở Dân tộc và Tôn giáo; chưa hoàn thành, quá hạn"
     )
 
 
@@ -143,9 +144,9 @@ def test_many_are_counted() -> None:
     plan = make_plan({"before": "2025-04-15"}, lead=lead, agencies=agencies, monitor="a-0")
     query = Query(date(2025, 5, 1), agencies=frozenset(lead[:11]))
     assert sheet_of(tables(dossier_of([(plan, [])], query), VI), "Quá hạn").top[2:] == (
-        "Phạm vi: 11 cơ quan.",
-        "11 đầu việc quá hạn của 11 cơ quan, xếp từ quá hạn lâu nhất.",
-        "Quá hạn mà chưa báo cáo lần nào: 11 cơ quan (xem cột “Phản hồi”).",
+        "Phạm vi: 11 cơ quan",
+        "11 đầu việc quá hạn của 11 cơ quan, xếp theo số ngày quá hạn từ nhiều đến ít.",
+        "Chưa có báo cáo, phản hồi: 11 cơ quan có đầu việc quá hạn (xem cột “Báo cáo, phản hồi”).",
     )
 
 
@@ -157,7 +158,7 @@ def test_each_change_of_a_date_has_its_name() -> None:
         event("extended", "2025-04-20", doc="2/QĐ", due="2025-04-25"),
     ]
     found = sheet_of(tables(dossier_of([(plan, events)], Query(date(2025, 5, 1))), VI), "Gia hạn")
-    assert plains(found.table, "Điều chỉnh") == ["rút ngắn thời hạn", "gia hạn"]
+    assert plains(found.table, "Hình thức") == ["rút ngắn thời hạn", "gia hạn"]
     assert plains(found.table, "Thời hạn cũ") == ["30/04/2025", "14/04/2025"]
     assert plains(found.table, "Thời hạn mới") == ["25/04/2025", "30/04/2025"]
     assert [cell.value for cell in column(found.table, "Số ngày điều chỉnh")] == [-5, 16]
@@ -175,9 +176,9 @@ def test_nothing_is_said_in_words(language: Language) -> None:
             "Không có đầu việc nào.",
             "Không có đầu việc nào.",
             "Không có đầu việc nào quá hạn.",
-            "Không có đầu việc nào được điều chỉnh thời hạn.",
+            "Chưa có đầu việc nào được gia hạn, điều chỉnh thời hạn.",
             "Không có đầu việc nào có khó khăn, vướng mắc.",
-            "Mới so với tình hình đến hết ngày 31/3/2025: không có",
+            "Thay đổi so với tình hình đến hết ngày 31/3/2025: không có",
         ),
         "en": (
             "There are no items.",
@@ -185,7 +186,7 @@ def test_nothing_is_said_in_words(language: Language) -> None:
             "Nothing is overdue.",
             "No due date was changed.",
             "Nothing has difficulties.",
-            "New since the end of 31 Mar 2025: nothing",
+            "Changes since the end of 31 Mar 2025: nothing",
         ),
     }
     assert tuple(sheet.top[-1] for sheet in workbook.sheets) == expected[language]
@@ -207,7 +208,7 @@ def test_several_plans() -> None:
         "Quá hạn": True,
         "Gia hạn": True,
         "Khó khăn vướng mắc": True,
-        "Điểm mới": True,
+        "Thay đổi": True,
     }
     assert plains(sheet_of(workbook, "Quá hạn").table, "Kế hoạch") == ["1/KH-UBND", "2/KH-UBND"]
 

@@ -163,3 +163,12 @@ def test_a_link_goes_on_leading_there(tmp_path: Path) -> None:
         write_whole({link: b"new"})
         assert link.is_symlink()
         assert target.read_bytes() == b"new"
+
+
+def test_what_is_replaced_keeps_its_rights(tmp_path: Path) -> None:
+    """A report that only some may read stays so."""
+    path = tmp_path / "a.html"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    write_whole({path: b"new"})
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o640)

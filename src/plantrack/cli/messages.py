@@ -199,26 +199,27 @@ draft_next = Sentence(
     "{file} was written; confirm the places above, then run: plantrack check {file}",
 )
 since_not_earlier = Sentence(
-    "--since: ngày {since} không trước ngày của báo cáo ({day}); hãy nêu một ngày sớm hơn",
+    "--since: ngày {since} không sớm hơn ngày tính số liệu ({day}); hãy nêu một ngày sớm hơn",
     "--since: {since} is not before the day of the report ({day}); give an earlier day",
 )
 report_where = Sentence(
-    "hãy nêu tệp cần tạo, ví dụ: plantrack report -o bao-cao.docx (đuôi tệp: {suffixes})",
-    "name the file to write, such as: plantrack report -o report.docx (suffixes: {suffixes})",
+    "chưa nêu tệp cần tạo; hãy nêu, ví dụ: plantrack report -o bao-cao.docx (đuôi tệp: {suffixes})",
+    "no file to write is named; name one, such as: plantrack report -o report.docx (suffixes: {suffixes})",
 )
 report_suffix = Sentence(
     "--output: không rõ “{value}” là loại tệp nào; đuôi tệp phải là {suffixes}",
     "--output: what kind of file is “{value}”? Its suffix must be one of {suffixes}",
 )
 report_format = Sentence(
-    "-o -: hãy thêm --format ({formats})", "-o -: give --format, too ({formats})"
+    "-o -: không có đuôi tệp nên không rõ cần loại nào; hãy thêm --format ({formats})",
+    "-o - has no suffix to tell the format; give --format ({formats})",
 )
 report_format_alone = Sentence(
-    "--format chỉ dùng với -o -; của tệp thì đuôi tệp quyết định",
-    "--format goes with -o -; of a file the suffix decides",
+    "--format chỉ dùng với -o -, loại tệp do đuôi tệp quyết định; hãy bỏ --format",
+    "--format goes with -o -; a file's suffix decides, so leave --format out",
 )
 report_twice = Sentence(
-    "--output: “{value}” được nêu hai lần; hãy bỏ một",
+    "--output: “{value}” được nêu hai lần; hãy bỏ bớt một lần",
     "--output: “{value}” is named twice; leave one out",
 )
 report_on_terminal = Sentence(
@@ -229,12 +230,22 @@ letter_docx = Sentence(
     "--letter: công văn chỉ có dạng .docx; hãy nêu -o cong-van.docx hoặc --each THƯ_MỤC",
     "--letter: a letter is a .docx only; give -o letter.docx or --each FOLDER",
 )
-each_needs_letter = Sentence("--each chỉ dùng với --letter", "--each goes with --letter only")
+each_needs_letter = Sentence(
+    "--each chỉ dùng với --letter; hãy thêm --letter", "--each goes with --letter; add --letter"
+)
 letter_one_monitor = Sentence(
-    "công văn chỉ do một cơ quan ký, mà các kế hoạch này do {agencies} theo dõi; hãy thêm --plan",
+    "công văn chỉ do một cơ quan ký, nhưng các kế hoạch này do {agencies} theo dõi; hãy thêm --plan",
     "a letter is signed by one agency, but these plans are followed by {agencies}; give --plan",
 )
 not_with_since = Sentence(
-    "--since nêu điểm mới thành lời, dạng table hoặc md, nên không dùng cùng {option}; hãy bỏ một trong hai",
-    "--since tells in words what is new, as table or md, so it does not go with {option}; drop one of them",
+    "--since nêu thay đổi, chỉ có dạng table hoặc md, nên không dùng cùng {option}; hãy bỏ một trong hai",
+    "--since tells what changed, as table or md only, so it does not go with {option}; drop one of them",
+)
+each_or_output = Sentence(
+    "-o và --each không dùng cùng nhau; hãy bỏ một trong hai",
+    "-o and --each do not go together; leave one out",
+)
+letter_since = Sentence(
+    "--since không dùng với --letter, vì công văn nêu mọi nhiệm vụ quá hạn; hãy bỏ --since",
+    "--since does not go with --letter, which tells of all that is overdue; leave it out",
 )

@@ -227,7 +227,7 @@ Since = Annotated[
     a_day("--since"),
     Help(
         Sentence(
-            "Điểm mới so với hết ngày này (mặc định: ngày cuối tháng trước).",
+            "Thay đổi so với tình hình đến hết ngày này (mặc định: ngày cuối tháng trước).",
             "What is new since the end of this day (default: the last day of the month before).",
         ),
         DATE,

@@ -15,7 +15,8 @@ from plantrack.cli.typed import CHOICE, FILE, FOLDER, Help, a_file, one_of
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Page, text
 from plantrack.report.dossier import Dossier
-from plantrack.report.report import Report, overdue
+from plantrack.report.letters import to_sign
+from plantrack.report.report import Report
 from plantrack.words import files
 from plantrack.words.problems import misuse
 from plantrack.words.words import Sentence, Words
@@ -124,6 +125,8 @@ def command(
 ) -> None:
     """Write reports into files; a Word file that is there already may have been edited, and stays."""
     session = Session.of(ctx)
+    if letter and since:
+        raise misuse(messages.letter_since)
     if letter or each is not None:
         targets = _letters_to(output or (), each, form, letter=letter)
     else:
@@ -180,6 +183,8 @@ def _letters_to(
         raise misuse(messages.each_needs_letter)
     if each is not None and not typed and form is None:
         return {}
+    if each is not None and typed:
+        raise misuse(messages.each_or_output)
     if each is not None or len(typed) != 1:
         raise misuse(messages.letter_docx)
     found = _targets(typed, form or ("docx" if typed == ["-"] else None))
@@ -207,17 +212,13 @@ def _each(session: Session, late: Report, folder: Path) -> dict[Path | None, byt
 
 
 def _late(report: Report) -> Report:
-    """Return what is overdue of a report, all of it followed by one agency, as one signs the letter.
-
-    What that agency owes itself is left out.
-    """
-    monitors = {plan.about.monitor for plan in report.plans}
+    """Return what letters are about; UsageError where not one agency signs them all."""
+    late = to_sign(report)
+    monitors = dict.fromkeys(o.plan.about.monitor for o in late.obligations)
     if len(monitors) > 1:
-        names = tuple(report.agency(id_).name for id_ in sorted(monitors))
+        names = tuple(report.agency(id_).name for id_ in monitors)
         raise misuse(messages.letter_one_monitor, agencies=names)
-    late = overdue(report)
-    rows = tuple(o for o in late.obligations if o.answers not in monitors)
-    return late.of(rows)
+    return late
 
 
 def _deliver(session: Session, contents: Mapping[Path | None, bytes]) -> None:

@@ -347,7 +347,9 @@ class Session:
         if since >= as_of:
             raise misuse(messages.since_not_earlier, since=since, day=as_of)
         found = self._read(queries)
-        return Dossier([asked for asked, _ in found], together([one for _, one in found]), since)
+        asked = [one for one, _ in found]
+        missing = [path.name for path in self.failed]
+        return Dossier(asked, together([one for _, one in found]), since, missing)
 
     def _read(self, queries: Sequence[Query]) -> list[tuple[Asked, Report]]:
         """Read the logs and build the report of each plan; one at fault among several is left out."""

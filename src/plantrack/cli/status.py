@@ -50,7 +50,7 @@ def command(
         a_day("--since"),
         Help(
             Sentence(
-                "Chỉ nêu điểm mới so với tình hình đến hết ngày này: hoàn thành, quá hạn, gia hạn, nhận văn "
+                "Chỉ nêu thay đổi so với tình hình đến hết ngày này: hoàn thành, quá hạn, gia hạn, nhận văn "
                 "bản …",
                 "Tell only what is new since the end of this day: done, overdue, extended, received …",
             ),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docx.document import Document as Package
 
 # Sizes are in twentieths of a point, as Word counts them.
+A_PAGE = 6_000  # characters of a row, marks included, of which a page surely has room
 MM = 1440 / 25.4
 A4 = (round(210 * MM), round(297 * MM))
 TOP = BOTTOM = round(20 * MM)
@@ -433,8 +434,12 @@ def _table(style: str, widths: Sequence[int], rows: Iterable[str]) -> str:
 
 
 def _row(cells: Iterable[str], *, head: bool = False) -> str:
+    content = "".join(cells)
     repeated = "<w:tblHeader/>" if head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+    # what is kept whole and does not fit on a page is cut off
+    whole = "<w:cantSplit/>" if len(content) < A_PAGE else ""
+    about = f"<w:trPr>{whole}{repeated}</w:trPr>" if whole or repeated else ""
+    return f"<w:tr>{about}{content}</w:tr>"
 
 
 def _cell(content: str, width: int, *, span: int = 1, centred: bool = False) -> str:

@@ -28,8 +28,11 @@ COUNTED: Mapping[Status, Sentence] = {
 _RARE = (Status.SCHEDULED, Status.CLOSED)
 
 
-def per_agency(report: Report, words: Words) -> Table:
-    """Return how many items of each status every agency answers for, worst first, and their sum."""
+def per_agency(report: Report, words: Words, *, rated: bool = True) -> Table:
+    """Return how many items of each status every agency answers for, worst first, and their sum.
+
+    Where rows were asked for by their status there is no rate.
+    """
     shown = [s for s in COUNTED if s not in _RARE or s in report.total.counts]
     headings = (labels.number, labels.agency, labels.count, *map(COUNTED.__getitem__, shown))
     rows = tuple(
@@ -41,7 +44,13 @@ def per_agency(report: Report, words: Words) -> Table:
         cell(words.pick(labels.sum_row), "strong"),
         *_counts(report.total, shown, words),
     )
-    return Table(tuple(map(words.pick, (*headings, labels.rate))), rows, naming=1, total=total)
+    table = Table(tuple(map(words.pick, (*headings, labels.rate))), rows, naming=1, total=total)
+    return table if rated else _without_last(table)
+
+
+def _without_last(table: Table) -> Table:
+    rows = tuple(row[:-1] for row in table.rows)
+    return table._replace(headings=table.headings[:-1], rows=rows, total=table.total[:-1])
 
 
 def _counts(tally: Tally, shown: Sequence[Status], words: Words) -> list[Cell]:
@@ -92,8 +101,8 @@ def _done_on(o: Obligation, words: Words) -> Cell:
 
 
 def _note(o: Obligation, words: Words) -> Cell:
-    """Return difficulties, then the newest remark where it says something else."""
-    said = [parts.difficulty(o, words)]
+    """Return difficulties and what was sent back, then the newest remark where it says something else."""
+    said = [parts.difficulty(o, words), parts.sent_back(o, words)]
     if o.note and not (o.blocked and o.blocked.note == o.note):
         said.append(o.note)
     return Cell(tuple(line(one) for one in said if one))
@@ -107,7 +116,8 @@ def _situation(o: Obligation, words: Words) -> Cell:
 
 
 def _doc_and_day(o: Obligation, words: Words) -> Cell:
-    return cells(o.doc or "", words.day(o.done_on) if o.done_on else "")
+    """Return the document of a delivery and its day; what is not done has none."""
+    return cells(o.doc or "", words.day(o.done_on)) if o.done_on else Cell()
 
 
 def _parties(o: Obligation, ids: Iterable[str]) -> Cell:
@@ -138,6 +148,8 @@ TOLD: Told[Obligation] = {
     labels.situation: _situation,
     labels.doc_and_done_on: _doc_and_day,
     labels.task_and_occurrence: lambda o, words: cells(
-        f"{o.task.id}. {o.task.title}", parts.about(o, words)
+        words.fill(messages.item_and_title, task=o.task.id, title=o.task.title),
+        parts.about(o, words),
+        parts.formerly(o, words),
     ),
 }

@@ -12,11 +12,10 @@ from plantrack.pages.lookup import (
     keys,
     own_keys,
     part_of,
-    place,
     task_number,
 )
 from plantrack.pages.matrix import matrix
-from plantrack.pages.news import kinds
+from plantrack.pages.news import Entry, entries, told_of
 from plantrack.pages.page import Cell, Line, Share, cell, joined, line, number, text
 from plantrack.pages.panel import (
     Board,
@@ -36,7 +35,7 @@ from plantrack.report.dossier import Dossier, News, Point
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally, blocked, overdue, upcoming
 from plantrack.report.status import OPEN, Status
-from plantrack.words.text import visible
+from plantrack.words.text import capital, visible
 from plantrack.words.words import Role, Sentence, Words
 
 _DOT = " · "
@@ -47,46 +46,22 @@ def board(dossier: Dossier, words: Words) -> Board:
     report = dossier.report
     about = report.plans[0].about
     changes = changes_of(report)
-    plans = tuple(f"{parts.cited(p.about, words)}: {visible(p.about.title)}" for p in report.plans)
+    plans = tuple(parts.titled(plan, words) for plan in report.plans)
     name = parts.name(report, words) if report.several else parts.named(about, words)
     return Board(
         title=words.fill(messages.board_title, plan=name),
-        as_of=_as_of(report, words),
-        under=(*plans, *_narrowed(dossier, words)),
+        as_of=words.fill(messages.figures, as_of=parts.as_of(report, words)),
+        under=(*plans, *parts.scope(dossier, words)),
         tiles=tuple(tiles(dossier, changes, words)),
         parts=tuple(_parts(dossier, changes, words)),
         footnotes=(
             *(line(words.say(reason)) for reason in report.reasons),
             *(line(f"* {words.say(caveat)}", "doubtful") for caveat in report.caveats),
-            line(_capital(words.pick(messages.what_an_item_is)) + "."),
+            line(capital(words.pick(messages.what_an_item_is)) + "."),
         ),
         controls=_controls(report, words),
         language=words.language,
     )
-
-
-def _capital(said: str) -> str:
-    return said[:1].upper() + said[1:]
-
-
-def _as_of(report: Report, words: Words) -> str:
-    said = messages.known_on if report.known_on else messages.as_of
-    as_of = words.fill(said, day=report.as_of, known=report.known_on)
-    return words.fill(messages.figures, as_of=as_of)
-
-
-def _narrowed(dossier: Dossier, words: Words) -> list[str]:
-    """Return which rows were asked for, where it was not all: whoever reads the page did not ask."""
-    queries = [asked.query for asked in dossier.asked]
-    tasks = sorted({t for q in queries for t in q.tasks or ()})
-    agencies = sorted({a for q in queries for a in q.agencies or ()})
-    statuses = [s for s in Status if any(s in (q.statuses or ()) for q in queries)]
-    what = (
-        *(words.fill(messages.only_task, task=task) for task in tasks),
-        *(dossier.report.agency(id_).name for id_ in agencies),
-        *(status.said(words) for status in statuses),
-    )
-    return [words.fill(messages.only_about, what="; ".join(what))] if what else []
 
 
 # -- parts -----------------------------------------------------------------------------------------
@@ -107,19 +82,33 @@ def _parts(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterabl
     )
     yield news._replace(heading=words.fill(messages.new_after, day=dossier.news.since))
     yield part(
-        "extended", labels.changed_dates, _extended(report, changes, words), messages.no_extensions
+        "extended",
+        labels.changed_dates,
+        _extended(report, changes, words),
+        messages.nothing_extended,
     )
     yield part("blocked", labels.blocked_rows, _blocked(report, words), messages.nothing_blocked)
-    yield part("silent", labels.silent_rows, _silent(dossier, words), messages.nobody_silent)
+    silent = messages.nobody_silent if late.obligations else messages.nothing_overdue
+    if late.obligations or not dossier.by_status:
+        yield part("silent", labels.silent_rows, _silent(dossier, words), silent)
     yield part("upcoming", labels.upcoming_rows, _bundles(soon, words), messages.nothing_upcoming)
     if report.obligations:
-        yield Part("matrix", words.pick(labels.matrix), (matrix(report, words),))
+        yield Part("matrix", words.pick(labels.matrix), tuple(_matrices(report, words)))
         yield Part("timeline", words.pick(labels.timeline), (timeline(report, words),))
-    yield Part("trend", words.pick(labels.trend), (_trend(dossier.trend, words),))
+    if not dossier.by_status:
+        yield Part("trend", words.pick(labels.trend), (_trend(dossier.trend, words),))
     if report.obligations:
-        yield Part("by-agency", words.pick(labels.by_agency), (_totals(report, words),))
+        yield Part("by-agency", words.pick(labels.by_agency), (_totals(dossier, words),))
         agencies = tuple(_agency(report, id_, tally, words) for id_, tally in report.by_agency)
         yield Part("agencies", words.pick(labels.each_agency), agencies)
+
+
+def _matrices(report: Report, words: Words) -> Iterable[Piece]:
+    """Yield a matrix for each plan, with its own agencies alone, under its name where there are several."""
+    for one in report.apart:
+        if report.several:
+            yield parts.plan_heading(one.plans[0], words)
+        yield matrix(one, words, signs=one is report.apart[-1])
 
 
 def _bundles(report: Report, words: Words) -> list[Bundle]:
@@ -147,13 +136,11 @@ def _owners(rows: Iterable[Obligation], words: Words) -> Cell:
     return Cell((joined([line(parts.owner(o, words)) for o in rows], _DOT),))
 
 
-def _together(
-    rows: Iterable[Obligation], key: Callable[[Obligation], Hashable]
-) -> list[list[Obligation]]:
+def _together(rows: Iterable[Entry], key: Callable[[Entry], Hashable]) -> list[list[Entry]]:
     """Return those with an equal key together, in the order of the first of each."""
-    found: dict[Hashable, list[Obligation]] = {}
-    for o in rows:
-        found.setdefault(key(o), []).append(o)
+    found: dict[Hashable, list[Entry]] = {}
+    for one in rows:
+        found.setdefault(key(one), []).append(one)
     return list(found.values())
 
 
@@ -161,26 +148,20 @@ def _news(report: Report, news: News, words: Words) -> list[Listing]:
     rows = [
         Row(
             (
-                cell(_capital(words.pick(said)), "strong"),
-                _named(report, same[0], words),
-                Cell((joined([_dated(o, words) for o in same], _DOT),)),
-                _now(same[0], words),
+                cell(capital(words.pick(same[0].what)), "strong"),
+                _named(report, same[0].obligation, words),
+                Cell((joined([line(told_of(one, news, words)) for one in same], _DOT),)),
+                _now(same[0].obligation, words),
             ),
-            all_keys(same),
+            all_keys([one.obligation for one in same]),
         )
-        for said, found in kinds(news).items()
-        for same in _together(found, lambda o: (place(o), _now(o, words)))
+        for same in _together(
+            entries(news),
+            lambda one: (one.what, one.obligation.place, _now(one.obligation, words)),
+        )
     ]
     headings = (labels.changed, labels.title, labels.agency, labels.status)
     return [Listing(tuple(map(words.pick, headings)), tuple(rows), naming=1)] if rows else []
-
-
-def _dated(o: Obligation, words: Words) -> Line:
-    """Return whose it is and, where it is done, when and by which document."""
-    owner = parts.owner(o, words)
-    if not o.done_on:
-        return line(owner)
-    return line(f"{owner} ({', '.join(filter(None, (words.day(o.done_on), o.doc)))})")
 
 
 def _now(o: Obligation, words: Words) -> Cell:
@@ -214,7 +195,7 @@ def _blocked(report: Report, words: Words) -> list[Listing]:
             (
                 _named(report, o, words),
                 cell(parts.owner(o, words)),
-                cell(": ".join(filter(None, (event.doc, event.note)))),
+                cell(parts.reason(event)),
                 Cell((line(words.day(event.date)),), value=event.date),
                 parts.state(o, words),
             ),
@@ -239,13 +220,18 @@ def _silent(dossier: Dossier, words: Words) -> list[Listing]:
                     cell(report.agency(id_).name),
                     number(len(late), "bad"),
                     number(max(o.days_late or 0 for o in late)),
-                    number(sum(o.reminders for o in late)),
+                    number(max(o.reminders for o in late)),
                 ),
                 all_keys(late),
                 part_of(id_),
             )
         )
-    headings = (labels.agency, labels.overdue_rows, labels.days_late, labels.reminders)
+    headings = (
+        labels.agency,
+        labels.overdue_items,
+        labels.longest_overdue,
+        labels.most_reminded,
+    )
     return [Listing(tuple(map(words.pick, headings)), tuple(rows), counts=True)] if rows else []
 
 
@@ -272,8 +258,9 @@ def _share(point: Point, statuses: Sequence[Status], role: Role) -> Cell:
     return Cell((line(str(count), role),), Share(count, point.total), value=count)
 
 
-def _totals(report: Report, words: Words) -> Listing:
-    table = per_agency(report, words)
+def _totals(dossier: Dossier, words: Words) -> Listing:
+    report = dossier.report
+    table = per_agency(report, words, rated=not dossier.by_status)
     rows = tuple(
         Row(cells, all_keys(tally.obligations), part_of(id_))
         for cells, (id_, tally) in zip(table.rows, report.by_agency, strict=True)
@@ -293,7 +280,7 @@ def _agency(report: Report, id_: str, tally: Tally, words: Words) -> Subpart:
 
 def _items(report: Report, tally: Tally, status: Status, words: Words) -> Items:
     rows = [o for o in tally.obligations if o.status is status]
-    name = line(f"{status.sign} {_capital(words.pick(status.short))} ({len(rows)})", status.role)
+    name = line(f"{status.sign} {capital(words.pick(status.short))} ({len(rows)})", status.role)
     if status in OPEN:
         tell = _brief if is_long(report) else _item
         lines = tuple(tell(report, o, words) for o in rows)
@@ -308,11 +295,11 @@ def _item(report: Report, o: Obligation, words: Words) -> Line:
     told = [
         line(parts.about(o, words)),
         line(parts.standing(o, words) if o.days_left is not None and not ahead else ""),
-        line(words.fill(messages.set_due, day=words.day(o.due)) if o.due else ""),
+        line(words.fill(messages.set_due, day=o.due) if o.due else ""),
         line(parts.extended(o, words)),
         line(words.fill(messages.reminded, n=o.reminders) if o.reminders else ""),
         line(parts.difficulty(o, words), "warning"),
-        line(_formerly(o, words)),
+        line(parts.formerly(o, words)),
     ]
     kept = [one for one in told if one[0].text]
     return joined([line(f"{number_} {o.task.name}"), *kept], _DOT)
@@ -325,17 +312,11 @@ def _brief(report: Report, o: Obligation, words: Words) -> Line:
         line(task_number(o.plan, o.task, several=report.several)),
         line(parts.about(o, words)),
         line(parts.standing(o, words) if o.days_late else ""),
-        line(words.fill(messages.set_due, day=words.day(o.due)) if o.due else ""),
+        line(words.fill(messages.set_due, day=o.due) if o.due else ""),
         marked,
-        line(_formerly(o, words)),
+        line(parts.formerly(o, words)),
     ]
     return joined([one for one in told if one[0].text], _DOT)
-
-
-def _formerly(o: Obligation, words: Words) -> str:
-    if o.agency == o.answers:
-        return ""
-    return words.fill(messages.formerly, agency=o.plan.agencies[o.agency])
 
 
 def _settled(report: Report, o: Obligation, words: Words) -> str:
@@ -352,12 +333,12 @@ def _settled(report: Report, o: Obligation, words: Words) -> str:
 
 def _controls(report: Report, words: Words) -> Controls:
     counts = [
-        (status.value, _capital(words.pick(status.short)), n)
+        (status.value, capital(words.pick(status.short)), n)
         for status, n in report.total.counts.items()
     ]
     counts += [
-        (SOON, _capital(words.pick(messages.due_soon)), report.total.due_soon),
-        (BLOCKED, _capital(words.pick(messages.blocked)), report.total.blocked),
+        (SOON, capital(words.pick(messages.due_soon)), report.total.due_soon),
+        (BLOCKED, capital(words.pick(messages.blocked)), report.total.blocked),
     ]
     return Controls(
         find=words.pick(messages.find),

@@ -61,13 +61,14 @@ class _Log(NamedTuple):
         return datetime.combine(self.plan.about.issued, time(), zone).astimezone(UTC)
 
     def sequence(self, o: Obligation) -> int:
-        """Return how often something may have changed: by an event, or as an agency ended that owes it.
+        """Return how often something may have changed: by an event, as an agency ended that owes it, or as a period began.
 
-        Neither number falls while the log grows and days pass.
+        None of these numbers falls while the log grows and days pass.
         """
         chain = (self.plan.agencies[id_].until for id_ in self.plan.chain(o.agency))
         ended = sum(until is not None and until < self.as_of for until in chain)
-        return len(self.about.get((o.task.id, o.agency), ())) + ended
+        begun = bool(o.period and o.start and o.start <= self.as_of)
+        return len(self.about.get((o.task.id, o.agency), ())) + ended + begun
 
 
 def calendar(dossier: Dossier, words: Words) -> Calendar:
@@ -82,7 +83,9 @@ def calendar(dossier: Dossier, words: Words) -> Calendar:
     gone = [row for asked in dossier.asked for row in _gone(asked, logs[id(asked.book.plan)])]
     entries = [_entry(o, said, logs[id(o.plan)], report, words) for o, said in (*still, *gone)]
     in_turn = sorted(entries, key=lambda entry: entry.day)
-    return Calendar(_name(report, words), parts.as_of(report, words), tuple(in_turn))
+    figures = words.fill(messages.figures, as_of=parts.as_of(report, words))
+    about = "; ".join((figures, *parts.scope(dossier, words)))
+    return Calendar(_name(report, words), about, tuple(in_turn))
 
 
 def _log(asked: Asked) -> _Log:
@@ -126,12 +129,19 @@ def _key(o: Obligation) -> str:
     return Key(o.plan.about.id, o.task.id, o.agency, o.occurrence).written
 
 
+def _digest(o: Obligation) -> str:
+    """Return what tells it from every other; two offices may each have a plan of one number."""
+    about = o.plan.about
+    text = "\n".join((about.issuer, about.issued.isoformat(), _key(o)))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
 def _entry(o: Obligation, said: Sentence, log: _Log, report: Report, words: Words) -> Entry:
     assert o.due is not None  # noqa: S101  # others have no place in a calendar
     holds, undated = said is messages.calendar_due, said is messages.calendar_undated
     description = _described(o, report, words, standing=not undated)
     return Entry(
-        uid=f"{hashlib.sha256(_key(o).encode()).hexdigest()[:32]}@plantrack",
+        uid=f"{_digest(o)}@plantrack",
         sequence=log.sequence(o),
         stamp=log.stamp(o),
         day=o.due,

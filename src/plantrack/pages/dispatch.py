@@ -52,7 +52,10 @@ def dispatch(report: Report, words: Words) -> Document:
 def _in_plan_order(report: Report) -> list[tuple[str, Tally]]:
     """Return who answers for what, in the order of the plans."""
     places = {
-        id_: place for place, id_ in enumerate(id_ for p in report.plans for id_ in p.agencies)
+        id_: place
+        for place, id_ in enumerate(
+            dict.fromkeys(id_ for plan in report.plans for id_ in plan.agencies)
+        )
     }
     return sorted(report.by_agency, key=lambda row: places[row[0]])
 
@@ -74,10 +77,11 @@ def _about(report: Report, words: Words) -> str:
 def _body(report: Report, signs: Office, words: Words, *, one: bool) -> list[Text]:
     """Return what is late, what is asked, and how to answer; one agency is spoken to, several are named."""
     plans = counted(len(report.plans), words)
-    above = words.fill(messages.plans_above, n=plans)
+    reviewed = messages.dispatch_reviewed_plans if report.several else messages.dispatch_reviewed
     values = {
-        "plan": above if report.several else parts.cited(report.plans[0].about, words),
-        "day": report.as_of,
+        "reviewed": words.fill(
+            reviewed, plan=parts.cited(report.plans[0].about, words), day=report.as_of
+        ),
         "n": counted(len(report.obligations), words),
         "agencies": counted(len(report.by_agency), words),
         "meaning": messages.what_an_item_is,

@@ -86,13 +86,26 @@ class Document(NamedTuple):
 
 def ledger(table: Table) -> Ledger:
     """Return a table as one of an annex, all its rows about the same."""
-    return Ledger(table.headings, (((), table.rows),), table.total)
+    return Ledger(table.headings, (((), tuple(map(_capitals, table.rows))),), table.total)
 
 
 def grouped(table: Table, groups: Iterable[tuple[Line, int]]) -> Ledger:
     """Return a table as one of an annex, of whose rows each group has so many, one after the other."""
-    rows = iter(table.rows)
+    rows = map(_capitals, table.rows)
     return Ledger(table.headings, tuple((name, tuple(islice(rows, n))) for name, n in groups))
+
+
+def _capitals(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Return a row each of whose cells begins with a capital."""
+    return tuple(map(_capital, row))
+
+
+def _capital(cell: Cell) -> Cell:
+    if not cell.lines or not cell.lines[0]:
+        return cell
+    (first, *spans), *others = cell.lines
+    begun = first._replace(text=first.text[:1].upper() + first.text[1:])
+    return cell._replace(lines=((begun, *spans), *others))
 
 
 # -- whose document it is --------------------------------------------------------------------------

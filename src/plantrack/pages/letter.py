@@ -178,17 +178,18 @@ def _task(o: Obligation, words: Words) -> Cell:
     """Return a task in the plan's own words: title, deadline, who is to get the result."""
     task, plan = o.task, o.plan
     wording = words.fill(messages.plan_says, text=task.wording) if task.wording else ""
-    formerly = (
-        words.fill(messages.formerly, agency=plan.agencies[o.agency])
-        if o.agency != o.answers
-        else ""
-    )
     receiver = (
         words.fill(messages.deliver_to, party=plan.party(task.delivered_to))
         if task.delivered_to
         else ""
     )
-    return _named(f"{task.id}. {task.title}", parts.about(o, words), wording, formerly, receiver)
+    return _named(
+        f"{task.id}. {task.title}",
+        parts.about(o, words),
+        wording,
+        parts.formerly(o, words),
+        receiver,
+    )
 
 
 def _standing(o: Obligation, words: Words) -> Cell:
@@ -268,9 +269,8 @@ def _blocked(o: Obligation, words: Words) -> Group:
     told = joined([one for one in said if one[0].text], " · ")
     assert o.blocked is not None  # noqa: S101  # the part of the report holds no other
     since = words.fill(messages.blocked_since, day=o.blocked.date)
-    reason = ": ".join(part for part in (o.blocked.doc, o.blocked.note) if part)
     owner = line(parts.owner(o, words))
-    return Group(name, told, ((*owner, *line(f" ({since}): {visible(reason)}")),))
+    return Group(name, told, ((*owner, *line(f" ({since}): {parts.reason(o.blocked)}")),))
 
 
 def _waiting(written: Digest, words: Words) -> list[Block]:

@@ -83,6 +83,7 @@ def _member(o: Obligation, words: Words, usual: int) -> Line:
         return owner
     asides = [
         line(_reminded(o, words, usual)),
+        line(parts.sent_back(o, words)),
         line(parts.difficulty(o, words), "warning"),
         line(parts.extended(o, words)),
     ]

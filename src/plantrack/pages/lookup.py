@@ -37,11 +37,6 @@ def part_of(agency: str) -> str:
     return f"a-{agency}"
 
 
-def place(o: Obligation) -> tuple[str, str, str | None]:
-    """Return what an obligation shares with those of other agencies: plan, task, occurrence."""
-    return o.plan.about.id, o.task.id, o.occurrence
-
-
 def is_long(report: Report) -> bool:
     """Tell whether a page that says all of every item would be too large for mail and phones."""
     return len(report.obligations) > MANY

@@ -16,8 +16,8 @@ BLOCKED_SIGN = "»"
 _RANKS = {status: rank for rank, status in enumerate(Status)}
 
 
-def matrix(report: Report, words: Words) -> Matrix:
-    """Return the matrix: agencies that answer, the worst first, by tasks in plan order."""
+def matrix(report: Report, words: Words, *, signs: bool = True) -> Matrix:
+    """Return the matrix: agencies that answer, the worst first, by tasks in plan order; what its signs mean."""
     tasks = report.by_task
     columns = [
         Column(task_number(plan, task, several=report.several), visible(task.name))
@@ -33,7 +33,12 @@ def matrix(report: Report, words: Words) -> Matrix:
         )
         for id_, tally in report.by_agency
     ]
-    return Matrix(words.pick(labels.agency), tuple(columns), tuple(rows), _legend(report, words))
+    return Matrix(
+        words.pick(labels.agency),
+        tuple(columns),
+        tuple(rows),
+        _legend(report, words) if signs else (),
+    )
 
 
 def _marks(
@@ -70,23 +75,18 @@ def _number(o: Obligation, words: Words) -> str:
 def _briefly(o: Obligation, words: Words) -> str:
     """Return how the only one stands, without what else the page tells of it."""
     blocked = words.pick(messages.with_difficulties) if o.blocked else ""
-    return ", ".join(filter(None, (_stands(o, words), blocked)))
-
-
-def _stands(o: Obligation, words: Words) -> str:
-    """Return how it stands; what was done on time was done on a day."""
-    if o.status is Status.DONE and o.done_on:
-        return words.fill(messages.mark_done, day=words.day(o.done_on))
-    return parts.standing(o, words)
+    done = o.done_on is not None
+    stands = words.pick(o.status.short) if done else parts.standing(o, words)
+    return ", ".join(filter(None, (stands, blocked)))
 
 
 def _said(o: Obligation, words: Words, *, apart: bool) -> str:
     """Return how one stands, in words: which it is where there are several, and until when it is open."""
     which = parts.about(o, words) if apart else ""
     still = o.due if o.days_left is not None and (apart or o.status is Status.OVERDUE) else None
-    due = words.fill(messages.set_due, day=words.day(still)) if still else ""
+    due = words.fill(messages.set_due, day=still) if still else ""
     former = parts.owner(o, words) if o.agency != o.answers else ""
-    said = (which, _stands(o, words), due, parts.extended(o, words), former)
+    said = (which, parts.standing(o, words), due, parts.extended(o, words), former)
     blocked = words.pick(messages.with_difficulties) if o.blocked else ""
     return ", ".join(filter(None, (*said, blocked)))
 

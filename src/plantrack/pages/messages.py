@@ -148,11 +148,11 @@ all_done = Sentence(
     "Done: {n} ({good} on time, {late} late)",
 )
 all_open = Sentence(
-    "Chưa hoàn thành: {n} (trong hạn {left}{soon}, ",
-    "Not done: {n} ({left} within the deadline{soon}, ",
+    "Chưa hoàn thành: {n} (trong hạn {left}{soon} ",
+    "Not done: {n} ({left} within the deadline{soon} ",
 )
 all_overdue = Sentence("quá hạn {n}", "{n} overdue")
-of_these_soon = Sentence(", trong đó sắp đến hạn {n}", ", {n} of these due soon")
+of_these_soon = Sentence(", trong đó sắp đến hạn {n};", ", {n} of these due soon;")
 of_these_soon_short = Sentence("trong đó sắp đến hạn: {n}", "of these due soon: {n}")
 on_time = Sentence("đúng hạn", "on time")
 earliest = Sentence("sớm nhất {day}", "earliest {day}")
@@ -207,11 +207,12 @@ writing_reports = Sentence("Đang lập báo cáo", "Writing reports")
 writing_letters = Sentence("Đang soạn công văn", "Writing letters")
 reports_written = Sentence("Đã tạo {files}.", "Written: {files}.")
 no_letters = Sentence(
-    "Không có cơ quan nào quá hạn nên không có công văn nào.",
-    "Nobody is late, so there is no letter.",
+    "Không có cơ quan nào có nhiệm vụ quá hạn nên không lập công văn.",
+    "No agency has anything overdue, so no letter is written.",
 )
 news_since = Sentence(
-    "Mới so với tình hình đến hết ngày {day}: {counts}", "New since the end of {day}: {counts}"
+    "Thay đổi so với tình hình đến hết ngày {day}: {counts}",
+    "Changes since the end of {day}: {counts}",
 )
 news_since_digest = Sentence(
     "Mới từ báo cáo trước ({day}): {counts}", "New since the last digest ({day}): {counts}"
@@ -219,33 +220,28 @@ news_since_digest = Sentence(
 no_news = Sentence("không có", "nothing")
 delivered_on = Sentence("ngày {day}", "{day}")
 sheet_heading = Sentence("{name}: {plan}, {day}", "{name}: {plan}, {day}")
-sheet_narrowed = Sentence("Phạm vi: {what}.", "Narrowed to: {what}.")
-narrowed_tasks = Sentence("nhiệm vụ {what}", "tasks {what}")
-narrowed_agencies = Sentence("cơ quan {what}", "agencies {what}")
-narrowed_statuses = Sentence("tình trạng {what}", "statuses {what}")
 late_agencies = Sentence(
-    "{n} đầu việc quá hạn của {agencies} cơ quan, xếp từ quá hạn lâu nhất.",
+    "{n} đầu việc quá hạn của {agencies} cơ quan, xếp theo số ngày quá hạn từ nhiều đến ít.",
     "Items overdue: {n}, agencies: {agencies}; the longest overdue first.",
 )
-never_reported = Sentence("chưa báo cáo lần nào", "never reported anything")
-ever_heard = Sentence("đã có báo cáo", "has reported")
+never_reported = Sentence("chưa có", "never")
 silent_agencies = Sentence(
-    "Quá hạn mà chưa báo cáo lần nào ({n} cơ quan): {agencies}.",
-    "Overdue without ever having reported anything ({n}): {agencies}.",
+    "Cơ quan có đầu việc quá hạn nhưng chưa có báo cáo, phản hồi ({n} cơ quan): {agencies}.",
+    "Agencies with overdue items that have never reported ({n}): {agencies}.",
 )
 nobody_silent = Sentence(
-    "Các cơ quan có đầu việc quá hạn đều đã từng báo cáo.",
-    "Every agency that is overdue has reported something.",
+    "Các cơ quan có đầu việc quá hạn đều đã có báo cáo, phản hồi.",
+    "Every agency with overdue items has reported before.",
 )
 due_changes = Sentence(
-    "{n} lần điều chỉnh thời hạn, mới nhất trước.", "Due dates changed: {n}, the newest first."
+    "Có {n} lần gia hạn, điều chỉnh thời hạn, xếp từ lần gần nhất.",
+    "Due dates changed: {n}, the newest first.",
 )
-due_set_later = Sentence("ấn định thời hạn", "due date set")
 nothing_extended = Sentence(
-    "Không có đầu việc nào được điều chỉnh thời hạn.", "No due date was changed."
+    "Chưa có đầu việc nào được gia hạn, điều chỉnh thời hạn.", "No due date was changed."
 )
 blocked_items = Sentence(
-    "{n} đầu việc của {agencies} cơ quan có khó khăn, vướng mắc chưa giải quyết.",
+    "{n} đầu việc của {agencies} cơ quan có khó khăn, vướng mắc chưa được giải quyết.",
     "Items with difficulties that are not resolved: {n}, agencies: {agencies}.",
 )
 calendar_name = Sentence("Thời hạn {plan}", "Deadlines of {plan}")
@@ -253,13 +249,15 @@ calendar_of = Sentence("{name} – {agency}", "{name} – {agency}")
 calendar_due = Sentence("Hạn: {what}", "Due: {what}")
 calendar_done = Sentence("Đã hoàn thành: {what}", "Done: {what}")
 calendar_closed = Sentence("Không còn thực hiện: {what}", "No longer to be done: {what}")
-calendar_undated = Sentence("Không còn thời hạn này: {what}", "No longer due then: {what}")
+calendar_undated = Sentence(
+    "Không còn ấn định thời hạn: {what}", "Due date no longer holds: {what}"
+)
 calendar_item = Sentence("{task} {name}{which} – {agency}", "{task} {name}{which} – {agency}")
 calendar_which = Sentence(" ({which})", " ({which})")
 calendar_status = Sentence("Tình trạng {day}: {status}", "Status {day}: {status}")
 many_silent = Sentence(
-    "Quá hạn mà chưa báo cáo lần nào: {n} cơ quan (xem cột “{column}”).",
-    "Overdue without ever having reported anything, agencies: {n} (see the column “{column}”).",
+    "Chưa có báo cáo, phản hồi: {n} cơ quan có đầu việc quá hạn (xem cột “{column}”).",
+    "Agencies with overdue items that have never reported: {n} (see the column “{column}”).",
 )
 country = Sentence("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
 motto = Sentence("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
@@ -298,7 +296,7 @@ statement_lead = Sentence(
     "{office} reports as follows on the progress of {plan} ({title}), as of the end of {day}:",
 )
 statement_lead_several = Sentence(
-    "{office} báo cáo tình hình thực hiện tính đến hết ngày {day} của {n} kế hoạch sau đây:",
+    "{office} báo cáo tình hình thực hiện {n} kế hoạch sau đây, tính đến hết ngày {day}:",
     "{office} reports on the progress of these {n} plans, as of the end of {day}:",
 )
 plan_and_title = Sentence("{plan} ({title}){end}", "{plan} ({title}){end}")
@@ -323,11 +321,11 @@ details_in_annexes = Sentence(
     "Annex I gives the figures of each agency, Annex II each item.",
 )
 changes_since = Sentence(
-    "Thay đổi từ sau ngày {day} đến hết ngày {until}:", "What is new since {day}, up to {until}:"
+    "Thay đổi từ ngày {day} đến hết ngày {until}:", "Changes from {day} to {until}:"
 )
 no_changes = Sentence(
-    "Từ sau ngày {day} đến hết ngày {until} không có thay đổi.",
-    "Nothing changed since {day}, up to {until}.",
+    "Từ ngày {day} đến hết ngày {until} không có thay đổi.",
+    "Nothing changed from {day} to {until}.",
 )
 task_of_plan = Sentence("{plan}, mục {task}", "{plan}, task {task}")
 task_heading = Sentence("{n}. {name} (mục {task})", "{n}. {name} (task {task})")
@@ -338,8 +336,7 @@ terms = Sentence(
     "Thời hạn: sớm nhất ngày {first}, muộn nhất ngày {last}",
     "Due: earliest {first}, latest {last}",
 )
-no_term = Sentence("Thời hạn: {why}", "Due: {why}")
-items_of_task = Sentence("{n} đầu việc: {counts}.", "Items: {n} ({counts}).")
+items_of_task = Sentence("Có {n} đầu việc: {counts}.", "Items: {n} ({counts}).")
 overdue_lead = Sentence(
     "Có {n} đầu việc quá hạn của {agencies} cơ quan{long}. Các cơ quan có đầu việc quá hạn, xếp theo số lượng từ nhiều đến ít:",
     "Items overdue: {n}, agencies: {agencies}{long}. The agencies, most items first:",
@@ -348,31 +345,20 @@ overdue_long = Sentence(
     ", trong đó {n} đầu việc quá hạn trên {days} ngày", "; over {days} days, items: {n}"
 )
 overdue_one = Sentence(
-    "{which}: hạn {day}, {late}, {reminded}", "{which}: due {day}, {late}, {reminded}"
-)
-silent = Sentence(
-    "Cơ quan có đầu việc quá hạn nhưng chưa từng báo cáo, phản hồi ({n} cơ quan): {agencies}.",
-    "Agencies that are late and were never heard of ({n}): {agencies}.",
-)
-none_silent = Sentence(
-    "Các cơ quan có đầu việc quá hạn đều đã từng báo cáo, phản hồi.",
-    "All agencies that are late were heard of before.",
+    "{which}: hạn {day}, {late}, {reminded}{more}", "{which}: due {day}, {late}, {reminded}{more}"
 )
 adjusted_lead = Sentence(
-    "Có {n} đầu việc được gia hạn hoặc điều chỉnh thời hạn:",
-    "Items whose due date was changed: {n}:",
+    "Có {n} đầu việc được gia hạn, rút ngắn hoặc ấn định thời hạn:",
+    "Items whose due date was set or changed: {n}:",
 )
-is_extended = Sentence("Gia hạn", "Extended")
-is_shortened = Sentence("Rút ngắn", "Shortened")
-is_dated = Sentence("Ấn định sau", "Set later")
-blocked_lead = Sentence("Có {n} đầu việc có khó khăn, vướng mắc:", "Items with difficulties: {n}:")
+blocked_lead = Sentence("Có {n} đầu việc còn khó khăn, vướng mắc:", "Items with difficulties: {n}:")
 proposals_blank = Sentence(
     "[Phần để trống: {office} bổ sung kiến nghị, đề xuất trước khi trình ký.]",
     "[Left empty: {office} to add its proposals before this is signed.]",
 )
 statement_close = Sentence(
     "Trên đây là báo cáo tình hình thực hiện {plan}, {office} kính trình {to} xem xét, chỉ đạo./.",
-    "{office} submits this report on {plan} to {to}.",
+    "{office} submits this report on the progress of {plan}, to be considered by {to}.",
 )
 annex = Sentence("Phụ lục {n}", "Annex {n}")
 only_annex = Sentence("Phụ lục", "Annex")
@@ -390,21 +376,12 @@ annexed_to_dispatch = Sentence(
 copy_to_superior = Sentence("{agency} (để báo cáo)", "{agency} (for information)")
 dispatch_to_all = Sentence(
     "Các cơ quan có nhiệm vụ quá hạn (danh sách tại Phụ lục kèm theo)",
-    "The agencies that are late (named in the annex)",
+    "The agencies with overdue items (named in the annex)",
 )
 dispatch_about = Sentence("V/v đôn đốc thực hiện {plan}", "Re: what is overdue under {plan}")
 dispatch_plans = Sentence(
-    "{office} theo dõi, đôn đốc việc triển khai {n} kế hoạch sau đây:",
+    "{office} được giao theo dõi, đôn đốc việc triển khai {n} kế hoạch sau đây:",
     "{office} follows up these {n} plans:",
-)
-plans_above = Sentence("{n} kế hoạch nêu trên", "the {n} plans above")
-dispatch_lead = Sentence(
-    "Thực hiện nhiệm vụ theo dõi, đôn đốc việc triển khai {plan}, qua rà soát, tính đến hết ngày {day}, {agencies} cơ quan nêu trên còn {n} đầu việc quá hạn ({meaning}), chi tiết tại Phụ lục kèm theo.",
-    "Following up {plan}: as of the end of {day}, the {agencies} agencies named above are late with {n} items ({meaning}), which the annex lists.",
-)
-dispatch_lead_one = Sentence(
-    "Thực hiện nhiệm vụ theo dõi, đôn đốc việc triển khai {plan}, qua rà soát, tính đến hết ngày {day}, quý cơ quan còn {n} nhiệm vụ quá hạn, chi tiết tại Phụ lục kèm theo.",
-    "Following up {plan}: as of the end of {day}, what you are late with, items: {n}, is listed in the annex.",
 )
 dispatch_urge = Sentence(
     "{office} trân trọng đề nghị các cơ quan nêu trên khẩn trương hoàn thành các nhiệm vụ quá hạn, gửi kết quả đến cơ quan nhận kết quả nêu tại Phụ lục (nếu có) và báo cáo {office} trước ngày{blank}tháng{blank}năm{blank}.",
@@ -418,44 +395,43 @@ dispatch_answer = Sentence(
     "Trường hợp đã hoàn thành, đề nghị cho biết số, ký hiệu, ngày của văn bản; nếu có khó khăn, vướng mắc hoặc cần gia hạn, đề nghị có văn bản nêu rõ lý do gửi {office} tổng hợp, trình cấp có thẩm quyền xem xét, quyết định.",
     "Where it is done already, please name the number, code and day of the document; where it meets with difficulties or needs an extension, please write to {office} with the reasons, for a decision by the competent authority.",
 )
-changes_of_kind = Sentence("{what} {n} đầu việc: {which}.", "{what}, items: {n}: {which}.")
+changes_of_kind = Sentence("{what}: {n} đầu việc, gồm {which}.", "{what}: {n} ({which}).")
 board_title = Sentence("Tình hình thực hiện {plan}", "Progress of {plan}")
 figures = Sentence("Số liệu {as_of}", "Figures {as_of}")
-only_about = Sentence("Chỉ gồm: {what}", "Only: {what}")
 only_task = Sentence("mục {task}", "task {task}")
 tile_overdue = Sentence("đầu việc quá hạn", "overdue")
-tile_news = Sentence("đầu việc có thay đổi từ sau ngày {day}", "with news since {day}")
+tile_news = Sentence("đầu việc có thay đổi so với ngày {day}", "items changed since {day}")
 tile_extended = Sentence("đầu việc được gia hạn, điều chỉnh thời hạn", "with a new due date")
 tile_blocked = Sentence("đầu việc có khó khăn, vướng mắc", "with difficulties")
-tile_silent = Sentence("cơ quan quá hạn, chưa từng báo cáo", "late and never heard of")
+tile_silent = Sentence(
+    "cơ quan có đầu việc quá hạn, chưa có báo cáo, phản hồi", "agencies overdue, never reported"
+)
 tile_soon = Sentence("đầu việc sắp đến hạn", "due soon")
-tile_rate = Sentence("hoàn thành trên số đã đến hạn", "done of what was due so far")
-tile_total = Sentence("đầu việc tổng cộng", "items in all")
+tile_rate = Sentence("tỷ lệ hoàn thành trên số đã đến hạn", "done of what was due so far")
+tile_total = Sentence("tổng số đầu việc", "items in all")
 so_many_of = Sentence("{part}/{all} đầu việc", "{part} of {all} items")
-so_many_others = Sentence("và {n} cơ quan khác", "and {n} more")
+so_many_others = Sentence("và {n} cơ quan khác", "and {n} other agencies")
 longest = Sentence(
     "{agency}: {n}, lâu nhất {days} (hạn {day})", "{agency}: {n}, up to {days} late (due {day})"
 )
-new_after = Sentence("Mới từ sau ngày {day}", "New since {day}")
+new_after = Sentence("Thay đổi so với ngày {day}", "Changes since {day}")
 nothing_changed = Sentence("Không có thay đổi nào.", "Nothing is new.")
-no_extensions = Sentence("Chưa lần nào gia hạn, điều chỉnh thời hạn.", "No due date was changed.")
 from_to_due = Sentence("{old} → {new}", "{old} → {new}")
-no_due_yet = Sentence("chưa ấn định", "none")
-by_document = Sentence("văn bản {doc}", "document {doc}")
-mark_done = Sentence("hoàn thành {day}", "done {day}")
+no_due_yet = Sentence("chưa ấn định", "no date")
+by_document = Sentence("văn bản số {doc}", "document {doc}")
 mark_days = Sentence("(số ngày quá hạn)", "(days late)")
 mark_due = Sentence("(thời hạn)", "(due date)")
 mark_late = Sentence("(+ số ngày quá hạn)", "(+ days late)")
 mark_several = Sentence(
-    "(2), (3)…: có 2, 3 đầu việc, ghi đầu việc ở tình trạng xấu nhất; ô trống: không phải thực hiện",
-    "(2), (3)…: 2, 3 items, of which the worst is shown; empty: nothing owed",
+    "(2), (3)…: có 2, 3 đầu việc, ô ghi đầu việc có tình trạng xấu nhất; ô trống: không được giao nhiệm vụ",
+    "(2), (3)…: 2, 3 items, of which the worst is shown; empty: not given this task",
 )
 drawn_window = Sentence("thời gian thực hiện", "time to do it")
 drawn_open = Sentence("không ấn định thời hạn", "no date set")
 drawn_extension = Sentence("gia hạn", "extension")
 drawn_late = Sentence("quá hạn, chưa hoàn thành", "overdue")
 drawn_due = Sentence("thời hạn", "due date")
-drawn_today = Sentence("ngày số liệu", "day of the figures")
+drawn_today = Sentence("ngày tính số liệu", "as-of day")
 find = Sentence("Tìm", "Find")
 find_hint = Sentence("cơ quan, nhiệm vụ…", "agency, task…")
 every_status = Sentence("Mọi tình trạng", "Any status")
@@ -465,3 +441,29 @@ agencies_shown = Sentence(
     "Đang lọc: còn {shown}/{all} cơ quan.", "Filtered: {shown} of {all} agencies."
 )
 nothing_found = Sentence("Không có dòng nào phù hợp.", "Nothing matches.")
+of_items = Sentence(" ({n} đầu việc)", " (items: {n})")
+narrowed = Sentence("Phạm vi: {what}", "Only: {what}")
+sent_back = Sentence(
+    "đã gửi kết quả {sent}, được yêu cầu thực hiện lại {again}",
+    "delivered {sent}, sent back to be done again {again}",
+)
+not_read = Sentence(
+    "Chưa có trong số liệu, do không đọc được: {files}",
+    "Not in these figures, as it could not be read: {files}",
+)
+item_and_title = Sentence("Mục {task}: {title}", "Task {task}: {title}")
+dispatch_reviewed = Sentence(
+    "Thực hiện nhiệm vụ theo dõi, đôn đốc việc triển khai {plan}, qua rà soát, tính đến hết ngày {day}",
+    "Following up {plan}: as of the end of {day}",
+)
+dispatch_reviewed_plans = Sentence("Qua rà soát, tính đến hết ngày {day}", "As of the end of {day}")
+dispatch_lead = Sentence(
+    "{reviewed}, {agencies} cơ quan nêu trên còn {n} đầu việc quá hạn ({meaning}), chi tiết tại Phụ lục kèm theo.",
+    "{reviewed}, the {agencies} agencies named above are late with {n} items ({meaning}), which the annex lists.",
+)
+dispatch_lead_one = Sentence(
+    "{reviewed}, quý cơ quan còn {n} nhiệm vụ quá hạn, chi tiết tại Phụ lục kèm theo.",
+    "{reviewed}, the annex lists what is overdue on your side (items: {n}).",
+)
+by_document_of = Sentence("theo văn bản số {doc} ngày {day}", "by {doc} of {day}")
+on_day = Sentence("ngày {day}", "on {day}")

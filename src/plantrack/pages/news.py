@@ -10,6 +10,7 @@ from plantrack.pages.page import Block, Group, Line, Page, joined, line, text
 from plantrack.report.dossier import News
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
+from plantrack.words.text import capital
 from plantrack.words.words import Sentence, Words
 
 FEW = 6  # names on one line of a letter, which is read on a phone
@@ -52,7 +53,7 @@ def detail(report: Report, news: News, words: Words) -> list[Block]:
     """Return what is new under a heading for each kind: a task once, then its agencies."""
     blocks: list[Block] = []
     for what, rows in kinds(news).items():
-        blocks.append(text("section", _capital(words.pick(what)), role="strong"))
+        blocks.append(text("section", capital(words.pick(what)), role="strong"))
         mine = report._replace(obligations=tuple(rows))  # of several plans it names the one
         late = what == labels.newly_overdue
         blocks += groups(mine, words) if late else _groups(mine, news, words, _ASIDES[what])
@@ -71,7 +72,7 @@ def lines(news: News, words: Words, *, several: bool = False) -> list[Line]:
         for what, aside in asides.items()
         if what in few
     }
-    return [line(f"{_capital(words.pick(what))}: {names}") for what, names in told.items()]
+    return [line(f"{capital(words.pick(what))}: {names}") for what, names in told.items()]
 
 
 def kinds(news: News) -> Mapping[Sentence, Rows]:
@@ -81,6 +82,7 @@ def kinds(news: News) -> Mapping[Sentence, Rows]:
         labels.newly_done: news.done,
         labels.newly_undone: news.undone,
         labels.newly_overdue: news.overdue,
+        labels.newly_blocked: news.blocked,
         **changed,
         labels.newly_received: news.received,
         labels.newly_closed: news.closed,
@@ -115,7 +117,7 @@ def _groups(report: Report, news: News, words: Words, aside: Aside) -> list[Bloc
     blocks: list[Block] = []
     for one in report.apart:
         blocks += [parts.plan_heading(one.plans[0], words)] if report.several else []
-        blocks += [_group(rows, news, words, aside) for rows in _together(one.obligations)]
+        blocks += [_group(rows, news, words, aside) for rows in together(one.obligations)]
     return blocks
 
 
@@ -133,12 +135,17 @@ def _group(rows: Rows, news: News, words: Words, aside: Aside) -> Group:
     )
 
 
-def _together(rows: Rows) -> Iterable[Rows]:
-    """Return obligations of one task and occurrence together."""
+def together(rows: Rows) -> Iterable[Rows]:
+    """Return obligations of one task and occurrence together, in the order of the first of each."""
     found: dict[object, list[Obligation]] = {}
     for o in rows:
         found.setdefault((id(o.plan), o.task.id, o.occurrence), []).append(o)
     return found.values()
+
+
+def told_of(entry: Entry, news: News, words: Words) -> str:
+    """Return whose it is and, in brackets, what is to be known of it."""
+    return _member(entry.obligation, news, words, _ASIDES[entry.what])
 
 
 def _member(o: Obligation, news: News, words: Words, aside: Aside) -> str:
@@ -150,7 +157,7 @@ def _member(o: Obligation, news: News, words: Words, aside: Aside) -> str:
 def _names(rows: Rows, news: News, words: Words, aside: Aside, *, several: bool) -> str:
     """Return whose they are, by task."""
     told = []
-    for mine in _together(rows):
+    for mine in together(rows):
         first = mine[0]
         plan = first.plan.about.id if several else ""
         task = " ".join(filter(None, (plan, first.task.id, parts.about(first, words))))
@@ -182,6 +189,22 @@ def _due(o: Obligation, _news: News, words: Words) -> str:
     return words.fill(messages.set_due, day=o.original_due) if o.original_due else ""
 
 
+def _sent_back(o: Obligation, _news: News, words: Words) -> str:
+    return parts.sent_back(o, words)
+
+
+def _overdue(o: Obligation, _news: News, words: Words) -> str:
+    return words.fill(messages.set_due, day=o.due) if o.due else ""
+
+
+def _difficulty(o: Obligation, _news: News, words: Words) -> str:
+    """Return a difficulty, since when, and by which document it was told."""
+    if o.blocked is None:
+        return ""
+    since = words.fill(messages.blocked_since, day=o.blocked.date)
+    return "; ".join(filter(None, (since, o.blocked.doc, o.blocked.note)))
+
+
 def _why(o: Obligation, _news: News, _words: Words) -> str:
     """Return by which document or why; that its agency ended is told of in a footnote."""
     return "" if o.reason else o.remark or ""
@@ -197,6 +220,7 @@ _CHANGES = (
 _BY: Mapping[Sentence, EventKind] = {
     labels.newly_done: EventKind.DONE,
     labels.newly_undone: EventKind.REOPENED,
+    labels.newly_blocked: EventKind.BLOCKED,
     **dict.fromkeys(_CHANGES, EventKind.EXTENDED),
     labels.newly_received: EventKind.RECEIVED,
     labels.newly_closed: EventKind.DROPPED,
@@ -205,11 +229,9 @@ _BY: Mapping[Sentence, EventKind] = {
 _ASIDES: Mapping[Sentence, Aside] = {
     labels.newly_done: _delivered,
     **dict.fromkeys(_CHANGES, _moved),
-    labels.newly_undone: _why,
+    labels.newly_undone: _sent_back,
+    labels.newly_overdue: _overdue,
+    labels.newly_blocked: _difficulty,
     labels.newly_received: _due,
     labels.newly_closed: _why,
 }
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -25,7 +25,8 @@ class Tile(NamedTuple):
     def row(self) -> tuple[Cell, ...]:
         """The same as cells of a row."""
         facts = tuple(line(fact) for fact in self.facts)
-        return cell(self.number, "strong"), cell(self.label), Cell(facts, joint="; ")
+        name = Cell(((*line(self.number, "strong"), *line(f" {self.label}")),))
+        return (name, Cell(facts, joint="; ")) if facts else (name,)
 
 
 class Row(NamedTuple):

@@ -22,14 +22,17 @@ from plantrack.pages.page import (
     text,
 )
 from plantrack.plan.model import About, Duty, Plan
+from plantrack.report.dossier import Dossier
 from plantrack.report.obligation import Obligation
+from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
-from plantrack.words.text import visible
+from plantrack.words.text import capital, order, visible
 from plantrack.words.words import Sentence, Words
 
 # What every official table counts; other statuses stand on lines of their own.
 CLASSES = (Status.DONE, Status.DONE_LATE, Status.ON_TRACK, Status.OVERDUE)
+NAMED = 10  # agencies that are named in a line; of more it says how many
 # The kinds of document by their abbreviation in its number: Decree 30/2020/ND-CP, Appendix III.
 KINDS = {
     "KH": messages.kind_plan,
@@ -53,10 +56,6 @@ class Times(NamedTuple):
         if words.language == "vi":
             return f"{self.number} lần"
         return {1: "once", 2: "twice"}.get(self.number, f"{self.number} times")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # -- phrases ---------------------------------------------------------------------------------------
@@ -93,6 +92,8 @@ def standing(obligation: Obligation, words: Words) -> str:
     if obligation.done_on is None:
         return words.pick(obligation.status.short)
     done = words.fill(messages.done_on, day=obligation.done_on)
+    if obligation.due is None:
+        return done
     how = words.fill(messages.day_late if late == 1 else messages.days_late, n=late)
     return f"{done}, {how if late else words.pick(messages.on_time)}"
 
@@ -114,8 +115,60 @@ def difficulty(obligation: Obligation, words: Words) -> str:
     """Return the difficulty that it is flagged with; else nothing."""
     if not obligation.blocked:
         return ""
-    why = obligation.blocked.note or obligation.blocked.doc or ""
-    return f"{words.pick(messages.with_difficulties)}: {visible(why)}".rstrip(": ")
+    said = f"{words.pick(messages.with_difficulties)}: {reason(obligation.blocked)}"
+    return said.rstrip(": ")
+
+
+def reason(event: Event) -> str:
+    """Return what an event says: its document and its remark."""
+    return visible(": ".join(part for part in (event.doc, event.note) if part))
+
+
+def sent_back(obligation: Obligation, words: Words) -> str:
+    """Return what was delivered and is to be done again, each with its document; else nothing."""
+    if obligation.done_on is not None:
+        return ""
+    back = next((e for e in reversed(obligation.events) if e.event is EventKind.REOPENED), None)
+    done = next((e for e in reversed(obligation.events) if e.event is EventKind.DONE), None)
+    if back is None or done is None:
+        return ""
+    return words.fill(
+        messages.sent_back,
+        sent=_by(done, words),
+        again=_by(back, words),
+    )
+
+
+def _by(event: Event, words: Words) -> str:
+    """Return by which document an event was, if any, and when."""
+    said = messages.by_document_of if event.doc else messages.on_day
+    return words.fill(said, doc=event.doc, day=event.date)
+
+
+def change(adjustment: Adjustment, words: Words) -> str:
+    """Return what a change of a due date is called: an extension, a shortening, a first date."""
+    if adjustment.former is None:
+        return words.pick(labels.newly_dated)
+    return words.pick(labels.newly_shortened if adjustment.shortens else labels.newly_extended)
+
+
+def scope(dossier: Dossier, words: Words) -> list[str]:
+    """Return what a report was narrowed to and which plans could not be read; nothing where it is whole."""
+    queries = [asked.query for asked in dossier.asked]
+    tasks = sorted({id_ for query in queries for id_ in query.tasks or ()}, key=order)
+    ids = {id_ for query in queries for id_ in query.agencies or ()}
+    agencies = sorted({dossier.report.agency(id_).name for id_ in ids}, key=order)
+    if len(agencies) > NAMED:
+        agencies = [words.fill(messages.so_many_agencies, n=len(agencies))]
+    statuses = [s for s in Status if any(s in (query.statuses or ()) for query in queries)]
+    what = (
+        *(words.fill(messages.only_task, task=task) for task in tasks),
+        *map(visible, agencies),
+        *(status.said(words) for status in statuses),
+    )
+    narrowed = [words.fill(messages.narrowed, what="; ".join(what))] if what else []
+    missing = tuple(dossier.missing)
+    return [*narrowed, *([words.fill(messages.not_read, files=missing)] if missing else [])]
 
 
 def owner(obligation: Obligation, words: Words) -> str:
@@ -128,9 +181,16 @@ def owner(obligation: Obligation, words: Words) -> str:
     return words.fill(messages.answers, agency=agency, successor=successor)
 
 
+def formerly(obligation: Obligation, words: Words) -> str:
+    """Return whose obligation it was before that agency ended; nothing where it is one's own."""
+    if obligation.agency == obligation.answers:
+        return ""
+    return words.fill(messages.formerly, agency=obligation.plan.agencies[obligation.agency])
+
+
 def parties(plan: Plan, ids: Iterable[str]) -> str:
     """Return the names of agencies and groups, beginning with a capital."""
-    return _capital("; ".join(plan.party(id_).name for id_ in ids))
+    return capital("; ".join(plan.party(id_).name for id_ in ids))
 
 
 def about(obligation: Obligation, words: Words) -> str:
@@ -179,7 +239,7 @@ def classes(total: Tally, words: Words) -> list[Line]:
     """Return the counts of what every table counts: a line for what is done, one for what is not."""
     counts = total.counts
     good, late, left, overdue = (counts.get(status, 0) for status in CLASSES)
-    soon = words.fill(messages.of_these_soon, n=total.due_soon) if total.due_soon else ""
+    soon = words.fill(messages.of_these_soon, n=total.due_soon) if total.due_soon else ","
     done = words.fill(messages.all_done, n=late + good, good=good, late=late)
     still = words.fill(messages.all_open, n=overdue + left, left=left, soon=soon)
     late_still = words.fill(messages.all_overdue, n=overdue)
@@ -192,7 +252,7 @@ def classes(total: Tally, words: Words) -> list[Line]:
 def others(total: Tally, words: Words) -> list[str]:
     """Return the counts of what else there is, one by one."""
     return [
-        f"{_capital(status.said(words) if status is Status.CLOSED else words.pick(status.short))}: {n}"
+        f"{capital(status.said(words) if status is Status.CLOSED else words.pick(status.short))}: {n}"
         for status in Status
         if status not in CLASSES and (n := total.counts.get(status, 0))
     ]
@@ -267,9 +327,11 @@ def counts(tally: Tally, words: Words) -> Cell:
 
 def remarks(obligation: Obligation, words: Words) -> Cell:
     """Return what else there is to know of it."""
-    said = obligation.blocked and obligation.blocked == obligation.events[-1]
+    blocked = obligation.blocked
+    said = blocked and obligation.remark == reason(blocked)
     parts = [
         line(difficulty(obligation, words), "warning"),
+        line(sent_back(obligation, words)),
         line(extended(obligation, words)),
         line(words.fill(messages.reminded, n=obligation.reminders) if obligation.reminders else ""),
         line("" if said or obligation.remark == obligation.occurrence else obligation.remark or ""),

@@ -1,7 +1,7 @@
 """The report that an office signs (báo cáo): how plans are carried out, part by part, with its annexes."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from plantrack.pages.document import (
     office,
     signature,
 )
-from plantrack.pages.news import kinds
+from plantrack.pages.news import kinds, together
 from plantrack.pages.page import (
     Cell,
     Line,
@@ -38,12 +38,11 @@ from plantrack.report.dossier import Dossier, News
 from plantrack.report.obligation import LAST, Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, Tally, blocked, overdue
-from plantrack.words.text import visible
-from plantrack.words.words import Sentence, Words
+from plantrack.words.text import capital, visible
+from plantrack.words.words import Words
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 LONG = 30  # days overdue that are told apart
-NAMED = 10  # agencies that are named in a sentence; of more it says how many
 ITEMS = (
     labels.agency,
     labels.product,
@@ -68,12 +67,13 @@ def statement(dossier: Dossier, words: Words) -> Document:
         (
             words.fill(messages.statement_subject, plan=subject(report, words)),
             _as_of(report, words),
+            *(f"({said})" for said in parts.scope(dossier, words)),
         ),
         words.pick(messages.to),
         signs.superiors or (DOTS,),
         (*_lead(report, signs, words), *_body(dossier, signs, words)),
         signature(signs, words, copies(report)),
-        _annexes(report, signs, words),
+        _annexes(dossier, signs, words),
         words.language,
     )
 
@@ -179,7 +179,7 @@ def _general(dossier: Dossier, words: Words) -> Blocks:
     return [
         text("paragraph", summed),
         Text("items", (*parts.classes(total, words), *map(line, parts.others(total, words)))),
-        *_rate(total, words),
+        *([] if dossier.by_status else _rate(total, words)),
         *reasons,
         *_news(dossier.news, report, words),
         text("paragraph", words.pick(messages.details_in_annexes)),
@@ -197,13 +197,13 @@ def _rate(total: Tally, words: Words) -> Blocks:
 
 
 def _news(news: News, report: Report, words: Words) -> Blocks:
-    days = {"day": news.since, "until": report.as_of}
+    days = {"day": news.since + timedelta(days=1), "until": report.as_of}
     if not news.any:
         return [text("paragraph", words.fill(messages.no_changes, **days))]
     lines = [
         words.fill(
             messages.changes_of_kind,
-            what=_capital(words.pick(what)),
+            what=capital(words.pick(what)),
             n=counted(len(rows), words),
             which=_which(report._replace(obligations=tuple(rows)), words),
         )
@@ -214,15 +214,19 @@ def _news(news: News, report: Report, words: Words) -> Blocks:
 
 
 def _which(report: Report, words: Words) -> str:
-    """Return obligations by their tasks, each with its agencies or, where these are many, how many."""
-    found = report._replace(tasks=()).by_task
+    """Return obligations by task and occurrence, each with its agencies or, where these are many, how many."""
     return "; ".join(
         words.fill(
             messages.task_and_who,
-            task=_task(plan, task, report, words),
-            who=_who(tally, words),
+            task=", ".join(
+                filter(
+                    None, (_task(first.plan, first.task, report, words), parts.about(first, words))
+                )
+            ),
+            who=_who(rows, words),
         )
-        for plan, task, tally in found
+        for rows in together(report.obligations)
+        for first in rows[:1]
     )
 
 
@@ -232,9 +236,9 @@ def _task(plan: Plan, task: Task, report: Report, words: Words) -> str:
     return words.fill(said, plan=plan.about.id, task=task.id)
 
 
-def _who(tally: Tally, words: Words) -> str:
-    owners = list(dict.fromkeys(parts.owner(o, words) for o in tally.obligations))
-    if len(owners) > NAMED:
+def _who(rows: Sequence[Obligation], words: Words) -> str:
+    owners = list(dict.fromkeys(parts.owner(o, words) for o in rows))
+    if len(owners) > parts.NAMED:
         return words.fill(messages.so_many_agencies, n=len(owners))
     return ", ".join(owners)
 
@@ -245,9 +249,9 @@ def _who(tally: Tally, words: Words) -> str:
 def _by_task(report: Report, words: Words) -> Blocks:
     """Return each task with how its items stand; a plan among several is named before its tasks."""
     blocks: Blocks = []
-    for plan, rows in groupby(report.by_task, key=lambda row: row[0].about.id):
+    for _, rows in groupby(report.by_task, key=lambda row: id(row[0])):
         tallies = list(rows)
-        blocks += [parts.plan_heading(tallies[0][0], words)] if report.several and plan else []
+        blocks += [parts.plan_heading(tallies[0][0], words)] if report.several else []
         for place, (_, task, tally) in enumerate(tallies, 1):
             named = words.fill(messages.task_heading, n=place, name=task, task=task.id)
             blocks.append(text("section", named))
@@ -258,10 +262,12 @@ def _by_task(report: Report, words: Words) -> Blocks:
 def _result(tally: Tally, words: Words) -> str:
     """Return when a task is due and how many of its items stand how."""
     if not tally.obligations:
-        return _capital(words.pick(messages.nobody)) + "."
+        return capital(words.pick(messages.nobody)) + "."
     counts = tally.counts
     said = "; ".join(
-        f"{status.said(words)} {counts[status]}" for status in annexes.COUNTED if status in counts
+        f"{_lower(words.pick(said))} {counts[status]}"
+        for status, said in annexes.COUNTED.items()
+        if status in counts
     )
     n = counted(len(tally.obligations), words)
     return f"{_term(tally, words)}. {words.fill(messages.items_of_task, n=n, counts=said)}"
@@ -270,13 +276,18 @@ def _result(tally: Tally, words: Words) -> str:
 def _term(tally: Tally, words: Words) -> str:
     dues = tally.dues
     if not dues:
-        return words.fill(messages.no_term, why=parts.undated(tally.obligations))
-    said = messages.term if len(dues) == 1 else messages.terms
-    return words.fill(said, day=dues[0], first=dues[0], last=dues[-1])
+        return capital(words.pick(parts.undated(tally.obligations)))
+    if len(dues) > 1:
+        return words.fill(messages.terms, first=dues[0], last=dues[-1])
+    term = words.fill(messages.term, day=dues[0])
+    having = sum(o.due == dues[0] for o in tally.obligations)
+    if having == len(tally.obligations):
+        return term
+    return term + words.fill(messages.of_items, n=counted(having, words))
 
 
-def _capital(said: str) -> str:
-    return said[:1].upper() + said[1:]
+def _lower(said: str) -> str:
+    return said[:1].lower() + said[1:]
 
 
 # -- III. what is overdue --------------------------------------------------------------------------
@@ -333,16 +344,16 @@ def _item(o: Obligation, late: Report, words: Words) -> str:
         day=o.due,
         late=parts.standing(o, words),
         reminded=words.fill(reminded, n=o.reminders),
+        more=f"; {back}" if (back := parts.sent_back(o, words)) else "",
     )
 
 
 def _item_named(o: Obligation, report: Report, words: Words) -> str:
     """Return which item it is: its task, which occurrence, whose it was before."""
-    formerly = o.agency != o.answers
     said = [
-        _capital(_task(o.plan, o.task, report, words)),
+        capital(_task(o.plan, o.task, report, words)),
         parts.about(o, words),
-        words.fill(messages.formerly, agency=o.plan.agencies[o.agency]) if formerly else "",
+        parts.formerly(o, words),
     ]
     return ", ".join(filter(None, said))
 
@@ -351,9 +362,9 @@ def _silent(dossier: Dossier, words: Words) -> Text:
     """Return who is late and has done nothing at all that was heard of, in what is overdue or else."""
     names = [dossier.report.agency(id_).name for id_ in dossier.silent]
     if not names:
-        return text("paragraph", words.pick(messages.none_silent))
+        return text("paragraph", words.pick(messages.nobody_silent))
     n = counted(len(names), words)
-    said = words.fill(messages.silent, n=n, agencies=", ".join(names))
+    said = words.fill(messages.silent_agencies, n=n, agencies=", ".join(names))
     return text("paragraph", said, role="strong")
 
 
@@ -364,10 +375,11 @@ class _Change(NamedTuple):
     """What a document did to the due date of an item."""
 
     item: str
-    how: Sentence
+    how: str
     former: date | None
     due: date | None
     doc: str
+    day: date
 
 
 def _adjusted(report: Report, words: Words) -> Blocks:
@@ -379,15 +391,16 @@ def _adjusted(report: Report, words: Words) -> Blocks:
             found.setdefault(change, []).append(parts.owner(o, words))
     if not found:
         return []
+    found = dict(sorted(found.items(), key=lambda row: row[0].day, reverse=True))
     n = sum(bool(o.adjustments) for o in report.obligations)
     columns = {
         labels.number: [number(place) for place, _ in enumerate(found, 1)],
         labels.title: [cell(change.item) for change in found],
         labels.agency: [cell(", ".join(owners)) for owners in found.values()],
-        labels.change: [cell(words.pick(change.how)) for change in found],
+        labels.change: [cell(change.how) for change in found],
         labels.former_due: [_day(change.former, words) for change in found],
         labels.new_due: [_day(change.due, words) for change in found],
-        labels.doc: [cell(change.doc) for change in found],
+        labels.doc: [cells(change.doc, words.day(change.day)) for change in found],
     }
     lead = words.fill(messages.adjusted_lead, n=counted(n, words))
     return [text("paragraph", lead), table(words, columns)]
@@ -395,10 +408,9 @@ def _adjusted(report: Report, words: Words) -> Blocks:
 
 def _change(o: Obligation, adjustment: Adjustment, report: Report, words: Words) -> _Change:
     former, event = adjustment
-    how = messages.is_extended if former else messages.is_dated
-    how = messages.is_shortened if adjustment.shortens else how
+    how = capital(parts.change(adjustment, words))
     which = ", ".join(filter(None, (_task(o.plan, o.task, report, words), parts.about(o, words))))
-    return _Change(_capital(which), how, former, event.due, event.doc or "")
+    return _Change(capital(which), how, former, event.due, event.doc or "", event.date)
 
 
 def _day(day: date | None, words: Words) -> Cell:
@@ -414,7 +426,7 @@ def _blocked(found: Report, words: Words) -> Blocks:
         labels.number: [number(place) for place, _ in enumerate(rows, 1)],
         labels.agency: [cell(parts.owner(o, words)) for o, _ in rows],
         labels.title: [_blocked_task(o, found, words) for o, _ in rows],
-        labels.difficulty: [cells(event.doc or "", event.note or "") for _, event in rows],
+        labels.difficulty: [cell(parts.reason(event)) for _, event in rows],
         labels.since: [_day(event.date, words) for _, event in rows],
     }
     lead = words.fill(messages.blocked_lead, n=counted(len(rows), words))
@@ -423,18 +435,19 @@ def _blocked(found: Report, words: Words) -> Blocks:
 
 def _blocked_task(o: Obligation, report: Report, words: Words) -> Cell:
     which = ", ".join(filter(None, (_task(o.plan, o.task, report, words), parts.about(o, words))))
-    return cells(_capital(which), parts.standing(o, words))
+    return cells(capital(which), parts.standing(o, words))
 
 
 # -- the annexes -----------------------------------------------------------------------------------
 
 
-def _annexes(report: Report, signs: Office, words: Words) -> tuple[Annex, ...]:
+def _annexes(dossier: Dossier, signs: Office, words: Words) -> tuple[Annex, ...]:
+    report = dossier.report
     if not report.obligations:
         return ()
     under = annexed(messages.annexed_to_statement, signs, words)
     first, second = (words.fill(messages.annex, n=place) for place in ROMAN[:2])
-    agencies = ledger(annexes.per_agency(report, words))
+    agencies = ledger(annexes.per_agency(report, words, rated=not dossier.by_status))
     caveats = (text("footnote", f"{words.say(caveat)}.") for caveat in report.caveats)
     return (
         Annex(first, words.pick(messages.annex_agencies).upper(), under, (agencies,)),
@@ -467,5 +480,5 @@ def _by_occurrence(tally: Tally) -> list[list[Obligation]]:
 
 
 def _group(o: Obligation, report: Report, words: Words) -> Line:
-    task, which = _capital(_task(o.plan, o.task, report, words)), parts.about(o, words)
+    task, which = capital(_task(o.plan, o.task, report, words)), parts.about(o, words)
     return line(f"{task}: {o.task.title}{f' ({which})' if which else ''}")

@@ -1,11 +1,12 @@
 """The workbook of a report: what its sheets are, what stands on top of each, and their tables."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from plantrack.log.event import EventKind
 from plantrack.pages import labels, messages, news, parts
-from plantrack.pages.annexes import TOLD, Told, numbered, per_agency
+from plantrack.pages.annexes import TOLD, Told, numbered, per_agency, rate
 from plantrack.pages.news import Entry
 from plantrack.pages.page import Cell, Table, cell, line, number, plain
 from plantrack.report.dossier import Dossier
@@ -13,10 +14,7 @@ from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, Tally, blocked, overdue
 from plantrack.report.status import Status
-from plantrack.words.text import order
 from plantrack.words.words import Sentence, Words
-
-NAMED = 10  # agencies that are named above a table, where lines stay in sight
 
 
 class Rate(NamedTuple):
@@ -85,7 +83,7 @@ def _sheet(
         plan=_plans(report, words),
         day=parts.as_of(report, words),
     )
-    top = (title, _cited(report, words), *_narrowed(dossier, words), *told)
+    top = (title, _cited(report, words), *parts.scope(dossier, words), *told)
     return Sheet(words.pick(name), top, table)
 
 
@@ -102,24 +100,6 @@ def _cited(report: Report, words: Words) -> str:
     return parts.titled(report.plans[0], words)
 
 
-def _narrowed(dossier: Dossier, words: Words) -> list[str]:
-    """Return what the report was narrowed to; nothing where it is whole."""
-    asked = [query for _, query in dossier.asked]
-    tasks = {id_ for query in asked for id_ in query.tasks or ()}
-    who = {id_ for query in asked for id_ in query.agencies or ()}
-    names = {dossier.report.agency(id_).name for id_ in who}
-    statuses = {status for query in asked for status in query.statuses or ()}
-    many = len(names) > NAMED
-    said = (
-        (messages.narrowed_tasks, sorted(tasks, key=order)),
-        (messages.narrowed_agencies, [] if many else sorted(names, key=order)),
-        (messages.narrowed_statuses, [words.pick(s.short) for s in Status if s in statuses]),
-    )
-    what = [words.fill(sentence, what=tuple(found)) for sentence, found in said if found]
-    what += [words.fill(messages.so_many_agencies, n=len(names))] if many else []
-    return [words.fill(messages.sheet_narrowed, what="; ".join(what))] if what else []
-
-
 # -- sheets ----------------------------------------------------------------------------------------
 
 
@@ -129,38 +109,40 @@ def _totals(dossier: Dossier, words: Words) -> Sheet:
     if not report.obligations:
         told = [words.pick(messages.no_obligations)]
         return _sheet(dossier, words, labels.totals, told, _NOTHING)
+    rated = () if dossier.by_status else parts.rate(total, words)
     told = [
         f"{words.fill(messages.total, n=len(total.obligations))} ({words.pick(messages.what_an_item_is)})",
-        " · ".join((*map(plain, parts.tallied(total, words)), *parts.rate(total, words))),
+        " · ".join((*map(plain, parts.tallied(total, words)), *rated)),
         news.said(dossier.news, words),
         *([_counted(messages.blocked_items, blocked(report), words)] if total.blocked else []),
         *([_silent(dossier, words)] if Status.OVERDUE in total.counts else []),
     ]
-    counted = per_agency(report, words)
-    place = len(counted.headings) - 1  # of the rate
+    counted = per_agency(report, words, rated=False)
+    place = len(counted.headings)  # of what was due, before what is done of it and the rate
     rows = [
-        (*row[:-1], *_fell_due(tally), row[-1], *_apart(dossier, id_, tally, words))
+        (*row, *_rated(dossier, tally, words), *_apart(dossier, id_, tally, words))
         for row, (id_, tally) in zip(counted.rows, report.by_agency, strict=True)
     ]
-    headings = (
-        *counted.headings[:-1],
-        words.pick(labels.fell_due),
-        words.pick(labels.fell_due_done),
-        counted.headings[-1],
-        words.pick(labels.blocked_rows),
-        words.pick(labels.ever_reported),
-    )
-    sums = (*counted.total[:-1], *_fell_due(total), counted.total[-1])
+    due = () if dossier.by_status else (labels.fell_due, labels.fell_due_done, labels.rate)
+    more = (*due, labels.blocked_rows, labels.ever_reported)
     table = counted._replace(
-        headings=headings, rows=tuple(rows), total=(*sums, number(total.blocked), Cell())
+        headings=(*counted.headings, *map(words.pick, more)),
+        rows=tuple(rows),
+        total=(
+            *counted.total,
+            *_rated(dossier, total, words),
+            number(total.blocked),
+            Cell(),
+        ),
     )
     sheet = _sheet(dossier, words, labels.totals, told, table)
-    return sheet._replace(rate=Rate(place + 2, place + 1, place))
+    return sheet._replace(rate=Rate(place + 2, place + 1, place)) if due else sheet
 
 
-def _fell_due(tally: Tally) -> tuple[Cell, Cell]:
+def _rated(dossier: Dossier, tally: Tally, words: Words) -> tuple[Cell, ...]:
+    """Return how many fell due, how many of them are done, and their share; nothing by status."""
     done, due = tally.fell_due
-    return number(due), number(done)
+    return () if dossier.by_status else (number(due), number(done), rate(done, due, words))
 
 
 def _apart(dossier: Dossier, agency: str, tally: Tally, words: Words) -> tuple[Cell, Cell]:
@@ -203,7 +185,7 @@ def _overdue(dossier: Dossier, words: Words) -> Sheet:
     columns: Told[Obligation] = {
         **_which(dossier.report),
         labels.due: lambda o, words: _day(o.due, words),
-        labels.overdue_since: lambda o, words: _day(_late_from(o), words),
+        labels.overdue_since: lambda o, words: _day(o.late_from, words),
         labels.days_late: lambda o, _: number(o.days_late or 0, "bad"),
         labels.reminders: TOLD[labels.reminders],
         labels.ever_reported: lambda o, words: _heard(dossier, o.answers, words),
@@ -226,7 +208,7 @@ def _silent(dossier: Dossier, words: Words) -> str:
     silent = tuple(dossier.report.agency(id_).name for id_ in dossier.silent)
     if not silent:
         return words.pick(messages.nobody_silent)
-    if len(silent) > NAMED:
+    if len(silent) > parts.NAMED:
         return words.fill(messages.many_silent, n=len(silent), column=labels.ever_reported)
     return words.fill(messages.silent_agencies, n=len(silent), agencies=silent)
 
@@ -239,9 +221,9 @@ def _extended(dossier: Dossier, words: Words) -> Sheet:
         **{label: _of(tell) for label, tell in _which(dossier.report).items()},
         labels.former_due: lambda row, words: _day(row.change.former, words),
         labels.changed_due: lambda row, words: _day(row.change.event.due, words),
-        labels.change_of_due: lambda row, words: _change(row.change, words),
+        labels.change: lambda row, words: cell(parts.change(row.change, words)),
         labels.change_in_days: lambda row, _: _in_days(row.change),
-        labels.permitted_by: lambda row, _: cell(row.change.event.doc or ""),
+        labels.doc: lambda row, _: cell(row.change.event.doc or ""),
         labels.permitted_on: lambda row, words: _day(row.change.event.date, words),
         labels.status: lambda row, words: _status(row.obligation, words),
         labels.note: lambda row, _: cell(row.change.event.note or ""),
@@ -249,12 +231,6 @@ def _extended(dossier: Dossier, words: Words) -> Sheet:
     told = words.fill(messages.due_changes, n=len(rows))
     told = told if rows else words.pick(messages.nothing_extended)
     return _sheet(dossier, words, labels.extended_rows, [told], numbered(rows, words, columns))
-
-
-def _change(change: Adjustment, words: Words) -> Cell:
-    if change.former is None:
-        return cell(words.pick(messages.due_set_later))
-    return cell(parts.event_kind(change.event, words, shortens=change.shortens))
 
 
 def _in_days(change: Adjustment) -> Cell:
@@ -286,7 +262,7 @@ def _news(dossier: Dossier, words: Words) -> Sheet:
     """Return what the report of an earlier day did not tell."""
     found = dossier.news
     columns: Told[Entry] = {
-        labels.what_is_new: _what,
+        labels.changed: _what,
         **{label: _of(tell) for label, tell in _which(dossier.report).items()},
         labels.due: lambda row, words: _day(row.obligation.due, words),
         labels.status: lambda row, words: _status(row.obligation, words),
@@ -304,10 +280,12 @@ def _what(entry: Entry, words: Words) -> Cell:
 
 
 def _since(entry: Entry) -> date | None:
-    """Return since when it is so: the day recorded, or the first one on which it was overdue."""
-    if entry.what == labels.newly_overdue:
-        return _late_from(entry.obligation)
-    return entry.event.date if entry.event else None
+    """Return since when it is so: the day recorded, or the first one on which it was overdue again."""
+    if entry.what != labels.newly_overdue:
+        return entry.event.date if entry.event else None
+    o = entry.obligation
+    turned = [e.date for e in o.events if e.event in (EventKind.EXTENDED, EventKind.REOPENED)]
+    return max(filter(None, (o.late_from, *turned)), default=None)
 
 
 # What is new is a status of its own.
@@ -342,11 +320,6 @@ def _successor(o: Obligation, _: Words) -> Cell:
 
 def _day(day: date | None, words: Words) -> Cell:
     return Cell((line(words.day(day)),), value=day) if day else Cell()
-
-
-def _late_from(o: Obligation) -> date | None:
-    """Return the first day on which it was overdue."""
-    return o.due + timedelta(days=1) if o.due and o.due < date.max else None
 
 
 def _status(o: Obligation, words: Words) -> Cell:

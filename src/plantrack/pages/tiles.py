@@ -4,18 +4,19 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from plantrack.pages import messages, parts
-from plantrack.pages.lookup import place, task_number
+from plantrack.pages.lookup import task_number
 from plantrack.pages.news import kinds
 from plantrack.pages.page import plain
 from plantrack.pages.panel import Tile
 from plantrack.report.dossier import Dossier, News
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
-from plantrack.report.report import Report, Tally, blocked, overdue, upcoming
+from plantrack.report.report import Report, blocked, overdue, upcoming
 from plantrack.words.text import visible
 from plantrack.words.words import Role, Sentence, Words
 
 _FACTS = 3  # named on a tile
+_NAMES = 6  # agencies named on one
 Change = tuple[Adjustment, Sequence[Obligation]]
 
 
@@ -59,21 +60,22 @@ def tiles(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterable
     yield _tile(len(silent), messages.tile_silent, names, "silent", words, "bad")
     briefs = [_soon(report, o, words) for o in soon.obligations[:_FACTS]]
     yield _tile(len(soon.obligations), messages.tile_soon, briefs, "upcoming", words, "warning")
-    yield from _totals_tiles(report.total, words)
+    yield from _totals_tiles(dossier, words)
 
 
-def _totals_tiles(total: Tally, words: Words) -> Iterable[Tile]:
+def _totals_tiles(dossier: Dossier, words: Words) -> Iterable[Tile]:
     """Yield how much of what was due is done, where anything was, and all counts."""
+    total = dossier.report.total
     done, out_of = total.fell_due
-    if out_of:
+    if out_of and not dossier.by_status:
         fact = words.fill(messages.so_many_of, part=done, all=out_of)
         percent = parts.percent(done, out_of, words)
-        yield Tile(percent, words.pick(messages.tile_rate), (fact,), "trend", "done")
+        yield Tile(percent, words.pick(messages.tile_rate), (fact,), "by-agency")
     yield _tile(
         len(total.obligations),
         messages.tile_total,
         map(plain, parts.tallied(total, words)),
-        "by-agency" if total.obligations else "trend",
+        "by-agency" if total.obligations else "overdue",
         words,
     )
 
@@ -93,7 +95,7 @@ def _tile(
 def _news_tile(news: News, words: Words) -> Tile:
     found = kinds(news)
     facts = [f"{words.pick(said)}: {len(rows)}" for said, rows in found.items()]
-    changed = {(o.agency, *place(o)) for rows in found.values() for o in rows}
+    changed = {o.key for rows in found.values() for o in rows}
     label = words.fill(messages.tile_news, day=news.since)
     return Tile(str(len(changed)), label, (" · ".join(facts),) if facts else (), "news")
 
@@ -117,9 +119,9 @@ def _late(late: Report, words: Words) -> list[str]:
 
 def _first(names: Sequence[str], words: Words) -> list[str]:
     """Return the first few, and how many others there are."""
-    rest = len(names) - _FACTS
+    rest = len(names) - _NAMES
     others = [words.fill(messages.so_many_others, n=rest)] if rest > 0 else []
-    return [*names[:_FACTS], *others]
+    return [*names[:_NAMES], *others]
 
 
 def _brief(report: Report, o: Obligation, words: Words) -> str:
@@ -150,7 +152,7 @@ def changes_of(report: Report) -> list[Change]:
     found: dict[Hashable, tuple[Adjustment, list[Obligation]]] = {}
     for o in report.obligations:
         for one in o.adjustments:
-            key = (place(o), one.former, one.event.due, one.event.doc, one.event.date)
+            key = (o.place, one.former, one.event.due, one.event.doc, one.event.date)
             found.setdefault(key, (one, []))[1].append(o)
     return sorted(found.values(), key=lambda change: change[0].event.date, reverse=True)
 

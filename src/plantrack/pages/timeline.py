@@ -51,15 +51,12 @@ def _row(
 
 def _courses(tally: Tally, as_of: date) -> list[Course]:
     """Return a course for each occurrence that has begun or is planned, in order of its start."""
-    grouped: dict[tuple[date, date], list[Obligation]] = {}
+    grouped: dict[tuple[date, date, bool], list[Obligation]] = {}
     for o in tally.obligations:
         if o.start is not None:
-            grouped.setdefault((o.start, o.original_due or date.max), []).append(o)
-    return [_course(start, rows, as_of) for (start, _), rows in sorted(grouped.items(), key=_turn)]
-
-
-def _turn(row: tuple[tuple[date, date], object]) -> tuple[date, date]:
-    return row[0]
+            turn = (o.start, o.original_due or date.max, o.due is None)
+            grouped.setdefault(turn, []).append(o)
+    return [_course(turn[0], grouped[turn], as_of) for turn in sorted(grouped)]
 
 
 def _course(start: date, rows: Sequence[Obligation], as_of: date) -> Course:

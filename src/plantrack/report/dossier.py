@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plantrack.log.event import EventKind
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
-from plantrack.report.report import Book, Query, Report, build, together
+from plantrack.report.report import Book, Query, Report, Tally, build, together
 from plantrack.report.status import Status
 
 POINTS = 24  # of which totals are told, the newest
@@ -26,7 +26,8 @@ class News(NamedTuple):
 
     An obligation that was done and is done again is not newly done; one that came to be overdue and was
     delivered since is done, as it stands now. One may have been extended and done, and stands in both.
-    `undone` are those that were done and no longer are; `events` are the ids of the receipts and extensions that are new.
+    `undone` are those that were done, then or since, and are to be done again; `blocked` those with a new
+    difficulty; `events` are the ids of what is new among the events that these are told by.
     """
 
     since: date
@@ -36,12 +37,14 @@ class News(NamedTuple):
     received: tuple[Obligation, ...]
     closed: tuple[Obligation, ...]
     undone: tuple[Obligation, ...] = ()
+    blocked: tuple[Obligation, ...] = ()
     events: frozenset[str] = frozenset()
 
     @property
     def any(self) -> bool:
         """Whether there is anything new."""
-        return any(self[1:-1])
+        told = (self.done, self.overdue, self.extended, self.received, self.closed)
+        return any((*told, self.undone, self.blocked))
 
     def changes(self, obligation: Obligation) -> tuple[Adjustment, ...]:
         """Return the changes of its due date that are new, the oldest first."""
@@ -62,24 +65,37 @@ class Point(NamedTuple):
 
 
 class Dossier:
-    """A report, what is new in it, and how the totals went; each is found when it is asked for."""
+    """A report, what is new in it, and how the totals went; each is found when it is asked for.
 
-    def __init__(self, asked: Sequence[Asked], report: Report, since: date) -> None:
+    `missing` are the files of plans that could not be read, and so are in none of it.
+    """
+
+    def __init__(
+        self, asked: Sequence[Asked], report: Report, since: date, missing: Sequence[str] = ()
+    ) -> None:
         """Take the plans with their logs, the report of them, and the day to compare it with."""
         self.asked = asked
         self.report = report
         self.since = since
+        self.missing = missing
 
     @cached_property
     def whole(self) -> Report:
         """The report of all obligations on the same day, whichever were asked for."""
-        return before(self.asked, self.report.as_of)
+        asked = [query for _, query in self.asked]
+        whole = not any(query.tasks or query.agencies or query.statuses for query in asked)
+        return self.report if whole else before(self.asked, self.report.as_of)
+
+    @property
+    def by_status(self) -> bool:
+        """Whether rows were asked for by their status, so that there is no rate of what was due."""
+        return any(query.statuses for _, query in self.asked)
 
     @cached_property
     def silent(self) -> Sequence[str]:
         """The agencies that are late in what was asked for and were never heard of, whatever it was about."""
         late = {o.answers for o in self.report.obligations if o.status is Status.OVERDUE}
-        return [id_ for id_ in self.whole.silent if id_ in late]
+        return [id_ for id_, tally in self.whole.by_agency if id_ in late and _silent(id_, tally)]
 
     @cached_property
     def news(self) -> News:
@@ -101,27 +117,30 @@ def before(asked: Sequence[Asked], since: date) -> Report:
 
 def news(report: Report, earlier: Report) -> News:
     """Return what is new in a report against that of an earlier day, which must not be narrowed."""
-    was = {_key(o): o for o in earlier.obligations}
-    pairs = [(o, was.get(_key(o))) for o in report.obligations]
+    was = {o.key: o for o in earlier.obligations}
+    pairs = [(o, was.get(o.key)) for o in report.obligations]
     told = {id_ for o in earlier.obligations for id_ in _turns(o)}
     fresh = frozenset(id_ for o in report.obligations for id_ in _turns(o)) - told
 
     def newly(status: Status) -> tuple[Obligation, ...]:
         return tuple(o for o, then in pairs if o.status is status and not _stood(then, status))
 
-    def reached(kind: EventKind) -> tuple[Obligation, ...]:
-        return tuple(
-            o for o, _ in pairs if any(e.event is kind and e.id in fresh for e in o.events)
-        )
+    def anew(o: Obligation, kind: EventKind) -> bool:
+        return any(e.event is kind and e.id in fresh for e in o.events)
 
     return News(
         earlier.as_of,
         done=tuple(o for o, then in pairs if o.done_on and not (then and then.done_on)),
         overdue=newly(Status.OVERDUE),
-        extended=reached(EventKind.EXTENDED),
-        received=reached(EventKind.RECEIVED),
+        extended=tuple(o for o, _ in pairs if anew(o, EventKind.EXTENDED)),
+        received=tuple(o for o, _ in pairs if anew(o, EventKind.RECEIVED)),
         closed=newly(Status.CLOSED),
-        undone=tuple(o for o, then in pairs if then and then.done_on and not o.done_on),
+        undone=tuple(
+            o
+            for o, then in pairs
+            if not o.done_on and ((then and then.done_on) or anew(o, EventKind.REOPENED))
+        ),
+        blocked=tuple(o for o, _ in pairs if o.blocked and o.blocked.id in fresh),
         events=fresh,
     )
 
@@ -147,6 +166,16 @@ def _point(asked: Sequence[Asked], day: date, as_of: date) -> Point:
     return Point(day, total.counts, total.fell_due)
 
 
+def _silent(agency: str, tally: Tally) -> bool:
+    """Tell whether an agency was never heard of itself; what came before it took over does not count."""
+    return not any(
+        event.event in _HEARD
+        for o in tally.obligations
+        for event in o.events
+        if o.agency == agency or o.plan.answering(o.agency, event.date) == agency
+    )
+
+
 def last_month(day: date) -> date:
     """Return the last day of the month before."""
     return day.replace(day=1) - timedelta(days=1)
@@ -162,15 +191,23 @@ def _month_ends(first: date, last: date) -> list[date]:
     return found[::-1]
 
 
-def _key(o: Obligation) -> tuple[object, ...]:
-    """Return what it is, whenever it is looked at; two offices may each have a plan of one number."""
-    return id(o.plan), o.task.id, o.agency, o.occurrence
-
-
 def _stood(then: Obligation | None, status: Status) -> bool:
     return then is not None and then.status is status
 
 
 def _turns(o: Obligation) -> list[str]:
-    """Return the ids of the documents that came and of the changes of the due date."""
-    return [e.id for e in o.events if e.event in (EventKind.RECEIVED, EventKind.EXTENDED)]
+    """Return the ids of the events that are news by themselves, whatever status they lead to."""
+    return [e.id for e in o.events if e.event in _TURNS]
+
+
+# What an agency has a part in; it is reminded, and sent documents, without any.
+_HEARD = frozenset(
+    (
+        EventKind.PROGRESS,
+        EventKind.DONE,
+        EventKind.REOPENED,
+        EventKind.EXTENDED,
+        EventKind.BLOCKED,
+    )
+)
+_TURNS = (EventKind.RECEIVED, EventKind.EXTENDED, EventKind.REOPENED, EventKind.BLOCKED)

@@ -78,7 +78,7 @@ def reminders(
     for book in books:
         found = build(book.plan, book.events, Query(as_of)).obligations
         events = {
-            _key(o): _event(
+            o.key: _event(
                 EventKind.REMINDED, as_of, stamp, task=o.task.id, agency=o.agency, re=o.occurrence
             )
             for o in found
@@ -92,7 +92,7 @@ def reminders(
         return []
     whole = together(after)
     rows = sorted(
-        (o for o in whole.obligations if _key(o) in pending), key=lambda o: o.days_left or 0
+        (o for o in whole.obligations if o.key in pending), key=lambda o: o.days_left or 0
     )
     return [
         Reminder(
@@ -100,7 +100,7 @@ def reminders(
             monitor,
             whole.addresses(agency),
             whole.of(mine),
-            tuple(pending[_key(o)] for o in mine),
+            tuple(pending[o.key] for o in mine),
         )
         for agency, tally in whole._replace(obligations=tuple(rows)).by_agency
         for monitor in dict.fromkeys(o.plan.about.monitor for o in tally.obligations)
@@ -121,6 +121,12 @@ def digests(books: Sequence[Book], as_of: date, stamp: Stamp, to: Sequence[str])
         for monitor in monitors
     )
     return [one for one in found if one]
+
+
+def to_sign(report: Report) -> Report:
+    """Return what letters to be signed are about: what is overdue, but for what its monitor owes itself."""
+    late = overdue(report)
+    return late.of([o for o in late.obligations if o.answers != o.plan.about.monitor])
 
 
 def _digest(books: Sequence[Book], as_of: date, stamp: Stamp, to: Sequence[str]) -> Digest | None:
@@ -180,10 +186,6 @@ def _digests(book: Book, day: date) -> list[Event]:
     """Return the digests recorded and not taken back by a day, the oldest first."""
     seen = in_force(known(book.plan, book.events, day, None))
     return [event for event in seen if event.event is EventKind.REPORTED]
-
-
-def _key(o: Obligation) -> tuple[object, ...]:
-    return id(o.plan), o.task.id, o.agency, o.occurrence
 
 
 def _reminded_since(obligation: Obligation, day: date) -> bool:

@@ -47,6 +47,21 @@ class Obligation(NamedTuple):
     events: tuple[Event, ...]
 
     @property
+    def place(self) -> tuple[int, str, str | None]:
+        """What it shares with those of other agencies; two offices may each have a plan of one number."""
+        return id(self.plan), self.task.id, self.occurrence
+
+    @property
+    def key(self) -> tuple[int, str, str | None, str]:
+        """What it is, whenever it is looked at."""
+        return *self.place, self.agency
+
+    @property
+    def late_from(self) -> date | None:
+        """The first day on which it is overdue."""
+        return self.due + timedelta(days=1) if self.due else None
+
+    @property
     def doc(self) -> str | None:
         """The newest document about it; of what is done, that of the delivery."""
         newest = reversed(self.events)

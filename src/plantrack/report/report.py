@@ -17,18 +17,6 @@ from plantrack.words.words import Message, Sentence, say
 _Key = TypeVar("_Key", bound=Hashable)
 
 
-# What an agency has a part in; it is reminded, and sent documents, without any.
-_HEARD = frozenset(
-    (
-        EventKind.PROGRESS,
-        EventKind.DONE,
-        EventKind.REOPENED,
-        EventKind.EXTENDED,
-        EventKind.BLOCKED,
-    )
-)
-
-
 class Book(NamedTuple):
     """A plan and the events of its log."""
 
@@ -183,7 +171,7 @@ class Report(NamedTuple):
     @property
     def alike(self) -> Sequence[Tally]:
         """The obligations that differ in nothing but their agency, together: task, occurrence, date."""
-        grouped = self._grouped(lambda o: (id(o.plan), o.task.id, o.occurrence, o.due, o.status))
+        grouped = self._grouped(lambda o: (*o.place, o.due, o.status))
         return list(grouped.values())
 
     @property
@@ -204,16 +192,6 @@ class Report(NamedTuple):
             obligations=tuple(o for o in self.obligations if o.status in OPEN)
         )
         return [id_ for id_, _ in still_open.by_agency if not self.addresses(id_)]
-
-    @property
-    def silent(self) -> Sequence[str]:
-        """The agencies that answer for something overdue and were never heard of, worst first."""
-        return [
-            id_
-            for id_, tally in self.by_agency
-            if Status.OVERDUE in tally.counts
-            and not any(e.event in _HEARD for o in tally.obligations for e in o.events)
-        ]
 
     @property
     def derivations(self) -> Sequence[Derivation]:

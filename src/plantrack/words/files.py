@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from plantrack.words import messages
@@ -41,7 +42,8 @@ def write_whole(contents: Mapping[Path, bytes], *, keep: Collection[Path] = ()) 
     try:
         there = []
         for path in keep:
-            there += [path] if path.exists() and path.read_bytes() != contents[path] else []
+            edited = path.is_file() and path.read_bytes() != contents[path]
+            there += [path] if edited else []
         if there:
             raise PlantrackError([Problem(say(messages.exists)).at(str(path)) for path in there])
         try:
@@ -50,11 +52,15 @@ def write_whole(contents: Mapping[Path, bytes], *, keep: Collection[Path] = ()) 
                 if target.exists():
                     target.open("r+b").close()  # not into a folder, nor what another program holds
                 target.parent.mkdir(parents=True, exist_ok=True)
-                handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+                handle, name = tempfile.mkstemp(dir=target.parent, prefix=".plantrack-")
                 drafts[target] = Path(name)
                 with os.fdopen(handle, "wb") as file:
                     file.write(content)
-                drafts[target].chmod(0o666 & ~_umask())
+                mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+                drafts[target].chmod(mode)
+                if target.exists():
+                    with suppress(OSError):  # a group of which the user is no member
+                        os.chown(drafts[target], -1, target.stat().st_gid)
             for path, draft in drafts.items():
                 draft.replace(path)
         finally:

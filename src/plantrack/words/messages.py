@@ -4,8 +4,8 @@ from plantrack.words.words import Sentence
 
 cannot_read = Sentence("không đọc được tệp: {reason}", "cannot read the file: {reason}")
 exists = Sentence(
-    "tệp đã có, không ghi đè; chọn thư mục khác hoặc đổi tên tệp cũ",
-    "the file is there already and is not overwritten; choose another folder or rename it",
+    "tệp đã có, không ghi đè; hãy chọn tên khác hoặc đổi tên tệp cũ",
+    "the file is there already and is not overwritten; choose another name or rename the old one",
 )
 cannot_create = Sentence("không tạo được: {reason}", "cannot create it: {reason}")
 a_pipe = Sentence(

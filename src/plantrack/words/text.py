@@ -59,6 +59,11 @@ def order(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     return letters, tones
 
 
+def capital(text: str) -> str:
+    """Return the text beginning with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def visible(text: str) -> str:
     """Return the text with control and direction characters made visible, so none takes effect."""
     harmless = text.isprintable() and not any(filler in text for filler in _FILLERS)

@@ -58,7 +58,7 @@
     const asked = new URLSearchParams();
     if (status.value) asked.set("s", status.value);
     if (find.value) asked.set("q", find.value);
-    const hash = asked.size ? "#?" + asked : "";
+    const hash = String(asked) ? "#?" + asked : "";
     history.replaceState(null, "", hash || location.pathname + location.search);
   };
   // The filter that the address names; an address within the page must lead to something visible.
