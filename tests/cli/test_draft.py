@@ -87,7 +87,7 @@ def test_nothing_is_overwritten_and_nothing_written_by_half(run: Run, folder: Pa
     assert (ran.code, ran.out) == (1, "")
     assert (
         ran.err
-        == "data/plan-89.yaml: tệp đã có, không ghi đè; chọn thư mục khác hoặc đổi tên tệp cũ\n"
+        == "data/plan-89.yaml: tệp đã có, không ghi đè; hãy chọn tên khác hoặc đổi tên tệp cũ\n"
     )
     assert run("draft", str(TEXT), "-o", "no-such/plan-1.yaml").code == 1
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
