@@ -1,38 +1,16 @@
 """The half year of Plan 89 as of 30 September 2025, and the official documents made of it."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable
 
-from plantrack.log import file as logfile
-from plantrack.log.event import Event
 from plantrack.pages.dispatch import dispatch
 from plantrack.pages.document import Annex, Document, Ledger
 from plantrack.pages.page import Table, Text
 from plantrack.pages.statement import statement
-from plantrack.plan import file as planfile
-from plantrack.plan.model import Plan
-from plantrack.report.dossier import Asked, Dossier
-from plantrack.report.report import Book, Query, build, overdue, together
+from plantrack.report.report import overdue
 from plantrack.words.words import Words
-from tests.plans import PLAN_89
+from tests.dossiers import half_year
 
-LOG = Path(__file__).with_name("data") / "half-year.log.jsonl"
-DAY, SINCE = date(2025, 9, 30), date(2025, 8, 31)
-PLAN = planfile.load(PLAN_89)
-EVENTS = logfile.read(LOG)
-
-
-def dossier_of(
-    *books: tuple[Plan, Sequence[Event]], day: date = DAY, since: date = SINCE
-) -> Dossier:
-    """Return what reports tell of plans with their logs, as of a day."""
-    asked = [Asked(Book(plan, events), Query(day)) for plan, events in books]
-    found = together([build(one.book.plan, one.book.events, one.query) for one in asked])
-    return Dossier(asked, found, since)
-
-
-HALF_YEAR = dossier_of((PLAN, EVENTS))
+HALF_YEAR = half_year()
 # Every document, as a function of the words it is composed in.
 DOCUMENTS: dict[str, Callable[[Words], Document]] = {
     "statement": lambda words: statement(HALF_YEAR, words),

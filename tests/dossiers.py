@@ -16,21 +16,25 @@ from tests.several import PLAN_90
 
 DAY = date(2025, 9, 30)
 LOG = Path(__file__).parent / "data" / "half-year.log.jsonl"
+PLAN, EVENTS = planfile.load(PLAN_89), read(LOG)
 # What must never act, whoever wrote it: markup, scripts, Markdown, formulas, controls, and no end.
 HOSTILE = "</script></style><img src=x onerror=alert(1)> <b>\"'&amp; | [x](javascript:1) ![y](z) *a* `b` =1+1 \x1b[31m\u202e"
 LONG = "dài" * 3_400
 
 
-def dossier_of(books: Sequence[Book], day: date = DAY, **asked: Any) -> Dossier:
-    """Return what a report tells of plans and their logs as of a day, since the end of the month before."""
+def dossier_of(
+    *books: tuple[Plan, Sequence[Event]], day: date = DAY, since: date | None = None, **asked: Any
+) -> Dossier:
+    """Return what a report tells of plans and their logs, by default since the end of the month before."""
     query = Query(day, **asked)
-    report = together([build(book.plan, book.events, query) for book in books])
-    return Dossier([Asked(book, query) for book in books], report, last_month(day))
+    rows = [Asked(Book(plan, events), query) for plan, events in books]
+    report = together([build(plan, events, query) for plan, events in books])
+    return Dossier(rows, report, since or last_month(day))
 
 
 def half_year(**asked: Any) -> Dossier:
     """Return the half year of Plan 89."""
-    return dossier_of([Book(planfile.load(PLAN_89), read(LOG))], **asked)
+    return dossier_of((PLAN, EVENTS), **asked)
 
 
 def several(folder: Path) -> Dossier:
@@ -43,8 +47,7 @@ def several(folder: Path) -> Dossier:
         event("done", "2025-04-28", "so-y-te", task="I.1", doc="9/BC-SYT"),
         event("extended", "2025-05-05", "so-y-te", task="II.1", doc="7/UBND", due="2025-10-03"),
     ]
-    ours = Book(planfile.load(PLAN_89), read(LOG))
-    return dossier_of([ours, Book(planfile.load(other), events)])
+    return dossier_of((PLAN, EVENTS), (planfile.load(other), events))
 
 
 def large(agencies: int = 100, tasks: int = 60) -> Dossier:
@@ -62,7 +65,7 @@ def large(agencies: int = 100, tasks: int = 60) -> Dossier:
             for number in range(1, tasks + 1)
         ],
     )
-    return dossier_of([Book(plan, list(_year(plan, ids)))])
+    return dossier_of((plan, list(_year(plan, ids))))
 
 
 def _year(plan: Plan, ids: Sequence[str]) -> Iterator[Event]:
@@ -106,7 +109,7 @@ def hostile() -> Dossier:
         event("dropped", "2025-09-17", "co-quan-4", note=HOSTILE, **about),
         event("received", "2025-09-18", "co-quan-1", task="T.3", doc=HOSTILE),
     ]
-    return dossier_of([Book(plan, events)])
+    return dossier_of((plan, events))
 
 
 def _plan(agencies: dict[str, Any], tasks: list[dict[str, Any]], **about: str) -> Plan:

@@ -25,7 +25,8 @@ from plantrack.report.report import overdue
 from plantrack.words.text import nfc, visible
 from plantrack.words.words import Language, Words
 from tests.conftest import Run
-from tests.documents import DOCUMENTS, HALF_YEAR, LOG, dossier_of, texts
+from tests.documents import DOCUMENTS, HALF_YEAR, texts
+from tests.dossiers import LOG, dossier_of
 from tests.plans import event, make_plan
 
 OFFICE = shutil.which("soffice") and shutil.which("pdftotext")

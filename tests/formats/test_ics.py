@@ -12,11 +12,10 @@ from plantrack.formats import ics
 from plantrack.log.event import Event
 from plantrack.pages.calendar import calendar
 from plantrack.plan.model import Plan
-from plantrack.report.report import Query
 from plantrack.report.status import Status
 from plantrack.words.words import Language, Words
 from tests.conftest import Run
-from tests.half_year import DAY, dossier_of, half_year
+from tests.dossiers import dossier_of, half_year
 from tests.plans import event, make_plan
 
 VI = Words("vi")
@@ -29,8 +28,8 @@ AFTER = make_plan({"after": "công văn", "within": "10 days"}, agencies=AGENCIE
 def text_of(
     plan: Plan, events: Sequence[Event], day: str, language: Language = "vi", **query: Any
 ) -> str:
-    asked = Query(date.fromisoformat(day), **query)
-    return ics.render(calendar(dossier_of([(plan, events)], asked), Words(language)))
+    found = dossier_of((plan, events), day=date.fromisoformat(day), **query)
+    return ics.render(calendar(found, Words(language)))
 
 
 def read(text: str) -> Any:
@@ -172,14 +171,12 @@ def test_an_event_is_known_by_what_it_is_about() -> None:
 
 def test_filters() -> None:
     """An agency has its own; a status leaves out what has another, and cancels only what is over."""
-    dossier = half_year(Query(DAY, agencies=frozenset(["so-noi-vu"])))
+    dossier = half_year(agencies=frozenset(["so-noi-vu"]))
     found = calendar(dossier, Words("vi"))
     assert found.name == "Thời hạn 89/KH-UBND – Sở Nội vụ"
     assert all("Sở Nội vụ" in entry.summary for entry in found.entries)
     whole = calendar(half_year(), Words("vi")).entries
-    late = calendar(
-        half_year(Query(DAY, statuses=frozenset([Status.OVERDUE]))), Words("vi")
-    ).entries
+    late = calendar(half_year(statuses=frozenset([Status.OVERDUE])), Words("vi")).entries
     gone = [entry for entry in whole if entry.cancelled]
     assert [entry for entry in late if entry.cancelled] == gone
     assert len(gone) == 36
@@ -192,8 +189,7 @@ def test_filters() -> None:
 def test_several_plans() -> None:
     """Each entry says of which."""
     plans = [make_plan({"before": "2025-04-15"}, plan_id=f"{n}/KH-UBND") for n in (1, 2)]
-    query = Query(date(2025, 4, 10))
-    found = calendar(dossier_of([(plan, []) for plan in plans], query), Words("vi"))
+    found = calendar(dossier_of(*((plan, []) for plan in plans), day=date(2025, 4, 10)), VI)
     assert found.name == "Thời hạn 2 kế hoạch – Sở A"
     assert [entry.summary for entry in found.entries] == [
         "Hạn: 1/KH-UBND, T Việc – Sở A",
@@ -279,7 +275,7 @@ def test_from_the_command_line(run: Run, folder: Path) -> None:
 def test_two_plans_of_one_number() -> None:
     """Of two offices: neither due date moves the other."""
     plans = [make_plan({"by": "2025-05-15"}, issuer=issuer) for issuer in ("UBND A", "UBND B")]
-    whole = dossier_of([(plan, []) for plan in plans], Query(date(2025, 5, 1)))
+    whole = dossier_of(*((plan, []) for plan in plans), day=date(2025, 5, 1))
     assert len({entry.uid for entry in calendar(whole, VI).entries}) == 2
 
 
@@ -292,7 +288,7 @@ def test_a_period_that_begins_after_it_was_taken_back() -> None:
     ]
     found = {}
     for day in (date(2025, 4, 25), date(2025, 5, 2)):
-        entries = calendar(dossier_of([(plan, events)], Query(day)), VI).entries
+        entries = calendar(dossier_of((plan, events), day=day), VI).entries
         found[day] = next(one for one in entries if one.day == date(2025, 5, 20))
     before, after = found.values()
     assert (before.cancelled, after.cancelled) == (True, False)

@@ -14,10 +14,9 @@ from openpyxl import load_workbook
 from plantrack.formats import excel, workbook
 from plantrack.pages.page import Cell, Table, cell, line, number
 from plantrack.pages.tables import Sheet, Workbook, tables
-from plantrack.report.report import Query
 from plantrack.words.words import Language, Words
 from tests.conftest import Run
-from tests.half_year import LOG, dossier_of, half_year
+from tests.dossiers import LOG, dossier_of, half_year
 from tests.plans import make_plan
 from tests.sheets import HEADINGS, head_of
 
@@ -273,7 +272,7 @@ def test_sums_come_out(office: Path) -> None:
 def test_no_share_of_what_is_not_due_yet() -> None:
     """A dash in the row of the agency, and in the sums."""
     plan = make_plan({"before": "2025-04-15"})
-    book = workbook.render(tables(dossier_of([(plan, [])], Query(date(2025, 4, 10))), Words("vi")))
+    book = workbook.render(tables(dossier_of((plan, []), day=date(2025, 4, 10)), Words("vi")))
     page = opened(book, values=True)["Tổng hợp"]
     top, at = by_heading(page)
     column = at["Tỷ lệ hoàn thành trên số đã đến hạn"]

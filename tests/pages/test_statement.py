@@ -21,8 +21,8 @@ from plantrack.report.report import overdue
 from plantrack.report.status import Status
 from plantrack.words.words import Language, Words
 from tests.conftest import Run
-from tests.documents import DOCUMENTS, EVENTS, HALF_YEAR, LOG, PLAN, dossier_of, ledger
-from tests.dossiers import half_year
+from tests.documents import DOCUMENTS, HALF_YEAR, ledger
+from tests.dossiers import EVENTS, LOG, PLAN, dossier_of, half_year
 from tests.pages.test_pages import block_told, cell_told, told
 from tests.plans import PLAN_89, event, make_plan
 from tests.several import three_plans

@@ -8,10 +8,9 @@ import pytest
 from plantrack.log import sheet as to_fill_in
 from plantrack.pages.page import Cell, Table
 from plantrack.pages.tables import Sheet, Workbook, tables
-from plantrack.report.report import Query
 from plantrack.report.status import Status
 from plantrack.words.words import Language, Words
-from tests.half_year import DAY, dossier_of, half_year
+from tests.dossiers import dossier_of, half_year
 from tests.pages.test_pages import block_told, cell_told
 from tests.plans import event, make_plan
 
@@ -50,7 +49,7 @@ def plains(table: Table, heading: str) -> list[str]:
 def test_sheets(golden: Callable[[str, str], None], language: Language) -> None:
     """All of them, of the agencies of which there is most to tell."""
     who = ["so-nong-nghiep-moi-truong", "so-xay-dung", "ban-quan-ly-kcn", "ubnd-huyen-dinh-hoa"]
-    dossier = half_year(Query(DAY, agencies=frozenset(who)))
+    dossier = half_year(agencies=frozenset(who))
     golden(f"pages/workbook.{language}.txt", told(tables(dossier, Words(language))))
 
 
@@ -127,7 +126,7 @@ def test_what_a_director_asks() -> None:
 def test_a_filter_makes_nobody_silent() -> None:
     """Whoever reported on another task, or delivered something else, was heard of."""
     agency = frozenset(["so-dan-toc-ton-giao"])
-    dossier = half_year(Query(DAY, agencies=agency, statuses=frozenset([Status.OVERDUE])))
+    dossier = half_year(agencies=agency, statuses=frozenset([Status.OVERDUE]))
     workbook = tables(dossier, VI)
     assert sheet_of(workbook, "Quá hạn").top[-1] == (
         "Các cơ quan có đầu việc quá hạn đều đã có báo cáo, phản hồi."
@@ -142,8 +141,8 @@ def test_many_are_counted() -> None:
     agencies = {f"a-{n}": {"name": f"Sở {n}"} for n in range(12)}
     lead = list(agencies)
     plan = make_plan({"before": "2025-04-15"}, lead=lead, agencies=agencies, monitor="a-0")
-    query = Query(date(2025, 5, 1), agencies=frozenset(lead[:11]))
-    assert sheet_of(tables(dossier_of([(plan, [])], query), VI), "Quá hạn").top[2:] == (
+    found = dossier_of((plan, []), day=date(2025, 5, 1), agencies=frozenset(lead[:11]))
+    assert sheet_of(tables(found, VI), "Quá hạn").top[2:] == (
         "Phạm vi: 11 cơ quan",
         "11 đầu việc quá hạn của 11 cơ quan, xếp theo số ngày quá hạn từ nhiều đến ít.",
         "Chưa có báo cáo, phản hồi: 11 cơ quan có đầu việc quá hạn (xem cột “Báo cáo, phản hồi”).",
@@ -157,7 +156,7 @@ def test_each_change_of_a_date_has_its_name() -> None:
         event("extended", "2025-04-10", doc="1/QĐ", due="2025-04-30"),
         event("extended", "2025-04-20", doc="2/QĐ", due="2025-04-25"),
     ]
-    found = sheet_of(tables(dossier_of([(plan, events)], Query(date(2025, 5, 1))), VI), "Gia hạn")
+    found = sheet_of(tables(dossier_of((plan, events), day=date(2025, 5, 1)), VI), "Gia hạn")
     assert plains(found.table, "Hình thức") == ["rút ngắn thời hạn", "gia hạn"]
     assert plains(found.table, "Thời hạn cũ") == ["30/04/2025", "14/04/2025"]
     assert plains(found.table, "Thời hạn mới") == ["25/04/2025", "30/04/2025"]
@@ -168,8 +167,8 @@ def test_each_change_of_a_date_has_its_name() -> None:
 def test_nothing_is_said_in_words(language: Language) -> None:
     """On every sheet, and of which agency."""
     plan = make_plan({"before": "2025-04-15"}, agencies=TWO, lead=["a"])
-    query = Query(date(2025, 4, 10), agencies=frozenset(["b"]))
-    workbook = tables(dossier_of([(plan, [])], query), Words(language))
+    found = dossier_of((plan, []), day=date(2025, 4, 10), agencies=frozenset(["b"]))
+    workbook = tables(found, Words(language))
     assert not any(sheet.table.rows for sheet in workbook.sheets)
     expected = {
         "vi": (
@@ -198,7 +197,7 @@ def test_several_plans() -> None:
         make_plan({"before": "2025-04-15"}, plan_id=id_) for id_ in ("1/KH-UBND", "2/KH-UBND")
     )
     events = [event("blocked", "2025-04-12", note="Thiếu người")]
-    workbook = tables(dossier_of([(one, events), (other, [])], Query(date(2025, 5, 1))), VI)
+    workbook = tables(dossier_of((one, events), (other, []), day=date(2025, 5, 1)), VI)
     assert workbook.about == "2 kế hoạch, đến hết ngày 01/5/2025"
     assert workbook.sheets[0].top[1] == "1/KH-UBND, 2/KH-UBND"
     has = {s.name: "Kế hoạch" in s.table.headings for s in workbook.sheets}
