@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 from zoneinfo import ZoneInfo
 
 import typer
@@ -29,13 +29,15 @@ from plantrack.pages.page import Page
 from plantrack.plan import file as planfile
 from plantrack.plan import names, near
 from plantrack.plan.model import Plan
-from plantrack.report.dossier import Asked, Dossier, last_month
 from plantrack.report.replay import Fault
 from plantrack.report.report import Book, Query, Report, build, together
 from plantrack.report.status import Status
 from plantrack.words.problems import PlantrackError, Problem, UsageError, fail, misuse
 from plantrack.words.text import fold
 from plantrack.words.words import Language, Sentence, Words, say
+
+if TYPE_CHECKING:
+    from plantrack.report.dossier import Dossier
 
 NO_SUCH_PROGRAM = 127  # what a shell returns then
 YES = ("c", "co", "y", "yes")  # answers, without marks
@@ -335,29 +337,31 @@ class Session:
 
     def report(self, queries: Sequence[Query]) -> Report:
         """Build the report of all plans; of several, one whose log is at fault silences no other."""
-        return together([found for _, found in self._read(queries)])
+        return together([found for *_, found in self._read(queries)])
 
-    def dossier(self, queries: Sequence[Query], since: date | None) -> Dossier:
+    def dossier(self, queries: Sequence[Query], since: date | None) -> "Dossier":
         """Build the report of all plans with what it takes to compare it with that of an earlier day.
 
         That is by default the last day of the month before. UsageError for one that is not earlier.
         """
+        from plantrack.report.dossier import Asked, Dossier, last_month
+
         as_of = queries[0].as_of
         since = since or last_month(as_of)
         if since >= as_of:
             raise misuse(messages.since_not_earlier, since=since, day=as_of)
         found = self._read(queries)
-        asked = [one for one, _ in found]
+        asked = [Asked(book, query) for book, query, _ in found]
         missing = [path.name for path in self.failed]
-        return Dossier(asked, together([one for _, one in found]), since, missing)
+        return Dossier(asked, together([one for *_, one in found]), since, missing)
 
-    def _read(self, queries: Sequence[Query]) -> list[tuple[Asked, Report]]:
+    def _read(self, queries: Sequence[Query]) -> list[tuple[Book, Query, Report]]:
         """Read the logs and build the report of each plan; one at fault among several is left out."""
         found = []
         for shelf, query in zip(self.shelves, queries, strict=True):
             with self.blaming(shelf.path):
-                asked = Asked(Book(shelf.plan, read(shelf.log)), query)
-                found.append((asked, self.report_of(shelf, asked.book.events, query)))
+                book = Book(shelf.plan, read(shelf.log))
+                found.append((book, query, self.report_of(shelf, book.events, query)))
         if not found:
             raise PlantrackError([])
         return found

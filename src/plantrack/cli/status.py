@@ -8,7 +8,7 @@ from plantrack.cli import messages as cli_messages
 from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
 from plantrack.cli.session import Format, Session
 from plantrack.cli.typed import CHOICE, DATE, Help, When, a_day, one_of
-from plantrack.pages import messages, news, overview
+from plantrack.pages import messages, overview
 from plantrack.report import report
 from plantrack.words.problems import misuse
 from plantrack.words.words import Sentence
@@ -66,6 +66,8 @@ def command(
     session = Session.of(ctx)
     queries = session.query(as_of, known_on, task, agency, status)
     if since:
+        from plantrack.pages import news
+
         _refuse_beside_since(by, format, blocked=blocked)
         dossier = session.dossier(queries, session.day(since))
         session.show(news.page(dossier.report, dossier.news, session.words), format)

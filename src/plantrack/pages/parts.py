@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plantrack.deadlines.periods import Period
 from plantrack.log.event import Event, EventKind
@@ -22,7 +22,6 @@ from plantrack.pages.page import (
     text,
 )
 from plantrack.plan.model import About, Duty, Plan
-from plantrack.report.dossier import Dossier
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, Tally
@@ -32,6 +31,9 @@ from plantrack.words.words import Sentence, Words
 
 # What every official table counts; other statuses stand on lines of their own.
 CLASSES = (Status.DONE, Status.DONE_LATE, Status.ON_TRACK, Status.OVERDUE)
+if TYPE_CHECKING:
+    from plantrack.report.dossier import Dossier
+
 NAMED = 10  # agencies that are named in a line; of more it says how many
 # The kinds of document by their abbreviation in its number: Decree 30/2020/ND-CP, Appendix III.
 KINDS = {
@@ -152,7 +154,7 @@ def change(adjustment: Adjustment, words: Words) -> str:
     return words.pick(labels.newly_shortened if adjustment.shortens else labels.newly_extended)
 
 
-def scope(dossier: Dossier, words: Words) -> list[str]:
+def scope(dossier: "Dossier", words: Words) -> list[str]:
     """Return what a report was narrowed to and which plans could not be read; nothing where it is whole."""
     queries = [asked.query for asked in dossier.asked]
     tasks = sorted({id_ for query in queries for id_ in query.tasks or ()}, key=order)

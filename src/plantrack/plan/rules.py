@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from plantrack.deadlines import messages as of_deadlines
-from plantrack.deadlines import wording
 from plantrack.deadlines.calendar import ONE_DAY
 from plantrack.deadlines.kinds import Deadline, Every, FromTo
 from plantrack.deadlines.periods import Period
@@ -161,6 +160,8 @@ def problems(plan: Plan) -> list[Problem]:
 
 def wordings(plan: Plan) -> Iterator[Problem]:
     """Compare each deadline with the plan's own words for it."""
+    from plantrack.deadlines import wording  # its many patterns, only where a plan is checked
+
     for i, task in enumerate(plan.tasks):
         if task.wording is None:
             continue
