@@ -44,8 +44,8 @@ ALONE_EN = "--format goes with -o -; a file's suffix decides, so leave --format 
         (("--letter", "-o", "x.docx", "--format", "html"), ALONE_VI, ALONE_EN),
         (("--letter", "--each", "thu", "--format", "docx"), LETTER_VI, LETTER_EN),
         # what it is compared with
-        (("-o", "x.html", "--since", "20/5/2025"), "--since: ngày 20/5/2025 không sớm hơn ngày tính số liệu (20/5/2025); hãy nêu một ngày sớm hơn", "--since: 20 May 2025 is not before the day of the report (20 May 2025); give an earlier day"),
-        (("-o", "x.html", "--as-of", "30/4/2025", "--since", "hôm qua"), "--since: ngày 19/5/2025 không sớm hơn ngày tính số liệu (30/4/2025); hãy nêu một ngày sớm hơn", "--since: 19 May 2025 is not before the day of the report (30 Apr 2025); give an earlier day"),
+        (("-o", "x.html", "--since", "20/5/2025"), "--since: ngày 20/5/2025 không sớm hơn ngày tính số liệu (20/5/2025); hãy nêu một ngày sớm hơn", "--since: 20 May 2025 is not before the day of the figures (20 May 2025); give an earlier day"),
+        (("-o", "x.html", "--as-of", "30/4/2025", "--since", "hôm qua"), "--since: ngày 19/5/2025 không sớm hơn ngày tính số liệu (30/4/2025); hãy nêu một ngày sớm hơn", "--since: 19 May 2025 is not before the day of the figures (30 Apr 2025); give an earlier day"),
         (("-o", "x.html", "--since", "tháng trước"), "--since: “tháng trước” không phải là ngày hợp lệ; viết 15/4/2025, 2025-04-15, hôm nay hoặc hôm qua", "--since: “tháng trước” is not a date; write 2025-04-15, 15/4/2025, today or yesterday"),
     ],
 )  # fmt: skip
@@ -157,7 +157,9 @@ def test_since_not_before_the_day(run: Run) -> None:
     """Nothing can be new."""
     ran = run("--lang", "en", "status", "--since", "today")
     assert ran.code == 2
-    assert ran.err.startswith("plantrack: --since: 20 May 2025 is not before the day of the report")
+    assert ran.err.startswith(
+        "plantrack: --since: 20 May 2025 is not before the day of the figures"
+    )
 
 
 def test_news_make_the_one_total_the_other(run: Run) -> None:

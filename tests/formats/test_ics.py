@@ -146,7 +146,10 @@ def test_a_document_that_had_not_come() -> None:
     assert of_a(AFTER, [received, void], "2025-04-12") == ("CANCELLED", date(2025, 4, 21), 2)
     ((after, gone),) = entries(text_of(AFTER, [received, void], "2025-04-12")).items()
     assert after == before
-    assert gone["SUMMARY"] == "Không còn ấn định thời hạn: T Việc (theo văn bản số 9/BTP) – Sở Y tế"
+    assert (
+        gone["SUMMARY"]
+        == "Thời hạn này không còn hiệu lực: T Việc (theo văn bản số 9/BTP) – Sở Y tế"
+    )
 
 
 def test_an_agency_that_ended() -> None:

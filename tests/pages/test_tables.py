@@ -97,7 +97,7 @@ def test_what_a_director_asks() -> None:
     assert late.top[0] == "Quá hạn: Kế hoạch số 89/KH-UBND, đến hết ngày 30/9/2025"
     assert late.top[2:] == (
         "9 đầu việc quá hạn của 6 cơ quan, xếp theo số ngày quá hạn từ nhiều đến ít.",
-        "Cơ quan có đầu việc quá hạn nhưng chưa có báo cáo, phản hồi (1 cơ quan): Ban Quản lý các khu công nghiệp.",
+        "Cơ quan có đầu việc quá hạn mà chưa báo cáo, phản hồi lần nào (1 cơ quan): Ban Quản lý các khu công nghiệp.",
     )
     days = [cell.value for cell in column(late.table, "Số ngày quá hạn")]
     assert days == [169, 169, 133, 133, 133, 133, 133, 15, 15]
@@ -112,8 +112,8 @@ def test_what_a_director_asks() -> None:
         "812/UBND-NC",
     ]
     assert sheet_of(workbook, "Thay đổi").top[2:] == (
-        "Thay đổi so với tình hình đến hết ngày 31/8/2025: hoàn thành 3, phải thực hiện lại 1, quá hạn 2, khó "
-        "khăn, vướng mắc 1, gia hạn 1, nhận văn bản 5, "
+        "Thay đổi so với tình hình đến hết ngày 31/8/2025: hoàn thành 3, phải thực hiện lại 1, quá hạn 2, "
+        "phát sinh khó khăn, vướng mắc 1, gia hạn 1, nhận văn bản 5, "
         "không còn thực hiện 1",
     )
     assert sheet_of(workbook, "Tổng hợp").top[-3:] == (
@@ -129,7 +129,7 @@ def test_a_filter_makes_nobody_silent() -> None:
     dossier = half_year(agencies=agency, statuses=frozenset([Status.OVERDUE]))
     workbook = tables(dossier, VI)
     assert sheet_of(workbook, "Quá hạn").top[-1] == (
-        "Các cơ quan có đầu việc quá hạn đều đã có báo cáo, phản hồi."
+        "Các cơ quan có đầu việc quá hạn đều đã ít nhất một lần báo cáo, phản hồi."
     )
     assert workbook.sheets[0].top[2] == (
         "Phạm vi: Sở Dân tộc và Tôn giáo; chưa hoàn thành, quá hạn"
@@ -145,7 +145,7 @@ def test_many_are_counted() -> None:
     assert sheet_of(tables(found, VI), "Quá hạn").top[2:] == (
         "Phạm vi: 11 cơ quan",
         "11 đầu việc quá hạn của 11 cơ quan, xếp theo số ngày quá hạn từ nhiều đến ít.",
-        "Chưa có báo cáo, phản hồi: 11 cơ quan có đầu việc quá hạn (xem cột “Báo cáo, phản hồi”).",
+        "Chưa báo cáo, phản hồi lần nào: 11 cơ quan có đầu việc quá hạn (xem cột “Đã từng báo cáo, phản hồi”).",
     )
 
 

@@ -200,7 +200,7 @@ draft_next = Sentence(
 )
 since_not_earlier = Sentence(
     "--since: ngày {since} không sớm hơn ngày tính số liệu ({day}); hãy nêu một ngày sớm hơn",
-    "--since: {since} is not before the day of the report ({day}); give an earlier day",
+    "--since: {since} is not before the day of the figures ({day}); give an earlier day",
 )
 report_where = Sentence(
     "chưa nêu tệp cần tạo; hãy nêu, ví dụ: plantrack report -o bao-cao.docx (đuôi tệp: {suffixes})",

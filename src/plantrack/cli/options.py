@@ -228,7 +228,7 @@ Since = Annotated[
     Help(
         Sentence(
             "Thay đổi so với tình hình đến hết ngày này (mặc định: ngày cuối tháng trước).",
-            "What is new since the end of this day (default: the last day of the month before).",
+            "What changed since the end of this day (default: the last day of the month before).",
         ),
         DATE,
     ),

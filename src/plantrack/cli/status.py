@@ -52,7 +52,7 @@ def command(
             Sentence(
                 "Chỉ nêu thay đổi so với tình hình đến hết ngày này: hoàn thành, quá hạn, gia hạn, nhận văn "
                 "bản …",
-                "Tell only what is new since the end of this day: done, overdue, extended, received …",
+                "Tell only what changed since the end of this day: done, overdue, extended, received …",
             ),
             DATE,
         ),

@@ -177,7 +177,7 @@ def _extended(report: Report, changes: Sequence[Change], words: Words) -> list[L
             (
                 _named(report, same[0], words),
                 _owners(same, words),
-                Cell((line(old_and_new(one, words), "strong"),), value=one.event.due),
+                Cell((line(old_and_new(one, words, words.day), "strong"),), value=one.event.due),
                 cell(one.event.doc or ""),
                 Cell((line(words.day(one.event.date)),), value=one.event.date),
             ),

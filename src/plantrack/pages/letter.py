@@ -23,9 +23,16 @@ from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
 from plantrack.report.status import Status
 from plantrack.words.text import visible
-from plantrack.words.words import Language, Role, Words
+from plantrack.words.words import Language, Role, Sentence, Words
 
 ROMAN = ("I", "II", "III", "IV", "V")
+
+
+# To one agency letters speak of tasks; over many agencies what is counted are items.
+_TASKS_OVERDUE = (messages.one_overdue, messages.many_overdue)
+_TASKS_SOON = (messages.one_soon, messages.many_soon)
+_ITEMS_OVERDUE = (messages.one_item_overdue, messages.many_items_overdue)
+_ITEMS_SOON = (messages.one_item_soon, messages.many_items_soon)
 
 
 def letters(written: Sequence[Letter], words: Words) -> Page:
@@ -89,9 +96,8 @@ def subject(written: Letter, words: Words) -> str:
     report = written.report
     if isinstance(written, Digest):
         said = messages.digest_subject
-        counts = _counted(
-            len(written.overdue.obligations), len(written.upcoming.obligations), words
-        )
+        late, soon = len(written.overdue.obligations), len(written.upcoming.obligations)
+        counts = _counted(words, *((late, *_ITEMS_OVERDUE), (soon, *_ITEMS_SOON)))
     else:
         said = messages.reminder_subject
         counts = _owed(report, words)
@@ -115,14 +121,11 @@ def _plans(report: Report, words: Words) -> str:
 def _owed(report: Report, words: Words) -> str:
     """Return in words how many tasks a reminder is about."""
     overdue = report.total.counts.get(Status.OVERDUE, 0)
-    return _counted(overdue, len(report.obligations) - overdue, words)
+    soon = len(report.obligations) - overdue
+    return _counted(words, (overdue, *_TASKS_OVERDUE), (soon, *_TASKS_SOON))
 
 
-def _counted(overdue: int, soon: int, words: Words) -> str:
-    counted = (
-        (overdue, messages.one_overdue, messages.many_overdue),
-        (soon, messages.one_soon, messages.many_soon),
-    )
+def _counted(words: Words, *counted: tuple[int, Sentence, Sentence]) -> str:
     said = (words.fill(one if n == 1 else many, n=f"{n:02}") for n, one, many in counted if n)
     if words.language == "en":
         said = (words.fill(one if n == 1 else many, n=n) for n, one, many in counted if n)

@@ -224,13 +224,13 @@ late_agencies = Sentence(
     "{n} đầu việc quá hạn của {agencies} cơ quan, xếp theo số ngày quá hạn từ nhiều đến ít.",
     "Items overdue: {n}, agencies: {agencies}; the longest overdue first.",
 )
-never_reported = Sentence("chưa có", "never")
+never_reported = Sentence("chưa", "never")
 silent_agencies = Sentence(
-    "Cơ quan có đầu việc quá hạn nhưng chưa có báo cáo, phản hồi ({n} cơ quan): {agencies}.",
+    "Cơ quan có đầu việc quá hạn mà chưa báo cáo, phản hồi lần nào ({n} cơ quan): {agencies}.",
     "Agencies with overdue items that have never reported ({n}): {agencies}.",
 )
 nobody_silent = Sentence(
-    "Các cơ quan có đầu việc quá hạn đều đã có báo cáo, phản hồi.",
+    "Các cơ quan có đầu việc quá hạn đều đã ít nhất một lần báo cáo, phản hồi.",
     "Every agency with overdue items has reported before.",
 )
 due_changes = Sentence(
@@ -250,13 +250,13 @@ calendar_due = Sentence("Hạn: {what}", "Due: {what}")
 calendar_done = Sentence("Đã hoàn thành: {what}", "Done: {what}")
 calendar_closed = Sentence("Không còn thực hiện: {what}", "No longer to be done: {what}")
 calendar_undated = Sentence(
-    "Không còn ấn định thời hạn: {what}", "Due date no longer holds: {what}"
+    "Thời hạn này không còn hiệu lực: {what}", "This due date no longer holds: {what}"
 )
 calendar_item = Sentence("{task} {name}{which} – {agency}", "{task} {name}{which} – {agency}")
 calendar_which = Sentence(" ({which})", " ({which})")
 calendar_status = Sentence("Tình trạng {day}: {status}", "Status {day}: {status}")
 many_silent = Sentence(
-    "Chưa có báo cáo, phản hồi: {n} cơ quan có đầu việc quá hạn (xem cột “{column}”).",
+    "Chưa báo cáo, phản hồi lần nào: {n} cơ quan có đầu việc quá hạn (xem cột “{column}”).",
     "Agencies with overdue items that have never reported: {n} (see the column “{column}”).",
 )
 country = Sentence("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
@@ -358,7 +358,7 @@ proposals_blank = Sentence(
 )
 statement_close = Sentence(
     "Trên đây là báo cáo tình hình thực hiện {plan}, {office} kính trình {to} xem xét, chỉ đạo./.",
-    "{office} submits this report on the progress of {plan}, to be considered by {to}.",
+    "{office} submits this report on the progress of {plan} to {to} for its consideration and direction.",
 )
 annex = Sentence("Phụ lục {n}", "Annex {n}")
 only_annex = Sentence("Phụ lục", "Annex")
@@ -395,27 +395,31 @@ dispatch_answer = Sentence(
     "Trường hợp đã hoàn thành, đề nghị cho biết số, ký hiệu, ngày của văn bản; nếu có khó khăn, vướng mắc hoặc cần gia hạn, đề nghị có văn bản nêu rõ lý do gửi {office} tổng hợp, trình cấp có thẩm quyền xem xét, quyết định.",
     "Where it is done already, please name the number, code and day of the document; where it meets with difficulties or needs an extension, please write to {office} with the reasons, for a decision by the competent authority.",
 )
-changes_of_kind = Sentence("{what}: {n} đầu việc, gồm {which}.", "{what}: {n} ({which}).")
+changes_of_kind = Sentence("{what}: {n} đầu việc, thuộc {which}.", "{what}: {n}, namely {which}.")
 board_title = Sentence("Tình hình thực hiện {plan}", "Progress of {plan}")
 figures = Sentence("Số liệu {as_of}", "Figures {as_of}")
 only_task = Sentence("mục {task}", "task {task}")
 tile_overdue = Sentence("đầu việc quá hạn", "overdue")
-tile_news = Sentence("đầu việc có thay đổi so với ngày {day}", "items changed since {day}")
+tile_news = Sentence(
+    "đầu việc có thay đổi so với ngày {day} (một đầu việc có thể có nhiều thay đổi)",
+    "with changes since {day} (one item may have several)",
+)
 tile_extended = Sentence("đầu việc được gia hạn, điều chỉnh thời hạn", "with a new due date")
 tile_blocked = Sentence("đầu việc có khó khăn, vướng mắc", "with difficulties")
 tile_silent = Sentence(
-    "cơ quan có đầu việc quá hạn, chưa có báo cáo, phản hồi", "agencies overdue, never reported"
+    "cơ quan có đầu việc quá hạn, chưa báo cáo, phản hồi lần nào",
+    "overdue agencies that never reported",
 )
 tile_soon = Sentence("đầu việc sắp đến hạn", "due soon")
-tile_rate = Sentence("tỷ lệ hoàn thành trên số đã đến hạn", "done of what was due so far")
-tile_total = Sentence("tổng số đầu việc", "items in all")
+tile_rate = Sentence("đầu việc đã đến hạn được hoàn thành", "done of what was due so far")
+tile_total = Sentence("đầu việc (tổng số)", "items in all")
 so_many_of = Sentence("{part}/{all} đầu việc", "{part} of {all} items")
-so_many_others = Sentence("và {n} cơ quan khác", "and {n} other agencies")
+so_many_others = Sentence("và {n} cơ quan khác", "and others: {n}")
 longest = Sentence(
     "{agency}: {n}, lâu nhất {days} (hạn {day})", "{agency}: {n}, up to {days} late (due {day})"
 )
 new_after = Sentence("Thay đổi so với ngày {day}", "Changes since {day}")
-nothing_changed = Sentence("Không có thay đổi nào.", "Nothing is new.")
+nothing_changed = Sentence("Không có thay đổi nào.", "Nothing changed.")
 from_to_due = Sentence("{old} → {new}", "{old} → {new}")
 no_due_yet = Sentence("chưa ấn định", "no date")
 by_document = Sentence("văn bản số {doc}", "document {doc}")
@@ -423,7 +427,7 @@ mark_days = Sentence("(số ngày quá hạn)", "(days late)")
 mark_due = Sentence("(thời hạn)", "(due date)")
 mark_late = Sentence("(+ số ngày quá hạn)", "(+ days late)")
 mark_several = Sentence(
-    "(2), (3)…: có 2, 3 đầu việc, ô ghi đầu việc có tình trạng xấu nhất; ô trống: không được giao nhiệm vụ",
+    "(2), (3)…: có 2, 3 đầu việc, ô ghi đầu việc có tình trạng xấu nhất; ô trống: cơ quan không được giao nhiệm vụ này",
     "(2), (3)…: 2, 3 items, of which the worst is shown; empty: not given this task",
 )
 drawn_window = Sentence("thời gian thực hiện", "time to do it")
@@ -431,7 +435,7 @@ drawn_open = Sentence("không ấn định thời hạn", "no date set")
 drawn_extension = Sentence("gia hạn", "extension")
 drawn_late = Sentence("quá hạn, chưa hoàn thành", "overdue")
 drawn_due = Sentence("thời hạn", "due date")
-drawn_today = Sentence("ngày tính số liệu", "as-of day")
+drawn_today = Sentence("ngày tính số liệu", "day of the figures")
 find = Sentence("Tìm", "Find")
 find_hint = Sentence("cơ quan, nhiệm vụ…", "agency, task…")
 every_status = Sentence("Mọi tình trạng", "Any status")
@@ -441,11 +445,11 @@ agencies_shown = Sentence(
     "Đang lọc: còn {shown}/{all} cơ quan.", "Filtered: {shown} of {all} agencies."
 )
 nothing_found = Sentence("Không có dòng nào phù hợp.", "Nothing matches.")
-of_items = Sentence(" ({n} đầu việc)", " (items: {n})")
+of_items = Sentence(" (đối với {n} đầu việc)", " (for items: {n})")
 narrowed = Sentence("Phạm vi: {what}", "Only: {what}")
 sent_back = Sentence(
-    "đã gửi kết quả {sent}, được yêu cầu thực hiện lại {again}",
-    "delivered {sent}, sent back to be done again {again}",
+    "ngày {sent} gửi kết quả{by}, ngày {back} được yêu cầu thực hiện lại{again}",
+    "delivered on {sent}{by}, sent back on {back} to be done again{again}",
 )
 not_read = Sentence(
     "Chưa có trong số liệu, do không đọc được: {files}",
@@ -465,5 +469,8 @@ dispatch_lead_one = Sentence(
     "{reviewed}, quý cơ quan còn {n} nhiệm vụ quá hạn, chi tiết tại Phụ lục kèm theo.",
     "{reviewed}, the annex lists what is overdue on your side (items: {n}).",
 )
-by_document_of = Sentence("theo văn bản số {doc} ngày {day}", "by {doc} of {day}")
-on_day = Sentence("ngày {day}", "on {day}")
+in_document = Sentence(" tại văn bản số {doc}", " ({doc})")
+one_item_overdue = Sentence("{n} đầu việc quá hạn", "{n} item is overdue")
+many_items_overdue = Sentence("{n} đầu việc quá hạn", "{n} items are overdue")
+one_item_soon = Sentence("{n} đầu việc sắp đến hạn", "{n} item is due soon")
+many_items_soon = Sentence("{n} đầu việc sắp đến hạn", "{n} items are due soon")

@@ -185,8 +185,8 @@ def _moved(o: Obligation, news: News, words: Words) -> str:
 
 
 def _due(o: Obligation, _news: News, words: Words) -> str:
-    """Return the due date that the document set."""
-    return words.fill(messages.set_due, day=o.original_due) if o.original_due else ""
+    """Return the due date that the document set, or that it was changed to since."""
+    return words.fill(messages.set_due, day=o.due) if o.due else ""
 
 
 def _sent_back(o: Obligation, _news: News, words: Words) -> str:

@@ -136,15 +136,15 @@ def sent_back(obligation: Obligation, words: Words) -> str:
         return ""
     return words.fill(
         messages.sent_back,
-        sent=_by(done, words),
-        again=_by(back, words),
+        sent=done.date,
+        by=_in_document(done, words),
+        back=back.date,
+        again=_in_document(back, words),
     )
 
 
-def _by(event: Event, words: Words) -> str:
-    """Return by which document an event was, if any, and when."""
-    said = messages.by_document_of if event.doc else messages.on_day
-    return words.fill(said, doc=event.doc, day=event.date)
+def _in_document(event: Event, words: Words) -> str:
+    return words.fill(messages.in_document, doc=event.doc) if event.doc else ""
 
 
 def change(adjustment: Adjustment, words: Words) -> str:

@@ -1,6 +1,7 @@
 """The first screen of a board: what a leader asks first, each a number with its first facts."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from plantrack.pages import messages, parts
@@ -142,7 +143,7 @@ def _newest(report: Report, change: Change, words: Words) -> str:
     if len(rows) > 1:
         whose = words.fill(messages.so_many_agencies, n=len(rows))
     by = words.fill(messages.by_document, doc=adjustment.event.doc) if adjustment.event.doc else ""
-    dates = old_and_new(adjustment, words)
+    dates = old_and_new(adjustment, words, words.said_day)
     task = task_number(rows[0].plan, rows[0].task, several=report.several)
     return ", ".join(filter(None, (f"{task}, {whose}: {dates}", by)))
 
@@ -157,8 +158,8 @@ def changes_of(report: Report) -> list[Change]:
     return sorted(found.values(), key=lambda change: change[0].event.date, reverse=True)
 
 
-def old_and_new(adjustment: Adjustment, words: Words) -> str:
-    """Return a due date before and after its change."""
+def old_and_new(adjustment: Adjustment, words: Words, day: Callable[[date], str]) -> str:
+    """Return a due date before and after its change, as a table or a sentence writes a `day`."""
     former, due = adjustment.former, adjustment.event.due
-    old = words.day(former) if former else words.pick(messages.no_due_yet)
-    return words.fill(messages.from_to_due, old=old, new=words.day(due) if due else "")
+    old = day(former) if former else words.pick(messages.no_due_yet)
+    return words.fill(messages.from_to_due, old=old, new=day(due) if due else "")

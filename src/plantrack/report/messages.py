@@ -62,7 +62,7 @@ agency_not_begun = Sentence(
 agency_not_begun_remedy = Sentence("hãy sửa --date", "correct --date")
 agency_ended = Sentence(
     "{agency} kết thúc hoạt động ngày {day}, chưa xác định cơ quan kế thừa",
-    "{agency} ended on {day}; its successor is not known",
+    "{agency} ended on {day}; no successor is known",
 )
 agency_ended_remedy = Sentence("dùng --date từ ngày đó trở về trước", "use --date up to that day")
 in_the_future = Sentence(
@@ -185,7 +185,7 @@ why_last_day = Sentence(
 )
 ended_without_successor = Sentence(
     "{agency} kết thúc hoạt động ngày {day}, chưa xác định cơ quan kế thừa",
-    "{agency} ended on {day}; its successor is not known",
+    "{agency} ended on {day}; no successor is known",
 )
 reported_to_monitor = Sentence(
     "báo cáo tổng hợp gửi {monitor}",
