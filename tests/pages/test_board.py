@@ -206,3 +206,14 @@ def test_the_page_says_the_same() -> None:
         assert f"strong<{tile.number}> {tile.label}" in said
     for agency in (p for part in made.parts for p in part.pieces if isinstance(p, Subpart)):
         assert agency.name in said
+
+
+def test_what_the_marks_mean_is_said_once(tmp_path: Path) -> None:
+    """Under the matrix of one plan, under the last of several; the same marks for all of them."""
+    for whole in (dossiers.half_year(), dossiers.several(tmp_path)):
+        (part,) = (p for p in board(whole, WORDS).parts if p.id == "matrix")
+        legends = [piece.legend for piece in part.pieces if isinstance(piece, Matrix)]
+        assert [bool(legend) for legend in legends] == [False] * (len(whole.report.plans) - 1) + [
+            True
+        ]
+        assert len(legends[-1]) == len(whole.report.total.counts) + 2

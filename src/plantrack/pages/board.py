@@ -105,10 +105,11 @@ def _parts(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterabl
 
 def _matrices(report: Report, words: Words) -> Iterable[Piece]:
     """Yield a matrix for each plan, with its own agencies alone, under its name where there are several."""
-    for one in report.apart:
+    *others, last = report.apart
+    for one in (*others, last):
         if report.several:
             yield parts.plan_heading(one.plans[0], words)
-        yield matrix(one, words, signs=one is report.apart[-1])
+        yield matrix(one, words, legend_of=report if one is last else None)
 
 
 def _bundles(report: Report, words: Words) -> list[Bundle]:
@@ -217,7 +218,7 @@ def _silent(dossier: Dossier, words: Words) -> list[Listing]:
         rows.append(
             Row(
                 (
-                    cell(report.agency(id_).name),
+                    cell(parts.silent(dossier, id_)),
                     number(len(late), "bad"),
                     number(max(o.days_late or 0 for o in late)),
                     number(max(o.reminders for o in late)),
@@ -299,6 +300,8 @@ def _item(report: Report, o: Obligation, words: Words) -> Line:
         line(parts.extended(o, words)),
         line(words.fill(messages.reminded, n=o.reminders) if o.reminders else ""),
         line(parts.difficulty(o, words), "warning"),
+        line(parts.sent_back(o, words)),
+        line("" if o.blocked and o.blocked.note == o.note else o.note or ""),
         line(parts.formerly(o, words)),
     ]
     kept = [one for one in told if one[0].text]
@@ -323,7 +326,7 @@ def _settled(report: Report, o: Obligation, words: Words) -> str:
     """Return the number of a task that nothing follows from any more, and when it was done."""
     day = words.day(o.done_on) if o.done_on else ""
     late = words.fill(messages.days_late, n=o.days_late) if o.days_late else ""
-    aside = ", ".join(filter(None, (parts.about(o, words), day, late)))
+    aside = ", ".join(filter(None, (parts.about(o, words), day, late, parts.formerly(o, words))))
     name = task_number(o.plan, o.task, several=report.several)
     return f"{name} ({aside})" if aside else name
 

@@ -16,8 +16,11 @@ BLOCKED_SIGN = "»"
 _RANKS = {status: rank for rank, status in enumerate(Status)}
 
 
-def matrix(report: Report, words: Words, *, signs: bool = True) -> Matrix:
-    """Return the matrix: agencies that answer, the worst first, by tasks in plan order; what its signs mean."""
+def matrix(report: Report, words: Words, *, legend_of: Report | None) -> Matrix:
+    """Return the matrix: agencies that answer, the worst first, by tasks in plan order.
+
+    What the signs in it mean is told for all that are in a report.
+    """
     tasks = report.by_task
     columns = [
         Column(task_number(plan, task, several=report.several), visible(task.name))
@@ -37,7 +40,7 @@ def matrix(report: Report, words: Words, *, signs: bool = True) -> Matrix:
         words.pick(labels.agency),
         tuple(columns),
         tuple(rows),
-        _legend(report, words) if signs else (),
+        _legend(legend_of, words) if legend_of else (),
     )
 
 
@@ -55,7 +58,8 @@ def _mark(rows: Sequence[Obligation], words: Words, *, brief: bool) -> Mark:
     worst = min(rows, key=lambda o: (_RANKS[o.status], -(o.days_late or 0), o.days_left or 0))
     short = [worst.status.sign, _number(worst, words)]
     short += [BLOCKED_SIGN] if any(o.blocked for o in rows) else []
-    short += [f"({len(rows)})"] if len(rows) > 1 else []
+    alike = sum(o.status is worst.status for o in rows)
+    short += [f"({alike}/{len(rows)})"] if len(rows) > 1 else []
     apart = len(rows) > 1
     told = [
         _briefly(o, words) if brief and not apart else _said(o, words, apart=apart) for o in rows

@@ -207,8 +207,8 @@ writing_reports = Sentence("Đang lập báo cáo", "Writing reports")
 writing_letters = Sentence("Đang soạn công văn", "Writing letters")
 reports_written = Sentence("Đã tạo {files}.", "Written: {files}.")
 no_letters = Sentence(
-    "Không có cơ quan nào có nhiệm vụ quá hạn nên không lập công văn.",
-    "No agency has anything overdue, so no letter is written.",
+    "Ngoài cơ quan theo dõi, không có cơ quan nào có nhiệm vụ quá hạn nên không lập công văn.",
+    "Apart from the agency that follows the plan, none has anything overdue, so no letter is written.",
 )
 news_since = Sentence(
     "Thay đổi so với tình hình đến hết ngày {day}: {counts}",
@@ -427,8 +427,8 @@ mark_days = Sentence("(số ngày quá hạn)", "(days late)")
 mark_due = Sentence("(thời hạn)", "(due date)")
 mark_late = Sentence("(+ số ngày quá hạn)", "(+ days late)")
 mark_several = Sentence(
-    "(2), (3)…: có 2, 3 đầu việc, ô ghi đầu việc có tình trạng xấu nhất; ô trống: cơ quan không được giao nhiệm vụ này",
-    "(2), (3)…: 2, 3 items, of which the worst is shown; empty: not given this task",
+    "(2/3): có 3 đầu việc, trong đó 2 ở tình trạng xấu nhất, là tình trạng ghi trong ô; ô trống: cơ quan không được giao nhiệm vụ này",
+    "(2/3): 3 items, of which 2 stand worst, as is shown; empty: not given this task",
 )
 drawn_window = Sentence("thời gian thực hiện", "time to do it")
 drawn_open = Sentence("không ấn định thời hạn", "no date set")
@@ -474,3 +474,4 @@ one_item_overdue = Sentence("{n} đầu việc quá hạn", "{n} item is overdue
 many_items_overdue = Sentence("{n} đầu việc quá hạn", "{n} items are overdue")
 one_item_soon = Sentence("{n} đầu việc sắp đến hạn", "{n} item is due soon")
 many_items_soon = Sentence("{n} đầu việc sắp đến hạn", "{n} items are due soon")
+so_many_other_changes = Sentence("và {n} lần điều chỉnh khác", "and other changes: {n}")

@@ -173,6 +173,14 @@ def scope(dossier: "Dossier", words: Words) -> list[str]:
     return [*narrowed, *([words.fill(messages.not_read, files=missing)] if missing else [])]
 
 
+def silent(dossier: "Dossier", agency: str) -> str:
+    """Return an agency that was never heard of and, among several plans, in which of them it is late."""
+    name = visible(dossier.report.agency(agency).name)
+    if not dossier.report.several:
+        return name
+    return f"{name} ({', '.join(visible(plan.about.id) for plan in dossier.silent[agency])})"
+
+
 def owner(obligation: Obligation, words: Words) -> str:
     """Return whose obligation it is and, where that ended, who answers now."""
     agencies = obligation.plan.agencies

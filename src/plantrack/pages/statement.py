@@ -178,12 +178,24 @@ def _general(dossier: Dossier, words: Words) -> Blocks:
     reasons = [text("paragraph", f"{words.say(reason)}.") for reason in report.reasons]
     return [
         text("paragraph", summed),
-        Text("items", (*parts.classes(total, words), *map(line, parts.others(total, words)))),
+        Text("items", _counted_by_status(dossier, words)),
         *([] if dossier.by_status else _rate(total, words)),
         *reasons,
         *_news(dossier.news, report, words),
         text("paragraph", words.pick(messages.details_in_annexes)),
     ]
+
+
+def _counted_by_status(dossier: Dossier, words: Words) -> tuple[Line, ...]:
+    """Return how many items stand how; of those asked for by their status, these alone."""
+    total = dossier.report.total
+    if not dossier.by_status:
+        return (*parts.classes(total, words), *map(line, parts.others(total, words)))
+    return tuple(
+        line(f"{words.pick(said)}: {total.counts[status]}")
+        for status, said in annexes.COUNTED.items()
+        if status in total.counts
+    )
 
 
 def _rate(total: Tally, words: Words) -> Blocks:
@@ -274,7 +286,7 @@ def _result(tally: Tally, words: Words) -> str:
 
 
 def _term(tally: Tally, words: Words) -> str:
-    dues = tally.dues
+    dues = sorted({o.due for o in tally.obligations if o.due})
     if not dues:
         return capital(words.pick(parts.undated(tally.obligations)))
     if len(dues) > 1:
@@ -360,7 +372,7 @@ def _item_named(o: Obligation, report: Report, words: Words) -> str:
 
 def _silent(dossier: Dossier, words: Words) -> Text:
     """Return who is late and has done nothing at all that was heard of, in what is overdue or else."""
-    names = [dossier.report.agency(id_).name for id_ in dossier.silent]
+    names = [parts.silent(dossier, id_) for id_ in dossier.silent]
     if not names:
         return text("paragraph", words.pick(messages.nobody_silent))
     n = counted(len(names), words)

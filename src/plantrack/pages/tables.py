@@ -205,7 +205,7 @@ def _counted(sentence: Sentence, report: Report, words: Words) -> str:
 
 
 def _silent(dossier: Dossier, words: Words) -> str:
-    silent = tuple(dossier.report.agency(id_).name for id_ in dossier.silent)
+    silent = tuple(parts.silent(dossier, id_) for id_ in dossier.silent)
     if not silent:
         return words.pick(messages.nobody_silent)
     if len(silent) > parts.NAMED:

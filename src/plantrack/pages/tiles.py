@@ -45,7 +45,7 @@ def tiles(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterable
     yield _tile(
         sum(o.extensions > 0 for o in report.obligations),
         messages.tile_extended,
-        [_newest(report, one, words) for one in changes[: _FACTS - 1]],
+        _extended(report, changes, words),
         "extended",
         words,
     )
@@ -57,7 +57,7 @@ def tiles(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterable
         words,
         "warning",
     )
-    names = _first([report.agency(id_).name for id_ in silent], words)
+    names = _first([parts.silent(dossier, id_) for id_ in silent], words)
     yield _tile(len(silent), messages.tile_silent, names, "silent", words, "bad")
     briefs = [_soon(report, o, words) for o in soon.obligations[:_FACTS]]
     yield _tile(len(soon.obligations), messages.tile_soon, briefs, "upcoming", words, "warning")
@@ -134,6 +134,13 @@ def _brief(report: Report, o: Obligation, words: Words) -> str:
 def _soon(report: Report, o: Obligation, words: Words) -> str:
     task = task_number(o.plan, o.task, several=report.several)
     return f"{parts.owner(o, words)}, {task}, {words.fill(messages.set_due, day=o.due)}"
+
+
+def _extended(report: Report, changes: Sequence[Change], words: Words) -> list[str]:
+    """Return the newest changes of due dates, and how many others there are."""
+    rest = len(changes) - _FACTS
+    others = [words.fill(messages.so_many_other_changes, n=rest)] if rest > 0 else []
+    return [*(_newest(report, one, words) for one in changes[:_FACTS]), *others]
 
 
 def _newest(report: Report, change: Change, words: Words) -> str:

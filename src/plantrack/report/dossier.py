@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from plantrack.log.event import EventKind
+from plantrack.plan.model import Plan
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Book, Query, Report, Tally, build, together
@@ -92,10 +93,24 @@ class Dossier:
         return any(query.statuses for _, query in self.asked)
 
     @cached_property
-    def silent(self) -> Sequence[str]:
-        """The agencies that are late in what was asked for and were never heard of, whatever it was about."""
-        late = {o.answers for o in self.report.obligations if o.status is Status.OVERDUE}
-        return [id_ for id_, tally in self.whole.by_agency if id_ in late and _silent(id_, tally)]
+    def silent(self) -> Mapping[str, Sequence[Plan]]:
+        """The agencies that are late in what was asked for and never heard of in that plan, worst first.
+
+        To each belong the plans of which that is so; what it said of others is no answer to them.
+        """
+        late = {
+            (o.answers, id(o.plan)) for o in self.report.obligations if o.status is Status.OVERDUE
+        }
+        apart = {id(one.plans[0]): dict(one.by_agency) for one in self.whole.apart}
+        found = {
+            id_: [
+                plan
+                for plan in self.report.plans
+                if (id_, id(plan)) in late and _silent(id_, apart[id(plan)][id_])
+            ]
+            for id_, _ in self.whole.by_agency
+        }
+        return {id_: plans for id_, plans in found.items() if plans}
 
     @cached_property
     def news(self) -> News:
