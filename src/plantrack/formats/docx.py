@@ -394,23 +394,37 @@ def _summed(cell: Cell, width: int, style: str) -> str:
 
 
 def _widths(headings: Sequence[str], columns: Sequence[Sequence[Cell]], width: int) -> list[int]:
-    """Return how wide columns are: none breaks its words, and what is left goes to those of long lines."""
+    """Return how wide columns are: as their lines are long, but so that none breaks its words."""
     least, wanted = [], []
     for heading, cells in zip(headings, columns, strict=True):
         lines = sorted(max(map(_letters, _lines(cell)), default=0) for cell in cells)
         usual = max(lines[len(lines) * 9 // 10], lines[-1] // 2)  # the few longest may be broken
         words = (word for cell in cells for text in _lines(cell) for word in text.split())
         longest = max(map(_letters, words), default=0)
-        needed = LETTER * max(min(longest, BROKEN), 1 + max(map(_letters, heading.split())))
-        least.append(2 * PADDING + needed)
-        wanted.append(max(0, LETTER * min(usual, FULL) - needed) + 1)
-    spare = width - sum(least)
-    shares = wanted if spare > 0 else least
-    made = [
-        at_least + spare * share // sum(shares)
-        for at_least, share in zip(least, shares, strict=True)
-    ]
+        needed = max(min(longest, BROKEN), 1 + max(map(_letters, heading.split())))
+        least.append(2 * PADDING + LETTER * needed)
+        wanted.append(2 * PADDING + LETTER * max(needed, min(usual, FULL)))
+    made = _shared(least, wanted, width) if sum(least) < width else _scaled(least, width)
     return [*made[:-1], width - sum(made[:-1])]
+
+
+def _shared(least: Sequence[int], wanted: Sequence[int], width: int) -> list[int]:
+    """Share a width out by what is wanted, with at least so much for each."""
+    made = list(least)
+    free = set(range(len(least)))
+    while free:
+        room = width - sum(least[n] for n in range(len(least)) if n not in free)
+        share = {n: room * wanted[n] // sum(wanted[m] for m in free) for n in free}
+        short = {n for n in free if share[n] < least[n]}
+        if not short:
+            made = [share.get(n, made[n]) for n in range(len(least))]
+            break
+        free -= short
+    return made
+
+
+def _scaled(widths: Sequence[int], width: int) -> list[int]:
+    return [width * one // sum(widths) for one in widths]
 
 
 def _lines(cell: Cell) -> list[str]:
