@@ -93,11 +93,11 @@ def _due(o: Obligation, words: Words) -> Cell:
 
 def _first_due(o: Obligation, words: Words) -> Cell:
     first = o.original_due if o.extensions else None
-    return Cell((line(words.day(first)),), value=first) if first else Cell()
+    return parts.dated(first, words)
 
 
 def _done_on(o: Obligation, words: Words) -> Cell:
-    return Cell((line(words.day(o.done_on)),), value=o.done_on) if o.done_on else Cell()
+    return parts.dated(o.done_on, words)
 
 
 def _note(o: Obligation, words: Words) -> Cell:

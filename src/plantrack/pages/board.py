@@ -180,7 +180,7 @@ def _extended(report: Report, changes: Sequence[Change], words: Words) -> list[L
                 _owners(same, words),
                 Cell((line(old_and_new(one, words, words.day), "strong"),), value=one.event.due),
                 cell(one.event.doc or ""),
-                Cell((line(words.day(one.event.date)),), value=one.event.date),
+                parts.dated(one.event.date, words),
             ),
             all_keys(same),
         )
@@ -197,7 +197,7 @@ def _blocked(report: Report, words: Words) -> list[Listing]:
                 _named(report, o, words),
                 cell(parts.owner(o, words)),
                 cell(parts.reason(event)),
-                Cell((line(words.day(event.date)),), value=event.date),
+                parts.dated(event.date, words),
                 parts.state(o, words),
             ),
             keys(o),
@@ -241,7 +241,7 @@ def _trend(points: Sequence[Point], words: Words) -> Listing:
     rows = [
         Row(
             (
-                Cell((line(words.day(point.day)),), value=point.day),
+                parts.dated(point.day, words),
                 number(point.total),
                 _share(point, (Status.DONE, Status.DONE_LATE), "done"),
                 _share(point, (Status.OVERDUE,), "bad"),

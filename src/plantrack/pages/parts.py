@@ -285,6 +285,11 @@ def state(obligation: Obligation, words: Words) -> Cell:
     return Cell((said,))
 
 
+def dated(day: date | None, words: Words) -> Cell:
+    """Return a cell of a day; an empty one where there is none."""
+    return Cell((line(words.day(day)),), value=day) if day else Cell()
+
+
 def due(obligation: Obligation, words: Words) -> Cell:
     """Return its due date, marked where a caveat is to be read."""
     if obligation.due is None:

@@ -426,7 +426,7 @@ def _change(o: Obligation, adjustment: Adjustment, report: Report, words: Words)
 
 
 def _day(day: date | None, words: Words) -> Cell:
-    return Cell((line(words.day(day)),), value=day) if day else cell("–")
+    return parts.dated(day, words) if day else cell("–")
 
 
 def _blocked(found: Report, words: Words) -> Blocks:

@@ -162,7 +162,7 @@ def _items(dossier: Dossier, words: Words) -> Sheet:
     columns: Told[Obligation] = {
         **_which(dossier.report),
         labels.product: TOLD[labels.product],
-        labels.due: lambda o, words: _day(o.due, words),
+        labels.due: lambda o, words: parts.dated(o.due, words),
         labels.first_due: TOLD[labels.first_due],
         labels.status: _status,
         labels.done_on: TOLD[labels.done_on],
@@ -184,8 +184,8 @@ def _overdue(dossier: Dossier, words: Words) -> Sheet:
     late = overdue(dossier.report)
     columns: Told[Obligation] = {
         **_which(dossier.report),
-        labels.due: lambda o, words: _day(o.due, words),
-        labels.overdue_since: lambda o, words: _day(o.late_from, words),
+        labels.due: lambda o, words: parts.dated(o.due, words),
+        labels.overdue_since: lambda o, words: parts.dated(o.late_from, words),
         labels.days_late: lambda o, _: number(o.days_late or 0, "bad"),
         labels.reminders: TOLD[labels.reminders],
         labels.ever_reported: lambda o, words: _heard(dossier, o.answers, words),
@@ -219,12 +219,12 @@ def _extended(dossier: Dossier, words: Words) -> Sheet:
     rows = sorted(found, key=lambda row: row.change.event.date, reverse=True)
     columns: Told[_Changed] = {
         **{label: _of(tell) for label, tell in _which(dossier.report).items()},
-        labels.former_due: lambda row, words: _day(row.change.former, words),
-        labels.changed_due: lambda row, words: _day(row.change.event.due, words),
+        labels.former_due: lambda row, words: parts.dated(row.change.former, words),
+        labels.changed_due: lambda row, words: parts.dated(row.change.event.due, words),
         labels.change: lambda row, words: cell(parts.change(row.change, words)),
         labels.change_in_days: lambda row, _: _in_days(row.change),
         labels.doc: lambda row, _: cell(row.change.event.doc or ""),
-        labels.permitted_on: lambda row, words: _day(row.change.event.date, words),
+        labels.permitted_on: lambda row, words: parts.dated(row.change.event.date, words),
         labels.status: lambda row, words: _status(row.obligation, words),
         labels.note: lambda row, _: cell(row.change.event.note or ""),
     }
@@ -244,11 +244,13 @@ def _blocked(dossier: Dossier, words: Words) -> Sheet:
     report = blocked(dossier.report)
     columns: Told[Obligation] = {
         **_which(dossier.report),
-        labels.due: lambda o, words: _day(o.due, words),
+        labels.due: lambda o, words: parts.dated(o.due, words),
         labels.status: _status,
         labels.blocked_by: lambda o, _: cell((o.blocked and o.blocked.note) or "", "warning"),
         labels.doc: lambda o, _: cell((o.blocked and o.blocked.doc) or ""),
-        labels.blocked_from: lambda o, words: _day(o.blocked.date if o.blocked else None, words),
+        labels.blocked_from: lambda o, words: parts.dated(
+            o.blocked.date if o.blocked else None, words
+        ),
         labels.reminders: TOLD[labels.reminders],
     }
     told = words.pick(messages.nothing_blocked)
@@ -264,9 +266,9 @@ def _news(dossier: Dossier, words: Words) -> Sheet:
     columns: Told[Entry] = {
         labels.changed: _what,
         **{label: _of(tell) for label, tell in _which(dossier.report).items()},
-        labels.due: lambda row, words: _day(row.obligation.due, words),
+        labels.due: lambda row, words: parts.dated(row.obligation.due, words),
         labels.status: lambda row, words: _status(row.obligation, words),
-        labels.new_on: lambda row, words: _day(_since(row), words),
+        labels.new_on: lambda row, words: parts.dated(_since(row), words),
         labels.doc: lambda row, _: cell((row.event and row.event.doc) or ""),
         labels.latest_note: lambda row, words: _note(row.obligation, words),
     }
@@ -316,10 +318,6 @@ def _of(tell: Callable[[Obligation, Words], Cell]) -> Callable[[_Changed | Entry
 
 def _successor(o: Obligation, _: Words) -> Cell:
     return cell(o.plan.agencies[o.answers].name) if o.answers != o.agency else Cell()
-
-
-def _day(day: date | None, words: Words) -> Cell:
-    return Cell((line(words.day(day)),), value=day) if day else Cell()
 
 
 def _status(o: Obligation, words: Words) -> Cell:
