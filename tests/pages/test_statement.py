@@ -358,3 +358,12 @@ def test_two_plans_of_one_number() -> None:
     document = statement(dossier_of(*((plan, ()) for plan in plans), day=date(2025, 6, 1)), VI)
     sections = [b for b in document.body if isinstance(b, Text) and b.kind in ("part", "section")]
     assert [b.kind for b in sections] == ["part", "section"] * 2
+
+
+def test_a_plan_that_was_not_issued_yet_is_named() -> None:
+    """A year mistyped is seen before it is signed."""
+    plan = make_plan({"by": "2025-05-15"})
+    document = statement(dossier_of((plan, ()), day=date(2024, 6, 1)), VI)
+    assert document.subject[-1] == (
+        "(Đến ngày tính số liệu, 1/KH chưa được ban hành; ngày ban hành: 09/4/2025)"
+    )

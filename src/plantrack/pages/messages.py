@@ -475,3 +475,7 @@ many_items_overdue = Sentence("{n} đầu việc quá hạn", "{n} items are ove
 one_item_soon = Sentence("{n} đầu việc sắp đến hạn", "{n} item is due soon")
 many_items_soon = Sentence("{n} đầu việc sắp đến hạn", "{n} items are due soon")
 so_many_other_changes = Sentence("và {n} lần điều chỉnh khác", "and other changes: {n}")
+issued_later = Sentence(
+    "Đến ngày tính số liệu, {id} chưa được ban hành; ngày ban hành: {day}",
+    "{id} was not issued yet on the day of the figures; day of issue: {day}",
+)

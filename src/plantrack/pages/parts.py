@@ -155,7 +155,7 @@ def change(adjustment: Adjustment, words: Words) -> str:
 
 
 def scope(dossier: "Dossier", words: Words) -> list[str]:
-    """Return what a report was narrowed to and which plans could not be read; nothing where it is whole."""
+    """Return what a report was narrowed to, and which plans were not issued yet or could not be read."""
     queries = [asked.query for asked in dossier.asked]
     tasks = sorted({id_ for query in queries for id_ in query.tasks or ()}, key=order)
     ids = {id_ for query in queries for id_ in query.agencies or ()}
@@ -170,6 +170,9 @@ def scope(dossier: "Dossier", words: Words) -> list[str]:
     )
     narrowed = [words.fill(messages.narrowed, what="; ".join(what))] if what else []
     missing = tuple(dossier.missing)
+    report = dossier.report
+    later = [plan.about for plan in report.plans if plan.about.issued > report.as_of]
+    narrowed += [words.fill(messages.issued_later, id=one.id, day=one.issued) for one in later]
     return [*narrowed, *([words.fill(messages.not_read, files=missing)] if missing else [])]
 
 
