@@ -19,7 +19,7 @@ COUNTED: Mapping[Status, Sentence] = {
     Status.DONE_LATE: labels.done_late,
     Status.ON_TRACK: labels.open_in_time,
     Status.OVERDUE: labels.open_late,
-    Status.WAITING: labels.waiting,
+    Status.WAITING: labels.waiting_rows,
     Status.UNDATED: labels.undated,
     Status.SCHEDULED: labels.scheduled,
     Status.CLOSED: labels.closed,

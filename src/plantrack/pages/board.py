@@ -49,7 +49,7 @@ def board(dossier: Dossier, words: Words) -> Board:
     plans = tuple(parts.titled(plan, words) for plan in report.plans)
     name = parts.name(report, words) if report.several else parts.named(about, words)
     return Board(
-        title=words.fill(messages.board_title, plan=name),
+        title=words.fill(messages.statement_subject, plan=name),
         as_of=words.fill(messages.figures, as_of=parts.as_of(report, words)),
         under=(*plans, *parts.scope(dossier, words)),
         tiles=tuple(tiles(dossier, changes, words)),

@@ -271,7 +271,7 @@ def _blocked(o: Obligation, words: Words) -> Group:
     said = (line(which), line(parts.standing(o, words)))
     told = joined([one for one in said if one[0].text], " · ")
     assert o.blocked is not None  # noqa: S101  # the part of the report holds no other
-    since = words.fill(messages.blocked_since, day=o.blocked.date)
+    since = words.fill(messages.since, day=o.blocked.date)
     owner = line(parts.owner(o, words))
     return Group(name, told, ((*owner, *line(f" ({since}): {parts.reason(o.blocked)}")),))
 

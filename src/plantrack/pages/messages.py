@@ -189,7 +189,6 @@ automatic_digest = Sentence(
 )
 plan_says = Sentence("Kế hoạch ghi: “{text}”", "The plan says: “{text}”")
 formerly = Sentence("nhiệm vụ trước đây của {agency}", "formerly owed by {agency}")
-blocked_since = Sentence("từ ngày {day}", "since {day}")
 named = Sentence("{kind} số {id}", "{kind} {id}")
 never_reminded = Sentence("chưa đôn đốc", "not reminded")
 so_many_plans = Sentence("{n} kế hoạch", "{n} plans")
@@ -396,9 +395,7 @@ dispatch_answer = Sentence(
     "Where it is done already, please name the number, code and day of the document; where it meets with difficulties or needs an extension, please write to {office} with the reasons, for a decision by the competent authority.",
 )
 changes_of_kind = Sentence("{what}: {n} đầu việc, thuộc {which}.", "{what}: {n}, namely {which}.")
-board_title = Sentence("Tình hình thực hiện {plan}", "Progress of {plan}")
 figures = Sentence("Số liệu {as_of}", "Figures {as_of}")
-only_task = Sentence("mục {task}", "task {task}")
 tile_overdue = Sentence("đầu việc quá hạn", "overdue")
 tile_news = Sentence(
     "đầu việc có thay đổi so với ngày {day} (một đầu việc có thể có nhiều thay đổi)",
@@ -431,7 +428,6 @@ mark_several = Sentence(
     "(2/3): 3 items, of which 2 stand worst, as is shown; empty: not given this task",
 )
 drawn_window = Sentence("thời gian thực hiện", "time to do it")
-drawn_open = Sentence("không ấn định thời hạn", "no date set")
 drawn_extension = Sentence("gia hạn", "extension")
 drawn_late = Sentence("quá hạn, chưa hoàn thành", "overdue")
 drawn_due = Sentence("thời hạn", "due date")

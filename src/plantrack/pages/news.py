@@ -201,7 +201,7 @@ def _difficulty(o: Obligation, _news: News, words: Words) -> str:
     """Return a difficulty, since when, and by which document it was told."""
     if o.blocked is None:
         return ""
-    since = words.fill(messages.blocked_since, day=o.blocked.date)
+    since = words.fill(messages.since, day=o.blocked.date)
     return "; ".join(filter(None, (since, o.blocked.doc, o.blocked.note)))
 
 

@@ -164,7 +164,7 @@ def scope(dossier: "Dossier", words: Words) -> list[str]:
         agencies = [words.fill(messages.so_many_agencies, n=len(agencies))]
     statuses = [s for s in Status if any(s in (query.statuses or ()) for query in queries)]
     what = (
-        *(words.fill(messages.only_task, task=task) for task in tasks),
+        *(words.fill(messages.task_alone, task=task) for task in tasks),
         *map(visible, agencies),
         *(status.said(words) for status in statuses),
     )

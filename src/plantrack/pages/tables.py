@@ -248,9 +248,7 @@ def _blocked(dossier: Dossier, words: Words) -> Sheet:
         labels.status: _status,
         labels.blocked_by: lambda o, _: cell((o.blocked and o.blocked.note) or "", "warning"),
         labels.doc: lambda o, _: cell((o.blocked and o.blocked.doc) or ""),
-        labels.blocked_from: lambda o, words: parts.dated(
-            o.blocked.date if o.blocked else None, words
-        ),
+        labels.since: lambda o, words: parts.dated(o.blocked.date if o.blocked else None, words),
         labels.reminders: TOLD[labels.reminders],
     }
     told = words.pick(messages.nothing_blocked)

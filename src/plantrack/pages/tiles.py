@@ -127,7 +127,7 @@ def _first(names: Sequence[str], words: Words) -> list[str]:
 
 def _brief(report: Report, o: Obligation, words: Words) -> str:
     task = task_number(o.plan, o.task, several=report.several)
-    since = words.fill(messages.blocked_since, day=o.blocked.date) if o.blocked else ""
+    since = words.fill(messages.since, day=o.blocked.date) if o.blocked else ""
     return f"{parts.owner(o, words)}, {task}, {since}"
 
 

@@ -102,7 +102,7 @@ def _legend(courses: Iterable[Sequence[Course]], words: Words) -> tuple[tuple[st
     kinds = {s.kind for rows in courses for course in rows for s in course.stretches}
     said = {
         "window": messages.drawn_window,
-        "open": messages.drawn_open,
+        "open": messages.no_date,
         "extension": messages.drawn_extension,
         "late": messages.drawn_late,
     }
