@@ -225,3 +225,13 @@ def test_columns_that_go_out_come_in(language: Language) -> None:
         for name in (*map(to_fill_in.bare, one.heading), *one.others)
     }
     assert not names & set(map(to_fill_in.bare, headings))
+
+
+def test_a_word_on_one_plan_is_no_answer_to_another() -> None:
+    """Row by row, and among the totals with the plan that it is about."""
+    plans = [make_plan({"before": "2025-04-15"}, plan_id=f"{n}/KH-UBND") for n in (1, 2)]
+    heard = [event("progress", "2025-04-20", note="đang làm")]
+    workbook = tables(dossier_of((plans[0], heard), (plans[1], []), day=date(2025, 5, 1)), VI)
+    label = "Đã từng báo cáo, phản hồi"
+    assert plains(sheet_of(workbook, "Quá hạn").table, label) == ["", "chưa 2/KH-UBND"]
+    assert plains(workbook.sheets[0].table, label) == ["chưa 2/KH-UBND"]

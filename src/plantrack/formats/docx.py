@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docx.document import Document as Package
 
 # Sizes are in twentieths of a point, as Word counts them.
-A_PAGE = 6_000  # characters of a row, marks included, of which a page surely has room
+A_PAGE = 3_500  # characters of a row, marks included, of which a page surely has room
 MM = 1440 / 25.4
 A4 = (round(210 * MM), round(297 * MM))
 TOP = BOTTOM = round(20 * MM)

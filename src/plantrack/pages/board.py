@@ -48,12 +48,14 @@ def board(dossier: Dossier, words: Words) -> Board:
     changes = changes_of(report)
     plans = tuple(parts.titled(plan, words) for plan in report.plans)
     name = parts.name(report, words) if report.several else parts.named(about, words)
+    made = tuple(_parts(dossier, changes, words))
+    told = {part.id for part in made}  # by a status there is nothing to tell of others
     return Board(
         title=words.fill(messages.statement_subject, plan=name),
         as_of=words.fill(messages.figures, as_of=parts.as_of(report, words)),
         under=(*plans, *parts.scope(dossier, words)),
-        tiles=tuple(tiles(dossier, changes, words)),
-        parts=tuple(_parts(dossier, changes, words)),
+        tiles=tuple(tile for tile in tiles(dossier, changes, words) if tile.part in told),
+        parts=made,
         footnotes=(
             *(line(words.say(reason)) for reason in report.reasons),
             *(line(f"* {words.say(caveat)}", "doubtful") for caveat in report.caveats),
@@ -76,7 +78,8 @@ def _parts(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterabl
         )
 
     late, soon = overdue(report), upcoming(report)
-    yield part("overdue", labels.overdue_rows, _bundles(late, words), messages.nothing_overdue)
+    if dossier.asks_for(Status.OVERDUE):
+        yield part("overdue", labels.overdue_rows, _bundles(late, words), messages.nothing_overdue)
     news = part(
         "news", labels.changed, _news(report, dossier.news, words), messages.nothing_changed
     )
@@ -89,9 +92,12 @@ def _parts(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterabl
     )
     yield part("blocked", labels.blocked_rows, _blocked(report, words), messages.nothing_blocked)
     silent = messages.nobody_silent if late.obligations else messages.nothing_overdue
-    if late.obligations or not dossier.by_status:
+    if dossier.asks_for(Status.OVERDUE):
         yield part("silent", labels.silent_rows, _silent(dossier, words), silent)
-    yield part("upcoming", labels.upcoming_rows, _bundles(soon, words), messages.nothing_upcoming)
+    if dossier.asks_for(Status.ON_TRACK):
+        yield part(
+            "upcoming", labels.upcoming_rows, _bundles(soon, words), messages.nothing_upcoming
+        )
     if report.obligations:
         yield Part("matrix", words.pick(labels.matrix), tuple(_matrices(report, words)))
         yield Part("timeline", words.pick(labels.timeline), (timeline(report, words),))
@@ -105,11 +111,11 @@ def _parts(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterabl
 
 def _matrices(report: Report, words: Words) -> Iterable[Piece]:
     """Yield a matrix for each plan, with its own agencies alone, under its name where there are several."""
-    *others, last = report.apart
-    for one in (*others, last):
+    apart = report.apart
+    for one in apart:
         if report.several:
             yield parts.plan_heading(one.plans[0], words)
-        yield matrix(one, words, legend_of=report if one is last else None)
+        yield matrix(one, words, legend_of=report if one is apart[-1] else None)
 
 
 def _bundles(report: Report, words: Words) -> list[Bundle]:
@@ -213,8 +219,8 @@ def _silent(dossier: Dossier, words: Words) -> list[Listing]:
     report = dossier.report
     tallies = dict(overdue(report).by_agency)
     rows = []
-    for id_ in dossier.silent:
-        late = tallies[id_].obligations
+    for id_, plans in dossier.silent.items():
+        late = [o for o in tallies[id_].obligations if any(o.plan is plan for plan in plans)]
         rows.append(
             Row(
                 (
@@ -325,7 +331,7 @@ def _brief(report: Report, o: Obligation, words: Words) -> Line:
 def _settled(report: Report, o: Obligation, words: Words) -> str:
     """Return the number of a task that nothing follows from any more, and when it was done."""
     day = words.day(o.done_on) if o.done_on else ""
-    late = words.fill(messages.days_late, n=o.days_late) if o.days_late else ""
+    late = parts.late(o.days_late, words) if o.days_late else ""
     aside = ", ".join(filter(None, (parts.about(o, words), day, late, parts.formerly(o, words))))
     name = task_number(o.plan, o.task, several=report.several)
     return f"{name} ({aside})" if aside else name

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from plantrack.pages import messages
 from plantrack.pages.page import Cell, Line, Table, Text
 from plantrack.report.report import Report
-from plantrack.words.text import visible
+from plantrack.words.text import capital, visible
 from plantrack.words.words import Language, Sentence, Words
 
 BLANK = "\u00a0" * 6  # to be filled in by hand, and never broken
@@ -104,7 +104,7 @@ def _capital(cell: Cell) -> Cell:
     if not cell.lines or not cell.lines[0]:
         return cell
     (first, *spans), *others = cell.lines
-    begun = first._replace(text=first.text[:1].upper() + first.text[1:])
+    begun = first._replace(text=capital(first.text))
     return cell._replace(lines=((begun, *spans), *others))
 
 

@@ -206,8 +206,8 @@ writing_reports = Sentence("Đang lập báo cáo", "Writing reports")
 writing_letters = Sentence("Đang soạn công văn", "Writing letters")
 reports_written = Sentence("Đã tạo {files}.", "Written: {files}.")
 no_letters = Sentence(
-    "Ngoài cơ quan theo dõi, không có cơ quan nào có nhiệm vụ quá hạn nên không lập công văn.",
-    "Apart from the agency that follows the plan, none has anything overdue, so no letter is written.",
+    "Trong phạm vi đã nêu, ngoài cơ quan theo dõi, không có cơ quan nào có nhiệm vụ quá hạn nên không lập công văn.",
+    "Among what was asked for, none but the agency that follows the plan has anything overdue, so no letter is written.",
 )
 news_since = Sentence(
     "Thay đổi so với tình hình đến hết ngày {day}: {counts}",

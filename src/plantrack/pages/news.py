@@ -139,7 +139,7 @@ def together(rows: Rows) -> Iterable[Rows]:
     """Return obligations of one task and occurrence together, in the order of the first of each."""
     found: dict[object, list[Obligation]] = {}
     for o in rows:
-        found.setdefault((id(o.plan), o.task.id, o.occurrence), []).append(o)
+        found.setdefault(o.place, []).append(o)
     return found.values()
 
 
@@ -171,7 +171,7 @@ def _nothing(_o: Obligation, _news: News, _words: Words) -> str:
 
 def _delivered(o: Obligation, _news: News, words: Words) -> str:
     """Return the day of a delivery, how late it was, and its document."""
-    late = words.fill(messages.day_late if o.days_late == 1 else messages.days_late, n=o.days_late)
+    late = parts.late(o.days_late or 0, words)
     day = words.fill(messages.delivered_on, day=o.done_on)
     return "; ".join(filter(None, (f"{day}, {late}" if o.days_late else day, o.doc)))
 
@@ -185,16 +185,12 @@ def _moved(o: Obligation, news: News, words: Words) -> str:
 
 
 def _due(o: Obligation, _news: News, words: Words) -> str:
-    """Return the due date that the document set, or that it was changed to since."""
+    """Return the due date as it is now."""
     return words.fill(messages.set_due, day=o.due) if o.due else ""
 
 
 def _sent_back(o: Obligation, _news: News, words: Words) -> str:
     return parts.sent_back(o, words)
-
-
-def _overdue(o: Obligation, _news: News, words: Words) -> str:
-    return words.fill(messages.set_due, day=o.due) if o.due else ""
 
 
 def _difficulty(o: Obligation, _news: News, words: Words) -> str:
@@ -230,7 +226,7 @@ _ASIDES: Mapping[Sentence, Aside] = {
     labels.newly_done: _delivered,
     **dict.fromkeys(_CHANGES, _moved),
     labels.newly_undone: _sent_back,
-    labels.newly_overdue: _overdue,
+    labels.newly_overdue: _due,
     labels.newly_blocked: _difficulty,
     labels.newly_received: _due,
     labels.newly_closed: _why,

@@ -25,15 +25,15 @@ from plantrack.plan.model import About, Duty, Plan
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, Tally
-from plantrack.report.status import Status
-from plantrack.words.text import capital, order, visible
+from plantrack.report.status import OPEN, Status
+from plantrack.words.text import capital, visible
 from plantrack.words.words import Sentence, Words
 
-# What every official table counts; other statuses stand on lines of their own.
-CLASSES = (Status.DONE, Status.DONE_LATE, Status.ON_TRACK, Status.OVERDUE)
 if TYPE_CHECKING:
     from plantrack.report.dossier import Dossier
 
+# What every official table counts; other statuses stand on lines of their own.
+CLASSES = (Status.DONE, Status.DONE_LATE, Status.ON_TRACK, Status.OVERDUE)
 NAMED = 10  # agencies that are named in a line; of more it says how many
 # The kinds of document by their abbreviation in its number: Decree 30/2020/ND-CP, Appendix III.
 KINDS = {
@@ -85,9 +85,9 @@ def occurrence_named(name: str | None, words: Words) -> str:
 
 def standing(obligation: Obligation, words: Words) -> str:
     """Return how an obligation stands, with the days that matter."""
-    late, left = obligation.days_late, obligation.days_left
-    if obligation.status is Status.OVERDUE and late is not None:
-        return words.fill(messages.day_late if late == 1 else messages.days_late, n=late)
+    over, left = obligation.days_late, obligation.days_left
+    if obligation.status is Status.OVERDUE and over is not None:
+        return late(over, words)
     if obligation.status is Status.ON_TRACK and left is not None:
         counted = {0: messages.last_day, 1: messages.day_left}.get(left, messages.days_left)
         return words.fill(counted, n=left)
@@ -96,8 +96,7 @@ def standing(obligation: Obligation, words: Words) -> str:
     done = words.fill(messages.done_on, day=obligation.done_on)
     if obligation.due is None:
         return done
-    how = words.fill(messages.day_late if late == 1 else messages.days_late, n=late)
-    return f"{done}, {how if late else words.pick(messages.on_time)}"
+    return f"{done}, {late(over, words) if over else words.pick(messages.on_time)}"
 
 
 def extended(obligation: Obligation, words: Words) -> str:
@@ -126,9 +125,14 @@ def reason(event: Event) -> str:
     return visible(": ".join(part for part in (event.doc, event.note) if part))
 
 
+def late(days: int, words: Words) -> str:
+    """Return how late something is, in days."""
+    return words.fill(messages.day_late if days == 1 else messages.days_late, n=days)
+
+
 def sent_back(obligation: Obligation, words: Words) -> str:
     """Return what was delivered and is to be done again, each with its document; else nothing."""
-    if obligation.done_on is not None:
+    if obligation.status not in OPEN:
         return ""
     back = next((e for e in reversed(obligation.events) if e.event is EventKind.REOPENED), None)
     done = next((e for e in reversed(obligation.events) if e.event is EventKind.DONE), None)
@@ -157,9 +161,12 @@ def change(adjustment: Adjustment, words: Words) -> str:
 def scope(dossier: "Dossier", words: Words) -> list[str]:
     """Return what a report was narrowed to, and which plans were not issued yet or could not be read."""
     queries = [asked.query for asked in dossier.asked]
-    tasks = sorted({id_ for query in queries for id_ in query.tasks or ()}, key=order)
+    plans = [asked.book.plan for asked in dossier.asked]
+    wanted = {id_ for query in queries for id_ in query.tasks or ()}
+    tasks = dict.fromkeys(task.id for plan in plans for task in plan.tasks if task.id in wanted)
     ids = {id_ for query in queries for id_ in query.agencies or ()}
-    agencies = sorted({dossier.report.agency(id_).name for id_ in ids}, key=order)
+    whose = dict.fromkeys(id_ for plan in plans for id_ in plan.agencies if id_ in ids)
+    agencies = [dossier.report.agency(id_).name for id_ in whose]
     if len(agencies) > NAMED:
         agencies = [words.fill(messages.so_many_agencies, n=len(agencies))]
     statuses = [s for s in Status if any(s in (query.statuses or ()) for query in queries)]
@@ -240,6 +247,17 @@ def rate(total: Tally, words: Words) -> list[str]:
         return []
     share = percent(done, out_of, words)
     return [words.fill(messages.rate, done=done, all=out_of, percent=share)]
+
+
+def counted(dossier: "Dossier", words: Words) -> list[Line]:
+    """Return how many items stand how; of those asked for by their status, these alone."""
+    total = dossier.report.total
+    if not dossier.by_status:
+        return tallied(total, words)
+    return [
+        line(f"{capital(words.pick(status.short))}: {count}")
+        for status, count in total.counts.items()
+    ]
 
 
 def tallied(total: Tally, words: Words) -> list[Line]:

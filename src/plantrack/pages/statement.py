@@ -178,7 +178,7 @@ def _general(dossier: Dossier, words: Words) -> Blocks:
     reasons = [text("paragraph", f"{words.say(reason)}.") for reason in report.reasons]
     return [
         text("paragraph", summed),
-        Text("items", _counted_by_status(dossier, words)),
+        Text("items", _statuses(dossier, words)),
         *([] if dossier.by_status else _rate(total, words)),
         *reasons,
         *_news(dossier.news, report, words),
@@ -186,16 +186,12 @@ def _general(dossier: Dossier, words: Words) -> Blocks:
     ]
 
 
-def _counted_by_status(dossier: Dossier, words: Words) -> tuple[Line, ...]:
-    """Return how many items stand how; of those asked for by their status, these alone."""
+def _statuses(dossier: Dossier, words: Words) -> tuple[Line, ...]:
+    """Return how many items stand how, a line for each of the rarer statuses, too."""
     total = dossier.report.total
-    if not dossier.by_status:
-        return (*parts.classes(total, words), *map(line, parts.others(total, words)))
-    return tuple(
-        line(f"{words.pick(said)}: {total.counts[status]}")
-        for status, said in annexes.COUNTED.items()
-        if status in total.counts
-    )
+    if dossier.by_status:
+        return tuple(parts.counted(dossier, words))
+    return (*parts.classes(total, words), *map(line, parts.others(total, words)))
 
 
 def _rate(total: Tally, words: Words) -> Blocks:
@@ -386,6 +382,7 @@ def _silent(dossier: Dossier, words: Words) -> Text:
 class _Change(NamedTuple):
     """What a document did to the due date of an item."""
 
+    place: tuple[int, str, str | None]
     item: str
     how: str
     former: date | None
@@ -422,7 +419,7 @@ def _change(o: Obligation, adjustment: Adjustment, report: Report, words: Words)
     former, event = adjustment
     how = capital(parts.change(adjustment, words))
     which = ", ".join(filter(None, (_task(o.plan, o.task, report, words), parts.about(o, words))))
-    return _Change(capital(which), how, former, event.due, event.doc or "", event.date)
+    return _Change(o.place, capital(which), how, former, event.due, event.doc or "", event.date)
 
 
 def _day(day: date | None, words: Words) -> Cell:

@@ -1,6 +1,6 @@
 """The workbook of a report: what its sheets are, what stands on top of each, and their tables."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from plantrack.pages import labels, messages, news, parts
 from plantrack.pages.annexes import TOLD, Told, numbered, per_agency, rate
 from plantrack.pages.news import Entry
 from plantrack.pages.page import Cell, Table, cell, line, number, plain
+from plantrack.plan.model import Plan
 from plantrack.report.dossier import Dossier
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
@@ -112,7 +113,7 @@ def _totals(dossier: Dossier, words: Words) -> Sheet:
     rated = () if dossier.by_status else parts.rate(total, words)
     told = [
         f"{words.fill(messages.total, n=len(total.obligations))} ({words.pick(messages.what_an_item_is)})",
-        " · ".join((*map(plain, parts.tallied(total, words)), *rated)),
+        " · ".join((*map(plain, parts.counted(dossier, words)), *rated)),
         news.said(dossier.news, words),
         *([_counted(messages.blocked_items, blocked(report), words)] if total.blocked else []),
         *([_silent(dossier, words)] if Status.OVERDUE in total.counts else []),
@@ -147,12 +148,20 @@ def _rated(dossier: Dossier, tally: Tally, words: Words) -> tuple[Cell, ...]:
 
 def _apart(dossier: Dossier, agency: str, tally: Tally, words: Words) -> tuple[Cell, Cell]:
     """Return how many difficulties an agency has, and whether it is late and was never heard of."""
-    return number(tally.blocked, "warning"), _heard(dossier, agency, words)
+    return number(tally.blocked, "warning"), _heard(dossier, dossier.silent.get(agency, ()), words)
 
 
-def _heard(dossier: Dossier, agency: str, words: Words) -> Cell:
-    silent = agency in dossier.silent
-    return cell(words.pick(messages.never_reported), "warning") if silent else Cell()
+def _heard(dossier: Dossier, plans: Sequence[Plan], words: Words) -> Cell:
+    """Return that nothing was ever heard in some plans, and in which where there are several."""
+    if not plans:
+        return Cell()
+    which = ", ".join(plan.about.id for plan in plans) if dossier.report.several else ""
+    said = (words.pick(messages.never_reported), which)
+    return Cell(tuple(line(one, "warning") for one in said if one))
+
+
+def _silent_in(dossier: Dossier, o: Obligation) -> list[Plan]:
+    return [plan for plan in dossier.silent.get(o.answers, ()) if plan is o.plan]
 
 
 def _items(dossier: Dossier, words: Words) -> Sheet:
@@ -188,11 +197,11 @@ def _overdue(dossier: Dossier, words: Words) -> Sheet:
         labels.overdue_since: lambda o, words: parts.dated(o.late_from, words),
         labels.days_late: lambda o, _: number(o.days_late or 0, "bad"),
         labels.reminders: TOLD[labels.reminders],
-        labels.ever_reported: lambda o, words: _heard(dossier, o.answers, words),
+        labels.ever_reported: lambda o, words: _heard(dossier, _silent_in(dossier, o), words),
         labels.latest_note: _note,
         labels.delivered_to: TOLD[labels.delivered_to],
     }
-    told = [words.pick(messages.nothing_overdue)]
+    told = [words.pick(messages.nothing_overdue)] if dossier.asks_for(Status.OVERDUE) else []
     if late.obligations:
         told = [_counted(messages.late_agencies, late, words), _silent(dossier, words)]
     table = numbered(late.obligations, words, columns)

@@ -75,8 +75,8 @@ def _totals_tiles(dossier: Dossier, words: Words) -> Iterable[Tile]:
     yield _tile(
         len(total.obligations),
         messages.tile_total,
-        map(plain, parts.tallied(total, words)),
-        "by-agency" if total.obligations else "overdue",
+        map(plain, parts.counted(dossier, words)),
+        "by-agency" if total.obligations else "news",
         words,
     )
 

@@ -10,7 +10,7 @@ from plantrack.plan.model import Plan
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Book, Query, Report, Tally, build, together
-from plantrack.report.status import Status
+from plantrack.report.status import OPEN, Status
 
 POINTS = 24  # of which totals are told, the newest
 
@@ -87,6 +87,10 @@ class Dossier:
         whole = not any(query.tasks or query.agencies or query.statuses for query in asked)
         return self.report if whole else before(self.asked, self.report.as_of)
 
+    def asks_for(self, status: Status) -> bool:
+        """Tell whether rows of a status were asked for, so that there may be none of them."""
+        return all(not query.statuses or status in query.statuses for _, query in self.asked)
+
     @property
     def by_status(self) -> bool:
         """Whether rows were asked for by their status, so that there is no rate of what was due."""
@@ -153,7 +157,7 @@ def news(report: Report, earlier: Report) -> News:
         undone=tuple(
             o
             for o, then in pairs
-            if not o.done_on and ((then and then.done_on) or anew(o, EventKind.REOPENED))
+            if o.status in OPEN and ((then and then.done_on) or anew(o, EventKind.REOPENED))
         ),
         blocked=tuple(o for o, _ in pairs if o.blocked and o.blocked.id in fresh),
         events=fresh,

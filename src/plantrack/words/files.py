@@ -58,7 +58,7 @@ def write_whole(contents: Mapping[Path, bytes], *, keep: Collection[Path] = ()) 
                     file.write(content)
                 mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
                 drafts[target].chmod(mode)
-                if target.exists():
+                if target.exists() and os.name == "posix":
                     with suppress(OSError):  # a group of which the user is no member
                         os.chown(drafts[target], -1, target.stat().st_gid)
             for path, draft in drafts.items():
