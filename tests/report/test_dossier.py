@@ -301,13 +301,22 @@ def test_the_end_of_the_month_before(day: str, expected: str) -> None:
 )  # fmt: skip
 def test_who_was_never_heard_of(happened: Sequence[Event], expected: list[str]) -> None:
     """Of those that are late; what others did to them is nothing that they did."""
-    plan = make_plan(LATE, agencies=TWO, lead=["a", "b"])
+    plan = make_plan(LATE, agencies={**TWO, "m": {"name": "Sở M"}}, lead=["a", "b"], monitor="m")
     assert list(dossier([(plan, happened)]).silent) == expected
+
+
+def test_a_monitor_answers_to_nobody() -> None:
+    """It follows the others; that it never told itself anything is no silence."""
+    plan = make_plan(LATE, agencies=TWO, lead=["a", "b"], monitor="a")
+    assert list(dossier([(plan, [])]).silent) == ["b"]
 
 
 def test_a_word_on_one_plan_is_no_answer_to_another() -> None:
     """Who is late in two and was heard of in one was never heard of in the other."""
-    one, other = (make_plan(LATE, plan_id=f"{n}/KH") for n in (1, 2))
+    one, other = (
+        make_plan(LATE, agencies={**TWO, "m": {"name": "Sở M"}}, monitor="m", plan_id=f"{n}/KH")
+        for n in (1, 2)
+    )
     found = dossier([(one, [e("progress", "2025-05-02", "a")]), (other, [])]).silent
     assert {id_: [plan.about.id for plan in plans] for id_, plans in found.items()} == {
         "a": ["2/KH"]

@@ -1,7 +1,7 @@
 """A report as a workbook that Excel and LibreOffice open: values with their types, nothing that acts."""
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Literal
 
@@ -22,7 +22,6 @@ ROOM = 250  # digits that all columns together have room for, so that they can b
 MOST = 5  # lines of a text above a table, as those stay in sight
 LETTERS = 1.1  # that have the room of a digit
 EMPTY = (9,) * 14  # columns over which a sheet without a table says so
-NAME = 31  # characters of a sheet's name
 # A 0 is a number to reckon with, and takes no reader's time.
 _AS: Mapping[_Kind, str] = {
     "text": "@",  # what is typed into it stays text, too
@@ -73,10 +72,8 @@ def render(workbook: Workbook) -> bytes:
     out = io.BytesIO()
     book = excel.new_book(out, workbook.title, workbook.as_of)
     looks = _Looks(book)
-    for name, sheet in zip(
-        names(one.name for one in workbook.sheets), workbook.sheets, strict=True
-    ):
-        page = book.add_worksheet(name)
+    for sheet in workbook.sheets:
+        page = book.add_worksheet(sheet.name)
         widths = _widths(sheet.table) if sheet.table.rows else EMPTY
         top = len(sheet.top) + 1
         _write_top(book, page, sheet, widths)
@@ -88,19 +85,6 @@ def render(workbook: Workbook) -> bytes:
         excel.fit_to_print(page, top, last, paging, workbook.about)
     book.close()
     return out.getvalue()
-
-
-def names(wanted: Iterable[str]) -> list[str]:
-    """Return names that sheets can have: 31 characters, each once, without what Excel refuses."""
-    found: list[str] = []
-    for name in wanted:
-        allowed = "".join(" " if char in "[]:*?/\\" else char for char in name).strip("' ") or "-"
-        made, number = allowed[:NAME], 1
-        while made.casefold() in map(str.casefold, found):
-            number += 1
-            made = f"{allowed[: NAME - len(str(number)) - 3]} ({number})"
-        found.append(made)
-    return found
 
 
 # -- what a value is -------------------------------------------------------------------------------

@@ -34,29 +34,24 @@ def per_agency(report: Report, words: Words, *, rated: bool = True) -> Table:
     Where rows were asked for by their status there is no rate.
     """
     shown = [s for s in COUNTED if s not in _RARE or s in report.total.counts]
-    headings = (labels.number, labels.agency, labels.count, *map(COUNTED.__getitem__, shown))
+    counts = (labels.count, *map(COUNTED.__getitem__, shown))
+    headings = (labels.number, labels.agency, *counts, *((labels.rate,) if rated else ()))
+
+    def told(tally: Tally) -> list[Cell]:
+        return [*_counts(tally, shown), *([rate(*tally.fell_due, words)] if rated else [])]
+
     rows = tuple(
-        (number(place), cell(report.agency(id_).name), *_counts(tally, shown, words))
+        (number(place), cell(report.agency(id_).name), *told(tally))
         for place, (id_, tally) in enumerate(report.by_agency, 1)
     )
-    total = (
-        Cell(),
-        cell(words.pick(labels.sum_row), "strong"),
-        *_counts(report.total, shown, words),
-    )
-    table = Table(tuple(map(words.pick, (*headings, labels.rate))), rows, naming=1, total=total)
-    return table if rated else _without_last(table)
+    total = (Cell(), cell(words.pick(labels.sum_row), "strong"), *told(report.total))
+    return Table(tuple(map(words.pick, headings)), rows, naming=1, total=total)
 
 
-def _without_last(table: Table) -> Table:
-    rows = tuple(row[:-1] for row in table.rows)
-    return table._replace(headings=table.headings[:-1], rows=rows, total=table.total[:-1])
-
-
-def _counts(tally: Tally, shown: Sequence[Status], words: Words) -> list[Cell]:
+def _counts(tally: Tally, shown: Sequence[Status]) -> list[Cell]:
     counts = tally.counts
     cells = [number(counts.get(s, 0), "bad" if s is Status.OVERDUE else None) for s in shown]
-    return [number(len(tally.obligations)), *cells, rate(*tally.fell_due, words)]
+    return [number(len(tally.obligations)), *cells]
 
 
 def rate(done: int, due: int, words: Words) -> Cell:

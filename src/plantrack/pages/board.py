@@ -331,7 +331,7 @@ def _brief(report: Report, o: Obligation, words: Words) -> Line:
 def _settled(report: Report, o: Obligation, words: Words) -> str:
     """Return the number of a task that nothing follows from any more, and when it was done."""
     day = words.day(o.done_on) if o.done_on else ""
-    late = parts.late(o.days_late, words) if o.days_late else ""
+    late = parts.days_late(o.days_late, words) if o.days_late else ""
     aside = ", ".join(filter(None, (parts.about(o, words), day, late, parts.formerly(o, words))))
     name = task_number(o.plan, o.task, several=report.several)
     return f"{name} ({aside})" if aside else name

@@ -8,11 +8,11 @@ from plantrack.pages.document import (
     Ledger,
     Office,
     annexed,
-    counted,
     grouped,
     letterhead,
     office,
     signature,
+    two_digits,
 )
 from plantrack.pages.page import Text, line, text
 from plantrack.pages.statement import citations, subject
@@ -76,14 +76,14 @@ def _about(report: Report, words: Words) -> str:
 
 def _body(report: Report, signs: Office, words: Words, *, one: bool) -> list[Text]:
     """Return what is late, what is asked, and how to answer; one agency is spoken to, several are named."""
-    plans = counted(len(report.plans), words)
+    plans = two_digits(len(report.plans), words)
     reviewed = messages.dispatch_reviewed_plans if report.several else messages.dispatch_reviewed
     values = {
         "reviewed": words.fill(
             reviewed, plan=parts.cited(report.plans[0].about, words), day=report.as_of
         ),
-        "n": counted(len(report.obligations), words),
-        "agencies": counted(len(report.by_agency), words),
+        "n": two_digits(len(report.obligations), words),
+        "agencies": two_digits(len(report.by_agency), words),
         "meaning": messages.what_an_item_is,
         "office": signs.name,
         "blank": BLANK,

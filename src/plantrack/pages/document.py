@@ -217,6 +217,6 @@ def annexed(said: Sentence, of: Office, words: Words) -> str:
     return words.fill(said, code=of.code, office=of.name, blank=BLANK, year=of.year)
 
 
-def counted(n: int, words: Words) -> str:
+def two_digits(n: int, words: Words) -> str:
     """Return a number as official Vietnamese writes it, of two digits at least."""
     return f"{n:02}" if words.language == "vi" else str(n)

@@ -92,11 +92,8 @@ def _member(o: Obligation, words: Words, usual: int) -> Line:
 
 
 def _reminded(o: Obligation, words: Words, usual: int) -> str:
-    """Return how often it was reminded, where that is not usual; a monitor reminds itself of nothing."""
-    if o.reminders == usual or (not o.reminders and o.answers == o.plan.about.monitor):
-        return ""
-    how = messages.reminded if o.reminders else messages.never_reminded
-    return words.fill(how, n=o.reminders)
+    """Return how often it was reminded, where that is not usual."""
+    return "" if o.reminders == usual else parts.reminded(o, words)
 
 
 def rows(report: Report, words: Words, *names: Sentence) -> Block:

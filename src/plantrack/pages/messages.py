@@ -229,8 +229,8 @@ silent_agencies = Sentence(
     "Agencies with overdue items that have never reported ({n}): {agencies}.",
 )
 nobody_silent = Sentence(
-    "Các cơ quan có đầu việc quá hạn đều đã ít nhất một lần báo cáo, phản hồi.",
-    "Every agency with overdue items has reported before.",
+    "Các cơ quan có đầu việc quá hạn, không kể cơ quan theo dõi, đều đã ít nhất một lần báo cáo, phản hồi.",
+    "Every agency with overdue items, but for the one that follows the plan, has reported before.",
 )
 due_changes = Sentence(
     "Có {n} lần gia hạn, điều chỉnh thời hạn, xếp từ lần gần nhất.",
@@ -342,9 +342,6 @@ overdue_lead = Sentence(
 )
 overdue_long = Sentence(
     ", trong đó {n} đầu việc quá hạn trên {days} ngày", "; over {days} days, items: {n}"
-)
-overdue_one = Sentence(
-    "{which}: hạn {day}, {late}, {reminded}{more}", "{which}: due {day}, {late}, {reminded}{more}"
 )
 adjusted_lead = Sentence(
     "Có {n} đầu việc được gia hạn, rút ngắn hoặc ấn định thời hạn:",

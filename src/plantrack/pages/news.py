@@ -171,7 +171,7 @@ def _nothing(_o: Obligation, _news: News, _words: Words) -> str:
 
 def _delivered(o: Obligation, _news: News, words: Words) -> str:
     """Return the day of a delivery, how late it was, and its document."""
-    late = parts.late(o.days_late or 0, words)
+    late = parts.days_late(o.days_late or 0, words)
     day = words.fill(messages.delivered_on, day=o.done_on)
     return "; ".join(filter(None, (f"{day}, {late}" if o.days_late else day, o.doc)))
 

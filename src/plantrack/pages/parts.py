@@ -87,7 +87,7 @@ def standing(obligation: Obligation, words: Words) -> str:
     """Return how an obligation stands, with the days that matter."""
     over, left = obligation.days_late, obligation.days_left
     if obligation.status is Status.OVERDUE and over is not None:
-        return late(over, words)
+        return days_late(over, words)
     if obligation.status is Status.ON_TRACK and left is not None:
         counted = {0: messages.last_day, 1: messages.day_left}.get(left, messages.days_left)
         return words.fill(counted, n=left)
@@ -96,7 +96,7 @@ def standing(obligation: Obligation, words: Words) -> str:
     done = words.fill(messages.done_on, day=obligation.done_on)
     if obligation.due is None:
         return done
-    return f"{done}, {late(over, words) if over else words.pick(messages.on_time)}"
+    return f"{done}, {days_late(over, words) if over else words.pick(messages.on_time)}"
 
 
 def extended(obligation: Obligation, words: Words) -> str:
@@ -125,7 +125,15 @@ def reason(event: Event) -> str:
     return visible(": ".join(part for part in (event.doc, event.note) if part))
 
 
-def late(days: int, words: Words) -> str:
+def reminded(obligation: Obligation, words: Words) -> str:
+    """Return how often it was reminded; a monitor reminds itself of nothing."""
+    if not obligation.reminders and obligation.answers == obligation.plan.about.monitor:
+        return ""
+    how = messages.reminded if obligation.reminders else messages.never_reminded
+    return words.fill(how, n=obligation.reminders)
+
+
+def days_late(days: int, words: Words) -> str:
     """Return how late something is, in days."""
     return words.fill(messages.day_late if days == 1 else messages.days_late, n=days)
 

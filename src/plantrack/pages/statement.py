@@ -13,12 +13,12 @@ from plantrack.pages.document import (
     Ledger,
     Office,
     annexed,
-    counted,
     grouped,
     ledger,
     letterhead,
     office,
     signature,
+    two_digits,
 )
 from plantrack.pages.news import kinds, together
 from plantrack.pages.page import (
@@ -81,7 +81,7 @@ def statement(dossier: Dossier, words: Words) -> Document:
 def subject(report: Report, words: Words) -> str:
     """Return which plan it is, or how many they are."""
     if report.several:
-        return words.fill(messages.so_many_plans, n=counted(len(report.plans), words))
+        return words.fill(messages.so_many_plans, n=two_digits(len(report.plans), words))
     return parts.cited(report.plans[0].about, words)
 
 
@@ -107,7 +107,7 @@ def _lead(report: Report, signs: Office, words: Words) -> Blocks:
                 words.fill(messages.statement_lead, plan=plan, title=about.title, **day),
             )
         ]
-    n = counted(len(report.plans), words)
+    n = two_digits(len(report.plans), words)
     lead = words.fill(messages.statement_lead_several, n=n, **day)
     return [text("paragraph", lead), text("items", *citations(report, words))]
 
@@ -170,9 +170,9 @@ def _general(dossier: Dossier, words: Words) -> Blocks:
         return [text("paragraph", words.pick(messages.no_obligations))]
     summed = words.fill(
         messages.counted_up,
-        tasks=counted(len(report.by_task), words),
-        agencies=counted(len(report.by_agency), words),
-        n=counted(len(total.obligations), words),
+        tasks=two_digits(len(report.by_task), words),
+        agencies=two_digits(len(report.by_agency), words),
+        n=two_digits(len(total.obligations), words),
         meaning=messages.what_an_item_is,
     )
     reasons = [text("paragraph", f"{words.say(reason)}.") for reason in report.reasons]
@@ -212,7 +212,7 @@ def _news(news: News, report: Report, words: Words) -> Blocks:
         words.fill(
             messages.changes_of_kind,
             what=capital(words.pick(what)),
-            n=counted(len(rows), words),
+            n=two_digits(len(rows), words),
             which=_which(report._replace(obligations=tuple(rows)), words),
         )
         for what, rows in kinds(news).items()
@@ -277,7 +277,7 @@ def _result(tally: Tally, words: Words) -> str:
         for status, said in annexes.COUNTED.items()
         if status in counts
     )
-    n = counted(len(tally.obligations), words)
+    n = two_digits(len(tally.obligations), words)
     return f"{_term(tally, words)}. {words.fill(messages.items_of_task, n=n, counts=said)}"
 
 
@@ -291,7 +291,7 @@ def _term(tally: Tally, words: Words) -> str:
     having = sum(o.due == dues[0] for o in tally.obligations)
     if having == len(tally.obligations):
         return term
-    return term + words.fill(messages.of_items, n=counted(having, words))
+    return term + words.fill(messages.of_items, n=two_digits(having, words))
 
 
 def _lower(said: str) -> str:
@@ -310,9 +310,11 @@ def _overdue(dossier: Dossier, words: Words) -> Blocks:
     long = sum(map(_long, late.obligations))
     lead = words.fill(
         messages.overdue_lead,
-        n=counted(len(late.obligations), words),
-        agencies=counted(len(whose), words),
-        long=words.fill(messages.overdue_long, n=counted(long, words), days=LONG) if long else "",
+        n=two_digits(len(late.obligations), words),
+        agencies=two_digits(len(whose), words),
+        long=words.fill(messages.overdue_long, n=two_digits(long, words), days=LONG)
+        if long
+        else "",
     )
     return [text("paragraph", lead), _late(late, whose, words), _silent(dossier, words)]
 
@@ -345,15 +347,10 @@ def _items(tally: Tally, late: Report, words: Words) -> Cell:
 
 
 def _item(o: Obligation, late: Report, words: Words) -> str:
-    reminded = messages.reminded if o.reminders else messages.never_reminded
-    return words.fill(
-        messages.overdue_one,
-        which=_item_named(o, late, words),
-        day=o.due,
-        late=parts.standing(o, words),
-        reminded=words.fill(reminded, n=o.reminders),
-        more=f"; {back}" if (back := parts.sent_back(o, words)) else "",
-    )
+    due = words.fill(messages.set_due, day=o.due)
+    told = ", ".join(filter(None, (due, parts.standing(o, words), parts.reminded(o, words))))
+    back = parts.sent_back(o, words)
+    return "; ".join(filter(None, (f"{_item_named(o, late, words)}: {told}", back)))
 
 
 def _item_named(o: Obligation, report: Report, words: Words) -> str:
@@ -371,7 +368,7 @@ def _silent(dossier: Dossier, words: Words) -> Text:
     names = [parts.silent(dossier, id_) for id_ in dossier.silent]
     if not names:
         return text("paragraph", words.pick(messages.nobody_silent))
-    n = counted(len(names), words)
+    n = two_digits(len(names), words)
     said = words.fill(messages.silent_agencies, n=n, agencies=", ".join(names))
     return text("paragraph", said, role="strong")
 
@@ -411,7 +408,7 @@ def _adjusted(report: Report, words: Words) -> Blocks:
         labels.new_due: [_day(change.due, words) for change in found],
         labels.doc: [cells(change.doc, words.day(change.day)) for change in found],
     }
-    lead = words.fill(messages.adjusted_lead, n=counted(n, words))
+    lead = words.fill(messages.adjusted_lead, n=two_digits(n, words))
     return [text("paragraph", lead), table(words, columns)]
 
 
@@ -438,7 +435,7 @@ def _blocked(found: Report, words: Words) -> Blocks:
         labels.difficulty: [cell(parts.reason(event)) for _, event in rows],
         labels.since: [_day(event.date, words) for _, event in rows],
     }
-    lead = words.fill(messages.blocked_lead, n=counted(len(rows), words))
+    lead = words.fill(messages.blocked_lead, n=two_digits(len(rows), words))
     return [text("paragraph", lead), table(words, columns)]
 
 

@@ -100,7 +100,8 @@ class Dossier:
     def silent(self) -> Mapping[str, Sequence[Plan]]:
         """The agencies that are late in what was asked for and never heard of in that plan, worst first.
 
-        To each belong the plans of which that is so; what it said of others is no answer to them.
+        To each belong the plans of which that is so; what it said of others is no answer to them. A
+        monitor answers to nobody for what it follows itself.
         """
         late = {
             (o.answers, id(o.plan)) for o in self.report.obligations if o.status is Status.OVERDUE
@@ -110,7 +111,9 @@ class Dossier:
             id_: [
                 plan
                 for plan in self.report.plans
-                if (id_, id(plan)) in late and _silent(id_, apart[id(plan)][id_])
+                if (id_, id(plan)) in late
+                and id_ != plan.about.monitor
+                and _silent(id_, apart[id(plan)][id_])
             ]
             for id_, _ in self.whole.by_agency
         }

@@ -32,7 +32,7 @@ def create(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 
 def write_whole(contents: Mapping[Path, bytes], *, keep: Collection[Path] = ()) -> None:
-    """Write files, each whole and all of them or none; folders are made if need be.
+    """Write files, each whole, and none before all are ready to be put in place; folders are made if need be.
 
     What is there already is replaced, but for those to `keep` that hold something else: raises
     PlantrackError, and writes nothing. Of a link, what it leads to is replaced.
