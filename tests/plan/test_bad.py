@@ -5,7 +5,10 @@ texts, or files of `tests/bad`. What `check` says of each is in `docs/messages.m
 writes anew.
 """
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -339,6 +342,41 @@ def test_the_page_says_what_the_program_says(
     if not request.config.getoption("--golden-update"):  # another process may be writing it
         assert said in PAGE.read_text(encoding="utf-8").splitlines(keepends=True)
     assert CASES[name].bad in run("--plan", PLAN, "status").err or name in ONLY_CHECK
+
+
+# PyYAML where no libyaml was at hand when it was built.
+WITHOUT_LIBYAML = "import sys; sys.modules['yaml._yaml'] = None"
+ESCAPES = (r"\q", r"\x4", r"\ud800", r"\U00110000")
+
+
+def test_without_libyaml_all_is_said_alike(folder: Path) -> None:
+    """The same lines and messages, by PyYAML's own parser; a column may be the one beside."""
+    texts = [
+        *(case.plan for case in CASES.values() if case.bad == PLAN),
+        *(f'plan:\n  id: "{escape}"\n'.encode() for escape in ESCAPES),
+    ]
+    names = [f"plan-{number:03}.yaml" for number in range(len(texts))]
+    for name, text in zip(names, texts, strict=True):
+        (folder / name).write_bytes(text)
+
+    def said(start: str, *command: str) -> list[str]:
+        script = f"{start}\nfrom plantrack.__main__ import main\nmain()"
+        done = subprocess.run(
+            [sys.executable, "-c", script, *command],
+            cwd=folder,
+            env={**os.environ, "PLANTRACK_LANG": "en"},
+            capture_output=True,
+            check=False,
+            text=True,
+            encoding="utf-8",
+        )
+        assert (done.returncode, done.stderr) == (command[0] == "check", "")
+        return re.sub(r"(yaml:\d+:)\d+", r"\1", done.stdout).splitlines()
+
+    for command in ("check", *names), ("--plan", "89", "status"):
+        expected = said("", *command)
+        assert said(WITHOUT_LIBYAML, *command) == expected
+        assert len(expected) > 10
 
 
 @pytest.mark.parametrize("name", [name for name, *_ in LOGS])

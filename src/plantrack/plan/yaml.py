@@ -18,6 +18,8 @@ MOST_VALUES = 100_000  # in a file; also stops aliases that multiply
 DEEPEST = 20  # levels of lists and keys
 LONGEST = 10_000  # characters of one value
 
+# libyaml, where PyYAML was built with it; PyYAML's own parser takes ten times as long.
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Content = yaml.ScalarEvent | yaml.CollectionStartEvent
 Children = dict[str | int, tuple[yaml.Node, yaml.Node]]
 
@@ -52,7 +54,7 @@ class Document:
     @cached_property
     def _root(self) -> yaml.Node:
         """The file with positions, which are asked for only where something is wrong."""
-        return yaml.compose(self._text, Loader=yaml.CBaseLoader)  # type: ignore[return-value]  # an empty file was refused
+        return yaml.compose(self._text, Loader=_Loader)  # type: ignore[return-value]  # an empty file was refused
 
     def _below(self, node: yaml.Node) -> Children:
         """Return what each value below a node is called, where that name stands, and the value."""
@@ -78,7 +80,7 @@ class Document:
             opened = reason == "found unexpected end of stream"
             mark = (error.context_mark if opened else None) or error.problem_mark
             deep = reason == "exceeded maximum nesting depth"  # PyYAML's own, from 6.0.4 on
-            message = _TOO_MUCH if deep else _not_yaml(_REASONS.get(reason, messages.yaml_other))
+            message = _TOO_MUCH if deep else _not_yaml(_in_our_words(reason))
             raise PlantrackError(
                 [_at(Problem(message), self.file, mark or error.context_mark)]
             ) from None
@@ -104,7 +106,7 @@ class _Reader:
     """Makes values of what the parser meets, which needs half the time of nodes and no deep stack."""
 
     def __init__(self, text: str, file: str) -> None:
-        self._parser = yaml.CBaseLoader(text)
+        self._parser = _Loader(text)
         self._file = file
         self._left = MOST_VALUES
         self._anchors: dict[str, _Anchored] = {}
@@ -125,7 +127,11 @@ class _Reader:
         return value
 
     def _next(self) -> Any:  # noqa: ANN401  # the stubs do not know which event comes when
-        return self._parser.get_event()
+        try:
+            return self._parser.get_event()
+        except ValueError:  # PyYAML's own parser, of an escape beyond the last character there is
+            problem = Problem(_not_yaml(messages.yaml_escape))
+            raise PlantrackError([_at(problem, self._file, self._parser.get_mark())]) from None
 
     def _value(self, event: _Content | yaml.AliasEvent, depth: int) -> object:
         self._left -= 1
@@ -164,6 +170,8 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent) -> str:
         if len(event.value) > LONGEST:
             self._refuse(event, messages.too_long, limit=LONGEST)
+        if _HALF_A_PAIR.search(event.value):  # which only PyYAML's own parser lets an escape make
+            self._stop(event, _not_yaml(messages.yaml_escape))
         return nfc(event.value)
 
     def _list(self, depth: int) -> list[object]:
@@ -204,28 +212,35 @@ def _children(node: yaml.Node) -> Children:
     return {}
 
 
+def _in_our_words(reason: str) -> Sentence:
+    """Return the message that says what a parser of YAML found wrong."""
+    return next((said for words, said in _REASONS if words in reason), messages.yaml_other)
+
+
 def _not_yaml(reason: Sentence) -> Message:
     return say(messages.not_yaml, reason=say(reason))
 
 
 _TOO_MUCH = say(messages.too_many_values, limit=MOST_VALUES, depth=DEEPEST)
 _PLAIN_TAGS = (None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")))
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 # All but the characters that YAML 1.1 allows.
 _UNACCEPTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# What libyaml says, and the message that says it in the reader's language.
-_REASONS = {
-    "found character that cannot start any token": messages.yaml_token,
-    "mapping values are not allowed in this context": messages.yaml_colon,
-    "did not find expected ',' or ']'": messages.yaml_bracket,
-    "did not find expected ',' or '}'": messages.yaml_bracket,
-    "did not find expected node content": messages.yaml_bracket,
-    "did not find expected key": messages.yaml_indent,
-    "did not find expected '-' indicator": messages.yaml_indent,
-    "block sequence entries are not allowed in this context": messages.yaml_indent,
-    "could not find expected ':'": messages.yaml_no_colon,
-    "found a tab character that violates indentation": messages.yaml_token,
-    "found a tab character where an indentation space is expected": messages.yaml_token,
-    "found unexpected end of stream": messages.yaml_open,
-    "found unknown escape character": messages.yaml_escape,
-    "did not find expected <document start>": messages.yaml_documents,
-}
+# Words of what libyaml or PyYAML's own parser says, and the message that says it in the reader's language.
+_REASONS = (
+    ("cannot start any token", messages.yaml_token),
+    ("tab character", messages.yaml_token),
+    ("mapping values are not allowed", messages.yaml_colon),
+    ("',' or ']'", messages.yaml_bracket),
+    ("',' or '}'", messages.yaml_bracket),
+    ("node content", messages.yaml_bracket),
+    ("expected key", messages.yaml_indent),
+    ("expected '-' indicator", messages.yaml_indent),
+    ("<block end>", messages.yaml_indent),
+    ("sequence entries are not allowed", messages.yaml_indent),
+    ("expected ':'", messages.yaml_no_colon),
+    ("unexpected end of stream", messages.yaml_open),
+    ("escape", messages.yaml_escape),
+    ("hexdecimal", messages.yaml_escape),
+    ("<document start>", messages.yaml_documents),
+)
