@@ -161,6 +161,24 @@ def test_a_refusal_of_git_is_not_waited_for(tmp_path: Path) -> None:
         log_git.commit(other, "x")
 
 
+def test_nothing_is_committed_on_no_branch(tmp_path: Path) -> None:
+    """A commit there is out of sight after the next checkout; the record stays in the file, which git keeps."""
+    git(tmp_path, "init", "-q", "-b", "main")
+    path = tmp_path / "plan-1.log.jsonl"
+    path.write_text("1\n", encoding="utf-8")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "x")
+    git(tmp_path, "checkout", "-q", "--detach")
+    path.write_text("1\n2\n", encoding="utf-8")
+    with pytest.raises(
+        PlantrackError, match=r"not committed: the repository is on no branch .*git switch"
+    ):
+        log_git.commit(path, "x")
+    git(tmp_path, "switch", "-q", "main")
+    log_git.commit(path, "x")
+    assert git(tmp_path, "show", f"main:{path.name}").stdout == "1\n2\n"
+
+
 # Files are another user's business, imports are root's: Python may lie where nobody else may read.
 RECORD = """
 import builtins, os, sys
@@ -229,6 +247,12 @@ def test_what_others_may_not_write_they_may_not_record_in(everybodys: Path) -> N
     log = everybodys / "plan-1.log.jsonl"
     assert record(log, NOBODY) == ""
     assert stat.S_IMODE(log.stat().st_mode) == 0o644
+    assert record(log, SOMEBODY) == (
+        ".plan-1.log.jsonl.lock: the lock file is somebody else's, and in a folder like /tmp (chmod +t) each "
+        "may use his own files only; nothing was recorded; keep the plan and its log in a folder of the group "
+        "(chmod 2775) without +t\n"
+    )
+    assert len(logfile.read(log)) == 1
 
 
 @root

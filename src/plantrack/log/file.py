@@ -253,6 +253,8 @@ def _locked(path: Path, name: str, busy: Sentence, seconds: int) -> Iterator[Non
     except OSError as error:
         if error.errno in NO_LOCKS:
             raise PlantrackError([Problem(say(messages.no_locks)).at(str(path))]) from None
+        if _is_anothers(file):
+            raise PlantrackError([Problem(say(messages.lock_of_another)).at(str(file))]) from None
         raise _cannot_write(file if is_there(file) else path, error) from None
     try:
         _share(file, path if is_there(path) else path.parent)
@@ -260,6 +262,18 @@ def _locked(path: Path, name: str, busy: Sentence, seconds: int) -> Iterator[Non
     finally:
         with suppress(OSError):  # it ends with the process
             lock.release()
+
+
+def _is_anothers(file: Path) -> bool:
+    """Tell whether a file is another user's in a folder in which each may use only his own, such as /tmp."""
+    try:
+        return (
+            os.name == "posix"
+            and bool(file.parent.stat().st_mode & stat.S_ISVTX)
+            and file.stat().st_uid != os.geteuid()
+        )
+    except OSError:
+        return False
 
 
 @cache

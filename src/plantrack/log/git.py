@@ -17,6 +17,7 @@ from plantrack.words.words import Message, say
 PATIENCE = 30  # seconds to wait for others that commit
 FRESH = 2  # seconds: an index that was locked longer ago is not about to be replaced
 POLL = 0.01  # seconds
+_DETACHED = 1  # what `git symbolic-ref --quiet HEAD` ends with
 # Another git holds a lock, or moved HEAD since this one looked; in whatever language it says so.
 _BUSY = re.compile(r"\.lock\b|HEAD.*[0-9a-f]{40}")
 
@@ -42,10 +43,12 @@ def changed(path: Path) -> bool:
 def commit(path: Path, message: str) -> None:
     """Commit one file, and nothing else that is staged or changed; waits while others commit.
 
-    What another run committed already needs no commit. Raises PlantrackError where git refuses; the
-    file itself is written by then.
+    What another run committed already needs no commit. Raises PlantrackError where git refuses, and on a
+    detached HEAD, as the next checkout would take the commit out of sight; the file itself is written by then.
     """
     try:
+        if _git(path.parent, "symbolic-ref", "--quiet", "HEAD").returncode == _DETACHED:
+            raise _failed(path, say(messages.git_detached))
         for pause in (*_pauses(), None):
             said = _refusal(path, visible(message))
             if said is None:

@@ -6,6 +6,12 @@ cannot_write = Sentence(
     "không ghi được tệp: {reason}; chưa ghi nhận gì",
     "cannot write the file: {reason}; nothing was recorded",
 )
+lock_of_another = Sentence(
+    "tệp khóa là của người khác, mà trong thư mục kiểu /tmp (chmod +t) mỗi người chỉ dùng được tệp của mình; "
+    "chưa ghi nhận gì; hãy để kế hoạch và nhật ký trong thư mục của nhóm (chmod 2775), không có +t",
+    "the lock file is somebody else's, and in a folder like /tmp (chmod +t) each may use his own files only; "
+    "nothing was recorded; keep the plan and its log in a folder of the group (chmod 2775) without +t",
+)
 not_flushed = Sentence(
     "đã ghi nhận nhưng có thể chưa nằm trên đĩa: {reason}; hãy kiểm tra ổ đĩa và xem plantrack history",
     "recorded, but it may not be on the disk: {reason}; check the disk and see plantrack history",
@@ -29,6 +35,12 @@ not_committed = Sentence(
     "recorded, but not committed: {reason}; commit the log by hand",
 )
 no_git = Sentence("máy chưa có git", "git is not installed")
+git_detached = Sentence(
+    "kho không ở nhánh nào (detached HEAD), commit ở đây sẽ bị bỏ lại khi chuyển nhánh, nên cần về một nhánh "
+    "trước (git switch …)",
+    "the repository is on no branch (detached HEAD), where the next checkout would leave a commit behind, so "
+    "go to a branch first (git switch …)",
+)
 git_interrupted = Sentence("bị ngắt giữa chừng", "interrupted")
 git_says = Sentence("git báo: {text}", "git says: {text}")
 log_line_form = Sentence(
