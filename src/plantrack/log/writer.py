@@ -2,7 +2,6 @@
 
 import itertools
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -26,6 +25,8 @@ class Stamp(NamedTuple):
 
 def new_ids() -> Iterator[str]:
     """Yield ids of 16 letters and digits: microseconds first, so that they sort by time, then chance."""
+    import secrets  # brings OpenSSL with it, which is felt at start-up where nothing is recorded
+
     for microsecond in itertools.count(time.time_ns() // 1000):
         number = microsecond << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
         yield "".join(_DIGITS[number >> shift & 31] for shift in range(75, -1, -5))
