@@ -1,52 +1,28 @@
 """`plantrack draft`, from the file to the first `status`."""
 
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from docx import Document
 
 from plantrack.plan import file as planfile
 from tests.conftest import ROOT, Run
 from tests.plans import PLAN_89
+from tests.word import FOLDER as WORD
+from tests.word import word_document
 
 TEXT = ROOT / "tests" / "data" / "plan-89.txt"
 MARK = "# CẦN XÁC NHẬN: "
-
-
-def word_document(path: Path) -> None:
-    """Write a plan as an office would in Word: head and foot as tables, tasks in a table."""
-    word = Document()
-    head = word.add_table(2, 2)
-    head.cell(0, 0).text = "UBND TỈNH AN BÌNH\nSỞ NỘI VỤ"
-    head.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
-    head.cell(1, 0).text = "Số: 12/KH-SNV"
-    head.cell(1, 1).text = "An Bình, ngày 03 tháng 02 năm 2025"
-    word.add_paragraph("KẾ HOẠCH")
-    word.add_paragraph("Đào tạo, bồi dưỡng công chức năm 2025")
-    word.add_paragraph(
-        "Căn cứ Quyết định số 5/QĐ-UBND ngày 02/01/2025 của UBND tỉnh, Sở Nội vụ ban hành Kế hoạch như sau:"
-    )
-    word.add_paragraph("I. NHIỆM VỤ")
-    table = word.add_table(3, 5)
-    rows = [
-        ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn"),
-        ("1", "Mở lớp bồi dưỡng", "Sở Nội vụ", "Trường Chính trị tỉnh", "Trước ngày 30/6/2025"),
-        ("2", "Báo cáo kết quả", "Sở Nội vụ", "", "Quý IV/2025"),
-    ]
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    foot = word.add_table(1, 2)
-    foot.cell(0, 0).text = "Nơi nhận:\n- UBND tỉnh (b/c);\n- Lưu: VT."
-    foot.cell(0, 1).text = "GIÁM ĐỐC\n\n\nTrần Văn Bình"
-    word.save(str(path))
+# Made for the purpose, in the layouts of plans, directives, letters and notices.
+DOCUMENTS = sorted([*WORD.parent.glob("*.md"), *WORD.parent.glob("*.txt"), *WORD.glob("*.txt")])
 
 
 def test_from_a_word_file_to_the_first_status(run: Run, folder: Path) -> None:
     """Read, written, checked, followed up; the marks say where each thing stands."""
-    word_document(folder / "kh.docx")
+    word_document(WORD / "training.txt", folder / "kh.docx")
     ran = run("draft", "kh.docx", "-o", "data/plan-12.yaml")
     assert (ran.code, ran.out) == (0, "")
     assert "bảng 2, hàng 2" in ran.err
@@ -132,7 +108,7 @@ def test_a_document_that_cannot_be_read(
 
 def test_from_a_pipe(folder: Path, tmp_path: Path) -> None:
     """`-` reads stdin, text or Word, in a real process whose locale is C."""
-    word_document(tmp_path / "kh.docx")
+    word_document(WORD / "training.txt", tmp_path / "kh.docx")
     for content, id_ in (
         (TEXT.read_bytes(), "89/KH-UBND"),
         ((tmp_path / "kh.docx").read_bytes(), "12/KH-SNV"),
@@ -146,3 +122,42 @@ def test_from_a_pipe(folder: Path, tmp_path: Path) -> None:
         path.write_bytes(done.stdout)
         assert planfile.load(path).about.id == id_
         path.unlink()
+
+
+# -- whole drafts ----------------------------------------------------------------------------------
+
+
+def drafted(run: Run, folder: Path, document: Path, *options: str) -> str:
+    """Return all that a draft of a document prints, the plan first."""
+    name = document.name
+    if document.parent == WORD:
+        name = f"{document.stem}.docx"
+        word_document(document, folder / name)
+    else:
+        shutil.copy(document, folder)
+    ran = run(*options, "draft", name)
+    assert ran.code == 0
+    return f"{ran.out}\n== stderr\n{ran.err}"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+def test_whole_drafts(
+    run: Run, folder: Path, document: Path, golden: Callable[[str, str], None]
+) -> None:
+    """The plan and every doubt of it, also where today's reader is mistaken; no plan is near."""
+    shutil.rmtree(folder / "data")
+    golden(f"drafts/{document.stem}.txt", drafted(run, folder, document))
+
+
+def test_whole_draft_beside_a_plan(
+    run: Run, folder: Path, golden: Callable[[str, str], None]
+) -> None:
+    """Agencies and groups as the plan near has them."""
+    golden("drafts/law-beside-plan-89.txt", drafted(run, folder, WORD.parent / "law.txt"))
+
+
+def test_whole_draft_in_english(run: Run, folder: Path, golden: Callable[[str, str], None]) -> None:
+    """What is to be confirmed, in English; what the document says stays as it is."""
+    shutil.rmtree(folder / "data")
+    found = drafted(run, folder, WORD.parent / "programme.md", "--lang", "en")
+    golden("drafts/programme.en.txt", found)
