@@ -100,15 +100,6 @@ def test_a_span_is_made_safe_once() -> None:
     assert line("\x1b") == (Span("\u241b"),)
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_board_in_markdown(golden: Golden, language: Language) -> None:
-    """The same parts and tables as on the page."""
-    golden(
-        f"formats/board.{language}.md",
-        markdown.render(board(dossiers.half_year(), Words(language)).page),
-    )
-
-
 def _read(text: str) -> str:
     """Return Markdown as HTML, as a wiki shows it."""
     return str(MarkdownIt("commonmark", {"breaks": False}).enable("table").render(text))

@@ -1,6 +1,6 @@
 """The calendar, whole and read by another program, over a story in which due dates come and go."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -55,17 +55,6 @@ def of_a(plan: Plan, events: Sequence[Event], day: str, **query: Any) -> tuple[s
         if "Sở Y tế" in one["SUMMARY"]
     )
     return str(found["STATUS"]), found["DTSTART"].dt, int(found["SEQUENCE"])
-
-
-def test_whole(golden: Callable[[str, str], None]) -> None:
-    """As it is written, in both languages."""
-    events = [
-        event("extended", "2025-04-11", doc="1/QĐ", due="2025-04-30"),
-        event("done", "2025-04-12", "b", doc="2/BC"),
-    ]
-    for language in ("vi", "en"):
-        text = text_of(PLAN, events, "2025-04-20", language)
-        golden(f"formats/calendar.{language}.ics", text)
 
 
 def test_read_by_another() -> None:
