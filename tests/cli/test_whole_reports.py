@@ -17,6 +17,8 @@ PLANS = {
     "plan-89": (("--plan", "89"), DAY),
     "plan-27": (("--plan", "27"), DAY),
     "both": ((), (*DAY, "--agency", "SYT", "--agency", "SKHCN")),
+    # what is new of more agencies than are named
+    "much-new": (("--plan", "89"), (*DAY, "--task", "II.1", "--since", "10/4/2025")),
     # when nothing has come of it, and of what was known then of what is late
     "first-days": (("--plan", "27"), ("--as-of", "5/3/2025")),
     "narrowed": (("--plan", "27"), (*DAY, "--status", "overdue", "--known-on", "20/9/2025")),
@@ -45,7 +47,7 @@ FILES = {
 OF = [
     *((plan, "vi", name) for plan in ("plan-89", "plan-27", "both") for name in FILES),
     *(("plan-27", "en", name) for name in FILES),
-    *((plan, "vi", f"report.{form}") for plan in ("first-days", "narrowed") for form in ("docx", "xlsx", "html")),
+    *((plan, "vi", f"report.{form}") for plan in ("much-new", "first-days", "narrowed") for form in ("docx", "xlsx", "html")),
 ]  # fmt: skip
 
 Made = dict[tuple[str, str], dict[str, bytes]]
