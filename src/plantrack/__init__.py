@@ -1,3 +1,3 @@
 """Deadlines, obligations and statuses of administrative plans."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0.dev0"
