@@ -180,6 +180,15 @@ def test_plantrack_mails_under_cron(office: Office) -> None:
         assert len(office.server.received) == 23
 
 
+def test_cron_names_an_authority_of_ones_own(office: Office) -> None:
+    """The second way with the line that names it, where nothing else says whom to trust."""
+    (office.folder / "chung-thu-goc.pem").write_bytes(office.trust.file.read_bytes())
+    *lines, _ = blocks("crontab")[1].splitlines()
+    command, settings = cron("\n".join([*lines, blocks("crontab")[3].strip()]))
+    assert office.does(command, {**settings, "SSL_CERT_FILE": ""}) == (0, "", "")
+    assert len(office.server.received) == 23
+
+
 def test_plantrack_mails_under_systemd(office: Office) -> None:
     """The third way, as systemd reads it."""
     units = ConfigParser(interpolation=None, strict=False)

@@ -14,7 +14,7 @@ from tests.cli.test_readme import replayed
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "many-plans.md").read_text(encoding="utf-8")
-# One thread, nothing that listens but to this machine, nothing on stderr but what is wrong.
+# One thread, and nothing that listens but to this machine.
 SETTINGS = """\
 spark.master local[1]
 spark.ui.enabled false
