@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -216,6 +217,18 @@ def test_the_quick_start_has_two_lines() -> None:
     first, second = block[1].splitlines()
     assert first.endswith("plantrack status")
     assert second.endswith("pytest")
+
+
+def test_the_first_change_can_be_made(tmp_path: Path) -> None:
+    """CONTRIBUTING installs as README does, and its example fits the files as they are."""
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    install = README.split("```sh\n")[1].splitlines()[1].removesuffix(" && .venv/bin/pytest")
+    assert f"\n{install}\n" in page
+    example = "".join(re.findall(r"^```diff\n(.*?)^```", page, re.MULTILINE | re.DOTALL))
+    for name in re.findall(r"^--- a/(.*)$", example, re.MULTILINE):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    subprocess.run(["git", "apply", "--check"], input=example.encode(), cwd=tmp_path, check=True)
 
 
 def test_every_wing_is_on_the_map() -> None:
