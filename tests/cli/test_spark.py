@@ -25,7 +25,9 @@ spark.sql.shuffle.partitions 1
 """
 
 
-@pytest.mark.skipif(not find_spec("pyspark"), reason="there is no pyspark: the extra `spark`")
+@pytest.mark.skipif(
+    not find_spec("pyspark"), reason="there is no pyspark: .ci/requirements-spark.txt"
+)
 @pytest.mark.skipif(
     not (os.environ.get("JAVA_HOME") or shutil.which("java")), reason="there is no Java"
 )
