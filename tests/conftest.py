@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -14,6 +14,7 @@ import pytest
 
 from plantrack.cli import app as cli
 from plantrack.cli import session
+from tests.warm import Warm, warmed
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -74,6 +75,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             assert text == file.read()
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Warm]:
+    """A Python that has imported everything, for processes that start in no time."""
+    with warmed() as found:
+        yield found
 
 
 @pytest.fixture

@@ -5,14 +5,13 @@ import pty
 import select
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Run
+from tests.warm import Warm
 
-SCRIPTS = Path(sys.executable).parent
 EVIL = r"$(touch ran) \$(touch ran) `touch ran`; touch ran; 'touch ran' \"touch ran\" *<>|&"
 PATIENCE = 30  # seconds without a sign before a shell is taken for dead
 
@@ -35,27 +34,27 @@ def evil(folder: Path) -> Path:
     return folder
 
 
-def environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path, warm: Warm) -> dict[str, str]:
     """What a shell is started with."""
-    path = f"{SCRIPTS}:{os.environ['PATH']}"
+    path = f"{warm.plantrack.parent}:{os.environ['PATH']}"
     return {"PATH": path, "HOME": str(folder), "TERM": "dumb", "LANG": "C.UTF-8"}
 
 
-def script(shell: str) -> str:
+def script(shell: str, warm: Warm) -> str:
     """The completion script that users are given."""
     env = {**os.environ, "_PLANTRACK_COMPLETE": f"source_{shell}"}
-    done = subprocess.run([SCRIPTS / "plantrack"], env=env, capture_output=True, check=True)
+    done = subprocess.run([warm.plantrack], env=env, capture_output=True, check=True)
     return done.stdout.decode()
 
 
 class Terminal:
     """A shell at a terminal."""
 
-    def __init__(self, command: list[str], folder: Path) -> None:
+    def __init__(self, command: list[str], folder: Path, warm: Warm) -> None:
         self._process, self._fd = pty.fork()
         if self._process == 0:
             os.chdir(folder)
-            os.execvpe(command[0], command, environment(folder))
+            os.execvpe(command[0], command, environment(folder, warm))
         self.seen = ""
 
     def type(self, keys: str, sign: str) -> str:
@@ -84,12 +83,14 @@ class Terminal:
         ),
     ],
 )
-def test_tab_runs_nothing(evil: Path, shell: str, options: list[str], ready: str) -> None:
+def test_tab_runs_nothing(
+    evil: Path, warm: Warm, shell: str, options: list[str], ready: str
+) -> None:
     """Every list is asked for, then the line is run; in between a word is completed."""
     if not shutil.which(shell):
         pytest.skip(f"there is no {shell} here")
-    (evil / "completion").write_text(script(shell), encoding="utf-8")
-    terminal = Terminal([shell, *options], evil)
+    (evil / "completion").write_text(script(shell, warm), encoding="utf-8")
+    terminal = Terminal([shell, *options], evil, warm)
     terminal.type(ready % "REA''DY", "READY")
     terminal.type("source ./completion; echo LOA''DED\n", "LOADED")
     assert "so-y-te" in terminal.type("plantrack show so-y\t", "so-y-te")
@@ -103,16 +104,16 @@ def test_tab_runs_nothing(evil: Path, shell: str, options: list[str], ready: str
     assert not (evil / "ran").exists()
 
 
-def test_fish_runs_nothing(evil: Path) -> None:
+def test_fish_runs_nothing(evil: Path, warm: Warm) -> None:
     """As `complete -C` shows what Tab offers."""
     if not shutil.which("fish"):
         pytest.skip("there is no fish here")
-    (evil / "completion").write_text(script("fish"), encoding="utf-8")
+    (evil / "completion").write_text(script("fish", warm), encoding="utf-8")
     asked = "; ".join(f"complete -C 'plantrack {line}'" for line in ("show ", "log II.1 done "))
     done = subprocess.run(
         ["fish", "--no-config", "-c", f"source completion; {asked}"],
         cwd=evil,
-        env=environment(evil),
+        env=environment(evil, warm),
         capture_output=True,
         check=True,
     )

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.warm import Warm
+
 SCRIPT = Path(sys.executable).with_name("plantrack")
 
 
@@ -39,6 +41,14 @@ def test_output_is_utf8_whatever_the_locale(folder: Path, locale: str) -> None:
     assert done.stderr.decode("utf-8") == "plantrack: không có nhiệm vụ hay cơ quan “xyz”\n"
 
 
+def test_letters_that_the_locale_has_not(folder: Path) -> None:
+    """What is told of a record is told, whatever Python was told of its streams."""
+    arguments = ("log", "II.4", "note", "--note", "x")
+    done = start(SCRIPT, *arguments, cwd=folder, PYTHONIOENCODING="ascii", LOGNAME="lan")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode("utf-8").startswith("Đã ghi vào data/plan-89.log.jsonl:\n")
+
+
 def test_a_reader_that_stops_early_is_no_fault(folder: Path) -> None:
     """`plantrack status | head -1`."""
     script = f"{SCRIPT} status --format json | head -1; exit ${{PIPESTATUS[0]}}"
@@ -58,10 +68,10 @@ def test_a_full_disk_is_one_line(folder: Path) -> None:
     )
 
 
-def test_the_writer_is_the_login_name_without_git(folder: Path) -> None:
+def test_the_writer_is_the_login_name_without_git(folder: Path, warm: Warm) -> None:
     """Git need not be installed to record something."""
     done = start(
-        SCRIPT,
+        warm.plantrack,
         "log",
         "II.4",
         "progress",
@@ -95,23 +105,22 @@ def test_a_writer_without_any_name(folder: Path) -> None:
 
 LONG = "a" * 250
 ODD = [
-    ("a folder without plans", f"mkdir d; {SCRIPT} --plan d COMMAND", 2, "plantrack: d: không có tệp plan-*.yaml nào trong thư mục này hoặc trong data của nó"),
-    ("no name", f"{SCRIPT} --plan '' COMMAND", 2, "plantrack: --plan: để trống; hãy điền nội dung hoặc bỏ tùy chọn này"),
-    ("the folder itself", f"{SCRIPT} --plan . COMMAND", 0, ""),
-    ("a log for a plan", f"{SCRIPT} --plan data/plan-89.log.jsonl COMMAND", 2, "plantrack: --plan: “data/plan-89.log.jsonl” là nhật ký; kế hoạch của nó là data/plan-89.yaml"),
-    ("a pipe", f"mkfifo p; {SCRIPT} --plan p COMMAND", 1, "p: đây là một đường ống, không phải tệp; hãy ghi ra tệp"),
-    ("links in a circle", f"ln -s l l; {SCRIPT} --plan l COMMAND", 1, "l: không đọc được tệp: liên kết vòng tròn"),
-    ("a name too long", f"{SCRIPT} --plan {LONG}{LONG}.yaml COMMAND", 1, "tên quá dài"),
-    ("a name too long for its log", f"cp data/plan-89.yaml {LONG}.yaml; {SCRIPT} --plan {LONG}.yaml COMMAND", 1, "tên quá dài"),
-    ("a folder that is gone", f"mkdir d; cd d; rmdir ../d; {SCRIPT} COMMAND", 2, "plantrack: thư mục hiện tại không còn nữa; hãy chuyển sang thư mục khác (cd) hoặc thêm --plan TỆP"),
-    ("an argument of other bytes", f"{SCRIPT} --plan $'\\xff' COMMAND", 2, "plantrack: “\\udcff” không phải UTF-8; hãy gõ lại"),
-    ("a variable of other bytes", f"export PLANTRACK_MAIL_FROM=$'\\xff'; {SCRIPT} COMMAND", 2, "plantrack: biến PLANTRACK_MAIL_FROM không phải UTF-8; hãy đặt lại"),
-    ("a log that is a folder", f"mkdir data/plan-89.log.jsonl; {SCRIPT} COMMAND", 1, "data/plan-89.log.jsonl: không đọc được tệp: đây là thư mục"),
-    ("a folder of other bytes", f"mkdir $'\\xff'; mv data $'\\xff'; export PLANTRACK_PLAN=$'\\xff/data/plan-89.yaml'; {SCRIPT} COMMAND", 0, ""),
-    ("a zone of no earth", f"export TZ=UTC+99; {SCRIPT} COMMAND", 0, ""),
-    ("no home", f"unset HOME; {SCRIPT} COMMAND", 0, ""),
-    ("no width", f"export COLUMNS=0; {SCRIPT} --color always COMMAND", 0, ""),
-    ("no letters", f"export PYTHONIOENCODING=ascii; {SCRIPT} COMMAND", 0, ""),
+    ("a folder without plans", "mkdir d; plantrack --plan d COMMAND", 2, "plantrack: d: không có tệp plan-*.yaml nào trong thư mục này hoặc trong data của nó"),
+    ("no name", "plantrack --plan '' COMMAND", 2, "plantrack: --plan: để trống; hãy điền nội dung hoặc bỏ tùy chọn này"),
+    ("the folder itself", "plantrack --plan . COMMAND", 0, ""),
+    ("a log for a plan", "plantrack --plan data/plan-89.log.jsonl COMMAND", 2, "plantrack: --plan: “data/plan-89.log.jsonl” là nhật ký; kế hoạch của nó là data/plan-89.yaml"),
+    ("a pipe", "mkfifo p; plantrack --plan p COMMAND", 1, "p: đây là một đường ống, không phải tệp; hãy ghi ra tệp"),
+    ("links in a circle", "ln -s l l; plantrack --plan l COMMAND", 1, "l: không đọc được tệp: liên kết vòng tròn"),
+    ("a name too long", f"plantrack --plan {LONG}{LONG}.yaml COMMAND", 1, "tên quá dài"),
+    ("a name too long for its log", f"cp data/plan-89.yaml {LONG}.yaml; plantrack --plan {LONG}.yaml COMMAND", 1, "tên quá dài"),
+    ("a folder that is gone", "mkdir d; cd d; rmdir ../d; plantrack COMMAND", 2, "plantrack: thư mục hiện tại không còn nữa; hãy chuyển sang thư mục khác (cd) hoặc thêm --plan TỆP"),
+    ("an argument of other bytes", "plantrack --plan $'\\xff' COMMAND", 2, "plantrack: “\\udcff” không phải UTF-8; hãy gõ lại"),
+    ("a variable of other bytes", "export PLANTRACK_MAIL_FROM=$'\\xff'; plantrack COMMAND", 2, "plantrack: biến PLANTRACK_MAIL_FROM không phải UTF-8; hãy đặt lại"),
+    ("a log that is a folder", "mkdir data/plan-89.log.jsonl; plantrack COMMAND", 1, "data/plan-89.log.jsonl: không đọc được tệp: đây là thư mục"),
+    ("a folder of other bytes", "mkdir $'\\xff'; mv data $'\\xff'; export PLANTRACK_PLAN=$'\\xff/data/plan-89.yaml'; plantrack COMMAND", 0, ""),
+    ("a zone of no earth", "export TZ=UTC+99; plantrack COMMAND", 0, ""),
+    ("no home", "unset HOME; plantrack COMMAND", 0, ""),
+    ("no width", "export COLUMNS=0; plantrack --color always COMMAND", 0, ""),
 ]  # fmt: skip
 
 
@@ -119,9 +128,12 @@ ODD = [
 @pytest.mark.parametrize(
     ("script", "code", "said"), [row[1:] for row in ODD], ids=[row[0] for row in ODD]
 )
-def test_no_traceback(folder: Path, command: str, script: str, code: int, said: str) -> None:
+def test_no_traceback(
+    folder: Path, warm: Warm, command: str, script: str, code: int, said: str
+) -> None:
     """Whatever it is started with: one line that says what is wrong, or it just works."""
-    env = {"PLANTRACK_LANG": "vi", "PATH": os.environ["PATH"], "LOGNAME": "lan"}
+    path = f"{warm.plantrack.parent}:{os.environ['PATH']}"
+    env = {"PLANTRACK_LANG": "vi", "PATH": path, "LOGNAME": "lan"}
     done = start("bash", "-c", script.replace("COMMAND", command), cwd=folder, **env)
     told = done.stderr.decode() + (done.stdout.decode() if code and command == "check" else "")
     told = told.replace(": error: ", ": ")
@@ -143,10 +155,10 @@ def test_no_traceback(folder: Path, command: str, script: str, code: int, said: 
         ("--install-completion", "/proc/x: không có tệp này"),
     ],
 )
-def test_no_traceback_either(folder: Path, arguments: str, said: str) -> None:
+def test_no_traceback_either(folder: Path, warm: Warm, arguments: str, said: str) -> None:
     """Commands that read no plan, and what only one command meets."""
     env = {"PLANTRACK_LANG": "vi", "PATH": os.environ["PATH"], "HOME": "/proc/x"}
-    done = start("bash", "-c", f"{SCRIPT} {arguments}", cwd=folder, **env)
+    done = start("bash", "-c", f"{warm.plantrack} {arguments}", cwd=folder, **env)
     (line,) = done.stderr.decode().splitlines()
     assert done.returncode in (1, 2)
     assert line.endswith(said)

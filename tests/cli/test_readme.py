@@ -26,6 +26,7 @@ from tests.mail.mailserver import (
     serving,
 )
 from tests.plans import GOOD
+from tests.warm import Warm
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CRON = (ROOT / "docs" / "cron.md").read_text(encoding="utf-8")
@@ -37,32 +38,36 @@ PROMPT = re.compile(r"^[$>] ", re.MULTILINE)
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 # plantrack at a moment, with ids that count from 1
-PLANTRACK = """#!{python}
+PLANTRACK = """
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from plantrack.cli import app as cli, session
-from plantrack.log import writer
+from plantrack.__main__ import main
+from plantrack.cli import mailing, recording, session
 session.now = lambda: datetime.fromisoformat("{now}")
 def ids():
-    seen = Path(__file__).with_suffix(".ids")
+    seen = Path({ids!r})
     for number in count(int(seen.read_text()) + 1 if seen.exists() else 1):
         seen.write_text(str(number))
         yield f"cr81xy8y3skr{{number:04}}"
-writer.new_ids = ids
-cli.main()
+mailing.new_ids = recording.new_ids = ids
+main()
 """
 
 
-def install(script: Path, now: str) -> None:
+def install(script: Path, now: str, warm: Warm | None) -> None:
+    """Write plantrack as a program, which starts in no time if there is a Python at hand."""
     script.parent.mkdir(parents=True)
-    script.write_text(PLANTRACK.format(python=sys.executable, now=now), encoding="utf-8")
-    script.chmod(0o755)
+    code = PLANTRACK.format(now=now, ids=str(script.with_suffix(".ids")))
+    if warm:
+        warm.program(script, code)
+    else:
+        script.write_text(f"#!{sys.executable}\n{code}", encoding="utf-8")
+        script.chmod(0o755)
 
 
 def replayed(page: str, folder: Path, programs: Path) -> str:
     """Return a page whose console blocks show what their commands print, one shell for all of them."""
-    install(programs / "plantrack", NOW)
     blocks = [COMMAND.findall(block) for block in CONSOLE.findall(page)]
     mark = "-- the next block --"
     script = f"echo {quoted(mark)}\n".join(
@@ -92,10 +97,12 @@ def test_the_console_blocks_run_as_they_stand(
     path: Path,
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
+    warm: Warm,
 ) -> None:
-    """One shell for a page, command by command, whole outputs."""
-    page = path.read_text(encoding="utf-8")
-    now = replayed(page, folder, tmp_path_factory.mktemp("programs") / "bin")
+    """One shell for a page, command by command, whole outputs; README's start as they do for users."""
+    programs = tmp_path_factory.mktemp("programs") / "bin"
+    install(programs / "plantrack", NOW, None if path.name == "README.md" else warm)
+    now = replayed(path.read_text(encoding="utf-8"), folder, programs)
     if request.config.getoption("--golden-update"):
         path.write_text(now, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == now
@@ -136,10 +143,10 @@ class Office(NamedTuple):
 
 
 @pytest.fixture
-def office(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def office(folder: Path, tmp_path_factory: pytest.TempPathFactory, warm: Warm) -> Iterator[Office]:
     """What stands in /srv/plantrack, and the mail server that docs/cron.md names."""
     give_addresses(folder / "data" / "plan-89.yaml")
-    install(folder / ".venv" / "bin" / "plantrack", AT_SEVEN)
+    install(folder / ".venv" / "bin" / "plantrack", AT_SEVEN, warm)
     password = folder / ".password"
     password.write_text(PASSWORD, encoding="utf-8")
     password.chmod(0o600)

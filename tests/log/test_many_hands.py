@@ -11,8 +11,8 @@ import pytest
 
 from plantrack.log import file as logfile
 from tests.conftest import WRITER, Run
+from tests.warm import Warm
 
-SCRIPT = Path(sys.executable).with_name("plantrack")
 ENVIRONMENT = {"PATH": os.environ["PATH"], **WRITER}
 # One process that appends N events, each under the lock, and says so after each.
 APPEND = """
@@ -58,10 +58,10 @@ def repository(folder: Path) -> Path:
     return folder
 
 
-def test_processes_at_once_lose_and_tear_nothing(tmp_path: Path) -> None:
+def test_processes_at_once_lose_and_tear_nothing(tmp_path: Path, warm: Warm) -> None:
     """8 processes x 20 events; every acknowledged one is there, whole, once."""
     path = tmp_path / "plan-1.log.jsonl"
-    command = [sys.executable, "-c", APPEND, str(path), "20"]
+    command = [str(warm.program(tmp_path / "append", APPEND)), str(path), "20"]
     with ThreadPoolExecutor(8) as pool:
         outputs = list(pool.map(lambda _: subprocess.check_output(command, text=True), range(8)))
     acknowledged = [id_ for output in outputs for id_ in output.split()]
@@ -89,7 +89,9 @@ def test_a_killed_writer_leaves_whole_lines_and_no_lock(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("union", [True, False])
-def test_clones_that_both_append_merge(repository: Path, tmp_path: Path, union: bool) -> None:
+def test_clones_that_both_append_merge(
+    repository: Path, tmp_path: Path, warm: Warm, union: bool
+) -> None:
     """With the union driver by itself, both ways; without it a loud conflict, and nothing lost."""
     if not union:
         (repository / ".gitattributes").write_text("", encoding="utf-8")
@@ -110,7 +112,11 @@ def test_clones_that_both_append_merge(repository: Path, tmp_path: Path, union: 
                 "--commit",
             ]
             done = subprocess.run(
-                [SCRIPT, *said], cwd=where, env=ENVIRONMENT, capture_output=True, check=False
+                [warm.plantrack, *said],
+                cwd=where,
+                env=ENVIRONMENT,
+                capture_output=True,
+                check=False,
             )
             assert done.returncode == 0, done.stderr.decode()
     log = clone / "data" / "plan-89.log.jsonl"
@@ -127,7 +133,7 @@ def test_clones_that_both_append_merge(repository: Path, tmp_path: Path, union: 
     else:
         assert merged.returncode != 0
         done = subprocess.run(
-            [SCRIPT, "status"], cwd=clone, env=ENVIRONMENT, capture_output=True, check=False
+            [warm.plantrack, "status"], cwd=clone, env=ENVIRONMENT, capture_output=True, check=False
         )
         assert (done.returncode, done.stdout) == (1, b"")
         assert "xung đột hợp nhất chưa giải quyết" in done.stderr.decode().splitlines()[0]

@@ -20,6 +20,7 @@ from plantrack.words.problems import PlantrackError
 from tests.log.test_file import hold
 from tests.log.test_many_hands import APPEND, ENVIRONMENT, git
 from tests.plans import event
+from tests.warm import Warm
 
 NOBODY, SOMEBODY, OFFICE = 65534, 65533, 65532
 root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
@@ -88,7 +89,7 @@ done
 """
 
 
-def test_a_storm_of_checkouts_takes_no_record_with_it(tmp_path: Path) -> None:
+def test_a_storm_of_checkouts_takes_no_record_with_it(tmp_path: Path, warm: Warm) -> None:
     """Two branches, each with a log of its own: what was acknowledged is in one of them at least."""
     folder = tmp_path / "tree"
     folder.mkdir()
@@ -107,7 +108,7 @@ def test_a_storm_of_checkouts_takes_no_record_with_it(tmp_path: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    command = [sys.executable, "-c", APPEND, str(log), "50"]
+    command = [str(warm.program(tmp_path / "append", APPEND)), str(log), "50"]
     writers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     acknowledged = [id_ for writer in writers for id_ in writer.communicate()[0].split()]
     (folder / "stop").touch()
@@ -118,7 +119,7 @@ def test_a_storm_of_checkouts_takes_no_record_with_it(tmp_path: Path) -> None:
     assert [id_ for id_ in acknowledged if id_ not in everything] == []
 
 
-def test_records_committed_at_once(tmp_path: Path) -> None:
+def test_records_committed_at_once(tmp_path: Path, warm: Warm) -> None:
     """Each waits for git; what another commit has taken along already is no failure."""
     folder = tmp_path / "tree"
     folder.mkdir()
@@ -128,7 +129,7 @@ def test_records_committed_at_once(tmp_path: Path) -> None:
         f"import sys; from pathlib import Path; from plantrack.log import git; sys.argv[2] = '1'\n{APPEND}\n"
         "git.commit(path, 'x')"
     )
-    command = [sys.executable, "-c", script, str(path), "1"]
+    command = [str(warm.program(tmp_path / "record", script)), str(path), "1"]
     committers = [
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT)
         for _ in range(12)

@@ -10,6 +10,7 @@ import pytest
 
 from plantrack.log import file as logfile
 from tests.conftest import WRITER, Run
+from tests.warm import Warm
 
 SCRIPT = Path(sys.executable).with_name("plantrack")
 LOG = Path("data") / "plan-89.log.jsonl"
@@ -18,11 +19,11 @@ linux = pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of L
 
 
 def start(
-    folder: Path, *arguments: str, stdout: int | None = None, **environment: str
+    warm: Warm, folder: Path, *arguments: str, stdout: int | None = None, **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
     """Run plantrack in a folder, in English."""
     return subprocess.run(
-        [SCRIPT, "--lang", "en", *arguments],
+        [warm.plantrack, "--lang", "en", *arguments],
         cwd=folder,
         env={"PATH": os.environ["PATH"], **WRITER, **environment},
         stdin=subprocess.DEVNULL,
@@ -41,9 +42,9 @@ def nobody_reads() -> Iterator[int]:
     os.close(descriptor)
 
 
-def test_a_record_that_nobody_reads_of_is_made(folder: Path, nobody_reads: int) -> None:
+def test_a_record_that_nobody_reads_of_is_made(folder: Path, warm: Warm, nobody_reads: int) -> None:
     """`plantrack log … | true`: recorded, so exit 0."""
-    done = start(folder, *PROGRESS, stdout=nobody_reads)
+    done = start(warm, folder, *PROGRESS, stdout=nobody_reads)
     assert (done.returncode, done.stderr) == (0, b"")
     assert len(logfile.read(folder / LOG)) == 1
 
@@ -57,17 +58,17 @@ def test_a_record_that_nobody_reads_of_is_made(folder: Path, nobody_reads: int) 
     ],
 )
 def test_the_exit_code_does_not_depend_on_the_reader(
-    folder: Path, nobody_reads: int, arguments: tuple[str, ...], code: int
+    folder: Path, warm: Warm, nobody_reads: int, arguments: tuple[str, ...], code: int
 ) -> None:
     """`plantrack overdue --exit-code | true` keeps 3."""
-    assert start(folder, *arguments, stdout=nobody_reads).returncode == code
+    assert start(warm, folder, *arguments, stdout=nobody_reads).returncode == code
 
 
 @linux
-def test_a_record_that_cannot_be_told_of_is_said_to_be_made(folder: Path) -> None:
+def test_a_record_that_cannot_be_told_of_is_said_to_be_made(folder: Path, warm: Warm) -> None:
     """`plantrack log … > /dev/full`: what went wrong, and that it is recorded."""
     full = os.open("/dev/full", os.O_WRONLY)
-    done = start(folder, *PROGRESS, stdout=full)
+    done = start(warm, folder, *PROGRESS, stdout=full)
     os.close(full)
     assert (done.returncode, done.stderr.decode().splitlines()) == (
         1,
@@ -87,9 +88,9 @@ def test_problems_that_nobody_reads_change_nothing(folder: Path, nobody_reads: i
     assert done.returncode == 2
 
 
-def test_a_zone_that_no_date_can_have(folder: Path) -> None:
+def test_a_zone_that_no_date_can_have(folder: Path, warm: Warm) -> None:
     """`TZ=UTC+99`: the plan's zone counts, not the machine's."""
-    done = start(folder, *PROGRESS, TZ="UTC+99")
+    done = start(warm, folder, *PROGRESS, TZ="UTC+99")
     assert (done.returncode, done.stderr) == (0, b"")
 
 
@@ -104,17 +105,17 @@ def test_a_clock_that_cannot_be_right(run: Run, now: str, command: tuple[str, ..
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
-def test_a_folder_whose_name_is_no_utf8(tmp_path: Path, folder: Path) -> None:
+def test_a_folder_whose_name_is_no_utf8(tmp_path: Path, folder: Path, warm: Warm) -> None:
     """Recorded, and told of; also where the log is at fault."""
     odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/s\xe2\xff"))
     odd.mkdir()
     (folder / "data").rename(odd / "data")
     plan = str(odd / "data" / "plan-89.yaml")
-    done = start(tmp_path, *PROGRESS, PLANTRACK_PLAN=plan)
+    done = start(warm, tmp_path, *PROGRESS, PLANTRACK_PLAN=plan)
     assert (done.returncode, done.stderr) == (0, b"")
     log = odd / LOG
     log.write_bytes(log.read_bytes() + b"x\n")
-    done = start(tmp_path, *PROGRESS, PLANTRACK_PLAN=plan)
+    done = start(warm, tmp_path, *PROGRESS, PLANTRACK_PLAN=plan)
     assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (1, b"", 1)
     assert b"s\\udce2\\udcff/data/plan-89.log.jsonl:2:1: this line is not a valid" in done.stderr
 
@@ -140,10 +141,10 @@ def test_a_record_is_checked_against_the_plan_as_it_is(
 
 
 @pytest.mark.parametrize("name", [" ", "", "\t", os.fsdecode(b"l\xff")])
-def test_a_login_name_that_says_nothing(folder: Path, name: str) -> None:
+def test_a_login_name_that_says_nothing(folder: Path, warm: Warm, name: str) -> None:
     """The name of the account, or what can be written of it, stands for who recorded."""
     done = subprocess.run(
-        [SCRIPT, *PROGRESS],
+        [warm.plantrack, *PROGRESS],
         cwd=folder,
         env={"PATH": "/nonexistent", "LOGNAME": name},  # where there is no git
         capture_output=True,

@@ -5,11 +5,14 @@ import resource
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import Run
 from tests.plans import GOOD
+from tests.warm import Warm
 
 SCRIPT = Path(sys.executable).with_name("plantrack")
 RIGHTS = "-dac_override,-dac_read_search"
@@ -18,7 +21,11 @@ LONG = "a" * 300 + ".yaml"
 
 
 def start(
-    *arguments: str, cwd: Path, prefix: tuple[str, ...] = (), stack: int = resource.RLIM_INFINITY
+    *arguments: str,
+    cwd: Path,
+    program: Path = SCRIPT,
+    prefix: tuple[str, ...] = (),
+    stack: int = resource.RLIM_INFINITY,
 ) -> tuple[int, str, str]:
     """Run plantrack in English; `stack` limits its stack to so many bytes."""
 
@@ -27,7 +34,7 @@ def start(
             resource.setrlimit(resource.RLIMIT_STACK, (stack, stack))
 
     done = subprocess.run(
-        [*prefix, str(SCRIPT), "--lang", "en", *arguments],
+        [*prefix, str(program), "--lang", "en", *arguments],
         cwd=cwd,
         env={"PYTHONDONTWRITEBYTECODE": "1", "PATH": os.environ["PATH"]},
         stdin=subprocess.DEVNULL,
@@ -48,12 +55,16 @@ def start(
         (LONG, "cannot read the file: the name is too long"),
     ],
 )
-def test_what_is_no_file(tmp_path: Path, name: str, said: str) -> None:
+def test_what_is_no_file(tmp_path: Path, warm: Warm, name: str, said: str) -> None:
     """The operating system's reason; in the language of the machine, too, nobody waits for a pipe."""
     os.mkfifo(tmp_path / "a-pipe")
     (tmp_path / "plan-1.yaml").write_text(GOOD, encoding="utf-8")
-    assert start("--plan", name, "status", cwd=tmp_path) == (1, "", f"{name}: {said}\n")
-    assert start("--plan", name, "--help", cwd=tmp_path)[0] == 0
+    assert start("--plan", name, "status", cwd=tmp_path, program=warm.plantrack) == (
+        1,
+        "",
+        f"{name}: {said}\n",
+    )
+    assert start("--plan", name, "--help", cwd=tmp_path, program=warm.plantrack)[0] == 0
 
 
 def test_a_folder_that_may_not_be_searched(tmp_path: Path) -> None:
@@ -91,13 +102,14 @@ def test_nesting_exhausts_no_stack(tmp_path: Path, nested: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["\\x1c", "\\x1d", "\\x85", "\\u2028", "\\0", "\\uFFFE", "\\e[2J"])
-def test_separators_and_controls_are_text(tmp_path: Path, text: str) -> None:
+def test_separators_and_controls_are_text(run: Run, folder: Path, text: str) -> None:
     """In an id of a task they are refused; anywhere else they are shown, and take no effect."""
     plan = GOOD.replace("title: Việc", f'title: "a{text}b"').replace(
         "name: Sở B", f'name: "{text}x"'
     )
-    path = tmp_path / "plan-1.yaml"
+    path = folder / "plan-1.yaml"
     path.write_text(plan, encoding="utf-8")
+    start = partial(run, "--lang", "en", "--plan", path.name)
     for command in (
         ("check",),
         ("status",),
@@ -105,10 +117,10 @@ def test_separators_and_controls_are_text(tmp_path: Path, text: str) -> None:
         ("show", "so-b"),
         ("mail", "--dry-run"),
     ):
-        code, out, err = start(*command, cwd=tmp_path)
-        assert (code, "Traceback" in err) == (0, False), err
+        code, out, err = start(*command)
+        assert code == 0, err
         assert not {"\x1c", "\x1d", "\x85", "\u2028", "\0", "\x1b"} & set(out)
     path.write_text(GOOD.replace("id: T.1", f'id: "a{text}b"'), encoding="utf-8")
-    code, out, err = start("check", cwd=tmp_path)
+    code, out, err = start("check")
     assert (code, err, out.count("\n")) == (1, "", 1)
     assert "must have no spaces or invisible characters" in out
