@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.mail.mailserver import MORNING, PLAN, Received, Server, Trust
+from tests.mail.mailserver import MORNING, PLAN, Received, Server, Trust, ask_only
 
 LONG = {
     "one word": "A" * 1200,
@@ -21,6 +21,7 @@ LONG = {
 def test_a_line_of_a_header_has_an_end(run: Run, server: Server, trust: Trust, name: str, route: str) -> None:  # fmt: skip
     """998 octets, by RFC 5322, of any name: agency, monitor, sender, plan; its beginning is read."""
     long = LONG[name].strip()
+    ask_only("so-y-te", "so-noi-vu")
     text = PLAN.read_text(encoding="utf-8")
     for old in ("name: Sở Y tế", "name: Sở Nội vụ"):
         text = text.replace(old, f'name: "{long}"')
@@ -32,7 +33,7 @@ def test_a_line_of_a_header_has_an_end(run: Run, server: Server, trust: Trust, n
     received = server.received
     if options:
         received = [Received((), path.read_bytes()) for path in Path("ra").iterdir()]
-    assert len(received) == 23
+    assert len(received) == 2
     for letter in received:
         assert max(map(len, letter.content.split(b"\r\n"))) <= 998
         begin = letter.message["From"].addresses[0].display_name.replace(" ", "")

@@ -29,6 +29,7 @@ from tests.mail.mailserver import (
     Server,
     Trust,
     agencies_logged,
+    ask_only,
     logged,
     serving,
     to_agencies,
@@ -311,6 +312,7 @@ def test_a_fault_with_one_letter(run: Run, server: Server, pauses: list[float], 
     if "slow" in fault:
         monkeypatch.setattr(smtp, "TIMEOUT", 0.2)
         monkeypatch.setattr(smtp, "READING", 0.3)
+    ask_only("so-cong-thuong", "so-noi-vu", "so-y-te", "so-xay-dung", "ubnd-huyen-dai-tu")
     server.faults["so-y-te@example.vn"] = list(behaviour)
     everyone = json.loads(run("overdue", "--format", "json", now=MORNING).out)["obligations"]
     agencies = sorted(row["agency"] for row in everyone if row["agency"] != "so-noi-vu")

@@ -1,11 +1,11 @@
 """Nobody starves: whatever servers and single letters do, each letter is tried and a run has an end."""
 
 import os
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 import pytest
 
@@ -21,28 +21,29 @@ from tests.mail.mailserver import (
     PLAN,
     Server,
     agencies_logged,
+    ask_only,
     logged,
     serving,
     to_agencies,
 )
 
+FEW = ("so-tu-phap", "so-y-te", "so-xay-dung")
 LATER = "2025-04-16T08:00:00+07:00"
 
 
-def addresses(server: Server, run: Run) -> list[str]:
+def addresses(run: Run) -> list[str]:
     """Return whom reminders go to, in the order in which they go."""
-    assert run("mail", "--agencies", "--outbox", "thử", now=MORNING).code == 0
-    LOG.unlink()
-    names = [path.name.split("_")[1] for path in sorted(Path("thử").iterdir())]
-    assert len(names) == 22
-    return [f"{name}@example.vn" for name in names]
+    told = run("mail", "--agencies", "--dry-run", now=MORNING).out
+    found = re.findall(r"[\w-]+@example\.vn", told)
+    assert len(found) == 22
+    return found
 
 
 @pytest.mark.parametrize("fault", ["cut", "hang up", "rcpt 421 busy", "endless"])
 @pytest.mark.parametrize("good", [1, 8])
 def test_letters_that_break_the_connection(run: Run, server: Server, fault: str, good: int) -> None:
     """However many they are and on every try: the others have theirs in the same run."""
-    everyone = addresses(server, run)
+    everyone = addresses(run)
     broken = {*everyone[:-good]}
     server.faults = {address: [fault] * 9 for address in broken}
     ran = run("mail", now=MORNING)
@@ -107,21 +108,23 @@ def test_letters_that_bring_the_server_down_or_silence_it(bad: int, silent: floa
 @pytest.mark.parametrize("answer", ["200 OK", "250 OK", "251 forwarded", "252 queued", "299 OK"])
 def test_any_2xx_is_acceptance(run: Run, server: Server, answer: str) -> None:
     """The message is not sent again, and it is logged."""
+    ask_only(*FEW)
     server.faults["so-y-te@example.vn"] = [f"take {answer}"] * 9
     assert run("mail", "--agencies", now=MORNING) == (0, "", "")
     assert run("mail", "--agencies", now=LATER) == (0, "", "")
-    assert len(server.received) == len(agencies_logged()) == 22
+    assert len(server.received) == len(agencies_logged()) == len(FEW)
 
 
 @pytest.mark.parametrize("answer", ["354 go on", "100 wait", "600 what", "hm"])
 def test_an_answer_without_meaning_is_no_refusal(run: Run, server: Server, answer: str) -> None:
     """Who read the message may have it: it is told, and left to the next run."""
+    ask_only(*FEW)
     server.faults["so-y-te@example.vn"] = [f"take {answer}"]
     ran = run("mail", "--agencies", now=MORNING)
     assert (ran.code, len(ran.err.splitlines())) == (1, 1)
     assert "<so-y-te@example.vn>" in ran.err
     assert server.recipients.count("so-y-te@example.vn") == 1
-    assert len(agencies_logged()) == 21
+    assert len(agencies_logged()) == len(FEW) - 1
     assert run("mail", "--agencies", now=LATER) == (0, "", "")
     assert server.recipients.count("so-y-te@example.vn") == 2
 

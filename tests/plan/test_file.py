@@ -273,7 +273,7 @@ def test_checking_takes_as_long_as_the_plan_and_its_problems(tmp_path: Path, sha
         return count
 
     steps(1)  # the first run builds what is built once
-    assert steps(800) < 2.3 * steps(400)
+    assert steps(400) < 2.3 * steps(200)
 
 
 def test_of_many_problems_the_first_are_shown(tmp_path: Path) -> None:
