@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ def several(folder: Path) -> Dossier:
     return dossier_of((PLAN, EVENTS), (planfile.load(other), events))
 
 
+@cache
 def large(agencies: int = 100, tasks: int = 60) -> Dossier:
     """Return a year in which every agency owes every task, and most of it is done."""
     ids = [f"co-quan-{number:03}" for number in range(1, agencies + 1)]

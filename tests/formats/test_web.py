@@ -7,8 +7,9 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -24,7 +25,7 @@ from plantrack.report.status import Status
 from plantrack.words.text import visible
 from plantrack.words.words import Language, Words
 from tests import dossiers
-from tests.browser import browse, dump, needs_browser
+from tests.browser import Browser, browsing, needs_browser
 
 AXE = os.environ.get("PLANTRACK_TEST_AXE", "")
 VOID = {"meta", "link", "br", "input"}
@@ -39,6 +40,12 @@ ELEMENTS = set(
 
 def page(dossier: Dossier, language: Language = "vi") -> str:
     return web.render(board(dossier, Words(language)))
+
+
+@cache
+def large_page() -> str:
+    """Return the page of a hundred agencies and sixty tasks."""
+    return page(dossiers.large())
 
 
 class Read(HTMLParser):
@@ -83,10 +90,14 @@ def test_the_same_bytes_twice(language: Language) -> None:
     assert page(dossiers.half_year(), language) == page(dossiers.half_year(), language)
 
 
-@pytest.mark.parametrize("make", [dossiers.half_year, dossiers.hostile, dossiers.large])
-def test_one_document_that_loads_nothing(make: Callable[[], Dossier]) -> None:
+@pytest.mark.parametrize(
+    "make",
+    [lambda: page(dossiers.half_year()), lambda: page(dossiers.hostile()), large_page],
+    ids=["half_year", "hostile", "large"],
+)
+def test_one_document_that_loads_nothing(make: Callable[[], str]) -> None:
     """Well formed, named, linked within itself, allowed nothing but its own style and script."""
-    html = page(make())
+    html = make()
     read = Read(html)
     assert {tag for tag, _ in read.elements} <= ELEMENTS
     assert not [
@@ -144,7 +155,7 @@ def test_every_mark_is_a_sign_with_words() -> None:
 
 def test_a_hundred_agencies_and_sixty_tasks() -> None:
     """Under a megabyte, with every obligation in the matrix, eight tasks a table."""
-    html = page(dossiers.large())
+    html = large_page()
     assert len(html.encode()) < 1_000_000
     grid = html[html.index('<section id="matrix">') : html.index('<section id="timeline">')]
     assert grid.count(" title=") == 6_000
@@ -193,8 +204,14 @@ addEventListener("message", e => { document.getElementById("found").textContent 
 </script>"""
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as found:
+        yield found
+
+
 @needs_browser
-def test_no_text_is_cut(tmp_path: Path) -> None:
+def test_no_text_is_cut(browser: Browser, tmp_path: Path) -> None:
     """On a phone and on a screen: nothing is wider than its place, even if nothing in it can be broken."""
     made = {
         "half": page(dossiers.half_year()),
@@ -209,7 +226,8 @@ def test_no_text_is_cut(tmp_path: Path) -> None:
     )
     gather = tmp_path / "gather.html"
     gather.write_text(GATHER + frames, encoding="utf-8")
-    out, _ = dump(gather)
+    number = len(WIDTHS) * len(made)
+    out = browser.see(gather, until=f"found.textContent.split('\\n').length > {number}").html
     told = re.search(r"<pre id=\"found\">(.*?)</pre>", out, re.DOTALL)
     assert told
     found = [json.loads(unescape(line)) for line in told[1].splitlines()]
@@ -217,19 +235,14 @@ def test_no_text_is_cut(tmp_path: Path) -> None:
     assert [cut for *_, cut in found if cut] == []
 
 
-def asked_by_page(log: Path) -> set[str]:
-    """Return what a page of a file asked the network for; what the browser asks for itself is of no site."""
-    return set(re.findall(r'site=file://[^}]*}","url":"([^"]+)"', log.read_text(encoding="utf-8")))
-
-
 @needs_browser
-def test_filter_and_link(tmp_path: Path) -> None:
+def test_filter_and_link(browser: Browser, tmp_path: Path) -> None:
     """An address opens the page filtered, without marks; nothing is asked of anybody, nothing complained of."""
-    path, log = tmp_path / "board.html", tmp_path / "net.json"
+    path = tmp_path / "board.html"
     path.write_text(page(dossiers.half_year()), encoding="utf-8")
-    out, console = dump(path, f"--log-net-log={log}", query="#?s=overdue&q=khoa%20hoc")
+    out, console, asked = browser.see(path, query="#?s=overdue&q=khoa%20hoc")
     assert console == []
-    assert asked_by_page(log) == set()
+    assert asked == set()
     assert '<p id="shown" role="status">Đang lọc: còn 1/23 cơ quan.' in out
     sections = dict(re.findall(r'<section id="([a-z-]+)"( hidden="")?>', out))
     assert {id_ for id_, hidden in sections.items() if not hidden} == {
@@ -267,9 +280,10 @@ setTimeout(() => { note("followed a link"); const p = document.createElement("pr
 
 
 @needs_browser
-def test_controls(tmp_path: Path) -> None:
+def test_controls(browser: Browser, tmp_path: Path) -> None:
     """What is typed filters and stands in the address; a link leads to what it hides; columns sort."""
-    out, _ = dump(copy(tmp_path, "controls", page(dossiers.half_year()), DO))
+    path = copy(tmp_path, "controls", page(dossiers.half_year()), DO)
+    out = browser.see(path, until="document.getElementById('said')").html
     told = re.search(r'<pre id="said">(.*?)</pre>', out, re.DOTALL)
     assert told
     assert json.loads(unescape(told[1])) == [
@@ -291,9 +305,9 @@ def test_controls(tmp_path: Path) -> None:
 
 
 @needs_browser
-def test_without_its_script(tmp_path: Path) -> None:
+def test_without_its_script(browser: Browser, tmp_path: Path) -> None:
     """All is there, and no control that does nothing; that an unlocked page asks would be seen."""
-    path, log = tmp_path / "board.html", tmp_path / "net.json"
+    path = tmp_path / "board.html"
     html = re.sub(
         "<script>.*?</script>",
         "<img src=http://example.vn/x>",
@@ -301,20 +315,20 @@ def test_without_its_script(tmp_path: Path) -> None:
         flags=re.DOTALL,
     )
     path.write_text(re.sub(r"<meta http-equiv=[^>]+>", "", html), encoding="utf-8")
-    out, _ = dump(path, f"--log-net-log={log}", query="#?s=overdue")
+    out, _, asked = browser.see(path, query="#?s=overdue")
     assert re.findall(r'<([a-z]+)[^>]* hidden=""', out) == ["form"]
     assert 'class="sort"' not in out
-    assert asked_by_page(log) == {"http://example.vn/x"}
+    assert asked == {"http://example.vn/x"}
 
 
 @needs_browser
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not on PATH")
-def test_printed(tmp_path: Path) -> None:
+def test_printed(browser: Browser, tmp_path: Path) -> None:
     """No column of the matrix is lost, heads stand on every page, and no control is printed."""
     dossier = dossiers.large(60, 20)
     path, pdf = tmp_path / "board.html", tmp_path / "board.pdf"
     path.write_text(page(dossier), encoding="utf-8")
-    browse(path, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
+    pdf.write_bytes(browser.printed(path))
     text = subprocess.run(
         ["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True
     ).stdout
@@ -352,12 +366,13 @@ axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "bes
 
 @needs_browser
 @pytest.mark.skipif(not AXE, reason="PLANTRACK_TEST_AXE names no axe.min.js")
-@pytest.mark.parametrize(("flag", "dark"), [("1", False), ("0", True)])
-def test_everybody_can_read_it(tmp_path: Path, flag: str, dark: bool) -> None:
+@pytest.mark.parametrize("dark", [False, True])
+def test_everybody_can_read_it(browser: Browser, tmp_path: Path, dark: bool) -> None:
     """WCAG 2.2 AA, as far as axe-core can tell, in light and dark."""
     script = Path(AXE).read_text(encoding="utf-8") + CHECK
     path = copy(tmp_path, "axe", page(dossiers.half_year()), script)
-    out, _ = dump(path, "--window-size=1600,9000", f"--blink-settings=preferredColorScheme={flag}")
+    ready = "document.getElementById('axe')"
+    out = browser.see(path, until=ready, dark=dark, size=(1600, 9000)).html
     told = re.search(r'<pre id="axe">(.*?)</pre>', out, re.DOTALL)
     assert told
     assert json.loads(unescape(told[1])) == [dark, True, []]
