@@ -1,6 +1,5 @@
 """A plan in an empty folder, a fixed moment, and runs of the command line."""
 
-import os
 import re
 import shutil
 import sys
@@ -56,11 +55,6 @@ class _Stream(TextIOWrapper):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="write the golden files anew")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Run two tests for each core, as most wait for processes, servers and disks."""
-    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ def test_a_killed_writer_leaves_whole_lines_and_no_lock(tmp_path: Path) -> None:
     """kill -9 after some acknowledged event; all those are there, and the next writer goes on."""
     path = tmp_path / "plan-1.log.jsonl"
     acknowledged: list[str] = []
-    for stop in range(1, 9):
+    for stop in (1, 2, 4, 8):
         process = subprocess.Popen(
             [sys.executable, "-c", APPEND, str(path), "1000"], stdout=subprocess.PIPE, text=True
         )

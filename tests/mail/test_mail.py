@@ -36,6 +36,7 @@ from tests.mail.mailserver import (
 )
 
 FROM = ("--from", "plantrack@example.vn")
+FEW = ("so-cong-thuong", "so-noi-vu", "so-y-te", "so-xay-dung", "ubnd-huyen-dai-tu")
 
 
 def text_of(html: str) -> str:
@@ -266,6 +267,7 @@ def test_the_next_digest_tells_what_is_new(run: Run, server: Server) -> None:
 
 def test_html_and_text_say_the_same(run: Run, server: Server) -> None:
     """Every line of the one stands in the other."""
+    ask_only(*FEW)
     run(
         "log",
         "II.2",
@@ -312,7 +314,7 @@ def test_a_fault_with_one_letter(run: Run, server: Server, pauses: list[float], 
     if "slow" in fault:
         monkeypatch.setattr(smtp, "TIMEOUT", 0.2)
         monkeypatch.setattr(smtp, "READING", 0.3)
-    ask_only("so-cong-thuong", "so-noi-vu", "so-y-te", "so-xay-dung", "ubnd-huyen-dai-tu")
+    ask_only(*FEW)
     server.faults["so-y-te@example.vn"] = list(behaviour)
     everyone = json.loads(run("overdue", "--format", "json", now=MORNING).out)["obligations"]
     agencies = sorted(row["agency"] for row in everyone if row["agency"] != "so-noi-vu")
@@ -530,6 +532,7 @@ def test_successors_get_what_they_answer_for(run: Run, server: Server) -> None:
 
 def test_a_delivery_and_a_reminder_cross(run: Run, server: Server) -> None:
     """What was delivered in time but recorded later contradicts no reminder sent meanwhile."""
+    ask_only(*FEW)
     assert run("mail", now=MORNING).code == 0
     done = run("log", "II.1", "done", "SYT", "--date", "14/4/2025", now="2025-04-25T09:00:00+07:00")
     assert (done.code, done.err) == (0, "")
@@ -551,6 +554,7 @@ def test_a_delivery_and_a_reminder_cross(run: Run, server: Server) -> None:
 
 def test_a_delivery_recorded_elsewhere_and_a_reminder_cross(run: Run, server: Server) -> None:
     """A clone that had not seen the delivery reminded of it; after the merge nothing is at fault."""
+    ask_only(*FEW)
     said = ("log", "II.1", "done", "SYT", "--date", "14/4/2025")
     assert run(*said, now="2025-04-15T09:00:00+07:00").code == 0
     elsewhere = LOG.read_text(encoding="utf-8")
@@ -565,6 +569,7 @@ def test_a_delivery_recorded_elsewhere_and_a_reminder_cross(run: Run, server: Se
 
 def test_a_fault_of_the_log_is_told_once(run: Run, server: Server) -> None:
     """Though it is read for reminders and again for the digest, and nothing is left to send."""
+    ask_only(*FEW)
     assert run("mail", now=MORNING).code == 0
     line = '{{"id": "{0}", "recorded": "2025-04-14T09:00:00+07:00", "by": "Lan", "date": "2025-04-14", "task": "II.1", "agency": "so-y-te", "event": "done"}}\n'
     with LOG.open("a", encoding="utf-8") as file:
@@ -590,6 +595,7 @@ def test_letters_that_break_the_line_starve_nobody(run: Run, server: Server) -> 
 
 def test_what_failed_first_is_told_whatever_comes_then(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     """A refused agency stays on stderr although the digest could not even be written."""
+    ask_only(*FEW)
     server.faults["so-y-te@example.vn"] = ["rcpt " + REFUSED]
     server.faults["so-noi-vu@example.vn"] = ["", "data 554 no"]
     ran = run("mail", now=MORNING)
@@ -652,6 +658,7 @@ def test_lines_end_as_in_mail(run: Run, server: Server) -> None:
 
 def test_an_address_written_twice(run: Run, server: Server) -> None:
     """Counts once."""
+    ask_only(*FEW)
     text = PLAN.read_text(encoding="utf-8").replace(
         "email: so-y-te@example.vn", "email: [so-y-te@example.vn, so-y-te@example.vn]"
     )
@@ -761,6 +768,7 @@ def test_on_a_terminal(run: Run, server: Server) -> None:
 
 def test_progress_where_somebody_watches(run: Run, server: Server) -> None:
     """On stderr, and gone at the end."""
+    ask_only(*FEW)
     ran = run("mail", now=MORNING, watched=True)
     assert (ran.code, ran.out) == (0, "")
     assert "Đang gửi thư" in ran.err

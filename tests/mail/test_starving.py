@@ -39,8 +39,10 @@ def addresses(run: Run) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("fault", ["cut", "hang up", "rcpt 421 busy", "endless"])
-@pytest.mark.parametrize("good", [1, 8])
+@pytest.mark.parametrize(
+    ("fault", "good"),
+    [("cut", 1), ("cut", 8), ("hang up", 1), ("rcpt 421 busy", 1), ("endless", 1)],
+)
 def test_letters_that_break_the_connection(run: Run, server: Server, fault: str, good: int) -> None:
     """However many they are and on every try: the others have theirs in the same run."""
     everyone = addresses(run)
