@@ -1,5 +1,6 @@
 """A plan in an empty folder, a fixed moment, and runs of the command line."""
 
+import gc
 import re
 import shutil
 import sys
@@ -26,6 +27,8 @@ WRITER = {
     "GIT_CONFIG_VALUE_1": "lan@example.vn",
 }
 NOW = "2025-05-20T09:12:33+07:00"
+# What is imported and collected lives to the end: to look through it for garbage would be a tenth of all time.
+gc.disable()
 
 
 class Ran(NamedTuple):
@@ -51,6 +54,11 @@ class _Stream(TextIOWrapper):
 
     def isatty(self) -> bool:
         return self.terminal
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -112,6 +112,7 @@ def _warm_up(folder: Path) -> None:
     import plantrack
     from plantrack.cli import app
 
+    gc.disable()
     for module in pkgutil.walk_packages(plantrack.__path__, "plantrack."):
         if module.name != "plantrack.__main__":
             import_module(module.name)

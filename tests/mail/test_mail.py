@@ -36,6 +36,7 @@ from tests.mail.mailserver import (
 )
 
 FROM = ("--from", "plantrack@example.vn")
+# Four who are reminded, and the monitor, which has the digest: five letters.
 FEW = ("so-cong-thuong", "so-noi-vu", "so-y-te", "so-xay-dung", "ubnd-huyen-dai-tu")
 
 
@@ -100,6 +101,7 @@ def cells(workbook: bytes) -> list[dict[Any, Any]]:
 
 def test_the_sheet_that_comes_back_is_entered(run: Run, server: Server, tmp_path: Path) -> None:
     """What a department fills in and sends back is recorded as it is."""
+    ask_only(*FEW)
     assert run("mail", "--agencies", now=MORNING).code == 0
     letter = next(r for r in server.received if r.to == ("so-y-te@example.vn",))
     (attached,) = letter.message.iter_attachments()
@@ -177,13 +179,14 @@ def test_what_is_delivered_is_what_the_report_says(run: Run, server: Server) -> 
 
 def test_headers_that_well_behaved_mailers_send(run: Run, server: Server) -> None:
     """Valid, encoded, and never the plan's to choose."""
+    ask_only(*FEW)
     text = PLAN.read_text(encoding="utf-8").replace(
         "id: 89/KH-UBND", 'id: "89/KH\\r\\nBcc: x@y.vn"'
     )
     text = text.replace("name: Sở Y tế", 'name: "Sở Y tế\\nTo: z@y.vn"')
     PLAN.write_text(text, encoding="utf-8")
     assert run("mail", now=MORNING) == (0, "", "")
-    assert len(server.received) == 23
+    assert len(server.received) == len(FEW)
     for received in server.received:
         message = received.message
         assert set(message.keys()) >= {
@@ -386,6 +389,7 @@ def test_a_server_that_never_greets(run: Run, server: Server, monkeypatch: pytes
 
 def test_one_of_two_addresses_refused(run: Run, server: Server) -> None:
     """The agency has its message; the dead address is told of."""
+    ask_only(*FEW)
     text = PLAN.read_text(encoding="utf-8")
     PLAN.write_text(
         text.replace("email: so-y-te@example.vn", "email: [so-y-te@example.vn, cu@example.vn]"),
@@ -399,11 +403,12 @@ def test_one_of_two_addresses_refused(run: Run, server: Server) -> None:
         f"plantrack: chưa gửi được cho Sở Y tế <cu@example.vn>: máy chủ báo: {REFUSED}\n",
     )
     assert agencies_logged() == to_agencies(server)
-    assert len(to_agencies(server)) == 22
+    assert len(to_agencies(server)) == len(FEW) - 1
 
 
 def test_one_of_two_addresses_busy(run: Run, server: Server) -> None:
     """Only that one is tried again, and the reminder counts once."""
+    ask_only(*FEW)
     text = PLAN.read_text(encoding="utf-8")
     PLAN.write_text(
         text.replace("email: so-y-te@example.vn", "email: [so-y-te@example.vn, moi@example.vn]"),
@@ -411,8 +416,8 @@ def test_one_of_two_addresses_busy(run: Run, server: Server) -> None:
     )
     server.faults["moi@example.vn"] = ["rcpt 451 wait"]
     assert run("mail", "--agencies", now=MORNING) == (0, "", "")
-    assert len(server.recipients) == len(set(server.recipients)) == 23
-    assert len(agencies_logged()) == 22
+    assert len(server.recipients) == len(set(server.recipients)) == len(FEW)
+    assert len(agencies_logged()) == len(FEW) - 1
     twice = [
         r.message["Message-ID"]
         for r in server.received
@@ -426,6 +431,7 @@ def test_a_crash_between_acceptance_and_log(
     run: Run, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At worst one message comes twice, with the same Message-ID."""
+    ask_only(*FEW)
     from plantrack.log import file as logfile
 
     append, calls = logfile.append, list[list[Event]]()
@@ -442,7 +448,7 @@ def test_a_crash_between_acceptance_and_log(
     assert (len(server.received), len(logged())) == (5, 4)
     assert run("mail", now="2025-04-16T07:30:00+07:00").code == 0
     ids = [received.message["Message-ID"] for received in server.received]
-    assert (len(ids), len(set(ids))) == (24, 23)
+    assert (len(ids), len(set(ids))) == (6, len(FEW))
     assert ids[4] == ids[5]
 
 
@@ -474,11 +480,12 @@ def test_agencies_without_an_address(run: Run, server: Server) -> None:
 
 def test_due_soon(run: Run, server: Server) -> None:
     """Only when asked for; the words do not call it late."""
+    ask_only(*FEW)
     now = "2025-04-10T07:00:00+07:00"
     assert run("mail", "--agencies", now=now) == (0, "", "")
     assert not server.received
     assert run("mail", "--agencies", "--soon", now=now) == (0, "", "")
-    assert len(server.received) == 22
+    assert len(server.received) == len(FEW) - 1
     message = server.received[0]
     assert (
         message.message["Subject"]
@@ -498,19 +505,21 @@ def test_nothing_to_say(run: Run, server: Server) -> None:
 
 def test_days_off(run: Run, server: Server) -> None:
     """A Saturday, and 30 April; 26 April 2025 is a Saturday that is worked."""
+    ask_only(*FEW)
     for day in ("2025-04-19", "2025-04-30"):
         assert run("mail", "--workdays-only", now=f"{day}T07:00:00+07:00") == (0, "", "")
     assert not server.received
     assert run("mail", "--workdays-only", now="2025-04-26T07:00:00+07:00") == (0, "", "")
-    assert len(server.received) == 23
+    assert len(server.received) == len(FEW)
 
 
 def test_the_plans_day_on_a_utc_host(run: Run, server: Server) -> None:
     """23:30 UTC on the 14th is the morning of the 15th in Vietnam: the first day of being late."""
+    ask_only(*FEW)
     assert run("mail", "--agencies", now="2025-04-14T16:59:00+00:00") == (0, "", "")
     assert not server.received
     assert run("mail", "--agencies", now="2025-04-14T23:30:00+00:00") == (0, "", "")
-    assert len(server.received) == 22
+    assert len(server.received) == len(FEW) - 1
     assert "15/4/2025" in server.received[0].message["Subject"]
     assert server.received[0].message["Date"] == "Tue, 15 Apr 2025 06:30:00 +0700"
     assert {event["date"] for event in logged()} == {"2025-04-15"}
@@ -605,6 +614,7 @@ def test_what_failed_first_is_told_whatever_comes_then(run: Run, server: Server,
 
 def test_a_line_cut_meanwhile(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another writer died in the middle of a line: it is taken out and told, what was sent is logged."""
+    ask_only(*FEW)
     deliver = server.handle_DATA
 
     async def deliver_and_cut(smtp: Any, session: Any, envelope: Any) -> str:
@@ -620,7 +630,11 @@ def test_a_line_cut_meanwhile(run: Run, server: Server, monkeypatch: pytest.Monk
     assert '{"id": "abc", "rec' in ran.err
     assert len(ran.err.splitlines()) == 1
     assert run("mail", "--agencies", now=MORNING) == (0, "", "")
-    assert len({r.message["Message-ID"] for r in server.received}) == len(server.received) == 22
+    assert (
+        len({r.message["Message-ID"] for r in server.received})
+        == len(server.received)
+        == len(FEW) - 1
+    )
     assert agencies_logged() == to_agencies(server)
 
 
