@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 PLAN = Path(__file__).parent.parent / "data" / "plan-89.yaml"
+FORKS = hasattr(os, "fork")
 # What is started in place of Python: it hands all that it was given over, and ends as the fork ends.
 CLIENT = """#!{python} -IS
 import os, socket, sys
@@ -47,15 +48,24 @@ class Warm(NamedTuple):
         path.chmod(0o755)
         return path
 
+    def command(self, code: str) -> list[str]:
+        """Return the command that runs this code; where there are no forks, by starting Python."""
+        if not FORKS:
+            return [sys.executable, "-c", code]
+        return [str(self.program(self.address.with_name(f"{hash(code):x}"), code))]
+
     @property
     def plantrack(self) -> Path:
         """The program as it is installed."""
-        return self.address.with_name("plantrack")
+        return (self.address if FORKS else Path(sys.executable)).with_name("plantrack")
 
 
 @contextmanager
 def warmed() -> Iterator[Warm]:
-    """Keep a Python at hand that has imported everything."""
+    """Keep a Python at hand that has imported everything; where there are no forks, none."""
+    if not FORKS:
+        yield Warm(Path())
+        return
     with TemporaryDirectory() as folder:
         warm = Warm(Path(folder) / "address")
         warm.program(warm.plantrack, "from plantrack.__main__ import main; main()")

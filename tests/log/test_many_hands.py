@@ -61,7 +61,7 @@ def repository(folder: Path) -> Path:
 def test_processes_at_once_lose_and_tear_nothing(tmp_path: Path, warm: Warm) -> None:
     """8 processes x 20 events; every acknowledged one is there, whole, once."""
     path = tmp_path / "plan-1.log.jsonl"
-    command = [str(warm.program(tmp_path / "append", APPEND)), str(path), "20"]
+    command = [*warm.command(APPEND), str(path), "20"]
     with ThreadPoolExecutor(8) as pool:
         outputs = list(pool.map(lambda _: subprocess.check_output(command, text=True), range(8)))
     acknowledged = [id_ for output in outputs for id_ in output.split()]

@@ -108,7 +108,7 @@ def test_a_storm_of_checkouts_takes_no_record_with_it(tmp_path: Path, warm: Warm
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    command = [str(warm.program(tmp_path / "append", APPEND)), str(log), "50"]
+    command = [*warm.command(APPEND), str(log), "50"]
     writers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     acknowledged = [id_ for writer in writers for id_ in writer.communicate()[0].split()]
     (folder / "stop").touch()
@@ -129,7 +129,7 @@ def test_records_committed_at_once(tmp_path: Path, warm: Warm) -> None:
         f"import sys; from pathlib import Path; from plantrack.log import git; sys.argv[2] = '1'\n{APPEND}\n"
         "git.commit(path, 'x')"
     )
-    command = [str(warm.program(tmp_path / "record", script)), str(path), "1"]
+    command = [*warm.command(script), str(path), "1"]
     committers = [
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT)
         for _ in range(12)

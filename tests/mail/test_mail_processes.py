@@ -53,9 +53,9 @@ def environment(server: Server, trust: Trust) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def at(warm: Warm, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def at(warm: Warm) -> list[str]:
     """The command that runs plantrack at the moment that is its first argument."""
-    return [str(warm.program(tmp_path_factory.mktemp("programs") / "at", AT))]
+    return warm.command(AT)
 
 
 # The same from the start of Python on, a process that is not the fork of another.
@@ -168,9 +168,8 @@ def test_a_sendmail_that_fails(
     sendmail.chmod(0o755)
     env = {"PATH": "/usr/bin:/bin", "PLANTRACK_MAIL_FROM": "plantrack@example.vn"}
     hasty = AT.replace("main()", "session.sleep = lambda seconds: None\nmain()")
-    at = warm.program(folder / "at", hasty)
     done = subprocess.run(
-        [at, LAST_NIGHT_IN_LONDON, "mail", "--digest", "--sendmail", sendmail],
+        [*warm.command(hasty), LAST_NIGHT_IN_LONDON, "mail", "--digest", "--sendmail", sendmail],
         cwd=folder,
         env=env,
         capture_output=True,
@@ -222,10 +221,9 @@ def test_a_full_disk_sends_nothing(
     before = log.read_bytes()
     largest = len(before) + room
     full = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({largest}, {largest}))\n"
-    limited = warm.program(folder / "at", full + AT)
     for _ in range(3):
         done = subprocess.run(
-            [limited, LAST_NIGHT_IN_LONDON, "mail"],
+            [*warm.command(full + AT), LAST_NIGHT_IN_LONDON, "mail"],
             cwd=folder,
             env=environment(server, trust),
             capture_output=True,
