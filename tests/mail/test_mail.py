@@ -338,8 +338,9 @@ def test_a_fault_with_one_letter(run: Run, server: Server, pauses: list[float], 
 @pytest.mark.parametrize("whole", ["busy", "cut", "slow"])
 def test_a_server_that_fails_for_everybody(run: Run, server: Server, pauses: list[float], monkeypatch: pytest.MonkeyPatch, whole: str) -> None:  # fmt: skip
     """Each letter is tried; then it is left in peace after a few tries, and said once; the next run sends all."""
-    monkeypatch.setattr(smtp, "TIMEOUT", 0.2)
-    monkeypatch.setattr(smtp, "READING", 0.2)
+    if whole == "slow":  # a server that only seems so, on a busy machine, is another fault
+        monkeypatch.setattr(smtp, "TIMEOUT", 0.2)
+        monkeypatch.setattr(smtp, "READING", 0.2)
     addresses = re.findall(r"email: (\S+)\}", PLAN.read_text(encoding="utf-8"))
     fault = {"busy": "rcpt 421 busy"}.get(whole, whole)
     server.faults = {address: [fault] * 9 for address in addresses}
