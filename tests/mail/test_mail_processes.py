@@ -220,7 +220,10 @@ def test_a_full_disk_sends_nothing(
     assert end(begin(at, folder, environment(server, trust), "log", "II.1", "note", "STP", "--note", "a"))[0] == 0  # fmt: skip
     before = log.read_bytes()
     largest = len(before) + room
-    full = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({largest}, {largest}))\n"
+    full = (  # and no half of a module's bytecode for those who come later
+        "import resource, sys; sys.dont_write_bytecode = True; "
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({largest}, {largest}))\n"
+    )
     for _ in range(3):
         done = subprocess.run(
             [*warm.command(full + AT), LAST_NIGHT_IN_LONDON, "mail"],
