@@ -179,7 +179,7 @@ def test_a_read_only_folder(run: Run, folder: Path) -> None:
 def test_a_full_disk_takes_a_half_written_line_back(tmp_path: Path) -> None:
     """A limit on the size of files stands for the disk: what was there stays, whole."""
     path = tmp_path / "plan-1.log.jsonl"
-    script = f"ulimit -f 1; trap '' XFSZ; exec {sys.executable} -c \"$APPEND\" {path} 1000"
+    script = f"ulimit -f 1; trap '' XFSZ; exec {sys.executable} -B -c \"$APPEND\" {path} 1000"
     done = subprocess.run(
         ["bash", "-c", script],
         env={**ENVIRONMENT, "APPEND": APPEND},
