@@ -26,6 +26,13 @@ WRITER = {
     "GIT_CONFIG_KEY_1": "user.email",
     "GIT_CONFIG_VALUE_1": "lan@example.vn",
 }
+# How the program is started.
+PLANTRACK = (
+    [str(Path(sys.executable).with_name("plantrack"))]
+    if os.name == "posix"
+    else [sys.executable, "-m", "plantrack"]
+)
+IS_ROOT = os.name == "posix" and os.geteuid() == 0
 NOW = "2025-05-20T09:12:33+07:00"
 # What is imported and collected lives to the end: to look through it for garbage would be a tenth of all time.
 gc.disable()
@@ -63,6 +70,15 @@ def pytest_collection_finish() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="write the golden files anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what is marked as of POSIX, or of git, where there is none."""
+    lacking = {"posix": os.name != "posix", "git": shutil.which("git") is None}
+    for item in items:
+        for mark in item.iter_markers():
+            if lacking.get(mark.name):
+                item.add_marker(pytest.mark.skip(reason=" ".join([f"no {mark.name}", *mark.args])))
 
 
 @pytest.fixture
@@ -106,7 +122,7 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     def start(
         *arguments: str, terminal: int | None = None, watched: bool = False, now: str = NOW
     ) -> Ran:
-        out, err = _Stream(BytesIO()), _Stream(BytesIO())
+        out, err = (_Stream(BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
         out.terminal, err.terminal = terminal is not None, watched
         with monkeypatch.context() as patch:
             patch.setattr(session, "now", lambda: datetime.fromisoformat(now))

@@ -56,8 +56,13 @@ class Warm(NamedTuple):
 
     @property
     def plantrack(self) -> Path:
-        """The program as it is installed."""
-        return (self.address if FORKS else Path(sys.executable)).with_name("plantrack")
+        """The program, where there are forks."""
+        return self.address.with_name("plantrack")
+
+    @property
+    def start(self) -> list[str]:
+        """The command that starts the program."""
+        return [str(self.plantrack)] if FORKS else [sys.executable, "-m", "plantrack"]
 
 
 @contextmanager

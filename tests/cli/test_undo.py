@@ -21,6 +21,7 @@ def done(run: Run) -> int:
     return int(counts["done"])
 
 
+@pytest.mark.git
 def test_all_that_the_newest_command_recorded(run: Run) -> None:
     """Of two commands of one second, the later; then the one before; then there is nothing left."""
     run("log", "II.1", "done", "STP", "--date", "14/4/2025")
@@ -37,6 +38,7 @@ def test_all_that_the_newest_command_recorded(run: Run) -> None:
     assert ran.err.startswith("plantrack: Nguyễn Thị Lan <lan@example.vn> chưa ghi nhận gì ở đây")
 
 
+@pytest.mark.git
 def test_what_others_recorded_is_left_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Unless it is named."""
     run("log", "II.1", "done", "STP", "--date", "14/4/2025")

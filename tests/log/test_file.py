@@ -23,7 +23,9 @@ def problems(path: Path) -> list[str]:
     """Return the lines that a faulty log gives, without its folder."""
     with pytest.raises(PlantrackError) as error:
         logfile.read(path)
-    return [p.said(Words("vi")).replace(f"{path.parent}/", "") for p in error.value.problems]
+    return [
+        p.said(Words("vi")).replace(f"{path.parent.as_posix()}/", "") for p in error.value.problems
+    ]
 
 
 def test_the_log_stands_beside_the_plan() -> None:
@@ -117,7 +119,7 @@ def test_a_cut_line_is_set_aside_and_shown(tmp_path: Path) -> None:
         pass
     (problem,) = error.value.problems
     assert problem.said(Words("en")) == (
-        f"{path}:2:1: the last line was cut off and never finished; it was moved into "
+        f"{path.as_posix()}:2:1: the last line was cut off and never finished; it was moved into "
         f"plan-1.log.jsonl.cut-1: {LINE[:40]} – nothing else was recorded, run the command again"
     )
     assert path.read_text(encoding="utf-8") == f"{LINE}\n"

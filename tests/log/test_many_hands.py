@@ -1,7 +1,6 @@
 """Many hands on one log: processes at once, killed ones, clones that merge, commits."""
 
 import os
-import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plantrack.log import file as logfile
-from tests.conftest import WRITER, Run
+from tests.conftest import IS_ROOT, WRITER, Run
 from tests.warm import Warm
 
 ENVIRONMENT = {"PATH": os.environ["PATH"], **WRITER}
@@ -79,7 +78,7 @@ def test_a_killed_writer_leaves_whole_lines_and_no_lock(tmp_path: Path) -> None:
         )
         assert process.stdout
         acknowledged += [process.stdout.readline().strip() for _ in range(stop)]
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         acknowledged += process.stdout.read().split()
         process.wait()
         process.stdout.close()
@@ -88,6 +87,7 @@ def test_a_killed_writer_leaves_whole_lines_and_no_lock(tmp_path: Path) -> None:
     assert len(found) == len(set(found))
 
 
+@pytest.mark.git
 @pytest.mark.parametrize("union", [True, False])
 def test_clones_that_both_append_merge(
     repository: Path, tmp_path: Path, warm: Warm, union: bool
@@ -112,7 +112,7 @@ def test_clones_that_both_append_merge(
                 "--commit",
             ]
             done = subprocess.run(
-                [warm.plantrack, *said],
+                [*warm.start, *said],
                 cwd=where,
                 env=ENVIRONMENT,
                 capture_output=True,
@@ -133,12 +133,13 @@ def test_clones_that_both_append_merge(
     else:
         assert merged.returncode != 0
         done = subprocess.run(
-            [warm.plantrack, "status"], cwd=clone, env=ENVIRONMENT, capture_output=True, check=False
+            [*warm.start, "status"], cwd=clone, env=ENVIRONMENT, capture_output=True, check=False
         )
         assert (done.returncode, done.stdout) == (1, b"")
         assert "xung đột hợp nhất chưa giải quyết" in done.stderr.decode().splitlines()[0]
 
 
+@pytest.mark.git
 def test_commit_takes_the_log_and_nothing_else(run: Run, repository: Path) -> None:
     """What else is staged or changed stays as it is; the message can be read."""
     (repository / "data" / "plan-89.yaml").write_text("# staged\n", encoding="utf-8")
@@ -158,6 +159,7 @@ def test_commit_takes_the_log_and_nothing_else(run: Run, repository: Path) -> No
     assert git(repository, "status", "--porcelain").stdout == "MM data/plan-89.yaml\n?? other.txt\n"
 
 
+@pytest.mark.git
 def test_what_cannot_be_committed_is_recorded_all_the_same(run: Run, folder: Path) -> None:
     """Outside a repository: exit 1, the event is in the log."""
     ran = run("--lang", "en", "log", "II.4", "progress", "--note", "x", "--commit")
@@ -166,7 +168,8 @@ def test_what_cannot_be_committed_is_recorded_all_the_same(run: Run, folder: Pat
     assert len(logfile.read(folder / "data" / "plan-89.log.jsonl")) == 1
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.posix("rights of a folder")
+@pytest.mark.skipif(IS_ROOT, reason="root may write everywhere")
 def test_a_read_only_folder(run: Run, folder: Path) -> None:
     """One line, exit 1, nothing recorded."""
     (folder / "data").chmod(0o500)
@@ -176,6 +179,7 @@ def test_a_read_only_folder(run: Run, folder: Path) -> None:
     assert "cannot write the file: permission denied" in ran.err
 
 
+@pytest.mark.posix("ulimit")
 def test_a_full_disk_takes_a_half_written_line_back(tmp_path: Path) -> None:
     """A limit on the size of files stands for the disk: what was there stays, whole."""
     path = tmp_path / "plan-1.log.jsonl"

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from plantrack.log import file as logfile
-from tests.conftest import WRITER, Run
+from tests.conftest import PLANTRACK, WRITER, Run
 from tests.warm import Warm
 
-SCRIPT = Path(sys.executable).with_name("plantrack")
 LOG = Path("data") / "plan-89.log.jsonl"
 PROGRESS = ("log", "II.4", "progress", "--note", "x")
-linux = pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="a device of Linux")
 
 
 def start(
@@ -23,7 +22,7 @@ def start(
 ) -> subprocess.CompletedProcess[bytes]:
     """Run plantrack in a folder, in English."""
     return subprocess.run(
-        [warm.plantrack, "--lang", "en", *arguments],
+        [*warm.start, "--lang", "en", *arguments],
         cwd=folder,
         env={"PATH": os.environ["PATH"], **WRITER, **environment},
         stdin=subprocess.DEVNULL,
@@ -83,7 +82,11 @@ def test_a_record_that_cannot_be_told_of_is_said_to_be_made(folder: Path, warm: 
 def test_problems_that_nobody_reads_change_nothing(folder: Path, nobody_reads: int) -> None:
     """A closed stderr is no reason for another exit code."""
     done = subprocess.run(
-        [SCRIPT, "show", "xyz"], cwd=folder, stderr=nobody_reads, check=False, capture_output=False
+        [*PLANTRACK, "show", "xyz"],
+        cwd=folder,
+        stderr=nobody_reads,
+        check=False,
+        capture_output=False,
     )
     assert done.returncode == 2
 
@@ -140,11 +143,11 @@ def test_a_record_is_checked_against_the_plan_as_it_is(
     assert not LOG.exists()
 
 
-@pytest.mark.parametrize("name", [" ", "", "\t", os.fsdecode(b"l\xff")])
+@pytest.mark.parametrize("name", [" ", "", "\t", "l\udcff"])
 def test_a_login_name_that_says_nothing(folder: Path, warm: Warm, name: str) -> None:
     """The name of the account, or what can be written of it, stands for who recorded."""
     done = subprocess.run(
-        [warm.plantrack, *PROGRESS],
+        [*warm.start, *PROGRESS],
         cwd=folder,
         env={"PATH": "/nonexistent", "LOGNAME": name},  # where there is no git
         capture_output=True,
@@ -161,7 +164,7 @@ def test_a_line_deeper_than_a_small_stack(folder: Path) -> None:
     for deep in ("[" * 10**6, '{"id":' * 10**6):
         (folder / LOG).write_text(f"{deep}\n", encoding="utf-8")
         for command in ("status", "log II.4 note --note x", "check"):
-            script = f"ulimit -s 2048; exec {SCRIPT} {command}"
+            script = f"ulimit -s 2048; exec {PLANTRACK[0]} {command}"
             done = subprocess.run(
                 ["bash", "-c", script], cwd=folder, capture_output=True, check=False
             )

@@ -22,7 +22,7 @@ def problems(tmp_path: Path, text: str | bytes, language: str = "vi") -> list[st
     with pytest.raises(PlantrackError) as error:
         planfile.load(path)
     words = Words("vi" if language == "vi" else "en")
-    return [p.said(words).replace(f"{tmp_path}/", "") for p in error.value.problems]
+    return [p.said(words).replace(f"{tmp_path.as_posix()}/", "") for p in error.value.problems]
 
 
 def test_plan_89_says_what_the_document_says() -> None:

@@ -1,7 +1,6 @@
 """Whatever stands where a plan should be, and whatever is in it: one line, no traceback."""
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -10,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import IS_ROOT, Run
 from tests.plans import GOOD
 from tests.warm import Warm
 
+pytestmark = pytest.mark.posix("named pipes, rights and limits")
 SCRIPT = Path(sys.executable).with_name("plantrack")
 RIGHTS = "-dac_override,-dac_read_search"
 WITHOUT_RIGHTS = ("setpriv", f"--bounding-set={RIGHTS}", f"--inh-caps={RIGHTS}")
@@ -25,12 +25,14 @@ def start(
     cwd: Path,
     program: Path = SCRIPT,
     prefix: tuple[str, ...] = (),
-    stack: int = resource.RLIM_INFINITY,
+    stack: int | None = None,
 ) -> tuple[int, str, str]:
     """Run plantrack in English; `stack` limits its stack to so many bytes."""
 
     def limit() -> None:
-        if stack != resource.RLIM_INFINITY:
+        if stack is not None:
+            import resource
+
             resource.setrlimit(resource.RLIMIT_STACK, (stack, stack))
 
     done = subprocess.run(
@@ -69,9 +71,9 @@ def test_what_is_no_file(tmp_path: Path, warm: Warm, name: str, said: str) -> No
 
 def test_a_folder_that_may_not_be_searched(tmp_path: Path) -> None:
     """Neither reading nor beginning a plan there dies."""
-    if os.geteuid() == 0 and not shutil.which("setpriv"):
+    if IS_ROOT and not shutil.which("setpriv"):
         pytest.skip("root may read everything")
-    prefix = WITHOUT_RIGHTS if os.geteuid() == 0 else ()
+    prefix = WITHOUT_RIGHTS if IS_ROOT else ()
     (tmp_path / "closed").mkdir()
     (tmp_path / "closed" / "plan-1.yaml").write_text(GOOD, encoding="utf-8")
     (tmp_path / "plan-2.yaml").write_text(

@@ -115,6 +115,7 @@ def test_init_gives_a_plan_that_passes_check(run: Run, language: str) -> None:
     assert run("--plan", "new/deep/plan-3.yaml", "check", "--strict") == (0, "", "")
 
 
+@pytest.mark.posix("another name for this fault")
 def test_init_where_it_cannot(run: Run) -> None:
     """One line."""
     Path("file").write_text("x", encoding="utf-8")

@@ -15,6 +15,7 @@ def lines() -> list[dict[str, str]]:
     return [json.loads(line) for line in LOG.read_text(encoding="utf-8").splitlines()]
 
 
+@pytest.mark.git
 def test_one_event_one_line(run: Run) -> None:
     """Keys in order, absent ones left out, the day given and the moment of writing."""
     run("log", "II.1", "done", "stp", "--date", "14/4/2025", "--doc", "45/BC-STP")
@@ -196,6 +197,7 @@ def test_a_successor_is_told_for_whom_to_record(run: Run) -> None:
     assert "UBND huyện Võ Nhai (nay: UBND xã Võ Nhai)" in run("show", "II.1", now=now).out
 
 
+@pytest.mark.git
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_what_was_recorded_and_what_it_did(
     run: Run, golden: Callable[[str, str], None], language: str
