@@ -6,6 +6,7 @@ import string
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,8 @@ import plantrack
 from plantrack.deadlines.periods import Period, Term
 from plantrack.log.event import EventKind
 from plantrack.report.status import Status
-from plantrack.words.words import Sentence, Words
+from plantrack.words.problems import Problem
+from plantrack.words.words import Sentence, Words, say
 
 
 def _sentences() -> Iterator[tuple[str, Sentence]]:
@@ -77,3 +79,13 @@ def test_values_in_words(value: object, vi: str, en: str) -> None:
     """As people of the language write them."""
     assert Words("vi").text(value) == vi
     assert Words("en").text(value) == en
+
+
+def test_a_path_is_printed_with_slashes() -> None:
+    """On every system, in a sentence and as the place of a problem."""
+    path = Path("data") / "plan-89.yaml"
+    assert Words("vi").fill(Sentence("{files}", "{files}"), files=(path, path)) == (
+        "data/plan-89.yaml, data/plan-89.yaml"
+    )
+    problem = Problem(say(Sentence("sai", "wrong"))).at(path, 3, 1)
+    assert problem.said(Words("vi")) == "data/plan-89.yaml:3:1: sai"

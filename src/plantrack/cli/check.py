@@ -84,7 +84,7 @@ def _examine(session: Session, path: Path, known: dict[Path, Plan]) -> list[Prob
     found = log_faults(plan, events, today)
     lines = logfile.lines_of(log) if found else {}
     faults = [
-        Problem(message, event.about, severity).at(str(log), lines.get(event.id, 0), 1)
+        Problem(message, event.about, severity).at(log, lines.get(event.id, 0), 1)
         for event, message, severity in found
     ]
     return [*problems, *sorted(faults, key=lambda problem: problem.line)]

@@ -66,7 +66,7 @@ def command(
     session = Session.of(ctx)
     words = Words(_language(session))
     if output and output.exists():
-        raise PlantrackError([Problem(say(of_files.exists)).at(str(output))])
+        raise PlantrackError([Problem(say(of_files.exists)).at(output)])
     name = "stdin" if str(document) == "-" else str(document)
     blocks = documents.read(_content(document), name)
     found = draft(blocks, _known(session, agencies), words.language)
@@ -138,4 +138,4 @@ def _summary(found: Draft, output: Path | None, words: Words) -> Iterator[str]:
         unused=len(found.unused),
     )
     if output:
-        yield words.fill(messages.draft_next, file=str(output))
+        yield words.fill(messages.draft_next, file=output)

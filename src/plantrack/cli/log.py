@@ -32,6 +32,7 @@ from plantrack.report import messages as report_messages
 from plantrack.report.entry import Change, Entry
 from plantrack.report.returned import occurrence_named
 from plantrack.words.problems import UsageError, fail, misuse
+from plantrack.words.text import slashed
 from plantrack.words.words import Sentence
 
 NO_TASK = "-"
@@ -168,7 +169,7 @@ def command(
     if not dry_run:
         entry()  # a slip on the command line waits for nobody
     (made,) = tried(session, changes) if dry_run else recorded(session, changes)
-    page = told(made.shelf.plan, made.changes, str(session.log), session.words, dry_run=dry_run)
+    page = told(made.shelf.plan, made.changes, slashed(session.log), session.words, dry_run=dry_run)
     if dry_run:
         session.show(page)
         return

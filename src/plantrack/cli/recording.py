@@ -69,7 +69,7 @@ def _made(session: Session, make: Make, events: dict[Path, Sequence[Event]]) -> 
 @contextmanager
 def said_that_recorded(log: Path, number: int) -> Iterator[None]:
     """Say, when something goes wrong from here on, that so many events are recorded all the same."""
-    told = Problem(say(messages.recorded_all_the_same, n=number)).at(str(log))
+    told = Problem(say(messages.recorded_all_the_same, n=number)).at(log)
     try:
         yield
     except KeyboardInterrupt:

@@ -19,6 +19,7 @@ from plantrack.pages.page import Page
 from plantrack.report.entry import Change, Entry, record_all
 from plantrack.report.messages import void_ambiguous, void_of_nothing, with_remedy
 from plantrack.words.problems import PlantrackError, Problem, fail, misuse
+from plantrack.words.text import slashed
 from plantrack.words.words import Sentence, say
 
 SHOWN = 5  # ids in a message
@@ -79,7 +80,7 @@ def _ask(session: Session, planned: Sequence[Made]) -> None:
 
 
 def _page(session: Session, made: Sequence[Made], *, dry_run: bool) -> Page:
-    rows = [(one.shelf.plan, one.changes, str(one.shelf.log)) for one in made]
+    rows = [(one.shelf.plan, one.changes, slashed(one.shelf.log)) for one in made]
     return undone(rows, session.words, dry_run=dry_run)
 
 

@@ -121,7 +121,7 @@ def _said(done: subprocess.CompletedProcess[bytes]) -> str:
 
 
 def _failed(path: Path, reason: Message) -> PlantrackError:
-    return PlantrackError([Problem(say(messages.not_committed, reason=reason)).at(str(path))])
+    return PlantrackError([Problem(say(messages.not_committed, reason=reason)).at(path)])
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

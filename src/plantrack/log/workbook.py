@@ -43,7 +43,7 @@ def rows(path: Path, content: bytes) -> list[list[Value]]:
 
 
 def _wrong(path: Path, sentence: Sentence, **values: object) -> PlantrackError:
-    return PlantrackError([Problem(say(sentence, **values)).at(str(path), 1)])
+    return PlantrackError([Problem(say(sentence, **values)).at(path, 1)])
 
 
 def _of_csv(path: Path, text: str) -> list[list[Value]]:

@@ -45,7 +45,7 @@ class Outbox(Route):
         return {}
 
     def _failed(self, reason: Message) -> Closed:
-        told = say(messages.outbox_failed, folder=str(self._folder), reason=reason)
+        told = say(messages.outbox_failed, folder=self._folder, reason=reason)
         return Closed(Refusal(told, temporary=False))
 
 

@@ -104,11 +104,11 @@ def password_from(variable: str | None, file: Path | None) -> str | None:
     try:
         others_read = os.name == "posix" and file.stat().st_mode & 0o077
         if others_read and not file.is_dir():
-            raise fail(messages.password_file_open, file=str(file))
+            raise fail(messages.password_file_open, file=file)
         return file.read_text(encoding="utf-8-sig").split("\n", 1)[0].strip("\r")
     except (OSError, UnicodeError) as error:
         reason = system_reason(error) if isinstance(error, OSError) else say(messages.not_text)
-        raise fail(messages.password_file, file=str(file), reason=reason) from None
+        raise fail(messages.password_file, file=file, reason=reason) from None
 
 
 class _EndlessError(OSError):

@@ -13,6 +13,7 @@ from plantrack.plan import messages, rules
 from plantrack.plan.model import Agency, Group, Plan, Shared
 from plantrack.plan.yaml import Document, Key
 from plantrack.words.problems import SEVERITIES, PlantrackError, Problem, Where
+from plantrack.words.text import slashed
 from plantrack.words.words import Message, say
 
 MOST = 100  # problems shown at once
@@ -69,7 +70,9 @@ def across(plans: Mapping[Path, Plan]) -> list[Problem]:
     """Return what is doubtful between plans, each with its place: one number, or one id, for two things."""
     return [
         problem
-        for path, found in rules.across({str(path): plan for path, plan in plans.items()}).items()
+        for path, found in rules.across(
+            {slashed(path): plan for path, plan in plans.items()}
+        ).items()
         for problem in _read(Path(path))[0].shown(found)
     ]
 
@@ -82,7 +85,7 @@ def parties(path: Path) -> tuple[dict[str, Agency], dict[str, Group]]:
         plan = load(path)
         return plan.agencies, plan.groups
     if not isinstance(data, dict) or not {"agencies"} <= set(data) <= {"agencies", "groups"}:
-        raise PlantrackError([Problem(say(messages.not_an_agency_file)).at(str(path), 1, 1)])
+        raise PlantrackError([Problem(say(messages.not_an_agency_file)).at(path, 1, 1)])
     try:
         shared = Shared.model_validate(data)
     except ValidationError as error:
@@ -112,7 +115,7 @@ def _read(path: Path) -> tuple[_Source, object]:
         return _Source(own, {}), data
     other = path.parent / data["agencies"]
     if not _there(other):
-        missing = Problem(say(messages.no_such_file, path=str(other)), ("agencies",))
+        missing = Problem(say(messages.no_such_file, path=other), ("agencies",))
         raise PlantrackError([own.located(missing)])
     shared = Document(other)
     content = shared.data

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plantrack.plan import messages
 from plantrack.words.problems import misuse
-from plantrack.words.text import fold
+from plantrack.words.text import fold, slashed
 from plantrack.words.words import Language
 
 
@@ -33,7 +33,7 @@ def named(name: str, here: Path) -> list[Path]:
         if not plans:
             raise misuse(messages.no_plan_within, folder=name)
         return plans
-    is_path = path.suffix in (".yaml", ".yml") or (os.sep in name and not _ID.fullmatch(name))
+    is_path = path.suffix in (".yaml", ".yml") or ("/" in slashed(name) and not _ID.fullmatch(name))
     if is_path or os.path.lexists(name):
         return [path]
     near = find_all(here)
@@ -42,7 +42,7 @@ def named(name: str, here: Path) -> list[Path]:
     ]
     if len(fitting) != 1:
         said = messages.ambiguous_plan if fitting else messages.no_such_plan
-        raise misuse(said, name=name, plans=tuple(map(str, fitting or near)))
+        raise misuse(said, name=name, plans=tuple(fitting or near))
     return fitting
 
 

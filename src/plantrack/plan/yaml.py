@@ -10,7 +10,7 @@ import yaml
 from plantrack.plan import messages
 from plantrack.words.files import read_text
 from plantrack.words.problems import PlantrackError, Problem
-from plantrack.words.text import nfc
+from plantrack.words.text import nfc, slashed
 from plantrack.words.words import Message, Sentence, say
 
 LARGEST = 2 * 1024 * 1024  # bytes; Plan 89 has about ten thousand
@@ -35,7 +35,7 @@ class Document:
 
     def __init__(self, path: Path) -> None:
         """Read a file; raises PlantrackError for what is no such YAML, or could mislead."""
-        self.file = str(path)
+        self.file = slashed(path)
         self._text = read_text(path, LARGEST)
         self._children: dict[int, Children] = {}
         self._refuse_conflict()

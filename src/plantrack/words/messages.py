@@ -26,6 +26,11 @@ looks_cp1258 = Sentence("có vẻ là Windows-1258", "it looks like Windows-1258
 looks_tcvn3 = Sentence("có vẻ là TCVN3", "it looks like TCVN3")
 looks_unknown = Sentence("không rõ bảng mã", "the encoding is unknown")
 
+denied_or_open = Sentence(
+    "không có quyền, hoặc tệp đang mở trong chương trình khác (hãy đóng lại)",
+    "permission denied, or another program has it open (close it there)",
+)
+
 # What the operating system says and we have words for: of files, then of networks.
 SYSTEM: dict[str, Sentence] = {
     "ENOENT": Sentence("không có tệp này", "no such file"),

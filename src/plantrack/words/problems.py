@@ -1,11 +1,12 @@
 """What can be wrong, where, and how that is told."""
 
+import os
 from collections.abc import Sequence
 from errno import errorcode
 from typing import Literal, NamedTuple
 
 from plantrack.words import messages
-from plantrack.words.text import visible
+from plantrack.words.text import slashed, visible
 from plantrack.words.words import Message, Sentence, Words, say
 
 Severity = Literal["error", "warning", "note"]
@@ -23,9 +24,9 @@ class Problem(NamedTuple):
     line: int = 0
     column: int = 0
 
-    def at(self, file: str, line: int = 0, column: int = 0) -> "Problem":
+    def at(self, file: str | os.PathLike[str], line: int = 0, column: int = 0) -> "Problem":
         """Return the same problem with its place in a file."""
-        return self._replace(file=file, line=line, column=column)
+        return self._replace(file=slashed(file), line=line, column=column)
 
     @property
     def path(self) -> str:
@@ -70,7 +71,11 @@ class UsageError(PlantrackError):
 
 def system_reason(error: OSError) -> Message:
     """Return what the operating system says, in words of ours where we have them."""
-    known = messages.SYSTEM.get(errorcode.get(error.errno or 0, ""))
+    name = errorcode.get(error.errno or 0, "")
+    known = messages.SYSTEM.get(name)
+    if os.name == "nt" and name == "EACCES":  # it says the same of three things
+        folder = os.path.isdir(error.filename or "")  # noqa: PTH112  # pathlib is not for this wing
+        known = messages.SYSTEM["EISDIR"] if folder else messages.denied_or_open
     return say(known) if known else say(messages.os_other, text=error.strerror or str(error))
 
 

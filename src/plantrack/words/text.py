@@ -1,5 +1,6 @@
 """Vietnamese text: one Unicode form, folding for search, alphabetical order, safe display."""
 
+import os
 import unicodedata
 
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
@@ -68,3 +69,8 @@ def visible(text: str) -> str:
     """Return the text with control and direction characters made visible, so none takes effect."""
     harmless = text.isprintable() and not any(filler in text for filler in _FILLERS)
     return text if harmless else text.translate(_UNSAFE)
+
+
+def slashed(path: str | os.PathLike[str]) -> str:
+    """Return a path as it is printed, with `/` on every system."""
+    return os.fspath(path).replace(os.sep, "/")

@@ -1,9 +1,10 @@
 """Sentences in Vietnamese and English side by side, and the choice of one language."""
 
+import os
 from datetime import date
 from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
-from plantrack.words.text import visible
+from plantrack.words.text import slashed, visible
 
 Language = Literal["vi", "en"]
 # What some words mean to the reader, however that is shown.
@@ -89,6 +90,8 @@ class Words:
                 return self.pick(value)
             case tuple():
                 return ", ".join(map(self.text, value))
+            case os.PathLike():
+                return visible(slashed(value))
             case _:
                 return visible(str(value))
 
