@@ -1,5 +1,6 @@
 """Files that are written whole, all of them or none."""
 
+import errno
 import os
 import shutil
 import stat
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.words.files import write_whole
+from plantrack.words.files import create_whole, is_reserved, named_after, write_whole
 from plantrack.words.problems import PlantrackError
 from plantrack.words.words import Words
 
@@ -28,7 +29,7 @@ def refused(contents: dict[Path, bytes], *keep: Path) -> str:
 def held(folder: Path) -> dict[str, bytes]:
     """Return all that is in a folder, hidden files too."""
     return {
-        str(path.relative_to(folder)): path.read_bytes()
+        path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
@@ -48,7 +49,7 @@ def test_what_is_kept(tmp_path: Path) -> None:
     write_whole({letter: b"one"}, keep=[letter])
     write_whole({letter: b"one", page: b"one"}, keep=[letter])  # the same bytes
     said = refused({page: b"two", letter: b"two"}, letter)
-    assert said.startswith(f"{letter}: ")
+    assert said.startswith(f"{letter.as_posix()}: ")
     assert THERE in said
     assert held(tmp_path) == {"page.html": b"one", "letter.docx": b"one"}
 
@@ -59,7 +60,12 @@ def test_each_that_is_kept_is_named(tmp_path: Path) -> None:
     write_whole(dict.fromkeys(letters, b"edited"))
     with pytest.raises(PlantrackError) as error:
         write_whole(dict.fromkeys(letters, b"new"), keep=letters)
-    assert [problem.file for problem in error.value.problems] == [str(letter) for letter in letters]
+    assert [problem.file for problem in error.value.problems] == [
+        letter.as_posix() for letter in letters
+    ]
+
+
+IN_USE = pytest.mark.posix("a program that cannot be written to while it runs")
 
 
 @pytest.fixture
@@ -95,7 +101,9 @@ def too_long(tmp_path: Path) -> Path:
     return tmp_path / f"{'a' * 300}.xlsx"
 
 
-@pytest.mark.parametrize("what", ["a_folder", "below_a_file", "in_use", "too_long"])
+@pytest.mark.parametrize(
+    "what", ["a_folder", "below_a_file", pytest.param("in_use", marks=IN_USE), "too_long"]
+)
 @pytest.mark.parametrize("turned", [False, True])
 def test_one_that_cannot_be_written_leaves_the_others(
     tmp_path: Path, request: pytest.FixtureRequest, what: str, turned: bool
@@ -107,7 +115,7 @@ def test_one_that_cannot_be_written_leaves_the_others(
     before = held(tmp_path)
     places = [page, new, place]
     said = refused(dict.fromkeys(places[::-1] if turned else places, b"new"))
-    assert said.startswith(f"{place}: không tạo được")
+    assert said.startswith(f"{place.as_posix()}: không tạo được")
     assert held(tmp_path) == before
 
 
@@ -115,9 +123,10 @@ def test_a_folder_where_an_edited_file_is_awaited(tmp_path: Path) -> None:
     """It is named."""
     (tmp_path / "a.docx").mkdir()
     place = tmp_path / "a.docx"
-    assert refused({place: b"new"}, place).startswith(f"{place}: không tạo được")
+    assert refused({place: b"new"}, place).startswith(f"{place.as_posix()}: không tạo được")
 
 
+@pytest.mark.posix("limits")
 def test_a_full_disk(tmp_path: Path) -> None:
     """What fitted is not kept, and what was there stays."""
     page, book = tmp_path / "page.html", tmp_path / "book.xlsx"
@@ -140,6 +149,7 @@ except PlantrackError as error:
     assert held(tmp_path) == {"page.html": b"old"}
 
 
+@pytest.mark.posix("rights")
 @pytest.mark.parametrize("mask", [0o022, 0o002, 0o077])
 def test_who_may_read_it(tmp_path: Path, mask: int) -> None:
     """Whoever may read other files that are made here, not the owner alone as of a draft."""
@@ -152,6 +162,7 @@ def test_who_may_read_it(tmp_path: Path, mask: int) -> None:
     assert stat.S_IMODE(page.stat().st_mode) == 0o666 & ~mask
 
 
+@pytest.mark.posix("links that anybody may make")
 def test_a_link_goes_on_leading_there(tmp_path: Path) -> None:
     """To a share, say; also where nothing is yet."""
     (tmp_path / "share").mkdir()
@@ -165,6 +176,7 @@ def test_a_link_goes_on_leading_there(tmp_path: Path) -> None:
         assert target.read_bytes() == b"new"
 
 
+@pytest.mark.posix("rights")
 def test_what_is_replaced_keeps_its_rights(tmp_path: Path) -> None:
     """A report that only some may read stays so."""
     path = tmp_path / "a.html"
@@ -172,3 +184,53 @@ def test_what_is_replaced_keeps_its_rights(tmp_path: Path) -> None:
     path.chmod(0o640)
     write_whole({path: b"new"})
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o640)
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_file_replaces_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    """Whole or not at all; also where files cannot be linked, as on FAT and on some shares."""
+
+    def no(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    if not links:
+        monkeypatch.setattr(os, "link", no)
+    path = tmp_path / "plan-1.yaml"
+    create_whole(path, "mới\n")
+    with pytest.raises(PlantrackError) as error:
+        create_whole(path, "khác\n")
+    assert THERE in error.value.problems[0].said(Words("vi"))
+    assert held(tmp_path) == {"plan-1.yaml": "mới\n".encode()}
+
+
+@pytest.mark.parametrize(
+    ("name", "reserved"),
+    [
+        ("nul", True),
+        ("CON.docx", True),
+        ("com1.tar.gz", True),
+        ("aux .txt", True),
+        ("a:b.docx", True),
+        ("a?.xlsx", True),
+        ("a.", True),
+        ("a ", True),
+        ("null.docx", False),
+        ("com.docx", False),
+        ("con-cuong.docx", False),
+        ("báo cáo tháng 5.docx", False),
+        (".plan.lock", False),
+    ],
+)
+def test_names_that_windows_keeps_for_itself(name: str, reserved: bool) -> None:
+    """What is written there is lost, or lies elsewhere."""
+    assert is_reserved(name) == reserved
+
+
+def test_a_file_about_an_agency_has_a_name_that_every_system_takes() -> None:
+    """No two agencies share one, as no id has a `_`."""
+    assert [named_after(id_, ".docx") for id_ in ("so-y-te", "aux")] == [
+        "so-y-te.docx",
+        "aux_.docx",
+    ]

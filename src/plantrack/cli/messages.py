@@ -20,6 +20,12 @@ group_without_members = Sentence(
     "“{name}” has no members that are tracked; name an agency or another group",
 )
 taken_for = Sentence("“{name}” được hiểu là {meant}", "“{name}” is taken for {meant}")
+reserved_name = Sentence(
+    "{option}: Windows không dùng được “{value}” làm tên tệp; hãy đặt tên khác, không có các ký tự "
+    '< > : " | ? * và không kết thúc bằng dấu chấm hay dấu cách',
+    "{option}: Windows takes no file named “{value}”; choose another name, without any of "
+    '< > : " | ? * and with no full stop or space at its end',
+)
 a_folder = Sentence(
     "{option}: “{value}” là thư mục; hãy nêu một tệp",
     "{option}: “{value}” is a folder; name a file",

@@ -164,7 +164,7 @@ def _targets(typed: Sequence[str], form: str | None) -> dict[Path | None, str]:
         place = None if value == "-" else a_file("--output", value)
         if place is None and form is None:
             raise misuse(messages.report_format, formats=tuple(FORMATS))
-        real = os.path.realpath(place) if place else value
+        real = os.path.normcase(os.path.realpath(place)) if place else value
         if real in seen:
             raise misuse(messages.report_twice, value=value)
         seen.add(real)
@@ -206,7 +206,9 @@ def _each(session: Session, late: Report, folder: Path) -> dict[Path | None, byt
     whose = late.by_agency
     with session.progress(len(whose), pages_messages.writing_letters) as step:
         for id_, tally in whose:
-            contents[folder / f"{id_}.docx"] = _letter(session, late.of(tally.obligations))
+            contents[folder / files.named_after(id_, ".docx")] = _letter(
+                session, late.of(tally.obligations)
+            )
             step()
     return contents
 
@@ -229,9 +231,7 @@ def _deliver(session: Session, contents: Mapping[Path | None, bytes]) -> None:
     if None in contents:
         write_bytes(contents[None])
         return
-    said = session.words.fill(
-        pages_messages.reports_written, files=tuple(str(place) for place in written)
-    )
+    said = session.words.fill(pages_messages.reports_written, files=tuple(written))
     _say(session, said)
 
 

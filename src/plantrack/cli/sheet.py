@@ -69,9 +69,7 @@ def command(
         write_bytes(content)
         return
     files.create(place.parent, {place.name: content})
-    said = session.words.fill(
-        pages_messages.sheet_written, file=str(place), n=len(still_open(found))
-    )
+    said = session.words.fill(pages_messages.sheet_written, file=place, n=len(still_open(found)))
     session.show(Page(place.name, (text("paragraph", said),), session.words.language))
 
 
@@ -94,8 +92,8 @@ def _write_each(session: Session, found: Report, folder: Path) -> None:
             own = tuple(obligation for obligation in rows if obligation.answers == id_)
             plans = tuple({id(o.plan): o.plan for o in own}.values())
             report = found._replace(obligations=own, plans=plans)
-            written[f"{id_}{SUFFIX}"] = sheet_of(report, session.words)
+            written[files.named_after(id_, SUFFIX)] = sheet_of(report, session.words)
             step()
     files.create(folder, written)
-    said = session.words.fill(pages_messages.sheets_written, n=len(written), folder=str(folder))
+    said = session.words.fill(pages_messages.sheets_written, n=len(written), folder=folder)
     session.show(Page(folder.name, (text("paragraph", said),), session.words.language))

@@ -1,5 +1,6 @@
 """What an option is: how its text becomes a value, and the help that stands beside it."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
@@ -11,6 +12,7 @@ import typer
 
 from plantrack.cli import messages
 from plantrack.deadlines.periods import parse_day
+from plantrack.words.files import is_reserved
 from plantrack.words.problems import misuse
 from plantrack.words.text import fold, nfc, visible
 from plantrack.words.words import Language, Sentence
@@ -105,6 +107,9 @@ def a_file(option: str | Sentence, value: str) -> Path:
     path = Path(value)
     if not path.name:
         raise misuse(messages.a_folder, option=option, value=value)
+    names = [part for part in path.parts if part not in (path.anchor, "..")]
+    if os.name == "nt" and any(map(is_reserved, names)):  # what is written to `nul` is lost
+        raise misuse(messages.reserved_name, option=option, value=value)
     return path
 
 

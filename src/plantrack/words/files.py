@@ -1,7 +1,7 @@
 """Bytes of files to text, and new files that overwrite nothing."""
 
 import os
-import tempfile
+import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +20,7 @@ def create(folder: Path, files: Mapping[str, str | bytes]) -> None:
     try:
         there = [folder / name for name in files if (folder / name).exists()]
         if there:
-            raise PlantrackError([Problem(say(messages.exists)).at(str(path)) for path in there])
+            raise PlantrackError([Problem(say(messages.exists)).at(path) for path in there])
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             path = folder / name
@@ -28,7 +28,7 @@ def create(folder: Path, files: Mapping[str, str | bytes]) -> None:
                 file.write(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         problem = Problem(say(messages.cannot_create, reason=system_reason(error)))
-        raise PlantrackError([problem.at(str(path))]) from None
+        raise PlantrackError([problem.at(path)]) from None
 
 
 def write_whole(contents: Mapping[Path, bytes], *, keep: Collection[Path] = ()) -> None:
@@ -45,22 +45,18 @@ def write_whole(contents: Mapping[Path, bytes], *, keep: Collection[Path] = ()) 
             edited = path.is_file() and path.read_bytes() != contents[path]
             there += [path] if edited else []
         if there:
-            raise PlantrackError([Problem(say(messages.exists)).at(str(path)) for path in there])
+            raise PlantrackError([Problem(say(messages.exists)).at(path) for path in there])
         try:
             for path, content in contents.items():
                 target = Path(os.path.realpath(path))
                 if target.exists():
                     target.open("r+b").close()  # not into a folder, nor what another program holds
                 target.parent.mkdir(parents=True, exist_ok=True)
-                handle, name = tempfile.mkstemp(dir=target.parent, prefix=".plantrack-")
-                drafts[target] = Path(name)
-                with os.fdopen(handle, "wb") as file:
+                drafts[target] = _draft_for(target)
+                with drafts[target].open("xb") as file:
+                    if target.exists():
+                        _give_rights(drafts[target], like=target)
                     file.write(content)
-                mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-                drafts[target].chmod(mode)
-                if target.exists() and os.name == "posix":
-                    with suppress(OSError):  # a group of which the user is no member
-                        os.chown(drafts[target], -1, target.stat().st_gid)
             for path, draft in drafts.items():
                 draft.replace(path)
         finally:
@@ -68,32 +64,66 @@ def write_whole(contents: Mapping[Path, bytes], *, keep: Collection[Path] = ()) 
                 draft.unlink(missing_ok=True)
     except OSError as error:
         problem = Problem(say(messages.cannot_create, reason=system_reason(error)))
-        raise PlantrackError([problem.at(str(path))]) from None
+        raise PlantrackError([problem.at(path)]) from None
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether Windows takes no file of this name, or takes the name for something else."""
+    return bool(_DEVICES.fullmatch(name) or _NO_NAME.search(name))
+
+
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$) *(?:\..*)?", re.IGNORECASE)
+_NO_NAME = re.compile(r'[<>:"|?*\\/\x00-\x1f]|[ .]$')
+
+
+def named_after(id_: str, suffix: str) -> str:
+    """Return the name of a file about an agency, one that every system takes."""
+    return f"{id_}_{suffix}" if is_reserved(id_) else f"{id_}{suffix}"
 
 
 def create_whole(path: Path, text: str) -> None:
     """Write one new file, whole or not at all; raises PlantrackError if it is there or cannot be made."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        draft = Path(name)
+        draft = _draft_for(path)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            draft.chmod(0o666 & ~_umask())
-            os.link(draft, path)  # which never replaces a file
+            with draft.open("xb") as file:
+                file.write(text.encode())
+            _put_in_place(draft, path)
         finally:
-            draft.unlink()
+            draft.unlink(missing_ok=True)
     except FileExistsError:
-        raise PlantrackError([Problem(say(messages.exists)).at(str(path))]) from None
+        raise PlantrackError([Problem(say(messages.exists)).at(path)]) from None
     except OSError as error:
         problem = Problem(say(messages.cannot_create, reason=system_reason(error)))
-        raise PlantrackError([problem.at(str(path))]) from None
+        raise PlantrackError([problem.at(path)]) from None
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _draft_for(target: Path) -> Path:
+    """Return a name beside a file that no other file has; where that of the file is too long, so is this."""
+    return target.with_name(f".plantrack-{os.urandom(8).hex()}".ljust(len(target.name), "-"))
+
+
+def _give_rights(new: Path, *, like: Path) -> None:
+    """Let those read and write a file who may read and write another one."""
+    new.chmod(like.stat().st_mode & 0o777)
+    if os.name == "posix":
+        with suppress(OSError):  # a group of which the user is no member
+            os.chown(new, -1, like.stat().st_gid)
+
+
+def _put_in_place(draft: Path, path: Path) -> None:
+    """Give a file its name; FileExistsError where there is one of that name."""
+    try:
+        os.link(draft, path)  # which never replaces a file
+    except FileExistsError:
+        raise
+    except OSError:  # no links here, as on FAT and on some shares: the name is taken first
+        path.open("xb").close()
+        try:
+            draft.replace(path)
+        except OSError:
+            path.unlink()
+            raise
 
 
 def read_text(path: Path, largest: int) -> str:
@@ -107,13 +137,11 @@ def read_text(path: Path, largest: int) -> str:
 def read_bytes(path: Path, largest: int) -> bytes:
     """Return what is in a file; raises OSError, and PlantrackError for what is no file or too large."""
     if path.is_fifo():  # nobody may ever write into it
-        raise PlantrackError([Problem(say(messages.a_pipe)).at(str(path))])
+        raise PlantrackError([Problem(say(messages.a_pipe)).at(path)])
     with path.open("rb") as file:
         content = file.read(largest + 1)
     if len(content) > largest:
-        raise PlantrackError(
-            [Problem(say(messages.too_large, limit=largest // 1024)).at(str(path))]
-        )
+        raise PlantrackError([Problem(say(messages.too_large, limit=largest // 1024)).at(path)])
     return content
 
 
@@ -124,13 +152,13 @@ def decoded(path: Path, content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = say(messages.not_utf8, encoding=_encoding(content))
-        raise PlantrackError([Problem(message).at(str(path), line, 1)]) from None
+        raise PlantrackError([Problem(message).at(path, line, 1)]) from None
 
 
 def unreadable(path: Path, error: OSError) -> PlantrackError:
     """Return the error that says why a file cannot be read."""
     problem = Problem(say(messages.cannot_read, reason=system_reason(error)))
-    return PlantrackError([problem.at(str(path))])
+    return PlantrackError([problem.at(path)])
 
 
 def _encoding(content: bytes) -> Message:
