@@ -1,6 +1,7 @@
 """`plantrack report` and `status --since`: what is typed, and what is said of wrong command lines."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -191,3 +192,23 @@ def test_a_plan_that_cannot_be_read_is_named_in_what_is_handed_in(run: Run, fold
     assert (ran.code, ran.out) == (1, "Đã tạo x.md, x.ics.\n")
     assert "do không đọc được: plan-90.yaml" in Path("x.md").read_text(encoding="utf-8")
     assert "plan-90.yaml" in Path("x.ics").read_text(encoding="utf-8").replace("\n ", "")
+
+
+def test_files_say_of_no_system_that_they_were_made_on_it(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same bytes on Windows, by whose name `zipfile` would call it."""
+
+    def made(name: str) -> list[bytes]:
+        for command in (
+            f"report -o {name}.docx -o {name}.xlsx",
+            f"report --letter -o {name}-thu.docx",
+            f"sheet -o {name}-bang.xlsx",
+        ):
+            assert run(*command.split(), "--as-of", "16/5/2025").code == 0
+        return [path.read_bytes() for path in sorted(folder.glob(f"{name}*"))]
+
+    here = made("a")
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert len(here) == 4
+    assert made("b") == here

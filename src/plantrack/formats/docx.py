@@ -39,6 +39,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say; no clock is in it
+UNIX = 3  # the system that it names, whatever it was made on
 
 # Where a line must not end: before the numbers of days, months, years, documents; within an English date.
 _BOUND = re.compile(
@@ -156,6 +157,7 @@ def _written(package: "Package", contents: Mapping[str, str]) -> bytes:
         for name in old.namelist():
             info = zipfile.ZipInfo(name, EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = UNIX
             new.writestr(info, contents.get(name) or old.read(name))
     return out.getvalue()
 

@@ -1,6 +1,7 @@
 """What all our workbooks have in common: no formulas from text, no clock, paper, lines in a cell."""
 
 import io
+import zipfile
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ LONGEST = 32_767  # units of UTF-16 that a cell takes
 CUT = " […]"
 BESIDE = 100  # characters beside the number of a page, as a footer takes 255, each & twice
 _A4 = 9
+UNIX = 3  # the system that a zip file names, whatever it was made on
 _PLAIN = {
     "strings_to_numbers": False,
     "strings_to_formulas": False,
@@ -32,6 +34,16 @@ def new_book(out: io.BytesIO, title: str, day: date) -> "Workbook":
     book = Workbook(out, _PLAIN)
     book.set_properties({"title": title, "created": datetime.combine(day, time())})
     return book
+
+
+def finished(book: "Workbook", out: io.BytesIO) -> bytes:
+    """Return what a workbook holds, the same on every system."""
+    book.close()
+    with zipfile.ZipFile(out, "a") as package:
+        for part in package.infolist():
+            part.create_system = UNIX
+        package.comment = b""  # has the list of the parts written anew
+    return out.getvalue()
 
 
 @lru_cache(maxsize=4096)  # names stand in many rows

@@ -83,8 +83,7 @@ def render(workbook: Workbook) -> bytes:
         last = top + len(sheet.table.body), len(widths) - 1
         paging = workbook.paging.format(page="&P", pages="&N")
         excel.fit_to_print(page, top, last, paging, workbook.about)
-    book.close()
-    return out.getvalue()
+    return excel.finished(book, out)
 
 
 # -- what a value is -------------------------------------------------------------------------------

@@ -41,8 +41,7 @@ def render(sheet: Sheet, words: Words) -> bytes:
     _offer_choices(book, page, sheet, words, top + 1)
     _watch_cells(page, sheet, words, top + 1)
     _lay_out(page, sheet, words, top)
-    book.close()
-    return out.getvalue()
+    return excel.finished(book, out)
 
 
 def _write_top(book: "Workbook", page: "Worksheet", sheet: Sheet, top: int) -> None:
