@@ -13,12 +13,14 @@ def main() -> None:
     gc.disable()
     # Looking for pydantic's plugins reads the metadata of everything installed; there are none here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if os.name == "nt":  # a git.exe beside a plan that somebody sent is not the user's git
+        os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started us
             nowhere = Path(os.devnull).open("w")  # noqa: SIM115  # for the whole run
             setattr(sys, name, nowhere)
         # typer prints by them, whatever the locale can hold
-        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace")
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     from plantrack.cli.app import main as command_line
 
     try:

@@ -651,3 +651,35 @@ def test_a_record_is_taken_back_by_its_id_alone(run: Run) -> None:
     assert run("log", "-", "void", "--re", event["id"]).code == 0
     found = json.loads(run("status", "--task", "II.1", "--agency", "SYT", "--format", "json").out)
     assert found["counts"]["done"] == 0
+
+
+@pytest.mark.parametrize(
+    ("environment", "paged"),
+    [
+        ({"PAGER": "tee seen"}, True),
+        ({"PAGER": "tee -a 'seen'"}, True),
+        ({"PAGER": "LC_ALL=C tee seen"}, True),
+        ({"PAGER": "nosuch-pager -R"}, False),
+        ({"PAGER": "'unclosed"}, False),
+        ({"PAGER": "cat"}, False),
+        ({"PAGER": " "}, False),
+        ({"PAGER": "less", "PATH": ""}, False),
+    ],
+)
+@pytest.mark.posix("a pager by default, and tee")
+def test_a_list_longer_than_the_screen_is_never_lost(
+    run: Run,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    paged: bool,
+) -> None:
+    """A pager gets all of it; where there is none, it is printed."""
+    wanted = run("status", "--by", "agency", terminal=100).out
+    monkeypatch.setenv("LINES", "10")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    ran = run("status", "--by", "agency", terminal=100)
+    seen = folder / "seen"
+    assert (ran.code, ran.out) == (0, "" if paged else wanted)
+    assert (seen.read_text(encoding="utf-8") if seen.exists() else "") == (wanted if paged else "")

@@ -1,6 +1,7 @@
 """What holds for a whole run, and the way to the reader."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from plantrack.cli import messages
-from plantrack.cli.streams import write, write_problems, write_question
+from plantrack.cli.streams import takes_colors, write, write_problems, write_question
 from plantrack.cli.typed import LANGUAGES, When, a_plan, choice
 from plantrack.deadlines.periods import YEARS
 from plantrack.formats import machines
@@ -69,9 +70,7 @@ class Shelf(NamedTuple):
         """Return faults of its log with their places."""
         lines = lines_of(self.log)
         return [
-            Problem(fault.finding, fault.event.about).at(
-                str(self.log), lines.get(fault.event.id, 0)
-            )
+            Problem(fault.finding, fault.event.about).at(self.log, lines.get(fault.event.id, 0))
             for fault in faults
         ]
 
@@ -199,7 +198,7 @@ class Session:
         """Return the same run with the one plan that a name is of; UsageError if it is of several."""
         if len(shelves) > 1:
             plans = tuple(one.plan.about.id for one in shelves)
-            example = str(shelves[0].path)
+            example = shelves[0].path
             raise misuse(messages.in_several_plans, name=name, plans=plans, example=example)
         return self.narrowed(shelves)
 
@@ -385,7 +384,8 @@ class Session:
         if self.color != "auto":
             return self.color == "always"
         dumb = self.environment.get("TERM") == "dumb"
-        return self.terminal and not self.environment.get("NO_COLOR") and not dumb
+        wanted = self.terminal and not self.environment.get("NO_COLOR") and not dumb
+        return wanted and takes_colors()
 
     def show(self, page: Page, form: Format = "table") -> None:
         """Write a page on stdout."""
@@ -400,10 +400,10 @@ class Session:
 
     def _write_paged(self, text: str) -> None:
         """Write what is longer than the screen through a pager, as git does."""
-        pager = self.environment.get("PAGER", "less")
+        pager = self._pager
         dumb = self.environment.get("TERM") == "dumb"
         short = text.count("\n") < shutil.get_terminal_size().lines
-        if short or not self.terminal or not self.paged or dumb or pager in ("", "cat"):
+        if short or not self.terminal or not self.paged or dumb or not pager:
             write(text)
             return
         environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **self.environment}
@@ -420,6 +420,19 @@ class Session:
             return
         if done.returncode == NO_SUCH_PROGRAM:
             write(text)
+
+    @property
+    def _pager(self) -> str | None:
+        """The command that shows a text page by page; None where there is no such program."""
+        windows = os.name == "nt"  # where `less` is rare, and the console scrolls
+        command = self.environment.get("PAGER", "" if windows else "less")
+        try:
+            words = shlex.split(command, posix=not windows)
+        except ValueError:  # a quote that is not closed
+            return None
+        program = next((word.strip('"') for word in words if "=" not in word), "")
+        found = shutil.which(program, path=self.environment.get("PATH"))
+        return command if found and program != "cat" else None
 
     def show_report(
         self,
