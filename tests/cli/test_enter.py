@@ -183,8 +183,8 @@ def test_sheets_to_all_and_back_from_most(run: Run) -> None:
     ran = run("enter", "ve", "--missing")
     assert (ran.code, ran.out, lines()) == (1, "", [])
     assert ran.err.splitlines() == [
-        f"{wrong[0]}:{row}: cột “Ngày”: “31/4/2025” không phải là ngày hợp lệ; viết 15/4/2025",
-        f"{wrong[1]}:{row}: “gia hạn” cần thời hạn mới; hãy điền cột “Thời hạn mới”",
+        f"{wrong[0].as_posix()}:{row}: cột “Ngày”: “31/4/2025” không phải là ngày hợp lệ; viết 15/4/2025",
+        f"{wrong[1].as_posix()}:{row}: “gia hạn” cần thời hạn mới; hãy điền cột “Thời hạn mới”",
     ]
     for number, path in enumerate(wrong):
         fill(path, {row: done(90 + number)})
@@ -493,6 +493,7 @@ def test_what_stands_in_a_plan_does_not_act_in_a_sheet(run: Run) -> None:
     ]
 
 
+@pytest.mark.git
 def test_what_was_entered_is_committed_if_asked_to(run: Run, folder: Path) -> None:
     """The log, and nothing else."""
     subprocess.run(["git", "init", "-q"], check=True)
@@ -515,3 +516,15 @@ def test_progress_is_shown_to_whoever_watches(run: Run) -> None:
     assert "Đang tạo bảng" in run("sheet", "--task", "II.1", "--each", "ra", watched=True).err
     assert "Đang đọc bảng" in run("enter", "ra", watched=True).err
     assert run("enter", "ra").err == ""
+
+
+def test_a_star_that_the_shell_left_alone(run: Run, folder: Path) -> None:
+    """As cmd and PowerShell do; a name with brackets is that of a file."""
+    run("sheet", "--task", "II.4", "--each", "ra")
+    sent = next((folder / "ra").glob("*.xlsx"))
+    sent.rename(folder / "ra" / "a[1].xlsx")
+    (folder / "ra" / "~$a[1].xlsx").write_bytes(b"of Excel")
+    for name in ("ra/*.xlsx", "ra/a[1]*", "ra/a[1].xlsx"):
+        ran = run("enter", name)
+        assert (ran.code, ran.err) == (0, ""), name
+    assert run("enter", "ra/no*.xlsx").err.startswith("ra/no*.xlsx: ")

@@ -1,7 +1,6 @@
 """A log that git replaces while it is written, folders of several users, disks that cannot do all."""
 
 import errno
-import fcntl
 import os
 import shutil
 import stat
@@ -17,15 +16,17 @@ import pytest
 from plantrack.log import file as logfile
 from plantrack.log import git as log_git
 from plantrack.words.problems import PlantrackError
+from tests.conftest import IS_ROOT
 from tests.log.test_file import hold
 from tests.log.test_many_hands import APPEND, ENVIRONMENT, git
 from tests.plans import event
 from tests.warm import Warm
 
 NOBODY, SOMEBODY, OFFICE = 65534, 65533, 65532
-root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
+root = pytest.mark.skipif(not IS_ROOT, reason="only root can be somebody else")
 
 
+@pytest.mark.posix("to remove a file that is open")
 def test_a_log_that_was_replaced_gets_the_event_again(tmp_path: Path) -> None:
     """Whatever was opened, what is acknowledged stands in the file that is there at the end."""
     path = tmp_path / "plan-1.log.jsonl"
@@ -89,6 +90,7 @@ done
 """
 
 
+@pytest.mark.git
 def test_a_storm_of_checkouts_takes_no_record_with_it(tmp_path: Path, warm: Warm) -> None:
     """Two branches, each with a log of its own: what was acknowledged is in one of them at least."""
     folder = tmp_path / "tree"
@@ -119,6 +121,7 @@ def test_a_storm_of_checkouts_takes_no_record_with_it(tmp_path: Path, warm: Warm
     assert [id_ for id_ in acknowledged if id_ not in everything] == []
 
 
+@pytest.mark.git
 def test_records_committed_at_once(tmp_path: Path, warm: Warm) -> None:
     """Each waits for git; what another commit has taken along already is no failure."""
     folder = tmp_path / "tree"
@@ -141,6 +144,7 @@ def test_records_committed_at_once(tmp_path: Path, warm: Warm) -> None:
     assert git(folder, "status", "--porcelain", path.name).stdout == ""
 
 
+@pytest.mark.git
 def test_a_refusal_of_git_is_not_waited_for(tmp_path: Path) -> None:
     """A hook that says no says it once; an ignored log is not taken for a committed one."""
     git(tmp_path, "init", "-q")
@@ -162,6 +166,7 @@ def test_a_refusal_of_git_is_not_waited_for(tmp_path: Path) -> None:
         log_git.commit(other, "x")
 
 
+@pytest.mark.git
 def test_nothing_is_committed_on_no_branch(tmp_path: Path) -> None:
     """A commit there is out of sight after the next checkout; the record stays in the file, which git keeps."""
     git(tmp_path, "init", "-q", "-b", "main")
@@ -358,6 +363,7 @@ def test_a_log_never_grows_beyond_what_is_read(
     assert len(logfile.read(path)) == 3
 
 
+@pytest.mark.posix("flock")
 @pytest.mark.parametrize("code", [errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOLCK])
 def test_a_file_system_without_locks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
@@ -367,7 +373,7 @@ def test_a_file_system_without_locks(
     def no(descriptor: int, operation: int) -> None:
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(fcntl, "flock", no)
+    monkeypatch.setattr("fcntl.flock", no)
     path = tmp_path / "plan-1.log.jsonl"
     with pytest.raises(PlantrackError) as error, logfile.held(path):
         pass
@@ -376,6 +382,7 @@ def test_a_file_system_without_locks(
     assert not path.exists()
 
 
+@pytest.mark.posix("a named pipe")
 def test_a_pipe_for_a_log_is_not_waited_for(tmp_path: Path) -> None:
     """Nobody may ever read it, or write into it."""
     path = tmp_path / "plan-1.log.jsonl"
@@ -386,3 +393,19 @@ def test_a_pipe_for_a_log_is_not_waited_for(tmp_path: Path) -> None:
         logfile.append(path, [])
     with pytest.raises(PlantrackError, match="a pipe"):
         logfile.read(path)
+
+
+@pytest.mark.posix("to replace a file that is open")
+def test_a_log_that_git_gave_other_ends_of_lines_has_the_event_already(tmp_path: Path) -> None:
+    """`core.autocrlf`, where no .gitattributes says otherwise: no line is doubled, and all are read."""
+    path = tmp_path / "plan-1.log.jsonl"
+    with logfile.held(path) as journal:
+        journal.append([event("note", "2025-04-15", id="one", note="x")])
+        content = path.read_bytes().replace(b"\n", b"\r\n")
+        (tmp_path / "new").write_bytes(content)
+        (tmp_path / "new").replace(path)
+    assert path.read_bytes() == content
+    with logfile.held(path) as journal:
+        journal.append([event("note", "2025-04-16", id="two", note="x")])
+    assert [found.id for found in logfile.read(path)] == ["one", "two"]
+    assert b"\r\r" not in path.read_bytes()

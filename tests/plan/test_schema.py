@@ -127,3 +127,19 @@ def test_init_where_it_cannot(run: Run) -> None:
 def test_the_schema_command(run: Run) -> None:
     """What it prints is what is committed."""
     assert json.loads(run("schema").out) == SCHEMA
+
+
+def test_a_plan_beside_one_with_the_ends_of_lines_of_windows(run: Run, folder: Path) -> None:
+    """What is written has those that all our files have."""
+    (folder / "a").mkdir()
+    plan = (folder / "data" / "plan-89.yaml").read_bytes()
+    (folder / "a" / "plan-1.yaml").write_bytes(plan.replace(b"\n", b"\r\n"))
+    assert run("init", "a").code == 0
+    assert [path.name for path in sorted((folder / "a").glob("*.yaml"))] == [
+        "co-quan.yaml",
+        "plan-1.yaml",
+        "plan-2.yaml",
+    ]
+    for name in ("co-quan.yaml", "plan-2.yaml"):
+        assert b"\r" not in (folder / "a" / name).read_bytes()
+    assert run("--plan", "a/plan-2.yaml", "status").code == 0

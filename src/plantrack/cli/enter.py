@@ -25,6 +25,7 @@ from plantrack.report.entry import Change, record_all
 from plantrack.report.returned import Placed, Reader, Unanswered
 from plantrack.words import files
 from plantrack.words.problems import PlantrackError, Problem, misuse
+from plantrack.words.text import slashed
 from plantrack.words.words import Sentence, say
 
 STDIN = "-"
@@ -87,7 +88,7 @@ def command(
     made = _recorded(session, heap, changes, dry_run=dry_run) if concerned else []
     if commit and made and not dry_run:
         committed(session, made)
-    rows = [(one.shelf.plan, one.changes, str(one.shelf.log)) for one in made]
+    rows = [(one.shelf.plan, one.changes, slashed(one.shelf.log)) for one in made]
     found = Entered(rows, heap.read, sum(known.values()), heap.empty, expected)
     page = entered(found, session.words, dry_run=dry_run)
     if not made or dry_run:
@@ -124,13 +125,19 @@ def _paths(typed: Iterable[str]) -> list[Path]:
     for name in typed:
         path = Path(name)
         if name != STDIN and path.is_dir():
-            inside = [one for one in sorted(path.iterdir()) if one.is_file()]
-            found += [one for one in inside if not one.name.startswith((".", "~$"))]
+            found += _sheets(path.iterdir())
+        elif "*" in name and not path.exists():  # cmd and PowerShell leave it to the program
+            found += _sheets(path.parent.glob(path.name.replace("[", "[[]"))) or [path]
         else:
             found.append(path)
     if not found:
         raise misuse(messages.no_sheets, folder=", ".join(typed))
     return list(dict.fromkeys(found))
+
+
+def _sheets(paths: Iterable[Path]) -> list[Path]:
+    """Return the files in the order of their names, without those that only programs know of."""
+    return [p for p in sorted(paths) if p.is_file() and not p.name.startswith((".", "~$"))]
 
 
 def _read_all(session: Session, paths: Sequence[Path]) -> _Heap:
@@ -159,20 +166,20 @@ def _filled(path: Path) -> sheet.Filled:
         return sheet.parse(workbook.rows(path, content))
     unsuited = workbook.unsuited(path)
     if unsuited:
-        raise PlantrackError([Problem(unsuited).at(str(path), 1)])
+        raise PlantrackError([Problem(unsuited).at(path, 1)])
     try:
         content = files.read_bytes(path, workbook.LARGEST)
     except OSError as error:
         raise files.unreadable(path, error) from None
     if not content:
-        raise PlantrackError([Problem(say(log_messages.workbook_broken)).at(str(path), 1)])
+        raise PlantrackError([Problem(say(log_messages.workbook_broken)).at(path, 1)])
     return sheet.parse(workbook.rows(path, content))
 
 
 def _add(heap: _Heap, reader: Reader, path: Path, filled: sheet.Filled) -> None:
     heap.read += 1
     heap.empty += len(filled.empty)
-    heap.problems += [Problem(what).at(str(path), number) for number, what in filled.problems]
+    heap.problems += [Problem(what).at(path, number) for number, what in filled.problems]
     at_fault = {number for number, _ in filled.problems}
     for row in filled.rows:
         heap.filled |= {(id(plan), id_) for plan, id_ in reader.agencies(row)}

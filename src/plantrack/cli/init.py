@@ -64,9 +64,9 @@ def command(
         if not (folder / file).exists():
             files.create(folder, {file: text})
     words = Words(language)
-    write(words.fill(messages.created, file=str(folder / name)) + "\n")
+    write(words.fill(messages.created, file=folder / name) + "\n")
     if SHARED in new:
-        write(words.fill(messages.share_agencies, file=SHARED, plan=str(there[0])) + "\n")
+        write(words.fill(messages.share_agencies, file=SHARED, plan=there[0]) + "\n")
 
 
 def _one_more(
@@ -77,7 +77,7 @@ def _one_more(
     It is issued today and due next year: those others are followed, and nobody is to be reminded of it.
     """
     plan = planfile.load(first)
-    text = files.read_text(first, LARGEST)
+    text = files.read_text(first, LARGEST).replace("\r\n", "\n")
     elsewhere = re.search(r"^agencies: +([^\s{#][^#\n]*)", text, re.MULTILINE)
     shared = elsewhere[1].strip() if elsewhere else SHARED
     lead = next((id_ for id_, group in plan.groups.items() if group.members), plan.about.monitor)

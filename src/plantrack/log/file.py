@@ -62,9 +62,7 @@ def read(path: Path) -> list[Event]:
         files.decoded(path, content)  # says where, and what it looks like
         raise
     if faults:
-        raise PlantrackError(
-            [Problem(message).at(str(path), number, 1) for number, message in faults]
-        )
+        raise PlantrackError([Problem(message).at(path, number, 1) for number, message in faults])
     return events
 
 
@@ -79,7 +77,7 @@ class _CutOffError(PlantrackError):
     def __init__(self, path: Path, content: bytes, start: int) -> None:
         self.start, self.tail = start, content[start:]
         problem = Problem(say(messages.log_line_cut, line=self.shown))
-        super().__init__([problem.at(str(path), lines.line_of(content, start), 1)])
+        super().__init__([problem.at(path, lines.line_of(content, start), 1)])
 
     @property
     def shown(self) -> str:
@@ -146,7 +144,9 @@ class Journal:
                 if _replaced(file, self.path):
                     with _locked_log(self.path):
                         there = _content(self.path)
-                        self._append([line for line in wanted if line not in there])
+                        missing = [line for line in wanted if line.rstrip() not in there]
+                        if missing:
+                            self._append(missing)
         if self._written:
             raise fail(messages.kept_replaced)
 
@@ -167,7 +167,7 @@ class Journal:
             os.fsync(file.fileno())
         except OSError as error:
             problem = Problem(say(messages.not_flushed, reason=system_reason(error)))
-            raise PlantrackError([problem.at(str(self.path))]) from None
+            raise PlantrackError([problem.at(self.path)]) from None
 
 
 @contextmanager
@@ -249,12 +249,12 @@ def _locked(path: Path, name: str, busy: Sentence, seconds: int) -> Iterator[Non
     try:
         lock.acquire(timeout=seconds)
     except Timeout:
-        raise PlantrackError([Problem(say(busy, seconds=seconds)).at(str(path))]) from None
+        raise PlantrackError([Problem(say(busy, seconds=seconds)).at(path)]) from None
     except OSError as error:
         if error.errno in NO_LOCKS:
-            raise PlantrackError([Problem(say(messages.no_locks)).at(str(path))]) from None
+            raise PlantrackError([Problem(say(messages.no_locks)).at(path)]) from None
         if _is_anothers(file):
-            raise PlantrackError([Problem(say(messages.lock_of_another)).at(str(file))]) from None
+            raise PlantrackError([Problem(say(messages.lock_of_another)).at(file)]) from None
         raise _cannot_write(file if is_there(file) else path, error) from None
     try:
         _share(file, path if is_there(path) else path.parent)
@@ -394,7 +394,7 @@ def _write_whole(file: io.FileIO, content: bytes) -> None:
             file.truncate(before)
         except OSError as error:
             problem = Problem(say(messages.half_written, reason=system_reason(error)))
-            raise PlantrackError([problem.at(str(file.name))]) from None
+            raise PlantrackError([problem.at(file.name)]) from None
         raise
 
 
@@ -427,4 +427,4 @@ def _sync_folder(folder: Path) -> None:
 
 def _cannot_write(path: Path, error: OSError) -> PlantrackError:
     problem = Problem(say(messages.cannot_write, reason=system_reason(error)))
-    return PlantrackError([problem.at(str(path))])
+    return PlantrackError([problem.at(path)])

@@ -2,6 +2,8 @@
 
 import itertools
 import os
+import platform
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -65,10 +67,15 @@ def writer(folder: Path) -> str:
             found = login().encode(errors="replace").decode().strip()
             if found:
                 return found
+    if sys.platform == "win32":
+        return platform.node()
     return f"uid {os.getuid()}"
 
 
 def _account() -> str:
+    """Return the name of the account that the process runs under."""
+    if sys.platform == "win32":
+        return os.getlogin()
     import pwd
 
     return pwd.getpwuid(os.getuid()).pw_name
