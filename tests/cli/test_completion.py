@@ -165,3 +165,17 @@ def test_names_with_spaces_and_what_ids_are(
     monkeypatch.setenv("_PLANTRACK_COMPLETE", "complete_zsh")
     monkeypatch.setenv("_TYPER_COMPLETE_ARGS", f"plantrack {line}")
     assert offered in run().out
+
+
+def test_an_explanation_stays_on_its_line(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PowerShell would offer what stands on the next."""
+    plan = folder / "data" / "plan-89.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("    short: ", "    # short: "), encoding="utf-8")
+    monkeypatch.setenv("_PLANTRACK_COMPLETE", "complete_powershell")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "plantrack log II.")
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "II.")
+    offered = run().out.splitlines()
+    assert [line.partition(":::")[0] for line in offered] == ["II.1", "II.2", "II.3", "II.4"]

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from textwrap import shorten
 from typing import Annotated, NamedTuple, TypeVar, get_args
 
 import typer
@@ -23,6 +24,7 @@ from plantrack.words.words import Sentence, Words
 
 Kind = TypeVar("Kind", EventKind, Status)
 LATEST = 20  # events offered to be taken back
+EXPLAINED = 72  # letters of an explanation; typer breaks longer lines, and PowerShell offers each
 Offers = list[tuple[str, str]]
 
 
@@ -35,7 +37,7 @@ def plain(offers: Iterable[tuple[str, str]]) -> Offers:
     """
     allowed = r"\w[\w./ -]*" if _quoting() else r"\w[\w./-]*"
     return [
-        (word, " ".join(re.sub(r"[^\w\s./-]", " ", nfc(name)).split()))
+        (word, shorten(re.sub(r"[^\w\s./-]", " ", nfc(name)), EXPLAINED, placeholder=" …"))
         for word, name in offers
         if re.fullmatch(allowed, word)
     ]
