@@ -1,6 +1,7 @@
 """A plan in an empty folder, a fixed moment, and runs of the command line."""
 
 import gc
+import os
 import re
 import shutil
 import sys
