@@ -27,6 +27,7 @@ MASKS = (
     (re.compile(rb"(?m)^Date: .*$"), b"Date: MOMENT"),
     (re.compile(rb"(?m)^DTSTAMP:.*$"), b"DTSTAMP:MOMENT"),
 )
+ADDRESS = re.compile(rb"(?m)^(  ([a-z0-9-]+): )\{(?=name: .*code: )")
 PATIENCE = 120  # seconds for a command
 # Runs one command after another: a line of JSON to it for each, a line of JSON from it.
 WORKER = """
@@ -172,7 +173,7 @@ def commands() -> Iterator[Run]:
         "log II.2 extended SYT --date 12/5/2025 --doc 812/UBND-NC --due 30/5/2025",
         "log II.2 blocked STP --date 13/5/2025 --note thiếu-biểu-mẫu --dry-run",
         "log II.4 progress --date 13/5/2025 --note đang-làm --commit",
-        "enter ket-qua.csv", "enter ket-qua.csv", "enter sai.csv", "enter *.csv", "undo --yes",
+        "enter ket-qua.csv", "enter ket-qua.csv", "enter sai.csv", "enter ket*.csv", "undo --yes",
         *(f"status --format {form} --as-of 16/5/2025" for form in ("table", "json", "jsonl", "csv", "md")),
         "status --by agency --as-of 16/5/2025", "status --since 30/4/2025 --as-of 16/5/2025",
         "--lang en --color always status --as-of 16/5/2025", "--plan data/plan-89.yaml status --as-of 16/5/2025",
@@ -186,10 +187,11 @@ def commands() -> Iterator[Run]:
         "report --as-of 16/5/2025 -o b/c.html -o b/c.docx -o b/c.xlsx -o b/c.ics -o b/c.md",
         "report --as-of 16/5/2025 -o - --format html", "report --as-of 16/5/2025 -o - --format docx",
         "report --letter --as-of 16/5/2025 -o cong-van.docx", "report --letter --as-of 16/5/2025 --each cong-van",
-        "mail --dry-run", "mail --sendmail nowhere", "mail --outbox thu-di --from lan@example.vn",
-        "mail --outbox thu-di --from lan@example.vn",
-        "init moi", "init moi", "--plan moi check", "draft plan-89.txt", "draft plan-89.txt -o nhap/plan-1.yaml",
-        "draft plan-89.txt -o nhap/plan-1.yaml",
+        "mail --dry-run", "mail --sendmail nowhere", "mail --outbox khong-dia-chi --from lan@example.vn",
+        "--plan thu/plan-89.yaml mail --outbox thu-di --from lan@example.vn",
+        "--plan thu/plan-89.yaml mail --outbox thu-di --from lan@example.vn",
+        "init moi", "init moi", "--plan moi check", "draft plan-89.txt", "draft plan-89.txt -o moi/plan-9.yaml",
+        "draft plan-89.txt -o moi/plan-9.yaml",
         "init crlf", "--plan crlf check",
     ]  # fmt: skip
     for number, line in enumerate(plain):
@@ -410,6 +412,7 @@ def main() -> int:
                     side.put(f"data/{path.name}", path.read_bytes())
             plan = (ROOT / "data/plan-89.yaml").read_bytes()
             side.put("crlf/plan-1.yaml", plan.replace(b"\n", b"\r\n"))
+            side.put("thu/plan-89.yaml", ADDRESS.sub(rb"\1{email: \2@example.vn, ", plan))
             side.put("plan-89.txt", (ROOT / "tests/data/plan-89.txt").read_bytes())
             side.put("ket-qua.csv", CSV.encode("utf-8-sig"))
             side.put("sai.csv", CSV.replace("14/4", "31/4").encode())
