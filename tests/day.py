@@ -8,8 +8,8 @@ from plantrack.log.event import Event
 from plantrack.pages import detail, entry, history, letter, listing, messages, news, overview
 from plantrack.pages.page import Page
 from plantrack.plan import file as planfile
+from plantrack.recording.entry import Change
 from plantrack.report import dossier, letters, report
-from plantrack.report.entry import Change
 from plantrack.report.report import Query, build
 from plantrack.words.words import Words
 from tests.plans import PLAN_89, event, stamp

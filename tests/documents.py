@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from plantrack.pages.dispatch import dispatch
-from plantrack.pages.document import Annex, Document, Ledger
 from plantrack.pages.page import Table, Text
-from plantrack.pages.statement import statement
 from plantrack.report.report import overdue
+from plantrack.reports.dispatch import dispatch
+from plantrack.reports.document import Annex, Document, Ledger
+from plantrack.reports.statement import statement
 from plantrack.words.words import Words
 from tests.dossiers import half_year
 

@@ -107,7 +107,7 @@ def named(message: Message) -> str:
         return named(problem)
     return next(
         name
-        for wing in ("words", "deadlines", "plan", "log", "report")
+        for wing in ("words", "deadlines", "plan", "log", "draft", "report", "recording")
         for name, value in vars(import_module(f"plantrack.{wing}.messages")).items()
         if value is message.sentence
     )

@@ -18,10 +18,10 @@ from docx.shared import Mm
 from openxml_audit import OpenXmlValidator, ValidationError
 
 from plantrack.formats.docx import render
-from plantrack.pages.dispatch import dispatch
-from plantrack.pages.document import Document
-from plantrack.pages.statement import statement
 from plantrack.report.report import overdue
+from plantrack.reports.dispatch import dispatch
+from plantrack.reports.document import Document
+from plantrack.reports.statement import statement
 from plantrack.words.text import nfc, visible
 from plantrack.words.words import Language, Words
 from tests.conftest import Run

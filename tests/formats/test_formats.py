@@ -7,9 +7,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from plantrack.formats import html, markdown, terminal, text
-from plantrack.pages.board import board
 from plantrack.pages.page import Cell, Group, Page, Span, Table, cell, line
 from plantrack.pages.page import text as a_text
+from plantrack.reports.board import board
 from plantrack.words.words import Language, Words
 from tests import dossiers
 from tests.day import VIEWS

@@ -10,9 +10,9 @@ import pytest
 
 from plantrack.formats import ics
 from plantrack.log.event import Event
-from plantrack.pages.calendar import calendar
 from plantrack.plan.model import Plan
 from plantrack.report.status import Status
+from plantrack.reports.calendar import calendar
 from plantrack.words.words import Language, Words
 from tests.conftest import Run
 from tests.dossiers import dossier_of, half_year

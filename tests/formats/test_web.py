@@ -18,10 +18,10 @@ from pathlib import Path
 import pytest
 
 from plantrack.formats import web
-from plantrack.pages.board import board
-from plantrack.pages.panel import Course, Stretch
 from plantrack.report.dossier import Dossier
 from plantrack.report.status import Status
+from plantrack.reports.board import board
+from plantrack.reports.panel import Course, Stretch
 from plantrack.words.text import visible
 from plantrack.words.words import Language, Words
 from tests import dossiers

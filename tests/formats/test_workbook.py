@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from plantrack.formats import excel, workbook
 from plantrack.pages.page import Cell, Table, cell, line, number
-from plantrack.pages.tables import Sheet, Workbook, tables
+from plantrack.reports.tables import Sheet, Workbook, tables
 from plantrack.words.words import Language, Words
 from tests.conftest import Run
 from tests.dossiers import LOG, dossier_of, half_year

@@ -13,14 +13,15 @@ from plantrack.cli import messages
 from plantrack.cli.session import Session
 from plantrack.cli.streams import write, write_notes
 from plantrack.cli.typed import DOCUMENT, FILE, Help, a_file
+from plantrack.draft import documents
+from plantrack.draft.draft import Draft, draft
+from plantrack.draft.parties import Known
+from plantrack.draft.write import doubts_of, to_yaml
 from plantrack.plan import file as planfile
 from plantrack.plan import messages as of_plans
 from plantrack.plan import near
-from plantrack.plan.draft.draft import Draft, draft
-from plantrack.plan.draft.parties import Known
-from plantrack.plan.draft.write import doubts_of, to_yaml
 from plantrack.plan.yaml import LARGEST
-from plantrack.words import documents, files
+from plantrack.words import files
 from plantrack.words import messages as of_files
 from plantrack.words.problems import PlantrackError, Problem, fail, misuse
 from plantrack.words.words import Language, Sentence, Words, say

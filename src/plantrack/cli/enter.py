@@ -13,16 +13,15 @@ from plantrack.cli.options import Commit, DryRun
 from plantrack.cli.recording import Made, Make, committed, recorded, said_that_recorded, tried
 from plantrack.cli.session import Session, Shelf
 from plantrack.cli.typed import FILES, Help
-from plantrack.log import messages as log_messages
-from plantrack.log import sheet, workbook
 from plantrack.log.event import Event
 from plantrack.log.writer import Stamp
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.entry import Entered, entered
 from plantrack.plan.model import Plan
-from plantrack.report import returned
-from plantrack.report.entry import Change, record_all
-from plantrack.report.returned import Placed, Reader, Unanswered
+from plantrack.recording import messages as recording_messages
+from plantrack.recording import returned, sheet, workbook
+from plantrack.recording.entry import Change, record_all
+from plantrack.recording.returned import Placed, Reader, Unanswered
 from plantrack.words import files
 from plantrack.words.problems import PlantrackError, Problem, misuse
 from plantrack.words.text import slashed
@@ -172,7 +171,7 @@ def _filled(path: Path) -> sheet.Filled:
     except OSError as error:
         raise files.unreadable(path, error) from None
     if not content:
-        raise PlantrackError([Problem(say(log_messages.workbook_broken)).at(path, 1)])
+        raise PlantrackError([Problem(say(recording_messages.workbook_broken)).at(path, 1)])
     return sheet.parse(workbook.rows(path, content))
 
 

@@ -27,10 +27,10 @@ from plantrack.log.file import read
 from plantrack.log.writer import Stamp
 from plantrack.pages.entry import recorded as told
 from plantrack.plan import names
-from plantrack.report import entry as entries
+from plantrack.recording import entry as entries
+from plantrack.recording.entry import Change, Entry
+from plantrack.recording.returned import occurrence_named
 from plantrack.report import messages as report_messages
-from plantrack.report.entry import Change, Entry
-from plantrack.report.returned import occurrence_named
 from plantrack.words.problems import UsageError, fail, misuse
 from plantrack.words.text import slashed
 from plantrack.words.words import Sentence

@@ -12,7 +12,7 @@ from plantrack.log.event import Event
 from plantrack.log.file import held, read
 from plantrack.log.writer import Stamp, new_ids, writer
 from plantrack.pages.parts import event_kind
-from plantrack.report.entry import Change
+from plantrack.recording.entry import Change
 from plantrack.words.problems import PlantrackError, Problem, UsageError
 from plantrack.words.words import Words, say
 

@@ -24,35 +24,35 @@ from plantrack.words.words import Sentence, Words
 
 def _html(dossier: Dossier, words: Words) -> bytes:
     from plantrack.formats import web
-    from plantrack.pages.board import board
+    from plantrack.reports.board import board
 
     return web.render(board(dossier, words)).encode()
 
 
 def _docx(dossier: Dossier, words: Words) -> bytes:
     from plantrack.formats import docx
-    from plantrack.pages.statement import statement
+    from plantrack.reports.statement import statement
 
     return docx.render(statement(dossier, words))
 
 
 def _xlsx(dossier: Dossier, words: Words) -> bytes:
     from plantrack.formats import workbook
-    from plantrack.pages.tables import tables
+    from plantrack.reports.tables import tables
 
     return workbook.render(tables(dossier, words))
 
 
 def _ics(dossier: Dossier, words: Words) -> bytes:
     from plantrack.formats import ics
-    from plantrack.pages.calendar import calendar
+    from plantrack.reports.calendar import calendar
 
     return ics.render(calendar(dossier, words)).encode()
 
 
 def _md(dossier: Dossier, words: Words) -> bytes:
     from plantrack.formats import markdown
-    from plantrack.pages.board import board
+    from plantrack.reports.board import board
 
     return markdown.render(board(dossier, words).page).encode()
 
@@ -195,7 +195,7 @@ def _letters_to(
 
 def _letter(session: Session, report: Report) -> bytes:
     from plantrack.formats import docx
-    from plantrack.pages.dispatch import dispatch
+    from plantrack.reports.dispatch import dispatch
 
     return docx.render(dispatch(report, session.words))
 

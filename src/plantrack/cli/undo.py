@@ -16,8 +16,9 @@ from plantrack.log.file import read
 from plantrack.log.writer import Stamp, adjoin, writer
 from plantrack.pages.entry import undone
 from plantrack.pages.page import Page
-from plantrack.report.entry import Change, Entry, record_all
-from plantrack.report.messages import void_ambiguous, void_of_nothing, with_remedy
+from plantrack.recording.entry import Change, Entry, record_all
+from plantrack.recording.messages import void_ambiguous
+from plantrack.report.messages import void_of_nothing, with_remedy
 from plantrack.words.problems import PlantrackError, Problem, fail, misuse
 from plantrack.words.text import slashed
 from plantrack.words.words import Sentence, say

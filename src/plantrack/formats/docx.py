@@ -8,8 +8,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from plantrack.pages.document import Annex, Document, Ledger, Letterhead, Signature
 from plantrack.pages.page import Cell, Line, Table, Text, line, plain
+from plantrack.reports.document import Annex, Document, Ledger, Letterhead, Signature
 from plantrack.words.text import visible
 from plantrack.words.words import Language, Role
 

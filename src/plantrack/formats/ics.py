@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from plantrack.pages.calendar import Calendar, Entry
+from plantrack.reports.calendar import Calendar, Entry
 
 FOLD = 75  # octets of a line
 _PRODID = "-//plantrack//plantrack//VI"

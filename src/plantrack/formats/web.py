@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from plantrack.formats.html import template
-from plantrack.pages.panel import Board, Course, Stretch, Timeline
+from plantrack.reports.panel import Board, Course, Stretch, Timeline
 
 PRINTED_COLUMNS = 8  # of a matrix, that A4 holds beside the names
 _FOLDER = Path(__file__).with_name("templates")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from plantrack.formats import excel
 from plantrack.pages.page import Cell, Table, plain
-from plantrack.pages.tables import Sheet, Workbook
+from plantrack.reports.tables import Sheet, Workbook
 from plantrack.words.words import Role
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from plantrack.formats import excel
 from plantrack.formats.excel import DAY, LINE
-from plantrack.log import sheet as columns
 from plantrack.pages import messages
 from plantrack.pages.sheet import Row, Sheet, to_fill_in
+from plantrack.recording import sheet as columns
 from plantrack.report.report import Report
+from plantrack.reports import messages as reports_messages
 from plantrack.words.text import visible
 from plantrack.words.words import Words
 
@@ -162,6 +163,6 @@ def _lay_out(page: "Worksheet", sheet: Sheet, words: Words, top: int) -> None:
     page.freeze_panes(top + 1, 0)
     page.autofilter(top, 0, last, len(WIDTHS) - 1)
     page.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
-    paging = words.fill(messages.sheet_page, page="&P", pages="&N")
+    paging = words.fill(reports_messages.sheet_page, page="&P", pages="&N")
     excel.fit_to_print(page, top, (last, len(WIDTHS) - 1), paging)
     page.set_selection(top + 1, len(sheet.telling), top + 1, len(sheet.telling))

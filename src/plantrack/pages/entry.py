@@ -7,8 +7,8 @@ from typing import NamedTuple
 from plantrack.pages import labels, messages, parts
 from plantrack.pages.page import Block, Cell, Line, Page, Span, cell, plain, table, text
 from plantrack.plan.model import Plan
-from plantrack.report.entry import Change
-from plantrack.report.returned import Unanswered
+from plantrack.recording.entry import Change
+from plantrack.recording.returned import Unanswered
 from plantrack.words.words import Words
 
 MOST = 100  # records that are told one by one

@@ -54,7 +54,6 @@ sheet_more = Sentence(
 )
 sheet_name = Sentence("Ghi kết quả", "To fill in")
 sheet_choices = Sentence("Danh mục", "Choices")
-sheet_page = Sentence("Trang {page}/{pages}", "Page {page}/{pages}")
 sheet_no_date = Sentence("Viết ngày như 15/4/2025.", "Write a date like 15/4/2025.")
 sheet_no_choice = Sentence("Chọn một việc trong danh sách.", "Choose from the list.")
 sheet_too_long = Sentence(
@@ -91,11 +90,6 @@ shortening = Sentence("rút ngắn thời hạn", "shortened")
 no_obligations = Sentence("Không có đầu việc nào.", "There are no items.")
 nobody = Sentence("chưa có cơ quan nào phải thực hiện", "nobody owes it yet")
 nothing_happened = Sentence("Chưa có ghi nhận nào.", "Nothing has been recorded.")
-nothing_overdue = Sentence("Không có đầu việc nào quá hạn.", "Nothing is overdue.")
-nothing_upcoming = Sentence("Không có đầu việc nào sắp đến hạn.", "Nothing falls due soon.")
-nothing_blocked = Sentence(
-    "Không có đầu việc nào có khó khăn, vướng mắc.", "Nothing has difficulties."
-)
 new_due = Sentence("hạn mới {day}", "new due date {day}")
 set_due = Sentence("hạn {day}", "due {day}")
 waiting_documents = Sentence("chờ văn bản", "waiting")
@@ -218,227 +212,7 @@ news_since_digest = Sentence(
 )
 no_news = Sentence("không có", "nothing")
 delivered_on = Sentence("ngày {day}", "{day}")
-sheet_heading = Sentence("{name}: {plan}, {day}", "{name}: {plan}, {day}")
-late_agencies = Sentence(
-    "{n} đầu việc quá hạn của {agencies} cơ quan, xếp theo số ngày quá hạn từ nhiều đến ít.",
-    "Items overdue: {n}, agencies: {agencies}; the longest overdue first.",
-)
-never_reported = Sentence("chưa", "never")
-silent_agencies = Sentence(
-    "Cơ quan có đầu việc quá hạn mà chưa báo cáo, phản hồi lần nào ({n} cơ quan): {agencies}.",
-    "Agencies with overdue items that have never reported ({n}): {agencies}.",
-)
-nobody_silent = Sentence(
-    "Các cơ quan có đầu việc quá hạn, không kể cơ quan theo dõi, đều đã ít nhất một lần báo cáo, phản hồi.",
-    "Every agency with overdue items, but for the one that follows the plan, has reported before.",
-)
-due_changes = Sentence(
-    "Có {n} lần gia hạn, điều chỉnh thời hạn, xếp từ lần gần nhất.",
-    "Due dates changed: {n}, the newest first.",
-)
-nothing_extended = Sentence(
-    "Chưa có đầu việc nào được gia hạn, điều chỉnh thời hạn.", "No due date was changed."
-)
-blocked_items = Sentence(
-    "{n} đầu việc của {agencies} cơ quan có khó khăn, vướng mắc chưa được giải quyết.",
-    "Items with difficulties that are not resolved: {n}, agencies: {agencies}.",
-)
-calendar_name = Sentence("Thời hạn {plan}", "Deadlines of {plan}")
-calendar_of = Sentence("{name} – {agency}", "{name} – {agency}")
-calendar_due = Sentence("Hạn: {what}", "Due: {what}")
-calendar_done = Sentence("Đã hoàn thành: {what}", "Done: {what}")
-calendar_closed = Sentence("Không còn thực hiện: {what}", "No longer to be done: {what}")
-calendar_undated = Sentence(
-    "Thời hạn này không còn hiệu lực: {what}", "This due date no longer holds: {what}"
-)
-calendar_item = Sentence("{task} {name}{which} – {agency}", "{task} {name}{which} – {agency}")
-calendar_which = Sentence(" ({which})", " ({which})")
-calendar_status = Sentence("Tình trạng {day}: {status}", "Status {day}: {status}")
-many_silent = Sentence(
-    "Chưa báo cáo, phản hồi lần nào: {n} cơ quan có đầu việc quá hạn (xem cột “{column}”).",
-    "Agencies with overdue items that have never reported: {n} (see the column “{column}”).",
-)
-country = Sentence("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
-motto = Sentence("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
-place_and_day = Sentence(
-    "{place}, ngày{blank}tháng{blank}năm {year}", "{place}, the{blank}of{blank}{blank}{blank}{year}"
-)
-capital = Sentence("Hà Nội", "Ha Noi")
-report_number = Sentence("Số:{blank}/BC-{code}", "No.:{blank}/BC-{code}")
-dispatch_number = Sentence("Số:{blank}/{code}-……", "No.:{blank}/{code}-……")
-signer_director = Sentence("GIÁM ĐỐC", "DIRECTOR")
-signer_chief_of_office = Sentence("CHÁNH VĂN PHÒNG", "CHIEF OF OFFICE")
-signer_chief_inspector = Sentence("CHÁNH THANH TRA", "CHIEF INSPECTOR")
-signer_head_of_board = Sentence("TRƯỞNG BAN", "HEAD OF THE BOARD")
-signer_head_of_branch = Sentence("CHI CỤC TRƯỞNG", "HEAD OF THE BRANCH")
-signer_head_of_department = Sentence("CỤC TRƯỞNG", "HEAD OF THE DEPARTMENT")
-signer_head_of_division = Sentence("TRƯỞNG PHÒNG", "HEAD OF THE DIVISION")
-signer_minister = Sentence("BỘ TRƯỞNG", "MINISTER")
-signer_chairperson = Sentence(
-    "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "ON BEHALF OF THE PEOPLE'S COMMITTEE\nCHAIRPERSON"
-)
-signer = Sentence("THỦ TRƯỞNG CƠ QUAN", "HEAD OF THE AGENCY")
-signer_unknown = Sentence("…………………", "…………………")
-copies_to = Sentence("Nơi nhận:", "Copies:")
-as_above = Sentence("Như trên;", "As above;")
-filed = Sentence("Lưu: VT.", "On file.")
-to = Sentence("Kính gửi:", "To:")
-statement = Sentence("BÁO CÁO", "REPORT")
-statement_subject = Sentence("Tình hình thực hiện {plan}", "Progress of {plan}")
-statement_as_of = Sentence("(Tính đến hết ngày {day})", "(As of the end of {day})")
-statement_known_on = Sentence(
-    "(Tính đến hết ngày {day}, theo số liệu ghi nhận đến hết ngày {known})",
-    "(As of the end of {day}, by what was recorded up to {known})",
-)
-statement_lead = Sentence(
-    "Thực hiện {plan} ({title}), {office} báo cáo tình hình thực hiện tính đến hết ngày {day} như sau:",
-    "{office} reports as follows on the progress of {plan} ({title}), as of the end of {day}:",
-)
-statement_lead_several = Sentence(
-    "{office} báo cáo tình hình thực hiện {n} kế hoạch sau đây, tính đến hết ngày {day}:",
-    "{office} reports on the progress of these {n} plans, as of the end of {day}:",
-)
-plan_and_title = Sentence("{plan} ({title}){end}", "{plan} ({title}){end}")
-part_general = Sentence("Tình hình chung", "General situation")
-part_by_task = Sentence("Kết quả theo nhiệm vụ", "Results by task")
-part_overdue = Sentence("Nhiệm vụ quá hạn", "What is overdue")
-part_adjusted = Sentence(
-    "Gia hạn, điều chỉnh thời hạn", "Extensions and other changes of due dates"
-)
-part_blocked = Sentence("Khó khăn, vướng mắc", "Difficulties")
-part_proposals = Sentence("Kiến nghị, đề xuất", "Proposals")
-counted_up = Sentence(
-    "Tổng số: {tasks} nhiệm vụ, {agencies} cơ quan, {n} đầu việc ({meaning}). Cụ thể:",
-    "In all: tasks: {tasks}, agencies: {agencies}, items: {n} ({meaning}). Of these:",
-)
-fell_due = Sentence(
-    "Tỷ lệ hoàn thành trên số đã đến hạn: {done}/{all} ({percent}).",
-    "Done of what was due so far: {done}/{all} ({percent}).",
-)
-details_in_annexes = Sentence(
-    "Số liệu theo từng cơ quan tại Phụ lục I; theo từng đầu việc tại Phụ lục II.",
-    "Annex I gives the figures of each agency, Annex II each item.",
-)
-changes_since = Sentence(
-    "Thay đổi từ ngày {day} đến hết ngày {until}:", "Changes from {day} to {until}:"
-)
-no_changes = Sentence(
-    "Từ ngày {day} đến hết ngày {until} không có thay đổi.",
-    "Nothing changed from {day} to {until}.",
-)
-task_of_plan = Sentence("{plan}, mục {task}", "{plan}, task {task}")
-task_heading = Sentence("{n}. {name} (mục {task})", "{n}. {name} (task {task})")
 task_alone = Sentence("mục {task}", "task {task}")
-task_and_who = Sentence("{task} ({who})", "{task} ({who})")
-term = Sentence("Thời hạn: ngày {day}", "Due {day}")
-terms = Sentence(
-    "Thời hạn: sớm nhất ngày {first}, muộn nhất ngày {last}",
-    "Due: earliest {first}, latest {last}",
-)
-items_of_task = Sentence("Có {n} đầu việc: {counts}.", "Items: {n} ({counts}).")
-overdue_lead = Sentence(
-    "Có {n} đầu việc quá hạn của {agencies} cơ quan{long}. Các cơ quan có đầu việc quá hạn, xếp theo số lượng từ nhiều đến ít:",
-    "Items overdue: {n}, agencies: {agencies}{long}. The agencies, most items first:",
-)
-overdue_long = Sentence(
-    ", trong đó {n} đầu việc quá hạn trên {days} ngày", "; over {days} days, items: {n}"
-)
-adjusted_lead = Sentence(
-    "Có {n} đầu việc được gia hạn, rút ngắn hoặc ấn định thời hạn:",
-    "Items whose due date was set or changed: {n}:",
-)
-blocked_lead = Sentence("Có {n} đầu việc còn khó khăn, vướng mắc:", "Items with difficulties: {n}:")
-proposals_blank = Sentence(
-    "[Phần để trống: {office} bổ sung kiến nghị, đề xuất trước khi trình ký.]",
-    "[Left empty: {office} to add its proposals before this is signed.]",
-)
-statement_close = Sentence(
-    "Trên đây là báo cáo tình hình thực hiện {plan}, {office} kính trình {to} xem xét, chỉ đạo./.",
-    "{office} submits this report on the progress of {plan} to {to} for its consideration and direction.",
-)
-annex = Sentence("Phụ lục {n}", "Annex {n}")
-only_annex = Sentence("Phụ lục", "Annex")
-annex_agencies = Sentence("Tổng hợp kết quả theo cơ quan", "Results by agency")
-annex_items = Sentence("Tình hình thực hiện từng đầu việc", "How each item stands")
-annex_overdue = Sentence("Danh sách nhiệm vụ quá hạn", "What is overdue")
-annexed_to_statement = Sentence(
-    "(Kèm theo Báo cáo số{blank}/BC-{code} ngày{blank}tháng{blank}năm {year} của {office})",
-    "(Annexed to report no.{blank}/BC-{code} of{blank}{blank}{blank}{year}, {office})",
-)
-annexed_to_dispatch = Sentence(
-    "(Kèm theo Công văn số{blank}/{code}-…… ngày{blank}tháng{blank}năm {year} của {office})",
-    "(Annexed to letter no.{blank}/{code}-…… of{blank}{blank}{blank}{year}, {office})",
-)
-copy_to_superior = Sentence("{agency} (để báo cáo)", "{agency} (for information)")
-dispatch_to_all = Sentence(
-    "Các cơ quan có nhiệm vụ quá hạn (danh sách tại Phụ lục kèm theo)",
-    "The agencies with overdue items (named in the annex)",
-)
-dispatch_about = Sentence("V/v đôn đốc thực hiện {plan}", "Re: what is overdue under {plan}")
-dispatch_plans = Sentence(
-    "{office} được giao theo dõi, đôn đốc việc triển khai {n} kế hoạch sau đây:",
-    "{office} follows up these {n} plans:",
-)
-dispatch_urge = Sentence(
-    "{office} trân trọng đề nghị các cơ quan nêu trên khẩn trương hoàn thành các nhiệm vụ quá hạn, gửi kết quả đến cơ quan nhận kết quả nêu tại Phụ lục (nếu có) và báo cáo {office} trước ngày{blank}tháng{blank}năm{blank}.",
-    "{office} kindly asks the agencies named above to complete what is overdue without further delay, to send the result to whom it is due (if the annex names any), and to report to {office} before the{blank}of{blank}{blank}{blank}.",
-)
-dispatch_urge_one = Sentence(
-    "{office} trân trọng đề nghị quý cơ quan khẩn trương hoàn thành, gửi kết quả đến cơ quan nhận kết quả nêu tại Phụ lục (nếu có) và báo cáo {office} trước ngày{blank}tháng{blank}năm{blank}.",
-    "{office} kindly asks you to complete this without further delay, to send the result to whom it is due (if the annex names any), and to report to {office} before the{blank}of{blank}{blank}{blank}.",
-)
-dispatch_answer = Sentence(
-    "Trường hợp đã hoàn thành, đề nghị cho biết số, ký hiệu, ngày của văn bản; nếu có khó khăn, vướng mắc hoặc cần gia hạn, đề nghị có văn bản nêu rõ lý do gửi {office} tổng hợp, trình cấp có thẩm quyền xem xét, quyết định.",
-    "Where it is done already, please name the number, code and day of the document; where it meets with difficulties or needs an extension, please write to {office} with the reasons, for a decision by the competent authority.",
-)
-changes_of_kind = Sentence("{what}: {n} đầu việc, thuộc {which}.", "{what}: {n}, namely {which}.")
-figures = Sentence("Số liệu {as_of}", "Figures {as_of}")
-tile_overdue = Sentence("đầu việc quá hạn", "overdue")
-tile_news = Sentence(
-    "đầu việc có thay đổi so với ngày {day} (một đầu việc có thể có nhiều thay đổi)",
-    "with changes since {day} (one item may have several)",
-)
-tile_extended = Sentence("đầu việc được gia hạn, điều chỉnh thời hạn", "with a new due date")
-tile_blocked = Sentence("đầu việc có khó khăn, vướng mắc", "with difficulties")
-tile_silent = Sentence(
-    "cơ quan có đầu việc quá hạn, chưa báo cáo, phản hồi lần nào",
-    "overdue agencies that never reported",
-)
-tile_soon = Sentence("đầu việc sắp đến hạn", "due soon")
-tile_rate = Sentence("đầu việc đã đến hạn được hoàn thành", "done of what was due so far")
-tile_total = Sentence("đầu việc (tổng số)", "items in all")
-so_many_of = Sentence("{part}/{all} đầu việc", "{part} of {all} items")
-so_many_others = Sentence("và {n} cơ quan khác", "and others: {n}")
-longest = Sentence(
-    "{agency}: {n}, lâu nhất {days} (hạn {day})", "{agency}: {n}, up to {days} late (due {day})"
-)
-new_after = Sentence("Thay đổi so với ngày {day}", "Changes since {day}")
-nothing_changed = Sentence("Không có thay đổi nào.", "Nothing changed.")
-from_to_due = Sentence("{old} → {new}", "{old} → {new}")
-no_due_yet = Sentence("chưa ấn định", "no date")
-by_document = Sentence("văn bản số {doc}", "document {doc}")
-mark_days = Sentence("(số ngày quá hạn)", "(days late)")
-mark_due = Sentence("(thời hạn)", "(due date)")
-mark_late = Sentence("(+ số ngày quá hạn)", "(+ days late)")
-mark_several = Sentence(
-    "(2/3): có 3 đầu việc, trong đó 2 ở tình trạng xấu nhất, là tình trạng ghi trong ô; ô trống: cơ quan không được giao nhiệm vụ này",
-    "(2/3): 3 items, of which 2 stand worst, as is shown; empty: not given this task",
-)
-drawn_window = Sentence("thời gian thực hiện", "time to do it")
-drawn_extension = Sentence("gia hạn", "extension")
-drawn_late = Sentence("quá hạn, chưa hoàn thành", "overdue")
-drawn_due = Sentence("thời hạn", "due date")
-drawn_today = Sentence("ngày tính số liệu", "day of the figures")
-find = Sentence("Tìm", "Find")
-find_hint = Sentence("cơ quan, nhiệm vụ…", "agency, task…")
-every_status = Sentence("Mọi tình trạng", "Any status")
-clear_filter = Sentence("Bỏ lọc", "Clear")
-sort_by = Sentence("Sắp xếp theo", "Sort by")
-agencies_shown = Sentence(
-    "Đang lọc: còn {shown}/{all} cơ quan.", "Filtered: {shown} of {all} agencies."
-)
-nothing_found = Sentence("Không có dòng nào phù hợp.", "Nothing matches.")
-of_items = Sentence(" (đối với {n} đầu việc)", " (for items: {n})")
 narrowed = Sentence("Phạm vi: {what}", "Only: {what}")
 sent_back = Sentence(
     "ngày {sent} gửi kết quả{by}, ngày {back} được yêu cầu thực hiện lại{again}",
@@ -448,27 +222,17 @@ not_read = Sentence(
     "Chưa có trong số liệu, do không đọc được: {files}",
     "Not in these figures, as it could not be read: {files}",
 )
-item_and_title = Sentence("Mục {task}: {title}", "Task {task}: {title}")
-dispatch_reviewed = Sentence(
-    "Thực hiện nhiệm vụ theo dõi, đôn đốc việc triển khai {plan}, qua rà soát, tính đến hết ngày {day}",
-    "Following up {plan}: as of the end of {day}",
-)
-dispatch_reviewed_plans = Sentence("Qua rà soát, tính đến hết ngày {day}", "As of the end of {day}")
-dispatch_lead = Sentence(
-    "{reviewed}, {agencies} cơ quan nêu trên còn {n} đầu việc quá hạn ({meaning}), chi tiết tại Phụ lục kèm theo.",
-    "{reviewed}, the {agencies} agencies named above are late with {n} items ({meaning}), which the annex lists.",
-)
-dispatch_lead_one = Sentence(
-    "{reviewed}, quý cơ quan còn {n} nhiệm vụ quá hạn, chi tiết tại Phụ lục kèm theo.",
-    "{reviewed}, the annex lists what is overdue on your side (items: {n}).",
-)
 in_document = Sentence(" tại văn bản số {doc}", " ({doc})")
 one_item_overdue = Sentence("{n} đầu việc quá hạn", "{n} item is overdue")
 many_items_overdue = Sentence("{n} đầu việc quá hạn", "{n} items are overdue")
 one_item_soon = Sentence("{n} đầu việc sắp đến hạn", "{n} item is due soon")
 many_items_soon = Sentence("{n} đầu việc sắp đến hạn", "{n} items are due soon")
-so_many_other_changes = Sentence("và {n} lần điều chỉnh khác", "and other changes: {n}")
 issued_later = Sentence(
     "Đến ngày tính số liệu, {id} chưa được ban hành; ngày ban hành: {day}",
     "{id} was not issued yet on the day of the figures; day of issue: {day}",
+)
+nothing_overdue = Sentence("Không có đầu việc nào quá hạn.", "Nothing is overdue.")
+nothing_upcoming = Sentence("Không có đầu việc nào sắp đến hạn.", "Nothing falls due soon.")
+nothing_blocked = Sentence(
+    "Không có đầu việc nào có khó khăn, vướng mắc.", "Nothing has difficulties."
 )

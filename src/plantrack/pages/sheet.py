@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from plantrack.log import sheet
 from plantrack.log.event import EventKind
-from plantrack.log.sheet import Key
 from plantrack.pages import messages, parts
+from plantrack.recording import sheet
+from plantrack.recording.sheet import Key
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
 from plantrack.report.status import OPEN, Status

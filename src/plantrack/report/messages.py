@@ -12,17 +12,6 @@ void_of_nothing = Sentence(
     "no event has the id “{id}”",
 )
 void_of_nothing_remedy = Sentence("xem plantrack history", "see plantrack history")
-void_ambiguous = Sentence(
-    "“{id}” là phần đầu của nhiều mã{near}", "“{id}” begins several ids{near}"
-)
-void_elsewhere = Sentence(
-    "ghi nhận “{id}” thuộc {task} · {agency}, không thuộc nhiệm vụ hoặc cơ quan đã nêu; hãy dùng: plantrack log {task} void {agency} --re {id}",
-    "event “{id}” belongs to {task} · {agency}, not to what you named; use: plantrack log {task} void {agency} --re {id}",
-)
-void_twice = Sentence(
-    "ghi nhận “{id}” đã được hủy; muốn khôi phục thì hủy lần hủy đó bằng void --re {void}",
-    "event “{id}” has been taken back already; to bring it back use void --re {void}",
-)
 unknown_task = Sentence(
     "kế hoạch không có nhiệm vụ “{id}” (hãy khôi phục nếu đã xóa nhầm)",
     "the plan has no task “{id}” (restore it if it was removed by mistake)",
@@ -36,10 +25,6 @@ not_bound = Sentence(
     "{agency} has nothing to deliver for {task}",
 )
 not_bound_remedy = Sentence("xem plantrack show {task}", "see plantrack show {task}")
-successor_answers = Sentence(
-    "{agency} không phải thực hiện {task} nhưng nay thực hiện thay {ended}; hãy ghi cho {ended}",
-    "{agency} does not deliver {task} itself but answers for {ended}; record it for {ended}",
-)
 duty_has_no_events = Sentence(
     "{task} là trách nhiệm thường xuyên, không có kết quả phải gửi nên không ghi nhận được",
     "{task} is a standing duty with nothing to deliver, so nothing is recorded for it",
@@ -196,16 +181,6 @@ reported_to_monitor_remedy = Sentence(
     "leave the agency out, or change “monitor” in the plan",
 )
 
-group_refused = Sentence(
-    "không ghi cho cơ quan nào trong nhóm vì {n}/{total} cơ quan không ghi được: {agencies}; muốn ghi cho "
-    "các cơ quan còn lại, hãy thêm --remaining",
-    "nothing is recorded for the group, as {n} of its {total} agencies are refused: {agencies}; to record "
-    "it for the others, add --remaining",
-)
-nobody_remains = Sentence(
-    "{task}: không còn cơ quan nào ghi được; xem plantrack show {task}",
-    "{task}: no agency remains for which this can be recorded; see plantrack show {task}",
-)
 
 # How what is refused can be made right, and how what is recorded is taken out again.
 remedied = Sentence("{problem}; {remedy}", "{problem}; {remedy}")
@@ -331,28 +306,3 @@ def in_columns(message: Message) -> Message:
     if remedy is None:
         return message
     return say(remedied, problem=problem, remedy=Message(remedy, problem.values))
-
-
-# What is wrong with a row of a sheet, before it is an entry.
-row_of_no_plan = Sentence(
-    "không có kế hoạch “{plan}” trong các kế hoạch đang đọc: {known}; hãy thêm --plan, hoặc bỏ dòng này",
-    "there is no plan “{plan}” among those read: {known}; give its --plan, or drop the row",
-)
-row_of_which_plan = Sentence(
-    "mục “{task}” có trong nhiều kế hoạch: {known}; hãy điền cột “Kế hoạch”",
-    "task “{task}” is in several plans: {known}; fill in the column “Plan”",
-)
-row_of_no_task = Sentence(
-    "không có nhiệm vụ “{task}” trong kế hoạch {plan}{near}; hãy sửa cột “Mục”",
-    "there is no task “{task}” in the plan {plan}{near}; correct the column “Task”",
-)
-row_of_no_agency = Sentence(
-    "không có cơ quan “{agency}” trong kế hoạch {plan}{near}; hãy sửa cột “Cơ quan”",
-    "there is no agency “{agency}” in the plan {plan}{near}; correct the column “Agency”",
-)
-row_changed = Sentence(
-    "cột “{column}” ghi “{value}” nhưng dòng này là của “{key}”: các cột màu xám đã bị sửa hoặc xáo trộn; hãy "
-    "lấy lại dòng từ bảng gốc",
-    "column “{column}” says “{value}”, but the row is about “{key}”: the grey columns were changed or "
-    "mixed up; take the row from the sheet as it was made",
-)

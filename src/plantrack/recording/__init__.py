@@ -1,0 +1,1 @@
+"""What may be recorded, and the form that goes out and comes back."""

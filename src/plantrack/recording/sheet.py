@@ -1,0 +1,293 @@
+"""Rows of a sheet that somebody filled in: which column is which, and what stands in it, typed."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from itertools import islice
+from typing import NamedTuple
+
+from plantrack.deadlines.periods import YEARS, parse_day
+from plantrack.log.event import EventKind
+from plantrack.recording import messages
+from plantrack.words.text import fold, nfc, visible
+from plantrack.words.words import Message, Sentence, say
+
+TOP = 50  # rows among which the one with the headings is looked for
+MOST_ROWS = 10_000  # rows that are read
+LONGEST = 2000  # characters of a remark
+LONGEST_DOC = 200  # characters of a number and code
+
+
+class Formula(NamedTuple):
+    """A cell whose value would have to be computed."""
+
+    text: str
+
+
+class Broken(NamedTuple):
+    """A cell that shows an error, such as #REF!."""
+
+    text: str
+
+
+Value = str | int | float | bool | date | Formula | Broken | None
+
+
+class Column(NamedTuple):
+    """What a column is called in a sheet, and what else it may be called, bare."""
+
+    heading: Sentence
+    others: tuple[str, ...] = ()
+
+
+PLAN = Column(Sentence("Kế hoạch", "Plan"))
+TASK = Column(Sentence("Mục", "Task"))
+TITLE = Column(Sentence("Nhiệm vụ", "What"), ("title",))
+AGENCY = Column(Sentence("Cơ quan", "Agency"), ("co quan thuc hien", "don vi"))
+OCCURRENCE = Column(Sentence("Kỳ, văn bản", "Occurrence"), ("ky", "re"))
+DUE = Column(Sentence("Thời hạn", "Due"))
+STATUS = Column(Sentence("Tình trạng", "Status"))
+EVENT = Column(Sentence("Việc đã xảy ra", "What happened"), ("ghi nhan", "event", "ket qua"))
+DATE = Column(Sentence("Ngày", "Date"), ("ngay van ban", "ngay thang", "day"))
+DOC = Column(
+    Sentence("Số, ký hiệu văn bản", "Document"), ("van ban", "so van ban", "so ky hieu", "doc")
+)
+NEW_DUE = Column(Sentence("Thời hạn mới", "New due date"), ("han moi", "new due"))
+NOTE = Column(Sentence("Ghi chú", "Remark"), ("note", "noi dung"))
+KEY = Column(Sentence("Khóa", "Key"))
+
+TELLING = (PLAN, TASK, TITLE, AGENCY, OCCURRENCE, DUE, STATUS)
+WHITE = (EVENT, DATE, DOC, NEW_DUE, NOTE)
+COLUMNS = (*TELLING, *WHITE, KEY)
+NEEDED = (TASK, EVENT, DATE)  # without them it is no such sheet
+
+
+class Key(NamedTuple):
+    """What a row is about, kept in a hidden column."""
+
+    plan: str
+    task: str
+    agency: str
+    occurrence: str | None
+
+    @property
+    def written(self) -> str:
+        """The text of the hidden cell."""
+        return json.dumps(self, ensure_ascii=False)
+
+
+class Row(NamedTuple):
+    """What stands in a row: what it is about, and, if that was filled in, what happened."""
+
+    number: int
+    plan: str
+    task: str
+    agency: str
+    occurrence: str
+    key: Key | None
+    kind: EventKind | None = None
+    day: date | None = None
+    doc: str | None = None
+    due: date | None = None
+    note: str | None = None
+
+
+class Filled(NamedTuple):
+    """The rows of a sheet that were filled in and those that were not, and what is wrong, by row."""
+
+    rows: Sequence[Row]
+    empty: Sequence[Row]
+    problems: Sequence[tuple[int, Message]]
+
+
+def bare(text: str) -> str:
+    """Return a text as headings and words are compared: no case, marks or punctuation."""
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))
+
+
+def _names(column: Column) -> set[str]:
+    return {*map(bare, column.heading), *column.others}
+
+
+_HEADINGS: Mapping[str, Column] = {name: column for column in COLUMNS for name in _names(column)}
+
+
+def _words(kind: EventKind) -> set[str]:
+    whole = (kind.value, *kind.sentence)
+    return {bare(text) for text in (*whole, *kind.sentence.vi.split(","))}
+
+
+_KINDS: Mapping[str, EventKind] = {
+    **{word: kind for kind in EventKind for word in _words(kind)},
+    "rut ngan thoi han": EventKind.EXTENDED,
+}
+_NOT_HERE = (EventKind.VOID, EventKind.REPORTED)
+
+
+def has_headings(rows: Sequence[Sequence[Value]]) -> bool:
+    """Tell whether one of these rows has the headings."""
+    return any(_columns(row) for row in rows)
+
+
+def parse(rows: Iterable[Sequence[Value]]) -> Filled:
+    """Return what stands in the rows of a sheet, numbered from 1."""
+    rows = iter(rows)
+    top = next((row for row in enumerate(islice(rows, TOP), 1) if _columns(row[1])), None)
+    number, head = top or (1, ())
+    places = _columns(head)
+    if not places:
+        needed = tuple(column.heading for column in NEEDED)
+        return Filled((), (), [(1, say(messages.sheet_without_headings, headings=needed))])
+    twice = _twice(head)
+    if twice:
+        return Filled((), (), [(number, say(messages.sheet_heading_twice, heading=twice))])
+    filled, empty = list[Row](), list[Row]()
+    problems: list[tuple[int, Message]] = []
+    for at, row in enumerate(rows, number + 1):
+        if all(value is None or value == "" for value in row):
+            continue
+        if at > number + MOST_ROWS:
+            problems.append((at, say(messages.sheet_too_long, limit=MOST_ROWS)))
+            break
+        reader = _Reader(row, places)
+        read = reader.row(at)
+        problems += [(at, problem) for problem in reader.problems]
+        if reader.filled:
+            filled.append(read)
+        elif read.task or read.agency:
+            empty.append(read)
+    return Filled(filled, empty, problems)
+
+
+def _columns(row: Sequence[Value]) -> Mapping[Column, int]:
+    """Return the places of the columns in the row of headings; nothing in any other row."""
+    found: dict[Column, int] = {}
+    for place, value in enumerate(row):
+        column = _HEADINGS.get(bare(value)) if isinstance(value, str) else None
+        if column:
+            found.setdefault(column, place)
+    return found if all(column in found for column in NEEDED) else {}
+
+
+def _twice(row: Sequence[Value]) -> str | None:
+    """Return the heading of a column that is there twice."""
+    seen: set[Column] = set()
+    for value in row:
+        column = _HEADINGS.get(bare(value)) if isinstance(value, str) else None
+        if column in seen:
+            return str(value)
+        if column:
+            seen.add(column)
+    return None
+
+
+class _Reader:
+    """One row while its cells are read; what is wrong with them is kept."""
+
+    def __init__(self, row: Sequence[Value], places: Mapping[Column, int]) -> None:
+        self._row, self._places = row, places
+        self.problems: list[Message] = []
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands in a column to fill in."""
+        return any(self._value(column) is not None for column in WHITE)
+
+    def row(self, number: int) -> Row:
+        """Return what stands in the row; of one that was not filled in only what it is about."""
+        plan, task, agency, occurrence = (
+            self._text(column) or "" for column in (PLAN, TASK, AGENCY, OCCURRENCE)
+        )
+        about = Row(number, plan, task, agency, occurrence, _key(self._text(KEY)))
+        if not self.filled:
+            self.problems.clear()
+            return about
+        return about._replace(
+            kind=self._kind(),
+            day=self._day(DATE, needed=True),
+            doc=self._text(DOC, LONGEST_DOC),
+            due=self._day(NEW_DUE),
+            note=self._text(NOTE),
+        )
+
+    def _value(self, column: Column) -> Value:
+        place = self._places.get(column)
+        value = self._row[place] if place is not None and place < len(self._row) else None
+        if isinstance(value, str):
+            value = nfc(" ".join(value.split())) or None
+        return value
+
+    def _wrong(self, sentence: Sentence, column: Column, value: object = "") -> None:
+        self.problems.append(say(sentence, column=column.heading, value=value))
+
+    def _text(self, column: Column, longest: int = LONGEST) -> str | None:
+        match self._value(column):
+            case None:
+                return None
+            case Formula(text) | Broken(text):
+                self._wrong(messages.cell_computed, column, text)
+            case bool() as value:
+                return str(value)
+            case float() as value:
+                return f"{value:.15g}"
+            case date() as day if column is OCCURRENCE:
+                return _date(day).isoformat()
+            case date() as day:
+                self._wrong(messages.cell_is_date, column, _date(day))
+            case value:
+                text = str(value)
+                if len(text) > longest:
+                    self._wrong(messages.cell_too_long, column, longest)
+                elif visible(text) != text:
+                    self._wrong(messages.cell_unseen, column, text)
+                else:
+                    return text
+        return None
+
+    def _day(self, column: Column, *, needed: bool = False) -> date | None:
+        match self._value(column):
+            case None:
+                if needed:
+                    self._wrong(messages.cell_empty, column)
+            case Formula(text) | Broken(text):
+                self._wrong(messages.cell_computed, column, text)
+            case date() as day if day.year in YEARS:
+                return _date(day)
+            case value:
+                try:
+                    return parse_day(str(value))
+                except ValueError:
+                    self._wrong(messages.cell_no_date, column, value)
+        return None
+
+    def _kind(self) -> EventKind | None:
+        said = self._text(EVENT)
+        if said is None:
+            if self._value(EVENT) is None:
+                self._wrong(messages.cell_empty, EVENT)
+            return None
+        kind = _KINDS.get(bare(said))
+        if kind is None or kind in _NOT_HERE:
+            known = tuple(one for one in EventKind if one not in _NOT_HERE)
+            self.problems.append(
+                say(messages.cell_no_event, column=EVENT.heading, value=said, known=known)
+            )
+            return None
+        return kind
+
+
+def _date(day: date) -> date:
+    return day.date() if isinstance(day, datetime) else day
+
+
+def _key(text: str | None) -> Key | None:
+    """Return a hidden key; one that is none is worth nothing."""
+    try:
+        plan, task, agency, occurrence = json.loads(text or "")
+    except (ValueError, TypeError, RecursionError):
+        return None
+    named = all(isinstance(part, str) for part in (plan, task, agency))
+    if not named or not isinstance(occurrence, str | None):
+        return None
+    return Key(plan, task, agency, occurrence)

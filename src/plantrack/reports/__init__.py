@@ -1,0 +1,1 @@
+"""What documents tell that are handed in, looked at and signed."""

@@ -1,0 +1,122 @@
+"""The letter that an office signs to the agencies that are late (công văn đôn đốc)."""
+
+from plantrack.pages import labels, parts
+from plantrack.pages import messages as pages_messages
+from plantrack.pages.page import Text, line, text
+from plantrack.report.report import Report, Tally
+from plantrack.reports import annexes, messages
+from plantrack.reports.document import (
+    BLANK,
+    Annex,
+    Document,
+    Ledger,
+    Office,
+    annexed,
+    grouped,
+    letterhead,
+    office,
+    signature,
+    two_digits,
+)
+from plantrack.reports.statement import citations, subject
+from plantrack.words.text import visible
+from plantrack.words.words import Words
+
+NAMED = 25  # agencies that the head of the letter names
+COLUMNS = (
+    labels.task_and_occurrence,
+    labels.due,
+    labels.days_late,
+    labels.reminders,
+    labels.delivered_to,
+    labels.note,
+)
+
+
+def dispatch(report: Report, words: Words) -> Document:
+    """Return the letter about what is overdue, to all agencies that answer for any of it."""
+    signs = office(report)
+    whose = _in_plan_order(report)
+    copies = [words.fill(messages.copy_to_superior, agency=one) for one in signs.superiors]
+    return Document(
+        letterhead(signs, words, messages.dispatch_number, _about(report, words)),
+        "",
+        (),
+        words.pick(messages.to),
+        _addressees([visible(report.agency(id_).name) for id_, _ in whose], words),
+        tuple(_body(report, signs, words, one=len(whose) == 1)),
+        signature(signs, words, copies),
+        (_annex(whose, report, signs, words),),
+        words.language,
+    )
+
+
+def _in_plan_order(report: Report) -> list[tuple[str, Tally]]:
+    """Return who answers for what, in the order of the plans."""
+    places = {
+        id_: place
+        for place, id_ in enumerate(
+            dict.fromkeys(id_ for plan in report.plans for id_ in plan.agencies)
+        )
+    }
+    return sorted(report.by_agency, key=lambda row: places[row[0]])
+
+
+def _addressees(names: list[str], words: Words) -> tuple[str, ...]:
+    """Return whom the letter addresses: one, a list, or all of a list too long for its head."""
+    if len(names) > NAMED:
+        return (words.pick(messages.dispatch_to_all),)
+    ends = [";"] * (len(names) - 1) + ["." if len(names) > 1 else ""]
+    return tuple(map("".join, zip(names, ends, strict=True)))
+
+
+def _about(report: Report, words: Words) -> str:
+    several = report.several
+    plan = subject(report, words) if several else parts.named(report.plans[0].about, words)
+    return words.fill(messages.dispatch_about, plan=plan)
+
+
+def _body(report: Report, signs: Office, words: Words, *, one: bool) -> list[Text]:
+    """Return what is late, what is asked, and how to answer; one agency is spoken to, several are named."""
+    plans = two_digits(len(report.plans), words)
+    reviewed = messages.dispatch_reviewed_plans if report.several else messages.dispatch_reviewed
+    values = {
+        "reviewed": words.fill(
+            reviewed, plan=parts.cited(report.plans[0].about, words), day=report.as_of
+        ),
+        "n": two_digits(len(report.obligations), words),
+        "agencies": two_digits(len(report.by_agency), words),
+        "meaning": pages_messages.what_an_item_is,
+        "office": signs.name,
+        "blank": BLANK,
+    }
+    which = words.fill(messages.dispatch_plans, office=signs.name, n=plans)
+    lead = messages.dispatch_lead_one if one else messages.dispatch_lead
+    urge = messages.dispatch_urge_one if one else messages.dispatch_urge
+    listed = [text("paragraph", which), text("items", *citations(report, words))]
+    return [
+        *(listed if report.several else []),
+        text("paragraph", words.fill(lead, **values)),
+        text("paragraph", words.fill(urge, **values)),
+        text("paragraph", words.fill(messages.dispatch_answer, **values)),
+        text("closing", words.pick(pages_messages.closing)),
+    ]
+
+
+def _annex(whose: list[tuple[str, Tally]], report: Report, signs: Office, words: Words) -> Annex:
+    caveats = (text("footnote", f"{words.say(caveat)}.") for caveat in report.caveats)
+    return Annex(
+        words.pick(messages.only_annex),
+        words.pick(messages.annex_overdue).upper(),
+        annexed(messages.annexed_to_dispatch, signs, words),
+        (_late(whose, report, words), *caveats),
+        wide=True,
+    )
+
+
+def _late(whose: list[tuple[str, Tally]], report: Report, words: Words) -> Ledger:
+    """Return what is overdue, that of each agency under its name."""
+    columns = ((labels.plan,) if report.several else ()) + COLUMNS
+    rows = (o for _, tally in whose for o in tally.obligations)
+    groups = ((line(report.agency(id_).name), len(tally.obligations)) for id_, tally in whose)
+    return grouped(annexes.per_item(rows, words, columns), groups)

@@ -1,0 +1,241 @@
+"""The workbook of a report: what is on its sheets, that sums come out, that questions have answers."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from plantrack.pages.page import Cell, Table
+from plantrack.recording import sheet as to_fill_in
+from plantrack.report.status import Status
+from plantrack.reports.tables import Sheet, Workbook, tables
+from plantrack.words.words import Language, Words
+from tests.dossiers import dossier_of, half_year
+from tests.pages.test_pages import block_told, cell_told
+from tests.plans import event, make_plan
+
+VI = Words("vi")
+TWO = {"a": {"name": "Sở A"}, "b": {"name": "Sở B"}}
+
+
+def told(workbook: Workbook) -> str:
+    """Return all that a workbook says, a line for each row."""
+    lines = [f"{workbook.title} | {workbook.about} | {workbook.paging} | {workbook.as_of}\n"]
+    for sheet in workbook.sheets:
+        lines += [
+            f"\n== {sheet.name} {tuple(sheet.rate or ())}\n",
+            *(f"{top}\n" for top in sheet.top),
+        ]
+        lines.append(block_told(sheet.table))
+        if sheet.table.total:
+            lines.append(f"  = {' | '.join(map(cell_told, sheet.table.total))}\n")
+    return "".join(lines)
+
+
+def sheet_of(workbook: Workbook, name: str) -> Sheet:
+    return next(sheet for sheet in workbook.sheets if sheet.name == name)
+
+
+def column(table: Table, heading: str) -> list[Cell]:
+    place = table.headings.index(heading)
+    return [row[place] for row in table.rows]
+
+
+def plains(table: Table, heading: str) -> list[str]:
+    return [cell.plain for cell in column(table, heading)]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_sheets(golden: Callable[[str, str], None], language: Language) -> None:
+    """All of them, of the agencies of which there is most to tell."""
+    who = ["so-nong-nghiep-moi-truong", "so-xay-dung", "ban-quan-ly-kcn", "ubnd-huyen-dinh-hoa"]
+    dossier = half_year(agencies=frozenset(who))
+    golden(f"pages/workbook.{language}.txt", told(tables(dossier, Words(language))))
+
+
+def test_sums_agree() -> None:
+    """With their columns, and with the report."""
+    dossier = half_year()
+    total = dossier.report.total
+    sheet = sheet_of(tables(dossier, VI), "Tổng hợp")
+    table = sheet.table
+    sums = {
+        heading: cell.value
+        for heading, cell in zip(table.headings, table.total, strict=True)
+        if isinstance(cell.value, int)
+    }
+    assert sums == {
+        "Tổng số": len(dossier.report.obligations),
+        "Hoàn thành đúng hạn": total.counts[Status.DONE],
+        "Hoàn thành quá hạn": total.counts[Status.DONE_LATE],
+        "Chưa hoàn thành, trong hạn": total.counts[Status.ON_TRACK],
+        "Chưa hoàn thành, quá hạn": total.counts[Status.OVERDUE],
+        "Chờ văn bản": total.counts[Status.WAITING],
+        "Không ấn định thời hạn": total.counts[Status.UNDATED],
+        "Không còn thực hiện": total.counts[Status.CLOSED],
+        "Đã đến hạn": total.fell_due[1],
+        "Đã hoàn thành trong số đã đến hạn": total.fell_due[0],
+        "Khó khăn, vướng mắc": total.blocked,
+    }
+    for heading, value in sums.items():
+        numbers = [cell.value for cell in column(table, heading)]
+        assert sum(n for n in numbers if isinstance(n, int)) == value, heading
+    assert sheet.rate
+    share, part, whole = (table.total[place].value for place in sheet.rate)
+    assert isinstance(part, int)
+    assert isinstance(whole, int)
+    assert share == part / whole
+    names = ("Theo dõi", "Quá hạn", "Khó khăn vướng mắc")
+    found = [len(sheet_of(tables(dossier, VI), name).table.rows) for name in names]
+    assert found == [sums["Tổng số"], total.counts[Status.OVERDUE], total.blocked]
+
+
+def test_what_a_director_asks() -> None:
+    """Who is late and since when, what is new, what was extended, what is blocked, who is silent."""
+    workbook = tables(half_year(), VI)
+    late = sheet_of(workbook, "Quá hạn")
+    assert late.top[0] == "Quá hạn: Kế hoạch số 89/KH-UBND, đến hết ngày 30/9/2025"
+    assert late.top[2:] == (
+        "9 đầu việc quá hạn của 6 cơ quan, xếp theo số ngày quá hạn từ nhiều đến ít.",
+        "Cơ quan có đầu việc quá hạn mà chưa báo cáo, phản hồi lần nào (1 cơ quan): Ban Quản lý các khu công nghiệp.",
+    )
+    days = [cell.value for cell in column(late.table, "Số ngày quá hạn")]
+    assert days == [169, 169, 133, 133, 133, 133, 133, 15, 15]
+    assert column(late.table, "Quá hạn từ ngày")[0].value == date(2025, 4, 15)
+    extended = sheet_of(workbook, "Gia hạn").table
+    assert plains(extended, "Văn bản") == [
+        "2204/UBND-NC",
+        "1518/UBND-NC",
+        "1518/UBND-NC",
+        "1033/UBND-NC",
+        "812/UBND-NC",
+        "812/UBND-NC",
+    ]
+    assert sheet_of(workbook, "Thay đổi").top[2:] == (
+        "Thay đổi so với tình hình đến hết ngày 31/8/2025: hoàn thành 3, phải thực hiện lại 1, quá hạn 2, "
+        "phát sinh khó khăn, vướng mắc 1, gia hạn 1, nhận văn bản 5, "
+        "không còn thực hiện 1",
+    )
+    assert sheet_of(workbook, "Tổng hợp").top[-3:] == (
+        *sheet_of(workbook, "Thay đổi").top[2:],
+        *sheet_of(workbook, "Khó khăn vướng mắc").top[2:],
+        late.top[-1],
+    )
+
+
+def test_a_filter_makes_nobody_silent() -> None:
+    """Whoever reported on another task, or delivered something else, was heard of."""
+    agency = frozenset(["so-dan-toc-ton-giao"])
+    dossier = half_year(agencies=agency, statuses=frozenset([Status.OVERDUE]))
+    workbook = tables(dossier, VI)
+    assert sheet_of(workbook, "Quá hạn").top[-1] == (
+        "Các cơ quan có đầu việc quá hạn, không kể cơ quan theo dõi, đều đã ít nhất một lần báo cáo, phản hồi."
+    )
+    assert workbook.sheets[0].top[2] == (
+        "Phạm vi: Sở Dân tộc và Tôn giáo; chưa hoàn thành, quá hạn"
+    )
+
+
+def test_many_are_counted() -> None:
+    """Lines above a table stay in sight, so that they must not fill the screen."""
+    agencies = {f"a-{n}": {"name": f"Sở {n}"} for n in range(12)}
+    lead = list(agencies)
+    plan = make_plan({"before": "2025-04-15"}, lead=lead, agencies=agencies, monitor="a-0")
+    found = dossier_of((plan, []), day=date(2025, 5, 1), agencies=frozenset(lead[1:]))
+    assert sheet_of(tables(found, VI), "Quá hạn").top[2:] == (
+        "Phạm vi: 11 cơ quan",
+        "11 đầu việc quá hạn của 11 cơ quan, xếp theo số ngày quá hạn từ nhiều đến ít.",
+        "Chưa báo cáo, phản hồi lần nào: 11 cơ quan có đầu việc quá hạn (xem cột “Đã từng báo cáo, phản hồi”).",
+    )
+
+
+def test_each_change_of_a_date_has_its_name() -> None:
+    """An extension, a shortening, a date where there was none; the newest first."""
+    plan = make_plan({"before": "2025-04-15"}, lead=["a", "b"], agencies=TWO)
+    events = [
+        event("extended", "2025-04-10", doc="1/QĐ", due="2025-04-30"),
+        event("extended", "2025-04-20", doc="2/QĐ", due="2025-04-25"),
+    ]
+    found = sheet_of(tables(dossier_of((plan, events), day=date(2025, 5, 1)), VI), "Gia hạn")
+    assert plains(found.table, "Hình thức") == ["rút ngắn thời hạn", "gia hạn"]
+    assert plains(found.table, "Thời hạn cũ") == ["30/04/2025", "14/04/2025"]
+    assert plains(found.table, "Thời hạn mới") == ["25/04/2025", "30/04/2025"]
+    assert [cell.value for cell in column(found.table, "Số ngày điều chỉnh")] == [-5, 16]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_nothing_is_said_in_words(language: Language) -> None:
+    """On every sheet, and of which agency."""
+    plan = make_plan({"before": "2025-04-15"}, agencies=TWO, lead=["a"])
+    found = dossier_of((plan, []), day=date(2025, 4, 10), agencies=frozenset(["b"]))
+    workbook = tables(found, Words(language))
+    assert not any(sheet.table.rows for sheet in workbook.sheets)
+    expected = {
+        "vi": (
+            "Không có đầu việc nào.",
+            "Không có đầu việc nào.",
+            "Không có đầu việc nào quá hạn.",
+            "Chưa có đầu việc nào được gia hạn, điều chỉnh thời hạn.",
+            "Không có đầu việc nào có khó khăn, vướng mắc.",
+            "Thay đổi so với tình hình đến hết ngày 31/3/2025: không có",
+        ),
+        "en": (
+            "There are no items.",
+            "There are no items.",
+            "Nothing is overdue.",
+            "No due date was changed.",
+            "Nothing has difficulties.",
+            "Changes since the end of 31 Mar 2025: nothing",
+        ),
+    }
+    assert tuple(sheet.top[-1] for sheet in workbook.sheets) == expected[language]
+
+
+def test_several_plans() -> None:
+    """Each row says of which plan it is, but those of the totals."""
+    one, other = (
+        make_plan({"before": "2025-04-15"}, plan_id=id_) for id_ in ("1/KH-UBND", "2/KH-UBND")
+    )
+    events = [event("blocked", "2025-04-12", note="Thiếu người")]
+    workbook = tables(dossier_of((one, events), (other, []), day=date(2025, 5, 1)), VI)
+    assert workbook.about == "2 kế hoạch, đến hết ngày 01/5/2025"
+    assert workbook.sheets[0].top[1] == "1/KH-UBND, 2/KH-UBND"
+    has = {s.name: "Kế hoạch" in s.table.headings for s in workbook.sheets}
+    assert has == {
+        "Tổng hợp": False,
+        "Theo dõi": True,
+        "Quá hạn": True,
+        "Gia hạn": True,
+        "Khó khăn vướng mắc": True,
+        "Thay đổi": True,
+    }
+    assert plains(sheet_of(workbook, "Quá hạn").table, "Kế hoạch") == ["1/KH-UBND", "2/KH-UBND"]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_columns_that_go_out_come_in(language: Language) -> None:
+    """What names an item is named as in a sheet to fill in; nothing is taken for filled in."""
+    words = Words(language)
+    headings = tables(half_year(), words).sheets[1].table.headings
+    known = [to_fill_in.TASK, to_fill_in.TITLE, to_fill_in.AGENCY, to_fill_in.OCCURRENCE]
+    assert {words.pick(one.heading) for one in known} <= set(headings)
+    names = {
+        name
+        for one in to_fill_in.WHITE
+        for name in (*map(to_fill_in.bare, one.heading), *one.others)
+    }
+    assert not names & set(map(to_fill_in.bare, headings))
+
+
+def test_a_word_on_one_plan_is_no_answer_to_another() -> None:
+    """Row by row, and among the totals with the plan that it is about."""
+    agencies = {"a": {"name": "Sở A"}, "m": {"name": "Sở M"}}
+    plans = [
+        make_plan({"before": "2025-04-15"}, plan_id=f"{n}/KH-UBND", agencies=agencies, monitor="m")
+        for n in (1, 2)
+    ]
+    heard = [event("progress", "2025-04-20", note="đang làm")]
+    workbook = tables(dossier_of((plans[0], heard), (plans[1], []), day=date(2025, 5, 1)), VI)
+    label = "Đã từng báo cáo, phản hồi"
+    assert plains(sheet_of(workbook, "Quá hạn").table, label) == ["", "chưa 2/KH-UBND"]
+    assert plains(workbook.sheets[0].table, label) == ["chưa 2/KH-UBND"]
