@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from plantrack.log.event import Event
-from plantrack.pages import detail, entry, history, letter, listing, messages, news, overview
+from plantrack.pages import detail, history, letter, listing, messages, news, overview, recorded
 from plantrack.pages.page import Page
 from plantrack.plan import file as planfile
-from plantrack.recording.entry import Change
-from plantrack.report import dossier, letters, report
+from plantrack.recording.record import Change
+from plantrack.report import comparison, letters, report
 from plantrack.report.report import Query, build
 from plantrack.words.words import Words
 from tests.plans import PLAN_89, event, stamp
@@ -44,7 +44,7 @@ def _events() -> list[Event]:
 
 
 EVENTS = _events()
-BOOKS = [report.Book(PLAN, EVENTS)]
+BOOKS = [report.LoadedPlan(PLAN, EVENTS)]
 REPORT = build(PLAN, EVENTS, Query(DAY))
 
 
@@ -65,8 +65,8 @@ def _digest() -> letters.Letter:
 
 
 def _news(words: Words) -> Page:
-    asked = [dossier.Asked(BOOKS[0], Query(DAY))]
-    found = dossier.Dossier(asked, REPORT, date(2025, 4, 19))
+    asked = [comparison.PlanQuery(BOOKS[0], Query(DAY))]
+    found = comparison.Comparison(asked, REPORT, date(2025, 4, 19))
     return news.page(found.report, found.news, words)
 
 
@@ -76,7 +76,9 @@ def _next_digest() -> letters.Letter:
         "done", "2025-05-06", "so-xay-dung", task="II.1", recorded="2025-05-11T09:00+07:00"
     )
     sent = event("reported", "2025-05-10", "so-noi-vu", task=None)
-    (found,) = letters.digests([report.Book(PLAN, [*EVENTS, late, sent])], DAY, stamp(DAY), ())
+    (found,) = letters.digests(
+        [report.LoadedPlan(PLAN, [*EVENTS, late, sent])], DAY, stamp(DAY), ()
+    )
     return found
 
 
@@ -92,7 +94,7 @@ def _recorded(words: Words) -> Page:
             [o for o in found.obligations if o.task.id == "II.2"] for found in (before, after)
         )
         changes.append(Change(one, then, now))
-    return entry.recorded(PLAN, changes, "plan-89.log.jsonl", words, dry_run=False)
+    return recorded.recorded(PLAN, changes, "plan-89.log.jsonl", words, dry_run=False)
 
 
 # Every view, as a function of the words it is composed in.

@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 from plantrack.pages.page import Table, Text
 from plantrack.report.report import overdue
-from plantrack.reports.dispatch import dispatch
-from plantrack.reports.document import Annex, Document, Ledger
-from plantrack.reports.statement import statement
+from plantrack.reports.document import Annex, Document, GroupedTable
+from plantrack.reports.official_report import official_report
+from plantrack.reports.reminder_letter import reminder_letter
 from plantrack.words.words import Words
-from tests.dossiers import half_year
+from tests.comparisons import half_year
 
 HALF_YEAR = half_year()
 # Every document, as a function of the words it is composed in.
 DOCUMENTS: dict[str, Callable[[Words], Document]] = {
-    "statement": lambda words: statement(HALF_YEAR, words),
-    "dispatch": lambda words: dispatch(overdue(HALF_YEAR.report), words),
+    "statement": lambda words: official_report(HALF_YEAR, words),
+    "dispatch": lambda words: reminder_letter(overdue(HALF_YEAR.report), words),
 }
 
 
@@ -33,18 +33,18 @@ def texts(document: Document) -> list[str]:
     ]
 
 
-def _texts(block: Text | Table | Ledger) -> list[str]:
+def _texts(block: Text | Table | GroupedTable) -> list[str]:
     if isinstance(block, Text):
         return ["".join(span.text for span in line) for line in block.lines]
-    groups = block.groups if isinstance(block, Ledger) else (((), block.rows),)
+    groups = block.groups if isinstance(block, GroupedTable) else (((), block.rows),)
     lines = [name for name, _ in groups]
     lines += [line for _, rows in groups for row in rows for cell in row for line in cell.lines]
     lines += [line for cell in block.total for line in cell.lines]
     return [*block.headings, *("".join(span.text for span in line) for line in lines)]
 
 
-def ledger(annex: Annex) -> Ledger:
+def ledger(annex: Annex) -> GroupedTable:
     """Return the table of an annex."""
     found = annex.blocks[0]
-    assert isinstance(found, Ledger)
+    assert isinstance(found, GroupedTable)
     return found

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from plantrack.draft import documents
-from plantrack.draft.documents import Block, Line, Table
+from plantrack.draft.documents import Block, DocumentTable, Line
 from plantrack.words.problems import PlantrackError
 from plantrack.words.words import Words
 
@@ -104,7 +104,7 @@ def test_places() -> None:
     word.add_table(2, 1).cell(1, 0).text = "ô"
     line, table = of_word(word)
     assert isinstance(line, Line)
-    assert isinstance(table, Table)
+    assert isinstance(table, DocumentTable)
     assert (vi.text(line.place), en.text(table.rows[1].place)) == ("đoạn 1", "table 1, row 2")
 
 

@@ -12,7 +12,7 @@ from plantrack.deadlines.kinds import Deadline
 from plantrack.draft import documents
 from plantrack.draft.documents import Line, Place
 from plantrack.draft.draft import Draft, draft
-from plantrack.draft.parties import Known, Register, leading, split, without_person
+from plantrack.draft.parties import AgencyIndex, Known, leading, split, without_person
 from plantrack.draft.write import doubts_of, to_yaml
 from plantrack.plan import file as planfile
 from plantrack.plan import rules
@@ -393,7 +393,7 @@ def test_each_doubt_is_told_with_its_place() -> None:
 
 def test_ids_of_new_agencies_never_meet() -> None:
     """Two names of the same letters get two ids."""
-    register = Register(NOBODY, "")
+    register = AgencyIndex(NOBODY, "")
     place = Place("line", 1)
     long = "Trung tâm " + "Xúc tiến Đầu tư Thương mại " * 3
     ids = [

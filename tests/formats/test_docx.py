@@ -19,14 +19,14 @@ from openxml_audit import OpenXmlValidator, ValidationError
 
 from plantrack.formats.docx import render
 from plantrack.report.report import overdue
-from plantrack.reports.dispatch import dispatch
 from plantrack.reports.document import Document
-from plantrack.reports.statement import statement
+from plantrack.reports.official_report import official_report
+from plantrack.reports.reminder_letter import reminder_letter
 from plantrack.words.text import nfc, visible
 from plantrack.words.words import Language, Words
+from tests.comparisons import LOG, dossier_of
 from tests.conftest import Run
 from tests.documents import DOCUMENTS, HALF_YEAR, texts
-from tests.dossiers import LOG, dossier_of
 from tests.plans import event, make_plan
 
 OFFICE = shutil.which("soffice") and shutil.which("pdftotext")
@@ -66,7 +66,7 @@ def hostile_documents(text: str, language: Language = "vi") -> list[Document]:
     ]
     found = dossier_of((plan, events))
     words = Words(language)
-    return [statement(found, words), dispatch(overdue(found.report), words)]
+    return [official_report(found, words), reminder_letter(overdue(found.report), words)]
 
 
 def made(name: str, language: Language) -> Document:
@@ -302,7 +302,7 @@ def test_a_report_is_written(run: Run, half_year: Path) -> None:
     done = run("report", "-o", "bao-cao.docx", *AS_OF)
     assert (done.code, done.out, done.err) == (0, "Đã tạo bao-cao.docx.\n", "")
     content = (half_year / "bao-cao.docx").read_bytes()
-    assert content == render(statement(HALF_YEAR, Words("vi")))
+    assert content == render(official_report(HALF_YEAR, Words("vi")))
 
 
 def test_an_edited_report_is_not_written_over(run: Run, half_year: Path) -> None:

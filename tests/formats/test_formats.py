@@ -7,11 +7,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from plantrack.formats import html, markdown, terminal, text
-from plantrack.pages.page import Cell, Group, Page, Span, Table, cell, line
+from plantrack.pages.page import Cell, Page, RowGroup, Span, Table, cell, line
 from plantrack.pages.page import text as a_text
-from plantrack.reports.board import board
+from plantrack.reports.dashboard import dashboard
 from plantrack.words.words import Language, Words
-from tests import dossiers
+from tests import comparisons
 from tests.day import VIEWS
 
 Golden = Callable[[str, str], None]
@@ -85,7 +85,7 @@ def test_nothing_in_a_page_acts() -> None:
         (
             a_text("title", HOSTILE),
             Table((HOSTILE,), ((cell(HOSTILE),),)),
-            Group(line(HOSTILE), line(HOSTILE), (line(HOSTILE),)),
+            RowGroup(line(HOSTILE), line(HOSTILE), (line(HOSTILE),)),
         ),
     )
     for shown in (terminal.render(page, 80, color=False), text.render(page), html.render(page)):
@@ -107,10 +107,10 @@ def _read(text: str) -> str:
 
 def test_board_as_a_wiki_shows_it() -> None:
     """Every table is one, no asterisk is left over, and nothing of a hostile plan takes effect."""
-    shown = _read(markdown.render(board(dossiers.half_year(), Words("vi")).page))
+    shown = _read(markdown.render(dashboard(comparisons.half_year(), Words("vi")).page))
     assert shown.count("<table>") == 8
     assert "**" not in shown
-    hostile = _read(markdown.render(board(dossiers.hostile(), Words("vi")).page))
+    hostile = _read(markdown.render(dashboard(comparisons.hostile(), Words("vi")).page))
     assert set(re.findall(r"<(\w+)", hostile)) == set(
         "h1 h2 p strong br ul li table thead tbody tr th td".split()
     )

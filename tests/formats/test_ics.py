@@ -14,8 +14,8 @@ from plantrack.plan.model import Plan
 from plantrack.report.status import Status
 from plantrack.reports.calendar import calendar
 from plantrack.words.words import Language, Words
+from tests.comparisons import dossier_of, half_year
 from tests.conftest import Run
-from tests.dossiers import dossier_of, half_year
 from tests.plans import event, make_plan
 
 VI = Words("vi")
@@ -163,8 +163,8 @@ def test_an_event_is_known_by_what_it_is_about() -> None:
 
 def test_filters() -> None:
     """An agency has its own; a status leaves out what has another, and cancels only what is over."""
-    dossier = half_year(agencies=frozenset(["so-noi-vu"]))
-    found = calendar(dossier, Words("vi"))
+    comparison = half_year(agencies=frozenset(["so-noi-vu"]))
+    found = calendar(comparison, Words("vi"))
     assert found.name == "Thời hạn 89/KH-UBND – Sở Nội vụ"
     assert all("Sở Nội vụ" in entry.summary for entry in found.entries)
     whole = calendar(half_year(), Words("vi")).entries

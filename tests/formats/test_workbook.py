@@ -13,10 +13,10 @@ from openpyxl import load_workbook
 
 from plantrack.formats import excel, workbook
 from plantrack.pages.page import Cell, Table, cell, line, number
-from plantrack.reports.tables import Sheet, Workbook, tables
+from plantrack.reports.workbook import Workbook, WorkbookSheet, tables
 from plantrack.words.words import Language, Words
+from tests.comparisons import LOG, dossier_of, half_year
 from tests.conftest import Run
-from tests.dossiers import LOG, dossier_of, half_year
 from tests.plans import make_plan
 from tests.sheets import HEADINGS, head_of
 
@@ -58,7 +58,7 @@ def of_half_year(language: Language = "vi") -> bytes:
 def small(*rows: tuple[Cell, ...], name: str = "Trang", total: tuple[Cell, ...] = ()) -> Workbook:
     """Return a workbook of one sheet."""
     table = Table(tuple(f"Cột {n}" for n, _ in enumerate(rows[0], 1)), rows, total=total)
-    sheets = (Sheet(name, ("Tên", "Dòng"), table),)
+    sheets = (WorkbookSheet(name, ("Tên", "Dòng"), table),)
     return Workbook("Tên", sheets, "R&D", "Trang {page}/{pages}", date(2025, 9, 30))
 
 

@@ -24,13 +24,14 @@ def problems(path: Path) -> list[str]:
     with pytest.raises(PlantrackError) as error:
         logfile.read(path)
     return [
-        p.said(Words("vi")).replace(f"{path.parent.as_posix()}/", "") for p in error.value.problems
+        p.in_words(Words("vi")).replace(f"{path.parent.as_posix()}/", "")
+        for p in error.value.problems
     ]
 
 
 def test_the_log_stands_beside_the_plan() -> None:
     """Same folder, same stem."""
-    assert logfile.beside(Path("data/plan-89.yaml")) == Path("data/plan-89.log.jsonl")
+    assert logfile.log_path(Path("data/plan-89.yaml")) == Path("data/plan-89.log.jsonl")
 
 
 def test_an_absent_log_is_empty(tmp_path: Path) -> None:
@@ -46,7 +47,7 @@ def test_what_is_appended_is_read_back(tmp_path: Path) -> None:
         event("note", "2025-04-15", note="x"),
     )
     for new in (first, second):
-        with logfile.held(path) as journal:
+        with logfile.locked(path) as journal:
             journal.append([new])
     assert logfile.read(path) == [first, second]
     assert path.read_text(encoding="utf-8").splitlines()[0] == (
@@ -66,7 +67,7 @@ def test_an_editor_that_left_the_end_off_loses_nothing(tmp_path: Path) -> None:
     """The next line begins on a line of its own."""
     path = tmp_path / "plan-1.log.jsonl"
     path.write_text(LINE, encoding="utf-8")
-    with logfile.held(path) as journal:
+    with logfile.locked(path) as journal:
         journal.append([event("note", "2025-04-15", note="x")])
     assert len(logfile.read(path)) == 2
 
@@ -104,10 +105,10 @@ def test_every_faulty_line_is_named_at_once(tmp_path: Path) -> None:
 def test_a_log_that_cannot_be_written(tmp_path: Path) -> None:
     """One line, and nothing recorded."""
     (tmp_path / "plan-1.log.jsonl").mkdir()
-    with pytest.raises(PlantrackError), logfile.held(tmp_path / "plan-1.log.jsonl"):
+    with pytest.raises(PlantrackError), logfile.locked(tmp_path / "plan-1.log.jsonl"):
         pass
     with pytest.raises(PlantrackError) as error:
-        logfile.Journal(tmp_path / "plan-1.log.jsonl", []).append([event("note", "2025-04-15")])
+        logfile.LogWriter(tmp_path / "plan-1.log.jsonl", []).append([event("note", "2025-04-15")])
     assert "nothing was recorded" in str(error.value)
 
 
@@ -115,16 +116,16 @@ def test_a_cut_line_is_set_aside_and_shown(tmp_path: Path) -> None:
     """The next append moves it into a file of its own and says so; the one after that is written."""
     path = tmp_path / "plan-1.log.jsonl"
     path.write_text(f"{LINE}\n{LINE[:40]}", encoding="utf-8")
-    with pytest.raises(PlantrackError) as error, logfile.held(path):
+    with pytest.raises(PlantrackError) as error, logfile.locked(path):
         pass
     (problem,) = error.value.problems
-    assert problem.said(Words("en")) == (
+    assert problem.in_words(Words("en")) == (
         f"{path.as_posix()}:2:1: the last line was cut off and never finished; it was moved into "
         f"plan-1.log.jsonl.cut-1: {LINE[:40]} – nothing else was recorded, run the command again"
     )
     assert path.read_text(encoding="utf-8") == f"{LINE}\n"
     assert (tmp_path / "plan-1.log.jsonl.cut-1").read_text(encoding="utf-8") == LINE[:40]
-    with logfile.held(path) as journal:
+    with logfile.locked(path) as journal:
         journal.append([event("note", "2025-04-15", note="x")])
     assert len(logfile.read(path)) == 2
 
@@ -166,7 +167,7 @@ def test_what_is_whole_stays_and_what_is_not_is_kept_aside(
 
 def hold(path: Path, events: Sequence[Event]) -> None:
     """Append as `log` does."""
-    with logfile.held(path) as journal:
+    with logfile.locked(path) as journal:
         journal.append(events)
 
 
@@ -230,7 +231,7 @@ def test_what_plantrack_did_not_write_is_not_taken_out(tmp_path: Path, tail: str
     """A conflict or a slip of an editor is reported, and stays."""
     path = tmp_path / "plan-1.log.jsonl"
     path.write_text(f"{LINE}\n{tail}", encoding="utf-8")
-    with pytest.raises(PlantrackError), logfile.held(path):
+    with pytest.raises(PlantrackError), logfile.locked(path):
         pass
     assert path.read_text(encoding="utf-8") == f"{LINE}\n{tail}"
 

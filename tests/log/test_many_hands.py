@@ -27,7 +27,7 @@ for _ in range(number):
     day = datetime.fromisoformat("2025-04-14T09:00:00+07:00")
     event = Event(id=next(ids), recorded=day, by="Lan", date=day.date(),
                   task="II.4", agency="so-noi-vu", event=EventKind.NOTE, note="ghi chú " * 20)
-    with logfile.held(path) as journal:
+    with logfile.locked(path) as journal:
         journal.append([event])
     print(event.id, flush=True)
 """

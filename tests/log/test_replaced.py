@@ -30,15 +30,15 @@ root = pytest.mark.skipif(not IS_ROOT, reason="only root can be somebody else")
 def test_a_log_that_was_replaced_gets_the_event_again(tmp_path: Path) -> None:
     """Whatever was opened, what is acknowledged stands in the file that is there at the end."""
     path = tmp_path / "plan-1.log.jsonl"
-    with logfile.held(path) as journal:
+    with logfile.locked(path) as journal:
         journal.append([event("note", "2025-04-15", id="old", note="x")])
     content = path.read_bytes()
-    with logfile.held(path) as journal:
+    with logfile.locked(path) as journal:
         journal.append([event("note", "2025-04-16", id="new", note="x")])
         path.unlink()  # as git does
         path.write_bytes(content)
     assert [found.id for found in logfile.read(path)] == ["old", "new"]
-    with logfile.held(path) as journal:
+    with logfile.locked(path) as journal:
         journal.append([event("note", "2025-04-17", id="last", note="x")])
         content = path.read_bytes()
         path.unlink()
@@ -54,7 +54,7 @@ def test_a_log_that_is_gone_while_git_is_at_work_is_waited_for(
     path = tmp_path / "plan-1.log.jsonl"
     lock = tmp_path / ".git" / "index.lock"
     lock.parent.mkdir()
-    with logfile.held(path) as journal:
+    with logfile.locked(path) as journal:
         journal.append([event("note", "2025-04-15", note="x")])
     path.rename(tmp_path / "aside")
     lock.touch()
@@ -73,11 +73,11 @@ def test_an_index_that_was_locked_long_ago_is_not_waited_for(tmp_path: Path) -> 
     (tmp_path / "git").mkdir()
     (tmp_path / "tree" / ".git").write_text("gitdir: ../git\n", encoding="utf-8")
     lock = tmp_path / "git" / "index.lock"
-    assert not log_git.at_work(tmp_path / "tree" / "data")
+    assert not log_git.is_busy(tmp_path / "tree" / "data")
     lock.touch()
-    assert log_git.at_work(tmp_path / "tree" / "data")
+    assert log_git.is_busy(tmp_path / "tree" / "data")
     os.utime(lock, (0, 0))
-    assert not log_git.at_work(tmp_path / "tree" / "data")
+    assert not log_git.is_busy(tmp_path / "tree" / "data")
 
 
 STORM = """
@@ -100,7 +100,7 @@ def test_a_storm_of_checkouts_takes_no_record_with_it(tmp_path: Path, warm: Warm
     (folder / ".gitignore").write_text(".*.lock\nstop\n*.cut-*\n", encoding="utf-8")
     for branch in ("main", "other"):
         git(folder, "checkout", "-qb", branch)
-        with logfile.held(log) as journal:
+        with logfile.locked(log) as journal:
             journal.append([event("note", "2025-04-15", note=branch * 300)])
         git(folder, "add", ".")
         git(folder, "commit", "-qm", branch)
@@ -208,7 +208,7 @@ moment = datetime.fromisoformat("2025-04-14T09:00:00+07:00")
 event = Event(id=next(new_ids()), recorded=moment, by="Lan", date=moment.date(),
               task="II.4", agency="so-noi-vu", event=EventKind.NOTE, note="x")
 try:
-    with logfile.held(Path(sys.argv[1])) as journal:
+    with logfile.locked(Path(sys.argv[1])) as journal:
         journal.append([event])
 except PlantrackError as error:
     print(error)
@@ -294,7 +294,7 @@ def test_a_folder_that_cannot_be_flushed(
 
     monkeypatch.setattr(os, "fsync", files_only)
     path = tmp_path / "plan-1.log.jsonl"
-    with logfile.held(path) as journal:
+    with logfile.locked(path) as journal:
         journal.append([event("note", "2025-04-15", note="x")])
     assert len(logfile.read(path)) == 1
 
@@ -353,11 +353,11 @@ def test_a_log_never_grows_beyond_what_is_read(
     monkeypatch.setattr(logfile, "LARGEST", 500)
     path = tmp_path / "plan-1.log.jsonl"
     for _ in range(3):
-        with logfile.held(path) as journal:
+        with logfile.locked(path) as journal:
             journal.append([event("note", "2025-04-15", note="x")])
     with (
         pytest.raises(PlantrackError, match="too large; nothing was recorded"),
-        logfile.held(path) as journal,
+        logfile.locked(path) as journal,
     ):
         journal.append([event("note", "2025-04-15", note="x")])
     assert len(logfile.read(path)) == 3
@@ -375,7 +375,7 @@ def test_a_file_system_without_locks(
 
     monkeypatch.setattr("fcntl.flock", no)
     path = tmp_path / "plan-1.log.jsonl"
-    with pytest.raises(PlantrackError) as error, logfile.held(path):
+    with pytest.raises(PlantrackError) as error, logfile.locked(path):
         pass
     (problem,) = error.value.problems
     assert problem.message.sentence.en.startswith("this file system knows no locks (flock)")
@@ -387,7 +387,7 @@ def test_a_pipe_for_a_log_is_not_waited_for(tmp_path: Path) -> None:
     """Nobody may ever read it, or write into it."""
     path = tmp_path / "plan-1.log.jsonl"
     os.mkfifo(path)
-    with pytest.raises(PlantrackError, match="a pipe"), logfile.held(path):
+    with pytest.raises(PlantrackError, match="a pipe"), logfile.locked(path):
         pass
     with pytest.raises(PlantrackError, match="nothing was recorded"):
         logfile.append(path, [])
@@ -399,13 +399,13 @@ def test_a_pipe_for_a_log_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_log_that_git_gave_other_ends_of_lines_has_the_event_already(tmp_path: Path) -> None:
     """`core.autocrlf`, where no .gitattributes says otherwise: no line is doubled, and all are read."""
     path = tmp_path / "plan-1.log.jsonl"
-    with logfile.held(path) as journal:
+    with logfile.locked(path) as journal:
         journal.append([event("note", "2025-04-15", id="one", note="x")])
         content = path.read_bytes().replace(b"\n", b"\r\n")
         (tmp_path / "new").write_bytes(content)
         (tmp_path / "new").replace(path)
     assert path.read_bytes() == content
-    with logfile.held(path) as journal:
+    with logfile.locked(path) as journal:
         journal.append([event("note", "2025-04-16", id="two", note="x")])
     assert [found.id for found in logfile.read(path)] == ["one", "two"]
     assert b"\r\r" not in path.read_bytes()

@@ -12,7 +12,7 @@ import pytest
 from plantrack.cli import mail
 from plantrack.log import file as logfile
 from plantrack.mail import deliver, messages, smtp
-from plantrack.mail.deliver import Closed, Delivery, Limit, Lost, Parcel, Refusal, Route
+from plantrack.mail.deliver import Closed, Delivery, Limit, Lost, Outgoing, Refusal, Transport
 from plantrack.words.words import say
 from tests.conftest import Run
 from tests.mail.mailserver import (
@@ -69,7 +69,7 @@ def test_an_address_that_breaks_the_connection(run: Run, server: Server) -> None
     assert len(to_agencies(server)) == len({*to_agencies(server)}) == len(agencies_logged()) == 22
 
 
-class _Brittle(Route):
+class _Brittle(Transport):
     """A server that some messages bring down; it is back after a pause."""
 
     def __init__(self, brittle: set[str], *, silent: float = 0) -> None:
@@ -84,10 +84,10 @@ class _Brittle(Route):
         if self.down:
             raise Closed(Refusal(say(messages.mail_lost, host="a"), temporary=True))
 
-    def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
+    def send(self, parcel: Outgoing) -> Mapping[str, Refusal]:
         self.now += 0.02
         if parcel.name in self.brittle:
-            self.now += self.limit.patience(self.silent)
+            self.now += self.limit.seconds_left(self.silent)
             self.down = not self.silent
             raise Lost(say(messages.mail_lost, host="a"), temporary=False)
         self.taken.append(parcel.name)
@@ -99,7 +99,7 @@ def test_letters_that_bring_the_server_down_or_silence_it(bad: int, silent: floa
     """The run waits for it to come back, and for no answer so long that others go without."""
     names = [str(number) for number in range(100)]
     route = _Brittle({*names[:bad]}, silent=silent)
-    parcels = [Parcel(name, "a@b.vn", (f"{name}@b.vn",), b"") for name in names]
+    parcels = [Outgoing(name, "a@b.vn", (f"{name}@b.vn",), b"") for name in names]
     accepted: list[int] = []
     failures = Delivery(route, route.pause, route.limit).deliver(parcels, accepted.append)
     assert route.taken == names[bad:]
@@ -275,7 +275,7 @@ def test_room_is_proven_unseen(run: Run, server: Server, monkeypatch: pytest.Mon
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", crash)
         with pytest.raises(KeyboardInterrupt):
-            logfile.prove_room(LOG, events)
+            logfile.reserve_space(LOG, events)
     assert seen == [events]
     assert run("mail", now=LATER) == (0, "", "")
     assert len(logfile.read(LOG)) == len(server.received) == 23

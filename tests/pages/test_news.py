@@ -7,20 +7,20 @@ import pytest
 
 from plantrack.log.event import Event
 from plantrack.pages import news
-from plantrack.pages.page import Group, Text, plain
+from plantrack.pages.page import RowGroup, Text, plain
 from plantrack.plan.model import Plan
-from plantrack.report.dossier import Dossier
+from plantrack.report.comparison import Comparison
 from plantrack.words.words import Language, Words
 from tests.plans import event, make_plan
-from tests.report.test_dossier import dossier
+from tests.report.test_comparison import comparison
 
 VI = Words("vi")
 
 
-def found(events: Sequence[Event], deadline: object, **more: Any) -> Dossier:
+def found(events: Sequence[Event], deadline: object, **more: Any) -> Comparison:
     """Return what is new on 31/05/2025 since 30/04/2025."""
     plan: Plan = make_plan(deadline, **more)
-    return dossier([(plan, events)])
+    return comparison([(plan, events)])
 
 
 def extended(day: str, due: str) -> Event:
@@ -98,7 +98,7 @@ def test_what_holds_for_all_is_said_once() -> None:
     told = [
         (plain(block.told), [plain(member) for member in block.members])
         for block in blocks
-        if isinstance(block, Group)
+        if isinstance(block, RowGroup)
     ]
     assert told == [("2 cơ quan · ngày 02/5/2025; 1/BC", ["a", "b"]), ("1 cơ quan", ["c"])]
     (note,) = (block for block in blocks if isinstance(block, Text) and block.kind == "footnote")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from plantrack.pages.page import Block, Cell, Group, Line, Text
+from plantrack.pages.page import Block, Cell, Line, RowGroup, Text
 from plantrack.words.words import Language, Words
 from tests.day import VIEWS
 
@@ -19,7 +19,7 @@ def cell_told(cell: Cell) -> str:
 
 
 def block_told(block: Block) -> str:
-    if isinstance(block, Group):
+    if isinstance(block, RowGroup):
         members = "".join(f"  - {told(member)}\n" for member in block.members)
         return f"group: {told(block.name)}\n  {told(block.told)}\n{members}"
     if isinstance(block, Text):

@@ -22,7 +22,7 @@ def problems(tmp_path: Path, text: str | bytes, language: str = "vi") -> list[st
     with pytest.raises(PlantrackError) as error:
         planfile.load(path)
     words = Words("vi" if language == "vi" else "en")
-    return [p.said(words).replace(f"{tmp_path.as_posix()}/", "") for p in error.value.problems]
+    return [p.in_words(words).replace(f"{tmp_path.as_posix()}/", "") for p in error.value.problems]
 
 
 def test_plan_89_says_what_the_document_says() -> None:
@@ -198,7 +198,9 @@ def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(PlantrackError) as error:
         planfile.load(tmp_path / "plan-0.yaml")
     (problem,) = error.value.problems
-    assert problem.said(Words("vi")).endswith("plan-0.yaml: không đọc được tệp: không có tệp này")
+    assert problem.in_words(Words("vi")).endswith(
+        "plan-0.yaml: không đọc được tệp: không có tệp này"
+    )
 
 
 def test_form_and_meaning_are_said_at_once(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from plantrack.deadlines.periods import parse_day
 from plantrack.log import file as logfile
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
-from plantrack.report.faults import log_faults
+from plantrack.report.log_checks import log_faults
 from plantrack.report.report import Query, build
 from plantrack.words.problems import PlantrackError
 from plantrack.words.words import Words

@@ -8,7 +8,7 @@ import pytest
 
 from plantrack.plan.model import Plan
 from plantrack.plan.rules import advice, problems
-from plantrack.report.faults import log_faults
+from plantrack.report.log_checks import log_faults
 from tests.plans import event, make_plan, named
 
 BASE: dict[str, Any] = {

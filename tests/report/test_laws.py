@@ -69,7 +69,7 @@ def test_counts_add_up_to_rows(found: list[Event], day: date) -> None:
     assert sum(report.total.counts.values()) == len(report.obligations) == 2
     for grouped in (report.by_task, report.by_agency, report.by_plan):
         assert sum(len(row[-1].obligations) for row in grouped) == 2
-    done, fell_due = report.total.fell_due
+    done, fell_due = report.total.due_completion
     assert done <= fell_due
     assert report.total.delivered <= report.total.expected
 

@@ -7,9 +7,9 @@ import pytest
 
 from plantrack.log.event import Event
 from plantrack.log.writer import Stamp
-from plantrack.report.dossier import News
+from plantrack.report.comparison import News
 from plantrack.report.letters import Digest, digests, reminders
-from plantrack.report.report import Book
+from plantrack.report.report import LoadedPlan
 from tests.plans import event, make_plan, stamp
 
 # Sở M is the monitor, and answers for Sở C, which ended.
@@ -25,7 +25,7 @@ def written_to(events: list[Event], day: str, *, soon: bool = False) -> list[str
     plan = make_plan({"by": "2025-04-15"}, agencies=AGENCIES, lead=["a", "m", "c"], monitor="m")
     as_of = date.fromisoformat(day)
     stamp = Stamp("Lan", datetime(2025, 4, 20, tzinfo=UTC), (f"r{n}" for n in count()))
-    books = [Book(plan, events)]
+    books = [LoadedPlan(plan, events)]
     return [letter.agency for letter in reminders(books, as_of, stamp, every=7, soon=soon)]
 
 
@@ -63,7 +63,7 @@ def the_digest(*logs: list[Event], day: str = "2025-04-30") -> Digest:
     as_of = date.fromisoformat(day)
     plan = {"agencies": {**BOUND, "m": {"name": "M"}}, "lead": [*BOUND], "monitor": "m"}
     books = [
-        Book(make_plan(LATE, issued=f"2025-04-{number:02}", **plan), events)
+        LoadedPlan(make_plan(LATE, issued=f"2025-04-{number:02}", **plan), events)
         for number, events in enumerate(logs, 9)
     ]
     (found,) = digests(books, as_of, stamp(as_of), ())

@@ -26,7 +26,7 @@ def test_the_official_counts() -> None:
     total = report_of(PLAN, EVENTS, "2025-04-16").total
     assert dict(total.counts) == {"overdue": 1, "on_track": 1, "done": 1, "closed": 1}
     assert list(total.counts) == [Status.OVERDUE, Status.ON_TRACK, Status.DONE, Status.CLOSED]
-    assert (total.worst, total.delivered, total.expected, total.fell_due) == (
+    assert (total.worst, total.delivered, total.expected, total.due_completion) == (
         Status.OVERDUE,
         1,
         3,
@@ -37,7 +37,7 @@ def test_the_official_counts() -> None:
 def test_what_is_done_early_has_not_fallen_due() -> None:
     """It counts for progress, not yet for the rate."""
     early = report_of(PLAN, [event("done", "2025-04-10", "a")], "2025-04-11").total
-    assert (early.delivered, early.fell_due) == (1, (0, 0))
+    assert (early.delivered, early.due_completion) == (1, (0, 0))
 
 
 def test_a_task_shows_the_range_of_open_due_dates() -> None:

@@ -23,7 +23,7 @@ def refused(contents: dict[Path, bytes], *keep: Path) -> str:
     with pytest.raises(PlantrackError) as error:
         write_whole(contents, keep=keep)
     (problem,) = error.value.problems
-    return problem.said(Words("vi"))
+    return problem.in_words(Words("vi"))
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -201,7 +201,7 @@ def test_a_new_file_replaces_none(
     create_whole(path, "mới\n")
     with pytest.raises(PlantrackError) as error:
         create_whole(path, "khác\n")
-    assert THERE in error.value.problems[0].said(Words("vi"))
+    assert THERE in error.value.problems[0].in_words(Words("vi"))
     assert held(tmp_path) == {"plan-1.yaml": "mới\n".encode()}
 
 

@@ -48,8 +48,8 @@ def test_every_status_and_event_has_a_word() -> None:
     """The words of the contract."""
     for kind in (*Status, *EventKind):
         assert all(kind.sentence), kind
-    assert Status.DONE.said(Words("vi")) == "hoàn thành đúng hạn"
-    assert EventKind.DONE.said(Words("vi")) == "hoàn thành"
+    assert Status.DONE.in_words(Words("vi")) == "hoàn thành đúng hạn"
+    assert EventKind.DONE.in_words(Words("vi")) == "hoàn thành"
 
 
 def test_vietnamese_uses_no_english_word() -> None:
@@ -88,4 +88,4 @@ def test_a_path_is_printed_with_slashes() -> None:
         "data/plan-89.yaml, data/plan-89.yaml"
     )
     problem = Problem(say(Sentence("sai", "wrong"))).at(path, 3, 1)
-    assert problem.said(Words("vi")) == "data/plan-89.yaml:3:1: sai"
+    assert problem.in_words(Words("vi")) == "data/plan-89.yaml:3:1: sai"

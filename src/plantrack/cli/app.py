@@ -20,8 +20,8 @@ from typer.core import TyperGroup
 from plantrack import __version__
 from plantrack.cli import messages
 from plantrack.cli.help import Command, helps_of, language, write_page
+from plantrack.cli.option_types import CHOICE, FILE, LANGUAGES, Help, a_plan, choice_option
 from plantrack.cli.streams import write, write_problems
-from plantrack.cli.typed import CHOICE, FILE, LANGUAGES, Help, a_plan, one_of
 from plantrack.words.problems import PlantrackError, Problem, UsageError, misuse, system_reason
 from plantrack.words.words import Sentence, Words
 
@@ -154,7 +154,7 @@ def _root(
     ] = None,
     lang: Annotated[
         str | None,
-        one_of("--lang", LANGUAGES, is_eager=True),
+        choice_option("--lang", LANGUAGES, is_eager=True),
         Help(
             Sentence(
                 "Ngôn ngữ: vi hoặc en (biến PLANTRACK_LANG; nếu không: theo kế hoạch).",
@@ -165,7 +165,7 @@ def _root(
     ] = None,
     color: Annotated[
         str,
-        one_of("--color", ("auto", "always", "never")),
+        choice_option("--color", ("auto", "always", "never")),
         Help(
             Sentence(
                 "Màu: auto (tự động), always (luôn có) hoặc never (không).",
@@ -292,12 +292,12 @@ def _run(arguments: Sequence[str]) -> int | None:
 
 def _meant(arguments: Sequence[str]) -> UsageError | None:
     """Return what to say of words that are only in a wrong place."""
-    from plantrack.cli import slips
+    from plantrack.cli import suggest
     from plantrack.cli.session import Session
 
     plan = _option(arguments, "--plan")
     try:
-        found = slips.meant(Session.here([plan] if plan else (), None).book, arguments)
+        found = suggest.suggested(Session.here([plan] if plan else (), None).book, arguments)
     except (PlantrackError, OSError):  # there is no plan to know words by
         return None
     return misuse(messages.usage_meant, text=found[0], line=found[1]) if found else None

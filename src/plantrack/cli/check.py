@@ -8,16 +8,16 @@ from typing import Annotated, Literal
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.option_types import FILE, FILES, Help, a_file, choice_option
 from plantrack.cli.options import FORMAT
 from plantrack.cli.session import Session
 from plantrack.cli.streams import write
-from plantrack.cli.typed import FILE, FILES, Help, a_file, one_of
-from plantrack.formats import machines
+from plantrack.formats import json_csv
 from plantrack.log import file as logfile
+from plantrack.plan import discovery
 from plantrack.plan import file as planfile
-from plantrack.plan import near
 from plantrack.plan.model import Plan
-from plantrack.report.faults import log_faults
+from plantrack.report.log_checks import log_faults
 from plantrack.words.problems import PlantrackError, Problem
 from plantrack.words.words import Sentence, Words
 
@@ -43,7 +43,7 @@ def command(
         typer.Option("--strict"),
         Help(Sentence("Cảnh báo cũng tính là lỗi.", "Warnings count as errors.")),
     ] = False,
-    format: Annotated[Form, one_of("--format", FORMS), FORMAT] = "text",
+    format: Annotated[Form, choice_option("--format", FORMS), FORMAT] = "text",
 ) -> None:
     """Show every problem; exit 1 if they do not pass."""
     session = Session.of(ctx)
@@ -51,9 +51,9 @@ def command(
     known: dict[Path, Plan] = {}
     problems = [problem for path in plans for problem in _examine(session, path, known)]
     problems += planfile.across(known)
-    words = Words(session.chosen_language or near.language(next(iter(plans))) or "vi")
+    words = Words(session.chosen_language or discovery.language(next(iter(plans))) or "vi")
     if format == "json":
-        write(machines.problems_json(problems, words))
+        write(json_csv.problems_json(problems, words))
     else:
         write("".join(f"{problem.finding(words)}\n" for problem in problems))
         if session.terminal and not problems:
@@ -65,7 +65,7 @@ def command(
 
 def _examine(session: Session, path: Path, known: dict[Path, Plan]) -> list[Problem]:
     """Return the problems of a plan and of the log beside it, each file's in order of lines."""
-    log = logfile.beside(path)
+    log = logfile.log_path(path)
     plan: Plan | None = None
     try:
         plan, problems = planfile.examine(path)

@@ -10,16 +10,16 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.option_types import DOCUMENT, FILE, Help, a_file
 from plantrack.cli.session import Session
 from plantrack.cli.streams import write, write_notes
-from plantrack.cli.typed import DOCUMENT, FILE, Help, a_file
 from plantrack.draft import documents
 from plantrack.draft.draft import Draft, draft
 from plantrack.draft.parties import Known
 from plantrack.draft.write import doubts_of, to_yaml
+from plantrack.plan import discovery
 from plantrack.plan import file as planfile
 from plantrack.plan import messages as of_plans
-from plantrack.plan import near
 from plantrack.plan.yaml import LARGEST
 from plantrack.words import files
 from plantrack.words import messages as of_files
@@ -84,7 +84,7 @@ def command(
 def _language(session: Session) -> Language:
     """Return the language asked for, or that of a plan near; else that of the documents."""
     for plan in _plans_near(session):
-        return session.chosen_language or near.language(plan) or "vi"
+        return session.chosen_language or discovery.language(plan) or "vi"
     return session.chosen_language or "vi"
 
 

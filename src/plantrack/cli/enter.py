@@ -9,19 +9,19 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.option_types import FILES, Help
 from plantrack.cli.options import Commit, DryRun
 from plantrack.cli.recording import Made, Make, committed, recorded, said_that_recorded, tried
-from plantrack.cli.session import Session, Shelf
-from plantrack.cli.typed import FILES, Help
+from plantrack.cli.session import PlanFile, Session
 from plantrack.log.event import Event
 from plantrack.log.writer import Stamp
 from plantrack.pages import messages as pages_messages
-from plantrack.pages.entry import Entered, entered
+from plantrack.pages.recorded import Entered, entered
 from plantrack.plan.model import Plan
+from plantrack.recording import form, rows, spreadsheet
 from plantrack.recording import messages as recording_messages
-from plantrack.recording import returned, sheet, workbook
-from plantrack.recording.entry import Change, record_all
-from plantrack.recording.returned import Placed, Reader, Unanswered
+from plantrack.recording.record import Change, record_all
+from plantrack.recording.rows import PlannedRecord, RowResolver, Unanswered
 from plantrack.words import files
 from plantrack.words.problems import PlantrackError, Problem, misuse
 from plantrack.words.text import slashed
@@ -37,7 +37,7 @@ class _Heap:
 
     read: int = 0
     empty: int = 0
-    entries: list[Placed] = field(default_factory=list)
+    entries: list[PlannedRecord] = field(default_factory=list)
     filled: set[tuple[int, str]] = field(default_factory=set)
     blank: set[tuple[int, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -73,27 +73,27 @@ def command(
     session = Session.of(ctx)
     heap = _read_all(session, _paths(file))
     expected = _unanswered(session, heap) if missing else None
-    paths = {id(shelf.plan): shelf.path for shelf in session.shelves}
+    paths = {id(plan_file.plan): plan_file.path for plan_file in session.plan_files}
     known: dict[Path, int] = {}
 
-    def changes(shelf: Shelf, events: Sequence[Event], stamp: Stamp) -> list[Change]:
-        mine = [one.entry for one in heap.entries if paths[id(one.plan)] == shelf.path]
-        left, known[shelf.log] = returned.new(shelf.plan, events, mine)
-        return record_all(shelf.plan, events, left, stamp, then=False)
+    def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> list[Change]:
+        mine = [one.entry for one in heap.entries if paths[id(one.plan)] == plan_file.path]
+        left, known[plan_file.log] = rows.new(plan_file.plan, events, mine)
+        return record_all(plan_file.plan, events, left, stamp, then=False)
 
     wanted = {id(one.plan) for one in heap.entries}
-    concerned = [shelf for shelf in session.shelves if id(shelf.plan) in wanted]
+    concerned = [plan_file for plan_file in session.plan_files if id(plan_file.plan) in wanted]
     session = session.narrowed(concerned) if concerned else session
     made = _recorded(session, heap, changes, dry_run=dry_run) if concerned else []
     if commit and made and not dry_run:
         committed(session, made)
-    rows = [(one.shelf.plan, one.changes, slashed(one.shelf.log)) for one in made]
-    found = Entered(rows, heap.read, sum(known.values()), heap.empty, expected)
+    written = [(one.plan_file.plan, one.changes, slashed(one.plan_file.log)) for one in made]
+    found = Entered(written, heap.read, sum(known.values()), heap.empty, expected)
     page = entered(found, session.words, dry_run=dry_run)
     if not made or dry_run:
         session.show(page)
         return
-    with said_that_recorded(made[-1].shelf.log, sum(len(one.changes) for one in made)):
+    with said_that_recorded(made[-1].plan_file.log, sum(len(one.changes) for one in made)):
         session.show(page)
 
 
@@ -142,7 +142,7 @@ def _sheets(paths: Iterable[Path]) -> list[Path]:
 def _read_all(session: Session, paths: Sequence[Path]) -> _Heap:
     """Read all sheets, and keep what is wrong in any of them."""
     heap = _Heap()
-    reader = Reader([shelf.plan for shelf in session.shelves])
+    reader = RowResolver([plan_file.plan for plan_file in session.plan_files])
     with session.progress(len(paths), pages_messages.reading_sheets) as step:
         for path in paths:
             try:
@@ -155,27 +155,27 @@ def _read_all(session: Session, paths: Sequence[Path]) -> _Heap:
     return heap
 
 
-def _filled(path: Path) -> sheet.Filled:
+def _filled(path: Path) -> form.Filled:
     """Return what stands in a file; raises PlantrackError where it is no sheet."""
     if str(path) == STDIN:
-        content = sys.stdin.buffer.read(workbook.LARGEST + 1)
-        if len(content) > workbook.LARGEST:
-            limit = workbook.LARGEST // 1024
+        content = sys.stdin.buffer.read(spreadsheet.LARGEST + 1)
+        if len(content) > spreadsheet.LARGEST:
+            limit = spreadsheet.LARGEST // 1024
             raise PlantrackError([Problem(say(messages.stdin_too_large, limit=limit))])
-        return sheet.parse(workbook.rows(path, content))
-    unsuited = workbook.unsuited(path)
+        return form.parse(spreadsheet.rows(path, content))
+    unsuited = spreadsheet.unsuited(path)
     if unsuited:
         raise PlantrackError([Problem(unsuited).at(path, 1)])
     try:
-        content = files.read_bytes(path, workbook.LARGEST)
+        content = files.read_bytes(path, spreadsheet.LARGEST)
     except OSError as error:
         raise files.unreadable(path, error) from None
     if not content:
         raise PlantrackError([Problem(say(recording_messages.workbook_broken)).at(path, 1)])
-    return sheet.parse(workbook.rows(path, content))
+    return form.parse(spreadsheet.rows(path, content))
 
 
-def _add(heap: _Heap, reader: Reader, path: Path, filled: sheet.Filled) -> None:
+def _add(heap: _Heap, reader: RowResolver, path: Path, filled: form.Filled) -> None:
     heap.read += 1
     heap.empty += len(filled.empty)
     heap.problems += [Problem(what).at(path, number) for number, what in filled.problems]
@@ -195,7 +195,7 @@ def _add(heap: _Heap, reader: Reader, path: Path, filled: sheet.Filled) -> None:
 def _unanswered(session: Session, heap: _Heap) -> Sequence[Unanswered]:
     """Return who has not answered, as things stood before these sheets were entered."""
     report = session.report(session.query(None, None, None, None))
-    plans = {id(shelf.plan): shelf.plan for shelf in session.shelves}
+    plans = {id(plan_file.plan): plan_file.plan for plan_file in session.plan_files}
 
     def answering(owners: Iterable[tuple[int, str]]) -> set[str]:
         found = set[str]()
@@ -203,7 +203,7 @@ def _unanswered(session: Session, heap: _Heap) -> Sequence[Unanswered]:
             found |= {id_, _heir(plans[plan], id_, session)}
         return found
 
-    return returned.unanswered(report, answering(heap.filled), answering(heap.blank))
+    return rows.unanswered(report, answering(heap.filled), answering(heap.blank))
 
 
 def _heir(plan: Plan, agency: str, session: Session) -> str:

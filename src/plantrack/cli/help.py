@@ -11,8 +11,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from plantrack.cli import messages
-from plantrack.cli.typed import LANGUAGES, Help
-from plantrack.plan import near
+from plantrack.cli.option_types import LANGUAGES, Help
+from plantrack.plan import discovery
 from plantrack.words.problems import PlantrackError, misuse
 from plantrack.words.words import Language, Sentence, Words
 
@@ -103,10 +103,12 @@ def language(plans: Sequence[str], option: str | None, environment: Mapping[str,
 def _of_a_plan(named: str) -> Language | None:
     """Return the language of the plan named if it is there, else of the first that is near, if any."""
     plans: list[Path] = []
-    for find in (partial(near.named, named), near.find_all) if named else (near.find_all,):
+    for find in (
+        (partial(discovery.named, named), discovery.find_all) if named else (discovery.find_all,)
+    ):
         with suppress(OSError, PlantrackError):
             plans += find(Path.cwd())
-    return next(filter(None, map(near.language, plans)), None)
+    return next(filter(None, map(discovery.language, plans)), None)
 
 
 def write_page(

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
+from plantrack.cli.option_types import DATE, Help, When, date_option
 from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Tasks
 from plantrack.cli.session import Session
 from plantrack.cli.streams import write
-from plantrack.cli.typed import DATE, Help, When, a_day
-from plantrack.formats import machines
+from plantrack.formats import json_csv
 from plantrack.log.file import read
 from plantrack.pages.history import history
 from plantrack.report import report
@@ -22,7 +22,7 @@ def command(
     agency: Agencies = None,
     since: Annotated[
         When | None,
-        a_day("--since"),
+        date_option("--since"),
         Help(Sentence("Chỉ từ ngày này trở đi.", "Only from this day on."), DATE),
     ] = None,
     as_of: AsOf = None,
@@ -33,19 +33,19 @@ def command(
     session = Session.of(ctx)
     histories = []
     queries = session.query(as_of, known_on, task, agency)
-    for shelf, query in zip(session.shelves, queries, strict=True):
-        with session.blaming(shelf.path):
-            events = read(shelf.log)
-            histories.append(report.history(shelf.plan, events, query, session.day(since)))
+    for plan_file, query in zip(session.plan_files, queries, strict=True):
+        with session.reporting_faults(plan_file.path):
+            events = read(plan_file.log)
+            histories.append(report.history(plan_file.plan, events, query, session.day(since)))
     if not histories:
         raise PlantrackError([])  # all that is wrong with them has been told
     found = report.all_histories(histories)
     match format:
         case "jsonl":
-            write(machines.history_jsonl(found))
+            write(json_csv.history_jsonl(found))
         case "json":
-            write(machines.history_json(found))
+            write(json_csv.history_json(found))
         case "csv":
-            write(machines.history_csv(found))
+            write(json_csv.history_csv(found))
         case _ if found.events or session.terminal or format == "md":
             session.show(history(found, session.words), format)

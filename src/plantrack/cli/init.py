@@ -10,13 +10,13 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import help as help_
+from plantrack.cli.option_types import FOLDER, Help
 from plantrack.cli.session import Session
 from plantrack.cli.streams import write
-from plantrack.cli.typed import FOLDER, Help
-from plantrack.formats import machines
+from plantrack.formats import json_csv
 from plantrack.pages import messages
+from plantrack.plan import discovery
 from plantrack.plan import file as planfile
-from plantrack.plan import near
 from plantrack.plan.schema import plan_schema
 from plantrack.plan.yaml import LARGEST
 from plantrack.words import files
@@ -48,7 +48,7 @@ def command(
     language = help_.language(session.plans, session.language, os.environ)
     number = next(n for n in count(1) if not (folder / f"plan-{n}.yaml").exists())
     name = f"plan-{number}.yaml"
-    there = near.within(folder)
+    there = discovery.within(folder)
     new = (
         _one_more(there[0], folder / name, number, session.now().date(), language)
         if there
@@ -57,7 +57,7 @@ def command(
     files.create(folder, new)
     # what editors and git need; one's own files stay
     for file, text in (
-        ("plan.schema.json", machines.to_json(plan_schema())),
+        ("plan.schema.json", json_csv.to_json(plan_schema())),
         (".gitattributes", GITATTRIBUTES),
         (".gitignore", GITIGNORE),
     ):

@@ -6,10 +6,7 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import messages
-from plantrack.cli.options import Commit, DryRun, a_kind, agencies, events, occurrences, tasks
-from plantrack.cli.recording import committed, recorded, said_that_recorded, tried
-from plantrack.cli.session import Session, Shelf
-from plantrack.cli.typed import (
+from plantrack.cli.option_types import (
     AGENCIES,
     DATE,
     EVENT,
@@ -18,18 +15,21 @@ from plantrack.cli.typed import (
     TEXT,
     Help,
     When,
-    a_day,
     a_line,
-    a_text,
+    date_option,
+    text_option,
 )
+from plantrack.cli.options import Commit, DryRun, a_kind, agencies, events, occurrences, tasks
+from plantrack.cli.recording import committed, recorded, said_that_recorded, tried
+from plantrack.cli.session import PlanFile, Session
 from plantrack.log.event import Event, EventKind
 from plantrack.log.file import read
 from plantrack.log.writer import Stamp
-from plantrack.pages.entry import recorded as told
+from plantrack.pages.recorded import recorded as told
 from plantrack.plan import names
-from plantrack.recording import entry as entries
-from plantrack.recording.entry import Change, Entry
-from plantrack.recording.returned import occurrence_named
+from plantrack.recording import record as entries
+from plantrack.recording.record import Change, NewRecord
+from plantrack.recording.rows import occurrence_named
 from plantrack.report import messages as report_messages
 from plantrack.words.problems import UsageError, fail, misuse
 from plantrack.words.text import slashed
@@ -81,7 +81,7 @@ def command(
     ] = None,
     date: Annotated[
         When | None,
-        a_day("--date"),
+        date_option("--date"),
         Help(
             Sentence(
                 "Ngày ghi trong văn bản; với received (đã nhận văn bản): ngày nhận được (mặc định: hôm nay).",
@@ -92,7 +92,7 @@ def command(
     ] = None,
     doc: Annotated[
         str | None,
-        a_text("--doc", LONGEST_DOC),
+        text_option("--doc", LONGEST_DOC),
         Help(
             Sentence(
                 "Số, ký hiệu văn bản, ví dụ 45/BC-SYT.",
@@ -103,7 +103,7 @@ def command(
     ] = None,
     due: Annotated[
         When | None,
-        a_day("--due"),
+        date_option("--due"),
         Help(
             Sentence(
                 "Thời hạn do văn bản ấn định, với received (đã nhận văn bản) và extended (gia hạn, rút ngắn thời hạn).",
@@ -114,7 +114,7 @@ def command(
     ] = None,
     re: Annotated[
         str | None,
-        a_text("--re", autocompletion=occurrences),
+        text_option("--re", autocompletion=occurrences),
         Help(
             Sentence(
                 "Kỳ hoặc văn bản liên quan, ví dụ “tháng 5/2025”; với void (hủy ghi nhận): mã của ghi nhận muốn hủy.",
@@ -124,7 +124,7 @@ def command(
         ),
     ] = None,
     note: Annotated[
-        str | None, a_text("--note"), Help(Sentence("Ghi chú.", "A remark."), TEXT)
+        str | None, text_option("--note"), Help(Sentence("Ghi chú.", "A remark."), TEXT)
     ] = None,
     remaining: Annotated[
         bool,
@@ -144,8 +144,8 @@ def command(
     typed = [_with_document(one) for one in agency or []]
     _refuse_single_words(session, [name for name, _ in typed])
 
-    def entry() -> Entry:
-        return Entry(
+    def entry() -> NewRecord:
+        return NewRecord(
             task=_task(session, event, task),
             kind=event,
             agencies=session.book.members(
@@ -160,16 +160,18 @@ def command(
             docs=_documents(session, typed),
         )
 
-    def changes(shelf: Shelf, events: Sequence[Event], stamp: Stamp) -> Sequence[Change]:
+    def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> Sequence[Change]:
         wanted = entry()
         if remaining:
-            wanted = entries.remaining(shelf.plan, events, wanted, stamp)
-        return entries.record(shelf.plan, events, wanted, stamp)
+            wanted = entries.remaining(plan_file.plan, events, wanted, stamp)
+        return entries.record(plan_file.plan, events, wanted, stamp)
 
     if not dry_run:
         entry()  # a slip on the command line waits for nobody
     (made,) = tried(session, changes) if dry_run else recorded(session, changes)
-    page = told(made.shelf.plan, made.changes, slashed(session.log), session.words, dry_run=dry_run)
+    page = told(
+        made.plan_file.plan, made.changes, slashed(session.log), session.words, dry_run=dry_run
+    )
     if dry_run:
         session.show(page)
         return
@@ -181,20 +183,22 @@ def command(
 
 def _of_one_plan(session: Session, kind: EventKind, task: str, re: str | None) -> Session:
     """Return the run with the one plan that an event is about: by its task, or by what it takes back."""
-    shelves = session.shelves
-    if len(shelves) == 1:
-        return session.narrowed(shelves)
+    plan_files = session.plan_files
+    if len(plan_files) == 1:
+        return session.narrowed(plan_files)
     if kind is EventKind.VOID and re:
         with_it = []
-        for one in shelves:
-            with session.blaming(one.path):
+        for one in plan_files:
+            with session.reporting_faults(one.path):
                 with_it += [one] if any(e.id.startswith(re) for e in read(one.log)) else []
         if not with_it:
             raise fail(report_messages.void_of_nothing, id=re)
         return session.only(re, with_it)
     if task == NO_TASK:
-        return session.only(task, shelves)
-    return session.only(task, [shelf for shelf, _ in session.meant(names.find_task, task)])
+        return session.only(task, plan_files)
+    return session.only(
+        task, [plan_file for plan_file, _ in session.resolve(names.find_task, task)]
+    )
 
 
 def _with_document(typed: str) -> tuple[str, str | None]:
@@ -242,7 +246,7 @@ def _task(session: Session, kind: EventKind, typed: str) -> str | None:
             return None  # the id of the event is enough
         raise misuse(messages.only_reported)
     try:
-        return session.meant(names.find_task, typed)[0][1]
+        return session.resolve(names.find_task, typed)[0][1]
     except UsageError:
         if kind is EventKind.VOID:
             return typed  # the event to take back may name a task that the plan has lost

@@ -12,10 +12,20 @@ import typer
 from plantrack.cli import messages
 from plantrack.cli.mailing import Job
 from plantrack.cli.mailing import mail as send
+from plantrack.cli.option_types import (
+    ADDRESS,
+    FILE,
+    FOLDER,
+    NUMBER,
+    PATH,
+    URL,
+    Help,
+    number_option,
+    text_option,
+)
 from plantrack.cli.options import Commit, DryRun
 from plantrack.cli.session import Session
-from plantrack.cli.typed import ADDRESS, FILE, FOLDER, NUMBER, PATH, URL, Help, a_number, a_text
-from plantrack.mail.deliver import Limit, Route
+from plantrack.mail.deliver import Limit, Transport
 from plantrack.mail.local import Outbox, Sendmail
 from plantrack.mail.message import Sender
 from plantrack.mail.smtp import Smtp, password_from, server
@@ -67,7 +77,7 @@ def command(
     ] = None,
     outbox: Annotated[
         str | None,
-        a_text("--outbox"),
+        text_option("--outbox"),
         Help(
             Sentence(
                 "Ghi các thư thành tệp .eml trong thư mục này, chờ gửi bằng tay.",
@@ -89,7 +99,7 @@ def command(
     ] = False,
     sender: Annotated[
         str | None,
-        a_text("--from"),
+        text_option("--from"),
         Help(
             Sentence(
                 "Địa chỉ gửi, hoặc “Tên <địa chỉ>” (biến PLANTRACK_MAIL_FROM).",
@@ -100,7 +110,7 @@ def command(
     ] = None,
     to: Annotated[
         list[str] | None,
-        a_text("--to"),
+        text_option("--to"),
         Help(
             Sentence(
                 "Địa chỉ nhận báo cáo tổng hợp (dùng được nhiều lần; mặc định: cơ quan theo dõi).",
@@ -126,7 +136,7 @@ def command(
     ] = False,
     every: Annotated[
         int | None,
-        a_number("--every"),
+        number_option("--every"),
         Help(
             Sentence(
                 "Số ngày ít nhất giữa hai lần đôn đốc cùng một đầu việc (mặc định: 7).",
@@ -137,7 +147,7 @@ def command(
     ] = None,
     timeout: Annotated[
         int | None,
-        a_number("--timeout", unless=messages.not_minutes),
+        number_option("--timeout", unless=messages.not_minutes),
         Help(
             Sentence(
                 "Số phút nhiều nhất của một lần chạy (mặc định: 10); thư chưa kịp gửi để lần sau.",
@@ -208,11 +218,11 @@ def _ways(
     sendmail: str | None,
     outbox: str | None,
     limit: Limit,
-) -> list[Callable[[], Route]]:
+) -> list[Callable[[], Transport]]:
     """Return the ways out that were chosen; the variable counts where no option names one."""
     environment = session.environment
     variable = environment.get("PLANTRACK_SMTP_URL")
-    chosen: list[Callable[[], Route]] = []
+    chosen: list[Callable[[], Transport]] = []
     if outbox:
         chosen.append(partial(Outbox, Path(outbox)))
     if sendmail is not None:

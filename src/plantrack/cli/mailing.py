@@ -5,21 +5,21 @@ from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
 from plantrack.cli import messages
-from plantrack.cli.session import Session, Shelf
+from plantrack.cli.session import PlanFile, Session
 from plantrack.cli.streams import write, write_problems
-from plantrack.formats import machines
+from plantrack.formats import json_csv
 from plantrack.log import file as logfile
 from plantrack.log import git
 from plantrack.log.event import Event
 from plantrack.log.writer import Stamp, new_ids, writer
-from plantrack.mail.deliver import Delivery, Limit, Parcel, Route
+from plantrack.mail.deliver import Delivery, Limit, Outgoing, Transport
 from plantrack.mail.message import Sender, compose
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.letter import enclosed, language, shown
 from plantrack.pages.letter import letters as letters_page
 from plantrack.report import letters
 from plantrack.report.letters import Letter
-from plantrack.report.report import Book, Query
+from plantrack.report.report import LoadedPlan, Query
 from plantrack.words.problems import PlantrackError, Problem
 from plantrack.words.words import Message, Words, say
 
@@ -29,7 +29,7 @@ FEW = 5  # recipients to name in one line; of more, how many
 class Job(NamedTuple):
     """What `mail` was asked for; no route is a trial."""
 
-    route: Route | None
+    route: Transport | None
     outbox: str | None
     sender: Sender
     to: tuple[str, ...]
@@ -50,38 +50,40 @@ def mail(session: Session, job: Job) -> bool:
     that has logged.
     """
     today = session.moment.date()
-    at_work = [s for s in session.shelves if not job.workdays_only or s.plan.days.is_working(today)]
+    at_work = [
+        s for s in session.plan_files if not job.workdays_only or s.plan.days.is_working(today)
+    ]
     if not at_work:
         if session.terminal:
             write(session.words.fill(pages_messages.no_mail_today, day=today) + "\n")
         return True
     with ExitStack() as holding:
-        shelves = []
-        for shelf in at_work:
-            with session.blaming(shelf.path):
+        plan_files = []
+        for plan_file in at_work:
+            with session.reporting_faults(plan_file.path):
                 if job.route:
-                    holding.enter_context(logfile.mailing(shelf.log))
-                shelves.append(shelf)
-        run = _Run(session, job, shelves)
+                    holding.enter_context(logfile.mailing(plan_file.log))
+                plan_files.append(plan_file)
+        run = _Run(session, job, plan_files)
         run.go()
     if job.route is None:
         _show(session, run.written, letters_too=job.show)
-    for shelf in shelves if job.commit and job.route else ():
-        with session.blaming(shelf.path):
-            if git.changed(shelf.log):
+    for plan_file in plan_files if job.commit and job.route else ():
+        with session.reporting_faults(plan_file.path):
+            if git.changed(plan_file.log):
                 told = session.words.fill(pages_messages.commit_mail, day=today)
-                git.commit(shelf.log, told)
+                git.commit(plan_file.log, told)
     return not run.failed
 
 
 class _Run:
     """One run over one route: what was written and sent, and what could not be."""
 
-    def __init__(self, session: Session, job: Job, shelves: Sequence[Shelf]) -> None:
-        self._session, self._job, self._shelves = session, job, list(shelves)
+    def __init__(self, session: Session, job: Job, plan_files: Sequence[PlanFile]) -> None:
+        self._session, self._job, self._shelves = session, job, list(plan_files)
         self._delivery = Delivery(job.route, session.pause, job.limit) if job.route else None
         self._stamp = Stamp(writer(session.path.parent), session.moment, new_ids())
-        self._checked: list[Shelf] = []
+        self._checked: list[PlanFile] = []
         self.written: list[Letter] = []
         self.sent = 0
         self.failed = False
@@ -100,41 +102,41 @@ class _Run:
                 self._send(lambda books: letters.digests(books, today, self._stamp, job.to))
         finally:
             if job.route:
-                job.route.rest()
+                job.route.disconnect()
         if job.route and self._session.terminal:
             sent = self.sent or self.failed
             done = pages_messages.put_out if job.outbox else pages_messages.mailed
             told = done if sent else pages_messages.nothing_to_mail
             write(self._session.words.fill(told, n=self.sent, folder=job.outbox) + "\n")
 
-    def _books(self) -> list[Book]:
+    def _books(self) -> list[LoadedPlan]:
         """Return the plans and their logs as they are now; one that cannot be read is left out."""
         books = []
-        for shelf in tuple(self._shelves):
-            with self._without(shelf):
-                events = self._events(shelf)
-                if shelf not in self._checked:  # what is wrong with a log is told once
-                    self._checked.append(shelf)
-                    self._session.report_of(shelf, events, Query(self._stamp.now.date()))
-                books.append(Book(shelf.plan, events))
+        for plan_file in tuple(self._shelves):
+            with self._without(plan_file):
+                events = self._events(plan_file)
+                if plan_file not in self._checked:  # what is wrong with a log is told once
+                    self._checked.append(plan_file)
+                    self._session.report_of(plan_file, events, Query(self._stamp.now.date()))
+                books.append(LoadedPlan(plan_file.plan, events))
         return books
 
-    def _events(self, shelf: Shelf) -> Sequence[Event]:
+    def _events(self, plan_file: PlanFile) -> Sequence[Event]:
         if self._delivery is None:
-            return logfile.read(shelf.log)
-        with logfile.held(shelf.log) as journal:  # mends a line that was cut off
+            return logfile.read(plan_file.log)
+        with logfile.locked(plan_file.log) as journal:  # mends a line that was cut off
             return journal.events
 
     @contextmanager
-    def _without(self, shelf: Shelf) -> Iterator[None]:
+    def _without(self, plan_file: PlanFile) -> Iterator[None]:
         """Go on without a plan whose log cannot be read or written, if there are others."""
         before = len(self._session.failed)
-        with self._session.blaming(shelf.path):
+        with self._session.reporting_faults(plan_file.path):
             yield
         if len(self._session.failed) > before:
-            self._shelves.remove(shelf)
+            self._shelves.remove(plan_file)
 
-    def _send(self, choose: Callable[[Sequence[Book]], Sequence[Letter]]) -> None:
+    def _send(self, choose: Callable[[Sequence[LoadedPlan]], Sequence[Letter]]) -> None:
         """Choose letters, and again where a log has no room for them; send them and tell of the rest."""
         written = choose(self._books())
         while not self._have_room(written):
@@ -152,11 +154,11 @@ class _Run:
     def _have_room(self, written: Sequence[Letter]) -> bool:
         """Tell whether all logs have room for what will be recorded; one that has none is left out."""
         left = len(self._shelves)
-        for shelf in tuple(self._shelves) if self._delivery else ():
-            events = [e for letter in written if letter.to for e in _records(letter, shelf)]
-            with self._without(shelf):
+        for plan_file in tuple(self._shelves) if self._delivery else ():
+            events = [e for letter in written if letter.to for e in _records(letter, plan_file)]
+            with self._without(plan_file):
                 if events:
-                    logfile.prove_room(shelf.log, events)
+                    logfile.reserve_space(plan_file.log, events)
         return len(self._shelves) == left
 
     def _unreachable(self, unreachable: Sequence[Letter]) -> Iterator[Problem]:
@@ -203,17 +205,17 @@ class _Run:
     def _record(self, letter: Letter) -> None:
         """Record a letter that was accepted in the logs of all its plans, before any failure ends the run."""
         problems: list[Problem] = []
-        for shelf in self._shelves:
-            events = _records(letter, shelf)
+        for plan_file in self._shelves:
+            events = _records(letter, plan_file)
             try:
                 if events:
-                    logfile.append(shelf.log, events)
+                    logfile.append(plan_file.log, events)
             except PlantrackError as error:
                 problems += error.problems
         if problems:
             raise PlantrackError(problems)
 
-    def _parcels(self, written: Sequence[Letter]) -> Iterator[Parcel]:
+    def _parcels(self, written: Sequence[Letter]) -> Iterator[Outgoing]:
         for letter in written:
             words = Words(language(letter))
             attached = _enclosed(letter, words)
@@ -223,15 +225,15 @@ class _Run:
 def _enclosed(letter: Letter, words: Words) -> str | bytes:
     """Return the list that goes with a digest, and with a reminder the sheet to fill in and send back."""
     if isinstance(letter, letters.Digest):
-        return machines.page_csv(enclosed(letter, words))
+        return json_csv.page_csv(enclosed(letter, words))
     from plantrack.formats.xlsx import sheet_of
 
     return sheet_of(letter.report, words)
 
 
-def _records(letter: Letter, shelf: Shelf) -> list[Event]:
+def _records(letter: Letter, plan_file: PlanFile) -> list[Event]:
     """Return what a letter leaves in the log of one plan."""
-    return [event for plan, event in letter.records if plan is shelf.plan]
+    return [event for plan, event in letter.records if plan is plan_file.plan]
 
 
 def _few(names: Sequence[str]) -> tuple[object, ...]:

@@ -10,11 +10,21 @@ from typing import Annotated, NamedTuple, TypeVar, get_args
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.option_types import (
+    AGENCY,
+    CHOICE,
+    DATE,
+    NAME,
+    TASK,
+    Help,
+    When,
+    choice_option,
+    date_option,
+)
 from plantrack.cli.session import Format, Session
-from plantrack.cli.typed import AGENCY, CHOICE, DATE, NAME, TASK, Help, When, a_day, one_of
 from plantrack.log.event import Event, EventKind, in_force
 from plantrack.log.file import read
-from plantrack.pages import parts
+from plantrack.pages import phrases
 from plantrack.plan import names
 from plantrack.report.report import Query, build
 from plantrack.report.status import Status
@@ -51,7 +61,7 @@ def _quoting() -> bool:
 def tasks(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # typer chooses itself
     """Offer the tasks of the plan."""
     session = _session(ctx)
-    plans = [shelf.plan for shelf in session.shelves] if session else []
+    plans = [plan_file.plan for plan_file in session.plan_files] if session else []
     return plain((task.id, task.name) for plan in plans for task in plan.tasks)
 
 
@@ -60,7 +70,7 @@ def agencies(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # 
     session = _session(ctx)
     if session is None:
         return []
-    plans = [shelf.plan for shelf in session.shelves]
+    plans = [plan_file.plan for plan_file in session.plan_files]
     parties = {
         id_: plan.party(id_).name for plan in plans for id_ in (*plan.agencies, *plan.groups)
     }
@@ -86,7 +96,9 @@ def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 
     if session is None:
         return []
     try:
-        session = session.only(task, [shelf for shelf, _ in session.meant(names.find_task, task)])
+        session = session.only(
+            task, [plan_file for plan_file, _ in session.resolve(names.find_task, task)]
+        )
         plan = session.book
         parties = [names.find_party(plan, agency).id for agency in agencies if agency]
         tasks = frozenset([names.find_task(plan, task).id])
@@ -101,7 +113,7 @@ def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 
     return plain(
         (
             obligation.occurrence,
-            f"{parts.occurrence(obligation, session.words)} {parts.standing(obligation, session.words)}",
+            f"{phrases.occurrence(obligation, session.words)} {phrases.status_text(obligation, session.words)}",
         )
         for obligation in {o.occurrence: o for o in found.obligations}.values()
         if obligation.occurrence
@@ -114,7 +126,9 @@ def recorded_ids(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
     if session is None:
         return []
     try:
-        found = [event for shelf in session.shelves for event in in_force(read(shelf.log))]
+        found = [
+            event for plan_file in session.plan_files for event in in_force(read(plan_file.log))
+        ]
     except PlantrackError:
         return []
     latest = sorted(found, key=lambda event: (event.recorded.timestamp(), event.id))[-LATEST:]
@@ -123,7 +137,7 @@ def recorded_ids(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
 
 def _what(event: Event, words: Words) -> str:
     """Return what an event is, in one line: its task, agency, words, document and day."""
-    said = (event.task, event.agency, event.event.said(words), event.doc, words.day(event.date))
+    said = (event.task, event.agency, event.event.in_words(words), event.doc, words.day(event.date))
     return " ".join(part for part in said if part)
 
 
@@ -134,7 +148,7 @@ def statuses(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # 
 
 def _named(ctx: typer.Context, kinds: Iterable[EventKind | Status]) -> Offers:
     session = _session(ctx)
-    return plain((kind.value, kind.said(session.words)) for kind in kinds) if session else []
+    return plain((kind.value, kind.in_words(session.words)) for kind in kinds) if session else []
 
 
 def _session(ctx: typer.Context) -> Session | None:
@@ -180,7 +194,7 @@ class _Glossed(NamedTuple):
 
     kind: EventKind | Status
 
-    def said(self, words: Words) -> str:
+    def in_words(self, words: Words) -> str:
         """Return both."""
         if words.language == "en":
             return self.kind.value
@@ -204,7 +218,7 @@ def _bare(text: str) -> str:
 
 AsOf = Annotated[
     When | None,
-    a_day("--as-of"),
+    date_option("--as-of"),
     Help(
         Sentence(
             "Tình hình đến hết ngày này, ví dụ 15/4/2025 hoặc “hôm qua” (mặc định: hôm nay).",
@@ -215,7 +229,7 @@ AsOf = Annotated[
 ]
 KnownOn = Annotated[
     When | None,
-    a_day("--known-on"),
+    date_option("--known-on"),
     Help(
         Sentence(
             "Chỉ theo số liệu ghi nhận đến hết ngày này.",
@@ -226,7 +240,7 @@ KnownOn = Annotated[
 ]
 Since = Annotated[
     When | None,
-    a_day("--since"),
+    date_option("--since"),
     Help(
         Sentence(
             "Thay đổi so với tình hình đến hết ngày này (mặc định: ngày cuối tháng trước).",
@@ -244,7 +258,7 @@ FORMAT = Help(
     ),
     CHOICE,
 )
-InFormat = Annotated[Format, one_of("--format", FORMATS), FORMAT]
+InFormat = Annotated[Format, choice_option("--format", FORMATS), FORMAT]
 Tasks = Annotated[
     list[str] | None,
     typer.Option("--task", autocompletion=tasks),

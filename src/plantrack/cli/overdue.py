@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from plantrack.cli.option_types import Help
 from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
 from plantrack.cli.session import Session
-from plantrack.cli.typed import Help
 from plantrack.pages import messages
 from plantrack.report import report
 from plantrack.words.words import Sentence

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plantrack.cli import messages
-from plantrack.cli.session import Session, Shelf
+from plantrack.cli.session import PlanFile, Session
 from plantrack.log import git
 from plantrack.log.event import Event
-from plantrack.log.file import held, read
+from plantrack.log.file import locked, read
 from plantrack.log.writer import Stamp, new_ids, writer
-from plantrack.pages.parts import event_kind
-from plantrack.recording.entry import Change
+from plantrack.pages.phrases import event_kind
+from plantrack.recording.record import Change
 from plantrack.words.problems import PlantrackError, Problem, UsageError
 from plantrack.words.words import Words, say
 
@@ -20,16 +20,18 @@ from plantrack.words.words import Words, say
 class Made(NamedTuple):
     """What was recorded, or would be, in the log of a plan."""
 
-    shelf: Shelf
+    plan_file: PlanFile
     changes: Sequence[Change]
 
 
-Make = Callable[[Shelf, Sequence[Event], Stamp], Sequence[Change]]
+Make = Callable[[PlanFile, Sequence[Event], Stamp], Sequence[Change]]
 
 
 def tried(session: Session, make: Make) -> list[Made]:
     """Return what would be recorded in the log of each plan; raises PlantrackError with all problems."""
-    return _made(session, make, {shelf.log: read(shelf.log) for shelf in session.shelves})
+    return _made(
+        session, make, {plan_file.log: read(plan_file.log) for plan_file in session.plan_files}
+    )
 
 
 def recorded(session: Session, make: Make) -> list[Made]:
@@ -38,14 +40,14 @@ def recorded(session: Session, make: Make) -> list[Made]:
     All logs are held until then, always in the same order, so that no two runs wait for each other.
     """
     with ExitStack() as stack:
-        logs = sorted(shelf.log for shelf in session.shelves)
-        journals = {log: stack.enter_context(held(log)) for log in logs}
+        logs = sorted(plan_file.log for plan_file in session.plan_files)
+        journals = {log: stack.enter_context(locked(log)) for log in logs}
         session.reread()  # while others were waited for, somebody may have saved the plan
         made = _made(session, make, {log: journal.events for log, journal in journals.items()})
         written = 0
         for one in made:
-            with said_that_recorded(one.shelf.log, written) if written else ExitStack():
-                journals[one.shelf.log].append([change.event for change in one.changes])
+            with said_that_recorded(one.plan_file.log, written) if written else ExitStack():
+                journals[one.plan_file.log].append([change.event for change in one.changes])
             written += len(one.changes)
     return made
 
@@ -53,10 +55,10 @@ def recorded(session: Session, make: Make) -> list[Made]:
 def _made(session: Session, make: Make, events: dict[Path, Sequence[Event]]) -> list[Made]:
     ids = new_ids()
     found, problems = [], list[Problem]()
-    for shelf in session.shelves:
-        stamp = Stamp(writer(shelf.path.parent), session.moment_in(shelf.plan), ids)
+    for plan_file in session.plan_files:
+        stamp = Stamp(writer(plan_file.path.parent), session.moment_in(plan_file.plan), ids)
         try:
-            found.append(Made(shelf, make(shelf, events[shelf.log], stamp)))
+            found.append(Made(plan_file, make(plan_file, events[plan_file.log], stamp)))
         except UsageError:  # of the command line, so it is the same for every plan
             raise
         except PlantrackError as error:
@@ -81,7 +83,7 @@ def said_that_recorded(log: Path, number: int) -> Iterator[None]:
 def committed(session: Session, made: Iterable[Made]) -> None:
     """Commit the logs, each with what is to be said of it in git."""
     for one in made:
-        git.commit(one.shelf.log, _summary(session, one.changes))
+        git.commit(one.plan_file.log, _summary(session, one.changes))
 
 
 def _summary(session: Session, changes: Sequence[Change]) -> str:

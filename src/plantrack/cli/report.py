@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.option_types import CHOICE, FILE, FOLDER, Help, a_file, choice_option
 from plantrack.cli.options import Agencies, AsOf, KnownOn, Since, Statuses, Tasks
 from plantrack.cli.session import Session
 from plantrack.cli.streams import write_bytes
-from plantrack.cli.typed import CHOICE, FILE, FOLDER, Help, a_file, one_of
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Page, text
-from plantrack.report.dossier import Dossier
+from plantrack.report.comparison import Comparison
 from plantrack.report.letters import to_sign
 from plantrack.report.report import Report
 from plantrack.words import files
@@ -22,42 +22,42 @@ from plantrack.words.problems import misuse
 from plantrack.words.words import Sentence, Words
 
 
-def _html(dossier: Dossier, words: Words) -> bytes:
-    from plantrack.formats import web
-    from plantrack.reports.board import board
+def _html(comparison: Comparison, words: Words) -> bytes:
+    from plantrack.formats import dashboard_html
+    from plantrack.reports.dashboard import dashboard
 
-    return web.render(board(dossier, words)).encode()
+    return dashboard_html.render(dashboard(comparison, words)).encode()
 
 
-def _docx(dossier: Dossier, words: Words) -> bytes:
+def _docx(comparison: Comparison, words: Words) -> bytes:
     from plantrack.formats import docx
-    from plantrack.reports.statement import statement
+    from plantrack.reports.official_report import official_report
 
-    return docx.render(statement(dossier, words))
+    return docx.render(official_report(comparison, words))
 
 
-def _xlsx(dossier: Dossier, words: Words) -> bytes:
+def _xlsx(comparison: Comparison, words: Words) -> bytes:
     from plantrack.formats import workbook
-    from plantrack.reports.tables import tables
+    from plantrack.reports.workbook import tables
 
-    return workbook.render(tables(dossier, words))
+    return workbook.render(tables(comparison, words))
 
 
-def _ics(dossier: Dossier, words: Words) -> bytes:
+def _ics(comparison: Comparison, words: Words) -> bytes:
     from plantrack.formats import ics
     from plantrack.reports.calendar import calendar
 
-    return ics.render(calendar(dossier, words)).encode()
+    return ics.render(calendar(comparison, words)).encode()
 
 
-def _md(dossier: Dossier, words: Words) -> bytes:
+def _md(comparison: Comparison, words: Words) -> bytes:
     from plantrack.formats import markdown
-    from plantrack.reports.board import board
+    from plantrack.reports.dashboard import dashboard
 
-    return markdown.render(board(dossier, words).page).encode()
+    return markdown.render(dashboard(comparison, words).page).encode()
 
 
-FORMATS: Mapping[str, Callable[[Dossier, Words], bytes]] = {
+FORMATS: Mapping[str, Callable[[Comparison, Words], bytes]] = {
     "html": _html,
     "docx": _docx,
     "xlsx": _xlsx,
@@ -86,7 +86,7 @@ def command(
     ] = None,
     form: Annotated[
         str | None,
-        one_of("--format", tuple(FORMATS)),
+        choice_option("--format", tuple(FORMATS)),
         Help(
             Sentence(
                 "Dạng ghi ra stdout khi dùng -o -: html, docx, xlsx, ics hoặc md.",
@@ -133,12 +133,12 @@ def command(
         targets = _targets(output or (), form)
     if None in targets and session.terminal and targets[None] in _BINARY:
         raise misuse(messages.report_on_terminal, format=targets[None])
-    dossier = session.dossier(
+    comparison = session.comparison(
         session.query(as_of, known_on, task, agency, status), session.day(since)
     )
     contents: dict[Path | None, bytes] = {}
     if letter:
-        late = _late(dossier.report)
+        late = _late(comparison.report)
         if not late.obligations:
             _say(session, session.words.pick(pages_messages.no_letters))
             return
@@ -147,7 +147,7 @@ def command(
     else:
         with session.progress(len(targets), pages_messages.writing_reports) as step:
             for place, suffix in targets.items():
-                contents[place] = FORMATS[suffix](dossier, session.words)
+                contents[place] = FORMATS[suffix](comparison, session.words)
                 step()
     _deliver(session, contents)
 
@@ -195,9 +195,9 @@ def _letters_to(
 
 def _letter(session: Session, report: Report) -> bytes:
     from plantrack.formats import docx
-    from plantrack.reports.dispatch import dispatch
+    from plantrack.reports.reminder_letter import reminder_letter
 
-    return docx.render(dispatch(report, session.words))
+    return docx.render(reminder_letter(report, session.words))
 
 
 def _each(session: Session, late: Report, folder: Path) -> dict[Path | None, bytes]:

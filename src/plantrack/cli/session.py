@@ -18,27 +18,27 @@ from zoneinfo import ZoneInfo
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.option_types import LANGUAGES, When, a_plan, choice
 from plantrack.cli.streams import takes_colors, write, write_problems, write_question
-from plantrack.cli.typed import LANGUAGES, When, a_plan, choice
 from plantrack.deadlines.periods import YEARS
-from plantrack.formats import machines
+from plantrack.formats import json_csv
 from plantrack.log.event import Event
-from plantrack.log.file import beside, lines_of, read
+from plantrack.log.file import lines_of, log_path, read
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.listing import grouped, listing
 from plantrack.pages.page import Page
+from plantrack.plan import discovery, names
 from plantrack.plan import file as planfile
-from plantrack.plan import names, near
 from plantrack.plan.model import Plan
 from plantrack.report.replay import Fault
-from plantrack.report.report import Book, Query, Report, build, together
+from plantrack.report.report import LoadedPlan, Query, Report, build, together
 from plantrack.report.status import Status
 from plantrack.words.problems import PlantrackError, Problem, UsageError, fail, misuse
 from plantrack.words.text import fold
 from plantrack.words.words import Language, Sentence, Words, say
 
 if TYPE_CHECKING:
-    from plantrack.report.dossier import Dossier
+    from plantrack.report.comparison import Comparison
 
 NO_SUCH_PROGRAM = 127  # what a shell returns then
 YES = ("c", "co", "y", "yes")  # answers, without marks
@@ -55,7 +55,7 @@ def sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
-class Shelf(NamedTuple):
+class PlanFile(NamedTuple):
     """A plan where it lies, and the place of its log beside it."""
 
     path: Path
@@ -64,7 +64,7 @@ class Shelf(NamedTuple):
     @property
     def log(self) -> Path:
         """Where its log is."""
-        return beside(self.path)
+        return log_path(self.path)
 
     def problems(self, faults: Sequence[Fault]) -> list[Problem]:
         """Return faults of its log with their places."""
@@ -137,7 +137,7 @@ class Session:
             yield step
 
     @property
-    def asks(self) -> bool:
+    def is_interactive(self) -> bool:
         """Whether somebody sits at the terminal to answer."""
         return self.watched and sys.stdin is not None and sys.stdin.isatty()
 
@@ -160,24 +160,26 @@ class Session:
                 raise misuse(messages.no_working_folder) from None
             here = Path()
         if not typed:
-            return tuple(near.find_all(here))
-        found = (path for option, name in typed for path in near.named(a_plan(option, name), here))
+            return tuple(discovery.find_all(here))
+        found = (
+            path for option, name in typed for path in discovery.named(a_plan(option, name), here)
+        )
         by_place = {os.path.realpath(path): path for path in reversed(list(found))}
         return tuple(reversed(by_place.values()))
 
     @cached_property
-    def shelves(self) -> tuple[Shelf, ...]:
+    def plan_files(self) -> tuple[PlanFile, ...]:
         """The plans, by day of issue and number; of several, one at fault silences no other."""
         found = []
         for path in self.paths:
-            with self.blaming(path):
-                found.append(Shelf(path, planfile.load(path)))
+            with self.reporting_faults(path):
+                found.append(PlanFile(path, planfile.load(path)))
         if not found:
             raise PlantrackError([])  # all that is wrong with them has been told
         return tuple(sorted(found, key=lambda one: (one.plan.about.issued, one.plan.about.id)))
 
     @contextmanager
-    def blaming(self, path: Path) -> Iterator[None]:
+    def reporting_faults(self, path: Path) -> Iterator[None]:
         """Tell of a plan or log at fault among several and go on; of a single one, give up."""
         try:
             yield
@@ -185,41 +187,43 @@ class Session:
             if len(self.paths) == 1:
                 raise
             self.failed.append(path)
-            language = self.chosen_language or near.language(self.paths[0]) or "vi"
+            language = self.chosen_language or discovery.language(self.paths[0]) or "vi"
             write_problems(error.problems, Words(language))
 
-    def narrowed(self, shelves: Sequence[Shelf]) -> "Session":
+    def narrowed(self, plan_files: Sequence[PlanFile]) -> "Session":
         """Return the same run with some of the plans only."""
         narrow = replace(self)
-        vars(narrow).update(paths=tuple(one.path for one in shelves), shelves=tuple(shelves))
+        vars(narrow).update(
+            paths=tuple(one.path for one in plan_files), plan_files=tuple(plan_files)
+        )
         return narrow
 
-    def only(self, name: str, shelves: Sequence[Shelf]) -> "Session":
+    def only(self, name: str, plan_files: Sequence[PlanFile]) -> "Session":
         """Return the same run with the one plan that a name is of; UsageError if it is of several."""
-        if len(shelves) > 1:
-            plans = tuple(one.plan.about.id for one in shelves)
-            example = shelves[0].path
+        if len(plan_files) > 1:
+            plans = tuple(one.plan.about.id for one in plan_files)
+            example = plan_files[0].path
             raise misuse(messages.in_several_plans, name=name, plans=plans, example=example)
-        return self.narrowed(shelves)
+        return self.narrowed(plan_files)
 
     def reread(self) -> None:
         """Read the plans again when they are next asked for."""
-        del self.shelves
+        del self.plan_files
 
     @property
     def book(self) -> Plan:
         """The plan, where there is one; else the first."""
-        return self.shelves[0].plan
+        return self.plan_files[0].plan
 
     @property
     def path(self) -> Path:
         """Where that is."""
-        return self.shelves[0].path
+        return self.plan_files[0].path
 
     @property
     def log(self) -> Path:
         """Where its log is."""
-        return self.shelves[0].log
+        return self.plan_files[0].log
 
     @property
     def chosen_language(self) -> Language | None:
@@ -260,7 +264,7 @@ class Session:
         asked_parties = self._asked(names.find_party, named)
         members = [
             None if parties is None else frozenset(one.plan.members(parties))
-            for one, parties in zip(self.shelves, asked_parties, strict=True)
+            for one, parties in zip(self.plan_files, asked_parties, strict=True)
         ]
         if named and not any(members):
             raise misuse(messages.group_without_members, name=", ".join(named))
@@ -272,32 +276,34 @@ class Session:
         ]
 
     def _asked(
-        self, find: Callable[[Plan, str], names.Meant], typed: Iterable[str] | None
+        self, find: Callable[[Plan, str], names.Match], typed: Iterable[str] | None
     ) -> list[frozenset[str] | None]:
         """Return the ids that names mean in each plan; None where nothing was named."""
         if not typed:
-            return [None] * len(self.shelves)
-        found: list[set[str]] = [set() for _ in self.shelves]
+            return [None] * len(self.plan_files)
+        found: list[set[str]] = [set() for _ in self.plan_files]
         for name in typed:
-            meant = {shelf.path: id_ for shelf, id_ in self.meant(find, name)}
-            for ids, shelf in zip(found, self.shelves, strict=True):
-                ids.update([meant[shelf.path]] if shelf.path in meant else [])
+            meant = {plan_file.path: id_ for plan_file, id_ in self.resolve(find, name)}
+            for ids, plan_file in zip(found, self.plan_files, strict=True):
+                ids.update([meant[plan_file.path]] if plan_file.path in meant else [])
         return list(map(frozenset, found))
 
-    def meant(self, find: Callable[[Plan, str], names.Meant], name: str) -> list[tuple[Shelf, str]]:
+    def resolve(
+        self, find: Callable[[Plan, str], names.Match], name: str
+    ) -> list[tuple[PlanFile, str]]:
         """Return the id that a name means in each plan that knows it; UsageError where none does.
 
         A name known as it is in one plan is guessed from its words in no other, but an agency goes by
         one id in all plans.
         """
-        found: list[tuple[Shelf, names.Meant]] = []
+        found: list[tuple[PlanFile, names.Match]] = []
         refused: list[UsageError] = []
-        for shelf in self.shelves:
+        for plan_file in self.plan_files:
             try:
-                found.append((shelf, find(shelf.plan, name)))
+                found.append((plan_file, find(plan_file.plan, name)))
             except UsageError as error:
                 refused.append(error)
-        sure = [(shelf, meant) for shelf, meant in found if not meant.guess]
+        sure = [(plan_file, meant) for plan_file, meant in found if not meant.guess]
         several = [error for error in refused if isinstance(error, names.AmbiguousError)]
         if several and not sure:
             raise several[0]
@@ -305,22 +311,22 @@ class Session:
             raise refused[0]
         ids = {meant.id: meant for _, meant in sure}
         sure += [
-            (shelf, ids[id_])
-            for shelf in self.shelves
-            for id_ in ids.keys() & shelf.plan.agencies
-            if all(shelf is not other for other, _ in sure)
+            (plan_file, ids[id_])
+            for plan_file in self.plan_files
+            for id_ in ids.keys() & plan_file.plan.agencies
+            if all(plan_file is not other for other, _ in sure)
         ]
-        return [(shelf, self._taken(name, meant)) for shelf, meant in sure or found]
+        return [(plan_file, self._taken(name, meant)) for plan_file, meant in sure or found]
 
     def agencies_of(self, name: str) -> tuple[str, ...]:
         """Return the id of the agency, or of all members of the group, that a name means."""
-        ids = [id_ for _, id_ in self.meant(names.find_party, name)]
+        ids = [id_ for _, id_ in self.resolve(names.find_party, name)]
         found = self.book.members(ids)
         if not found:
             raise misuse(messages.group_without_members, name=name)
         return found
 
-    def _taken(self, name: str, meant: names.Meant) -> str:
+    def _taken(self, name: str, meant: names.Match) -> str:
         """Return the id; where it was a guess, say so, once."""
         if meant.guess and name not in self._told:
             self._told.add(name)
@@ -338,44 +344,44 @@ class Session:
         """Build the report of all plans; of several, one whose log is at fault silences no other."""
         return together([found for *_, found in self._read(queries)])
 
-    def dossier(self, queries: Sequence[Query], since: date | None) -> "Dossier":
+    def comparison(self, queries: Sequence[Query], since: date | None) -> "Comparison":
         """Build the report of all plans with what it takes to compare it with that of an earlier day.
 
         That is by default the last day of the month before. UsageError for one that is not earlier.
         """
-        from plantrack.report.dossier import Asked, Dossier, last_month
+        from plantrack.report.comparison import Comparison, PlanQuery, last_month
 
         as_of = queries[0].as_of
         since = since or last_month(as_of)
         if since >= as_of:
             raise misuse(messages.since_not_earlier, since=since, day=as_of)
         found = self._read(queries)
-        asked = [Asked(book, query) for book, query, _ in found]
+        asked = [PlanQuery(book, query) for book, query, _ in found]
         missing = [path.name for path in self.failed]
-        return Dossier(asked, together([one for *_, one in found]), since, missing)
+        return Comparison(asked, together([one for *_, one in found]), since, missing)
 
-    def _read(self, queries: Sequence[Query]) -> list[tuple[Book, Query, Report]]:
+    def _read(self, queries: Sequence[Query]) -> list[tuple[LoadedPlan, Query, Report]]:
         """Read the logs and build the report of each plan; one at fault among several is left out."""
         found = []
-        for shelf, query in zip(self.shelves, queries, strict=True):
-            with self.blaming(shelf.path):
-                book = Book(shelf.plan, read(shelf.log))
-                found.append((book, query, self.report_of(shelf, book.events, query)))
+        for plan_file, query in zip(self.plan_files, queries, strict=True):
+            with self.reporting_faults(plan_file.path):
+                book = LoadedPlan(plan_file.plan, read(plan_file.log))
+                found.append((book, query, self.report_of(plan_file, book.events, query)))
         if not found:
             raise PlantrackError([])
         return found
 
-    def report_of(self, shelf: Shelf, events: Sequence[Event], query: Query) -> Report:
+    def report_of(self, plan_file: PlanFile, events: Sequence[Event], query: Query) -> Report:
         """Build the report of one plan and these events.
 
         An event that names what is not there stops it; of others that cannot stand stderr tells.
         """
-        found = build(shelf.plan, events, query)
+        found = build(plan_file.plan, events, query)
         if found.faults:
             dangling = [fault for fault in found.faults if fault.dangling]
             if dangling:
-                raise PlantrackError(shelf.problems(dangling))
-            write_problems(shelf.problems(found.faults), self.words)
+                raise PlantrackError(plan_file.problems(dangling))
+            write_problems(plan_file.problems(found.faults), self.words)
         return found
 
     @property
@@ -446,11 +452,11 @@ class Session:
         """Write a report in the format asked for; a quiet one has no page."""
         match form:
             case "json":
-                write(machines.report_json(found, self.words, detailed=detailed))
+                write(json_csv.report_json(found, self.words, detailed=detailed))
             case "jsonl":
-                write(machines.report_jsonl(found, self.words))
+                write(json_csv.report_jsonl(found, self.words))
             case "csv":
-                write(machines.report_csv(found, self.words))
+                write(json_csv.report_csv(found, self.words))
             case _ if not quiet:
                 self.show(page(), form)
 

@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.option_types import FILE, FOLDER, Help, a_file
 from plantrack.cli.options import Agencies, AsOf, KnownOn, Statuses, Tasks
 from plantrack.cli.session import Session
 from plantrack.cli.streams import write_bytes
-from plantrack.cli.typed import FILE, FOLDER, Help, a_file
 from plantrack.pages import messages as pages_messages
+from plantrack.pages.form import still_open
 from plantrack.pages.page import Page, text
-from plantrack.pages.sheet import still_open
 from plantrack.report.report import Report
 from plantrack.words import files
 from plantrack.words.problems import misuse

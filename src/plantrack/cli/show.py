@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.option_types import SUBJECT, Help
 from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks, subjects
 from plantrack.cli.session import Session
-from plantrack.cli.typed import SUBJECT, Help
 from plantrack.pages import detail, overview
 from plantrack.pages.page import Page
 from plantrack.plan import messages as plan_messages
@@ -40,15 +40,15 @@ def command(
 ) -> None:
     """Show all there is to know of it."""
     session = Session.of(ctx)
-    meant = session.meant(names.find_subject, subject)
+    meant = session.resolve(names.find_subject, subject)
     id_ = meant[0][1]
-    parties = [shelf for shelf, id_ in meant if _is_party(shelf.plan, id_)]
-    shelves = [shelf for shelf, _ in meant]
+    parties = [plan_file for plan_file, id_ in meant if _is_party(plan_file.plan, id_)]
+    plan_files = [plan_file for plan_file, _ in meant]
     if parties and len(parties) < len(meant):
         raise misuse(plan_messages.ambiguous_subject, name=subject, near=())
-    narrow = session.narrowed(shelves) if parties else session.only(subject, shelves)
+    narrow = session.narrowed(plan_files) if parties else session.only(subject, plan_files)
     queries = narrow.query(as_of, known_on, task, agency, status)
-    about = [_about(one.plan, id_, q) for one, q in zip(shelves, queries, strict=True)]
+    about = [_about(one.plan, id_, q) for one, q in zip(plan_files, queries, strict=True)]
     found = narrow.report(about)
     session.show_report(found, format, lambda: _page(found, id_, session.words), detailed=True)
 

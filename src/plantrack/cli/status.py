@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 import typer
 
 from plantrack.cli import messages as cli_messages
+from plantrack.cli.option_types import CHOICE, DATE, Help, When, choice_option, date_option
 from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
 from plantrack.cli.session import Format, Session
-from plantrack.cli.typed import CHOICE, DATE, Help, When, a_day, one_of
 from plantrack.pages import messages, overview
 from plantrack.report import report
 from plantrack.words.problems import misuse
@@ -24,7 +24,7 @@ def command(
     known_on: KnownOn = None,
     by: Annotated[
         By | None,
-        one_of("--by", BY),
+        choice_option("--by", BY),
         Help(
             Sentence(
                 "Mỗi dòng một kế hoạch (plan), một nhiệm vụ (task) hoặc một cơ quan (agency); mặc định: "
@@ -47,7 +47,7 @@ def command(
     ] = False,
     since: Annotated[
         When | None,
-        a_day("--since"),
+        date_option("--since"),
         Help(
             Sentence(
                 "Chỉ nêu thay đổi so với tình hình đến hết ngày này: hoàn thành, quá hạn, gia hạn, nhận văn "
@@ -69,8 +69,8 @@ def command(
         from plantrack.pages import news
 
         _refuse_beside_since(by, format, blocked=blocked)
-        dossier = session.dossier(queries, session.day(since))
-        session.show(news.page(dossier.report, dossier.news, session.words), format)
+        comparison = session.comparison(queries, session.day(since))
+        session.show(news.page(comparison.report, comparison.news, session.words), format)
         return
     found = session.report(queries)
     if blocked:

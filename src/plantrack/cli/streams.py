@@ -34,7 +34,7 @@ def write_problems(problems: Iterable[Problem], words: Words) -> None:
     """Write each problem as one line on stderr, if anybody can read it there."""
     prefixes = ((problem, "" if problem.file else "plantrack: ") for problem in problems)
     with suppress(OSError):
-        told = "".join(f"{prefix}{problem.said(words)}\n" for problem, prefix in prefixes)
+        told = "".join(f"{prefix}{problem.in_words(words)}\n" for problem, prefix in prefixes)
         _put(sys.stderr, _encoded(told))
 
 

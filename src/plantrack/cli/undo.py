@@ -7,17 +7,17 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.option_types import Help
 from plantrack.cli.options import Commit, DryRun, recorded_ids
 from plantrack.cli.recording import Made, committed, recorded, said_that_recorded, tried
-from plantrack.cli.session import Session, Shelf
-from plantrack.cli.typed import Help
+from plantrack.cli.session import PlanFile, Session
 from plantrack.log.event import Event, EventKind, newest_command
 from plantrack.log.file import read
 from plantrack.log.writer import Stamp, adjoin, writer
-from plantrack.pages.entry import undone
 from plantrack.pages.page import Page
-from plantrack.recording.entry import Change, Entry, record_all
+from plantrack.pages.recorded import undone
 from plantrack.recording.messages import void_ambiguous
+from plantrack.recording.record import Change, NewRecord, record_all
 from plantrack.report.messages import void_of_nothing, with_remedy
 from plantrack.words.problems import PlantrackError, Problem, fail, misuse
 from plantrack.words.text import slashed
@@ -50,11 +50,11 @@ def command(
     """Show what is taken back and what that does, ask, and record that it never happened."""
     session = Session.of(ctx)
     chosen = _named(session, ids) if ids else _newest(session)
-    session = session.narrowed([one for one in session.shelves if one.log in chosen])
+    session = session.narrowed([one for one in session.plan_files if one.log in chosen])
 
-    def changes(shelf: Shelf, events: Sequence[Event], stamp: Stamp) -> list[Change]:
-        entries = [_void(id_, stamp) for id_ in chosen[shelf.log]]
-        return record_all(shelf.plan, events, entries, stamp)
+    def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> list[Change]:
+        entries = [_void(id_, stamp) for id_ in chosen[plan_file.log]]
+        return record_all(plan_file.plan, events, entries, stamp)
 
     planned = tried(session, changes)
     if dry_run:
@@ -65,13 +65,13 @@ def command(
     made = recorded(session, changes)
     if commit:
         committed(session, made)
-    with said_that_recorded(made[-1].shelf.log, sum(len(one.changes) for one in made)):
+    with said_that_recorded(made[-1].plan_file.log, sum(len(one.changes) for one in made)):
         session.show(_page(session, made, dry_run=False))
 
 
 def _ask(session: Session, planned: Sequence[Made]) -> None:
     """Show what would be taken back and ask; raises PlantrackError unless that is wanted."""
-    if not session.asks:
+    if not session.is_interactive:
         ids = [change.event.re or "" for one in planned for change in one.changes]
         shown = (*ids[:SHOWN], "…") if len(ids) > SHOWN else tuple(ids)
         raise misuse(messages.undo_needs_yes, n=len(ids), ids=shown)
@@ -81,23 +81,23 @@ def _ask(session: Session, planned: Sequence[Made]) -> None:
 
 
 def _page(session: Session, made: Sequence[Made], *, dry_run: bool) -> Page:
-    rows = [(one.shelf.plan, one.changes, slashed(one.shelf.log)) for one in made]
-    return undone(rows, session.words, dry_run=dry_run)
+    written = [(one.plan_file.plan, one.changes, slashed(one.plan_file.log)) for one in made]
+    return undone(written, session.words, dry_run=dry_run)
 
 
-def _void(id_: str, stamp: Stamp) -> Entry:
-    return Entry(None, EventKind.VOID, (), frozenset(), stamp.now.date(), re=id_)
+def _void(id_: str, stamp: Stamp) -> NewRecord:
+    return NewRecord(None, EventKind.VOID, (), frozenset(), stamp.now.date(), re=id_)
 
 
 def _newest(session: Session) -> Mapping[Path, Sequence[str]]:
     """Return the ids of what the newest command of this writer recorded, by log."""
     mine: list[Event] = []
     where: dict[str, Path] = {}
-    for shelf in session.shelves:
-        by = writer(shelf.path.parent)
-        events = read(shelf.log)
+    for plan_file in session.plan_files:
+        by = writer(plan_file.path.parent)
+        events = read(plan_file.log)
         mine += [event for event in events if event.by == by or event.event is EventKind.VOID]
-        where.update((event.id, shelf.log) for event in events)
+        where.update((event.id, plan_file.log) for event in events)
     found = newest_command(mine, adjoin)
     if not found:
         raise fail(messages.nothing_to_undo, by=by)
@@ -106,7 +106,11 @@ def _newest(session: Session) -> Mapping[Path, Sequence[str]]:
 
 def _named(session: Session, ids: Sequence[str]) -> Mapping[Path, Sequence[str]]:
     """Return the ids that are meant, by log; raises PlantrackError for those that mean none or several."""
-    there = [(shelf.log, event.id) for shelf in session.shelves for event in read(shelf.log)]
+    there = [
+        (plan_file.log, event.id)
+        for plan_file in session.plan_files
+        for event in read(plan_file.log)
+    ]
     known = {id_: log for log, id_ in there}
     found, problems = dict[str, Path](), list[Problem]()
     for name in ids:

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from plantrack.cli.option_types import NUMBER, Help, number_option
 from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
 from plantrack.cli.session import Session
-from plantrack.cli.typed import NUMBER, Help, a_number
 from plantrack.pages import messages
 from plantrack.report import report
 from plantrack.words.words import Sentence
@@ -16,7 +16,7 @@ def command(
     ctx: typer.Context,
     days: Annotated[
         int | None,
-        a_number("--days"),
+        number_option("--days"),
         Help(
             Sentence(
                 "Trong bao nhiêu ngày tới (mặc định: theo kế hoạch).",

@@ -83,7 +83,7 @@ class DayOff(NamedTuple):
     day: date
     note: str
 
-    def said(self, words: Words) -> str:
+    def in_words(self, words: Words) -> str:
         """Return the day, and why it is one in brackets."""
         return (
             f"{words.said_day(self.day)} ({self.note or words.pick(WEEKDAYS[self.day.weekday()])})"

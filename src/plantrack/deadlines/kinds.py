@@ -182,7 +182,7 @@ class Every(Kind):
     from_: Day | None = Field(None, alias="from", description="Từ ngày / First day")
     to: Day | None = Field(None, description="Đến hết ngày / Last day")
 
-    def said(self, words: Words) -> str:
+    def in_words(self, words: Words) -> str:
         """Return how often."""
         return words.pick(STEPS[self.every])
 

@@ -132,7 +132,7 @@ class Period(NamedTuple):
             self.step, f"-H{self.number}" if self.step == "half-year" else ""
         )
 
-    def said(self, words: Words) -> str:
+    def in_words(self, words: Words) -> str:
         """Return the name as people say it."""
         if words.language == "en":
             return self.name
@@ -166,7 +166,7 @@ class Term(NamedTuple):
         """Write it as a plan does."""
         return f"{self.number} {self.unit}{'s' if self.number != 1 else ''}"
 
-    def said(self, words: Words) -> str:
+    def in_words(self, words: Words) -> str:
         """Return it as people write it."""
         many = "s" if words.language == "en" and self.number != 1 else ""
         return f"{self.number} {words.pick(UNITS[self.unit])}{many}"

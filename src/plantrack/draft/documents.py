@@ -27,7 +27,7 @@ class Place(NamedTuple):
     number: int
     table: int = 0
 
-    def said(self, words: Words) -> str:
+    def in_words(self, words: Words) -> str:
         """Return it in words."""
         match self.kind:
             case "row":
@@ -45,20 +45,20 @@ class Line(NamedTuple):
     place: Place
 
 
-class Row(NamedTuple):
+class DocumentRow(NamedTuple):
     """A row of a table; a cell that spans several columns or rows stands in each of them."""
 
     cells: tuple[str, ...]
     place: Place
 
 
-class Table(NamedTuple):
+class DocumentTable(NamedTuple):
     """A table."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[DocumentRow, ...]
 
 
-Block = Line | Table
+Block = Line | DocumentTable
 
 
 def read(content: bytes, name: str) -> list[Block]:
@@ -176,8 +176,8 @@ def _is_row(text: str) -> bool:
     return bars or text.count("\t") >= 2
 
 
-def _text_table(lines: Sequence[_Raw], number: int) -> Table:
-    rows: list[Row] = []
+def _text_table(lines: Sequence[_Raw], number: int) -> DocumentTable:
+    rows: list[DocumentRow] = []
     for line in lines:
         if (
             re.fullmatch(r"[\s|:+=-]+", line.text) and "-" in line.text
@@ -190,10 +190,12 @@ def _text_table(lines: Sequence[_Raw], number: int) -> Table:
         )
         cells = [re.sub(r"\s+/(?=\s|$)|<br ?/?>", "\n", cell) for cell in split]
         rows.append(
-            Row(tuple(_tidy_lines(cell) for cell in cells), Place("row", len(rows) + 1, number))
+            DocumentRow(
+                tuple(_tidy_lines(cell) for cell in cells), Place("row", len(rows) + 1, number)
+            )
         )
     width = max((len(row.cells) for row in rows), default=0)
-    return Table(
+    return DocumentTable(
         tuple(row._replace(cells=row.cells + ("",) * (width - len(row.cells))) for row in rows)
     )
 
@@ -352,7 +354,7 @@ class _Word:
     def _table(self, table: Any) -> Iterator[Block]:  # noqa: ANN401  # its library has no types
         self._tables += 1
         number = self._tables
-        rows: list[Row] = []
+        rows: list[DocumentRow] = []
         inner: list[Any] = []
         above: list[str] = []
         for element in table.iter(f"{_W}tr"):
@@ -369,10 +371,12 @@ class _Word:
                 for _ in range(min(span, 63)):  # Word's own limit
                     inherited = above[len(cells)] if goes_on and len(cells) < len(above) else text
                     cells.append(inherited)
-            rows.append(Row(tuple(cells), Place("row", len(rows) + 1, number)))
+            rows.append(DocumentRow(tuple(cells), Place("row", len(rows) + 1, number)))
             above = cells
         width = max((len(row.cells) for row in rows), default=0)
-        yield Table(tuple(r._replace(cells=r.cells + ("",) * (width - len(r.cells))) for r in rows))
+        yield DocumentTable(
+            tuple(r._replace(cells=r.cells + ("",) * (width - len(r.cells))) for r in rows)
+        )
         for other in inner:
             yield from self._table(other)
 

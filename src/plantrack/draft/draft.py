@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from plantrack.draft import messages
 from plantrack.draft.documents import Block, Line
-from plantrack.draft.found import Doubt, Marked, Parties, bare
+from plantrack.draft.found import Doubt, Parties, Value, bare
 from plantrack.draft.head import Head, body_begins, read_head
 from plantrack.draft.outline import columns, outline
-from plantrack.draft.parties import Known, Register
-from plantrack.draft.tasks import Reader, unused
+from plantrack.draft.parties import AgencyIndex, Known
+from plantrack.draft.tasks import TaskReader, unused
 from plantrack.plan import rules
 from plantrack.plan.model import About, Duty, Group, Plan, Task
 from plantrack.words.problems import Where, fail
@@ -35,9 +35,9 @@ def draft(blocks: Sequence[Block], known: Known, language: Language = "vi") -> D
     begin = body_begins(lines)
     foot, appendix = _foot(lines, begin)
     head = read_head(lines[:begin], lines[foot:appendix], lines)
-    register = Register(known, head.province)
+    register = AgencyIndex(known, head.province)
     body, annex = _parts(blocks, lines[:begin], lines[foot:appendix], lines[appendix:])
-    reader = Reader(outline(body), head, register, appendix=outline(annex))
+    reader = TaskReader(outline(body), head, register, appendix=outline(annex))
     reader.read()
     if not reader.tasks:
         raise fail(messages.draft_no_tasks)
@@ -115,7 +115,7 @@ def _parts(
 
 
 def _assembled(
-    head: Head, reader: Reader, register: Register, lines: Sequence[Line], language: Language
+    head: Head, reader: TaskReader, register: AgencyIndex, lines: Sequence[Line], language: Language
 ) -> Draft:
     doubts: dict[Where, list[Doubt]] = {}
     monitor = _monitor(reader, register)
@@ -187,12 +187,12 @@ def _assembled(
     return Draft(plan, {where: each for where, each in doubts.items() if each}, rest)
 
 
-def _add(doubts: dict[Where, list[Doubt]], where: Where, marked: Marked) -> None:
+def _add(doubts: dict[Where, list[Doubt]], where: Where, marked: Value) -> None:
     doubts[where] = marked.doubts
 
 
 def _leave_out_unused(
-    register: Register, tasks: Sequence[Task], duties: Sequence[Duty], monitor: Parties
+    register: AgencyIndex, tasks: Sequence[Task], duties: Sequence[Duty], monitor: Parties
 ) -> None:
     """Leave out what was read as an agency on the way and stands nowhere in the end."""
     named = {*monitor.ids, *(id_ for duty in duties for id_ in duty.who)}
@@ -215,7 +215,7 @@ def _leave_out_unused(
 
 
 def _add_parties(
-    doubts: dict[Where, list[Doubt]], register: Register, tasks: Sequence[Task]
+    doubts: dict[Where, list[Doubt]], register: AgencyIndex, tasks: Sequence[Task]
 ) -> None:
     """Give groups that deliver a member to be replaced, and tell of all that is new."""
     delivering = {party for task in tasks for party in task.deliverers}
@@ -231,7 +231,7 @@ def _add_parties(
         doubts["agencies", id_] = register.doubts.get(id_, [])
 
 
-def _monitor(reader: Reader, register: Register) -> Parties:
+def _monitor(reader: TaskReader, register: AgencyIndex) -> Parties:
     """Return who follows the plan up, as a duty or a task says; else a blank."""
     said = [(duty.text, duty.who, duty.place) for duty in reader.duties]
     said += [(task.title, task.lead, task.place) for task in reader.tasks]

@@ -18,7 +18,7 @@ class Doubt(NamedTuple):
 
 
 @dataclass
-class Marked:
+class Value:
     """Something found, or a blank, with the doubts about it."""
 
     text: str = ""
@@ -48,7 +48,7 @@ class Time:
 
 
 @dataclass
-class Task:
+class FoundTask:
     """A task as the document gives it."""
 
     id: str
@@ -65,7 +65,7 @@ class Task:
 
 
 @dataclass
-class Duty:
+class FoundDuty:
     """A standing duty as the document gives it."""
 
     id: str

@@ -8,7 +8,7 @@ from datetime import date
 from plantrack.deadlines.periods import parse_day
 from plantrack.draft import messages
 from plantrack.draft.documents import Line
-from plantrack.draft.found import Marked, bare, clean
+from plantrack.draft.found import Value, bare, clean
 
 _KINDS = r"(?:ke hoach|chi thi|quyet dinh|chuong trinh(?: hanh dong| cong tac)?|de an|thong bao|nghi quyet|huong dan|phuong an|cong van)"
 _BODY = re.compile(
@@ -25,15 +25,15 @@ _RANKS = re.compile(
 class Head:
     """What a document says of itself."""
 
-    number: Marked = field(default_factory=Marked)
-    issued: Marked = field(default_factory=Marked)
+    number: Value = field(default_factory=Value)
+    issued: Value = field(default_factory=Value)
     day: date = date(2000, 1, 1)
-    issuer: Marked = field(default_factory=Marked)
+    issuer: Value = field(default_factory=Value)
     province: str = ""
-    title: Marked = field(default_factory=Marked)
+    title: Value = field(default_factory=Value)
     basis: list[str] = field(default_factory=list)
-    addressed: Marked = field(default_factory=Marked)
-    signed_by: Marked = field(default_factory=Marked)
+    addressed: Value = field(default_factory=Value)
+    signed_by: Value = field(default_factory=Value)
     copies: list[str] = field(default_factory=list)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from plantrack.draft.documents import Block, Line, Place, Row, Table
+from plantrack.draft.documents import Block, DocumentRow, DocumentTable, Line, Place
 from plantrack.draft.found import bare, clean
 
 LEAD, BOTH, COORDINATE, TIME, PRODUCT, RECEIVER, OTHER = (
@@ -43,7 +43,7 @@ class Node:
     lines: list[Line] = field(default_factory=list)
     fields: dict[str, Value] = field(default_factory=dict)
     parts: list["Node"] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
+    tables: list[DocumentTable] = field(default_factory=list)
 
     @property
     def id(self) -> str:
@@ -125,7 +125,7 @@ def outline(blocks: Iterable[Block]) -> Node:
     here = root
     waiting = ""  # a label whose value stands in the lines below it
     for block in blocks:
-        if isinstance(block, Table):
+        if isinstance(block, DocumentTable):
             here.tables.append(block)
             continue
         text = re.sub(r"^[._'`|]+\s*(?=\d)", "", block.text)
@@ -231,7 +231,7 @@ class Columns(NamedTuple):
     head: int
 
 
-def columns(table: Table) -> Columns | None:
+def columns(table: DocumentTable) -> Columns | None:
     """Return the columns of a table of tasks; None for any other table."""
     best: Columns | None = None
     for last in range(min(4, len(table.rows))):
@@ -263,7 +263,7 @@ def _columns_of(names: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def is_numbering(row: Row) -> bool:
+def is_numbering(row: DocumentRow) -> bool:
     """Tell whether a row only counts the columns, as (1) (2) (3)."""
     cells = [cell for cell in row.cells if cell]
     return len(cells) > 1 and all(re.fullmatch(r"\(?[\dA-D]\)?(?:\s*=.*)?", cell) for cell in cells)

@@ -165,7 +165,7 @@ def short_key(name: str) -> str:
     return f"{words[0]}:{joined if short else ''.join(word[0] for word in behind)}"
 
 
-class Register:
+class AgencyIndex:
     """The agencies and groups that a draft names, with ids."""
 
     def __init__(self, known: Known, province: str) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from plantrack.draft import messages, times
-from plantrack.draft.documents import Line, Place, Row, Table
-from plantrack.draft.found import Doubt, Duty, Parties, Task, Time, bare, clean
+from plantrack.draft.documents import DocumentRow, DocumentTable, Line, Place
+from plantrack.draft.found import Doubt, FoundDuty, FoundTask, Parties, Time, bare, clean
 from plantrack.draft.head import Head
 from plantrack.draft.outline import (
     BOTH,
@@ -25,7 +25,7 @@ from plantrack.draft.outline import (
     columns,
     is_numbering,
 )
-from plantrack.draft.parties import Register, leading, split
+from plantrack.draft.parties import AgencyIndex, leading, split
 from plantrack.words.words import say
 
 _NO_TASKS = re.compile(
@@ -69,10 +69,10 @@ def _joined(text: str, lines: Iterable[Line]) -> str:
     return " ".join([text, *(BULLET.sub("", line.text, count=1) for line in lines)])
 
 
-class Reader:
+class TaskReader:
     """Reads the tasks and duties of one document."""
 
-    def __init__(self, root: Node, head: Head, register: Register, *, appendix: Node) -> None:
+    def __init__(self, root: Node, head: Head, register: AgencyIndex, *, appendix: Node) -> None:
         """Take a document as an outline, with what its head says."""
         self._root = root
         self._appendix = appendix
@@ -81,8 +81,8 @@ class Reader:
         self._sure_issue = not head.issued.doubts
         self._ids: set[str] = set()
         self._times: defaultdict[str, int] = defaultdict(lambda: 1)  # each id was wanted
-        self.tasks: list[Task] = []
-        self.duties: list[Duty] = []
+        self.tasks: list[FoundTask] = []
+        self.duties: list[FoundDuty] = []
         self.used: set[Place] = set()
         nodes = list(root.all())
         tables = [table for node in (*nodes, *appendix.all()) for table in node.tables]
@@ -160,7 +160,7 @@ class Reader:
                 task, {kind: value for kind, value in fields.items() if kind not in node.fields}
             )
 
-    def _doubt_shared(self, task: Task, fields: dict[str, Value]) -> None:
+    def _doubt_shared(self, task: FoundTask, fields: dict[str, Value]) -> None:
         place = next(
             (value.place for kind, value in fields.items() if kind in (LEAD, BOTH, TIME)), None
         )
@@ -169,7 +169,7 @@ class Reader:
 
     def _task(
         self, id_: str, title: str, place: Place, fields: dict[str, Value], lines: Sequence[Line]
-    ) -> Task:
+    ) -> FoundTask:
         self.used.update(
             {place, *(line.place for line in lines), *(value.place for value in fields.values())}
         )
@@ -182,7 +182,7 @@ class Reader:
         note = [clean(line.text) for line in lines]
         if OTHER in fields:
             note.append(clean(fields[OTHER].text))
-        task = Task(
+        task = FoundTask(
             id=self._free(id_), title=clean(title)[:2000], place=place, lead=lead, coordinate=coordinate, time=time,
             product=clean(fields[PRODUCT].text) if PRODUCT in fields else "",
             note="; ".join(note)[:4000],
@@ -207,7 +207,7 @@ class Reader:
         self._ids.add(free)
         return free
 
-    def _doubt_id(self, item: Task | Duty, printed: str) -> None:
+    def _doubt_id(self, item: FoundTask | FoundDuty, printed: str) -> None:
         if item.id != "".join(printed.split()):
             item.doubts.append(Doubt(say(messages.draft_id_taken, id=printed), item.place))
 
@@ -241,7 +241,7 @@ class Reader:
     def _nobody(self, place: Place) -> Parties:
         return Parties((self._register.blank(),), [Doubt(say(messages.draft_lead_missing), place)])
 
-    def _deliveries(self, task: Task, receiver: Value | None) -> None:
+    def _deliveries(self, task: FoundTask, receiver: Value | None) -> None:
         """Read who sends what to whom from the words about time, else from the title."""
         if receiver:
             self._receiver(task, receiver.text)
@@ -276,7 +276,7 @@ class Reader:
                     who_ids, [Doubt(say(messages.draft_both_deliver, words=clause), task.place)]
                 )
 
-    def _receiver(self, task: Task, names: str) -> None:
+    def _receiver(self, task: FoundTask, names: str) -> None:
         found = split(names)[:1]
         if not found or task.delivered_to.ids:
             return
@@ -298,7 +298,7 @@ class Reader:
                 self._table(table, found, section)
                 before = found
 
-    def _table(self, table: Table, found: Columns, section: str) -> None:
+    def _table(self, table: DocumentTable, found: Columns, section: str) -> None:
         part, number = section, 0
         self.used.update(row.place for row in table.rows[: found.head])
         for row in table.rows[found.head :]:
@@ -343,7 +343,7 @@ class Reader:
                 [],
             )
 
-    def _continue(self, task: Task, cell: dict[str, str], row: Row) -> None:
+    def _continue(self, task: FoundTask, cell: dict[str, str], row: DocumentRow) -> None:
         """Tell of a row that goes on with the one above, as one cut by the end of a page does."""
         words = "; ".join(clean(text) for text in cell.values() if text)
         task.doubts.append(Doubt(say(messages.draft_row_goes_on, words=words[:300]), row.place))
@@ -404,7 +404,7 @@ class Reader:
             _partners(saying.role) or _partners(saying.text), saying.place
         )
         title = clean(_without_role(saying.text))
-        task = Task(
+        task = FoundTask(
             id=self._free(saying.id), title=(title[:1].upper() + title[1:])[:2000] or saying.names, place=saying.place, lead=lead,
             coordinate=Parties(tuple(i for i in second.ids if i not in lead.ids), second.doubts), time=time,
         )  # fmt: skip
@@ -441,7 +441,7 @@ class Reader:
         who = self._register.parties(names, place)
         if not who.ids:
             return False
-        duty = Duty(self._free(id_), who, clean(text)[:4000], place)
+        duty = FoundDuty(self._free(id_), who, clean(text)[:4000], place)
         self._doubt_id(duty, id_)
         if not numbered:
             duty.doubts.append(Doubt(say(messages.draft_duty_unnumbered, id=duty.id), place))
@@ -546,7 +546,7 @@ def _without_role(said: str) -> str:
     return re.sub(r"^(?:có trách nhiệm|chủ trì,?)\s+", "", said, flags=re.IGNORECASE)
 
 
-def _goes_on(table: Table, before: Columns) -> bool:
+def _goes_on(table: DocumentTable, before: Columns) -> bool:
     """Tell whether a table without a head goes on with the one before, as on the next page."""
     cells = table.rows[0].cells if table.rows else ()
     at = before.of.get("number")
@@ -555,7 +555,7 @@ def _goes_on(table: Table, before: Columns) -> bool:
     )
 
 
-def _section_of(row: Row, found: Columns) -> str | None:
+def _section_of(row: DocumentRow, found: Columns) -> str | None:
     """Return the number of a row that is the heading of a section, '' without one; None for a task."""
     cells = [" ".join(cell.split()) for cell in row.cells]
     texts = [cell for cell in cells if cell]

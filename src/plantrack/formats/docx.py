@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from plantrack.pages.page import Cell, Line, Table, Text, line, plain
-from plantrack.reports.document import Annex, Document, Ledger, Letterhead, Signature
+from plantrack.reports.document import Annex, Document, GroupedTable, Letterhead, Signature
 from plantrack.words.text import visible
 from plantrack.words.words import Language, Role
 
@@ -326,7 +326,7 @@ def _signature(signature: Signature) -> str:
 # -- texts and tables ------------------------------------------------------------------------------
 
 
-def _blocks(blocks: Sequence[Text | Table | Ledger], width: int) -> str:
+def _blocks(blocks: Sequence[Text | Table | GroupedTable], width: int) -> str:
     made = []
     for block, after in zip(blocks, (*blocks[1:], None), strict=True):
         if isinstance(block, Text):
@@ -336,7 +336,7 @@ def _blocks(blocks: Sequence[Text | Table | Ledger], width: int) -> str:
     return "".join(made)
 
 
-def _listed(block: Text | Table | Ledger | None) -> bool:
+def _listed(block: Text | Table | GroupedTable | None) -> bool:
     """Tell whether what stands before it leads to it, on the same page."""
     return block is not None and (not isinstance(block, Text) or block.kind in LED_TO)
 
@@ -348,15 +348,15 @@ def _text(block: Text, *, kept: bool) -> str:
     return "".join(_paragraph((*mark, *one), style, kept=kept) for one in block.lines)
 
 
-def _listing(block: Table | Ledger, width: int) -> str:
+def _listing(block: Table | GroupedTable, width: int) -> str:
     """Return a table, whose head stands on each of its pages."""
-    groups = block.groups if isinstance(block, Ledger) else (((), block.rows),)
+    groups = block.groups if isinstance(block, GroupedTable) else (((), block.rows),)
     rows = [row for _, group in groups for row in group]
     columns = list(zip(*rows, strict=True))
     widths = _widths(block.headings, columns, width)
     styles = ["TableValue" if _values(column) else "TableText" for column in columns]
     head = [_row(_heads(block.headings, widths, "TableHead"), head=True)]
-    if isinstance(block, Ledger):
+    if isinstance(block, GroupedTable):
         head.append(_row(_heads(block.numbers, widths, "TableNumber"), head=True))
     body = (
         made

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from plantrack.reports.calendar import Calendar, Entry
+from plantrack.reports.calendar import CalendarEntry, CalendarFile
 
 FOLD = 75  # octets of a line
 _PRODID = "-//plantrack//plantrack//VI"
 
 
-def render(calendar: Calendar) -> str:
+def render(calendar: CalendarFile) -> str:
     """Return the file; the same calendar gives the same lines."""
     return "".join(f"{folded}\r\n" for line in _lines(calendar) for folded in fold(line))
 
 
-def _lines(calendar: Calendar) -> Iterator[str]:
+def _lines(calendar: CalendarFile) -> Iterator[str]:
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield f"PRODID:{_PRODID}"
@@ -27,7 +27,7 @@ def _lines(calendar: Calendar) -> Iterator[str]:
     yield "END:VCALENDAR"
 
 
-def _event(entry: Entry) -> Iterator[str]:
+def _event(entry: CalendarEntry) -> Iterator[str]:
     """Yield the lines of an event of a whole day, which takes nobody's time and ends with that day."""
     yield "BEGIN:VEVENT"
     yield f"UID:{escape(entry.uid)}"

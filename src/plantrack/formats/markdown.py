@@ -2,7 +2,7 @@
 
 import re
 
-from plantrack.pages.page import Block, Cell, Group, Line, Page, Table, Text, joined
+from plantrack.pages.page import Block, Cell, Line, Page, RowGroup, Table, Text, joined
 
 MARKS = {
     "title": "# ",
@@ -26,7 +26,7 @@ def render(page: Page) -> str:
 
 
 def _block(block: Block) -> str:
-    if isinstance(block, Group):
+    if isinstance(block, RowGroup):
         parts = (block.name, block.told, joined(block.members, " · "))
         return "- " + "  \n  ".join(map(_line, parts)) + "\n"
     return _text(block) if isinstance(block, Text) else _table(block)

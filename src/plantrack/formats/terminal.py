@@ -16,10 +16,10 @@ from rich.text import Text as RichText
 from plantrack.pages.page import (
     Block,
     Cell,
-    Group,
     Kind,
     Line,
     Page,
+    RowGroup,
     Share,
     Span,
     Table,
@@ -99,7 +99,7 @@ def progress(total: int, what: str, *, color: bool) -> Iterator[Callable[[], Non
 
 
 def _block(block: Block, width: int | None) -> ConsoleRenderable:
-    if isinstance(block, Group):
+    if isinstance(block, RowGroup):
         return _group(block, width)
     if isinstance(block, Text):
         return _text(block, width)
@@ -128,7 +128,7 @@ def _text(block: Text, width: int | None) -> ConsoleRenderable:
     return Padding(text, (above, 0, below, left), expand=False)
 
 
-def _group(block: Group, width: int | None) -> ConsoleRenderable:
+def _group(block: RowGroup, width: int | None) -> ConsoleRenderable:
     """Show a name and what is told of it on one line where there is room, its members below."""
     told, members = _line(block.told), _line(joined(map(_whole, block.members), " · "))
     name = _line(block.name)

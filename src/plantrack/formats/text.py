@@ -1,6 +1,6 @@
 """A page as plain text without columns, as a letter has it."""
 
-from plantrack.pages.page import Block, Cell, Group, Kind, Page, Table, Text, plain
+from plantrack.pages.page import Block, Cell, Kind, Page, RowGroup, Table, Text, plain
 
 CONTINUED = "\n      "
 # How many line ends follow a text; an empty line, where nothing is said.
@@ -13,7 +13,7 @@ def render(page: Page) -> str:
 
 
 def _block(block: Block) -> str:
-    if isinstance(block, Group):
+    if isinstance(block, RowGroup):
         members = " · ".join(map(plain, block.members))
         return f"{plain(block.name)}\n  {plain(block.told)}\n  {members}\n\n"
     return _text(block) if isinstance(block, Text) else _table(block)

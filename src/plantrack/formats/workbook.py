@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from plantrack.formats import excel
 from plantrack.pages.page import Cell, Table, plain
-from plantrack.reports.tables import Sheet, Workbook
+from plantrack.reports.workbook import Workbook, WorkbookSheet
 from plantrack.words.words import Role
 
 if TYPE_CHECKING:
@@ -144,7 +144,9 @@ def _lines(cell: Cell, width: int) -> int:
 # -- what stands where -----------------------------------------------------------------------------
 
 
-def _write_top(book: "Book", page: "Worksheet", sheet: Sheet, widths: Sequence[int]) -> None:
+def _write_top(
+    book: "Book", page: "Worksheet", sheet: WorkbookSheet, widths: Sequence[int]
+) -> None:
     """Write the title and what is told under it, across all columns."""
     wrapped = {"text_wrap": True, "valign": "top", "num_format": "@"}
     title = book.add_format({**wrapped, "bold": True, "font_size": 14})
@@ -184,7 +186,7 @@ def _write_headings(
 
 
 def _write_table(
-    page: "Worksheet", looks: _Looks, sheet: Sheet, widths: Sequence[int], top: int
+    page: "Worksheet", looks: _Looks, sheet: WorkbookSheet, widths: Sequence[int], top: int
 ) -> None:
     for at, row in enumerate(sheet.table.rows, top + 1):
         tallest = max(map(_lines, row, widths))
@@ -208,7 +210,7 @@ def _write(page: "Worksheet", row: int, column: int, cell: Cell, look: "Format")
             page.write_number(row, column, value, look)
 
 
-def _write_total(page: "Worksheet", looks: _Looks, sheet: Sheet, first: int) -> None:
+def _write_total(page: "Worksheet", looks: _Looks, sheet: WorkbookSheet, first: int) -> None:
     """Write the sums, which go on to hold for the rows that a filter leaves."""
     from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from plantrack.formats import excel
 from plantrack.formats.excel import DAY, LINE
 from plantrack.pages import messages
-from plantrack.pages.sheet import Row, Sheet, to_fill_in
-from plantrack.recording import sheet as columns
+from plantrack.pages.form import OutgoingForm, OutgoingRow, to_fill_in
+from plantrack.recording import form as columns
 from plantrack.report.report import Report
 from plantrack.reports import messages as reports_messages
 from plantrack.words.text import visible
@@ -31,7 +31,7 @@ def sheet_of(report: Report, words: Words) -> bytes:
     return render(to_fill_in(report, words), words)
 
 
-def render(sheet: Sheet, words: Words) -> bytes:
+def render(sheet: OutgoingForm, words: Words) -> bytes:
     """Return the workbook; the same sheet gives the same bytes."""
     out = io.BytesIO()
     book = excel.new_book(out, sheet.title, sheet.as_of)
@@ -45,7 +45,7 @@ def render(sheet: Sheet, words: Words) -> bytes:
     return excel.finished(book, out)
 
 
-def _write_top(book: "Workbook", page: "Worksheet", sheet: Sheet, top: int) -> None:
+def _write_top(book: "Workbook", page: "Worksheet", sheet: OutgoingForm, top: int) -> None:
     """Write what it is and how it is filled in, then the headings."""
     title = book.add_format({"bold": True, "font_size": 14, "text_wrap": True, "valign": "top"})
     under = book.add_format({"text_wrap": True, "valign": "top"})
@@ -63,20 +63,20 @@ def _write_top(book: "Workbook", page: "Worksheet", sheet: Sheet, top: int) -> N
     page.write_string(top, len(WIDTHS), _key_heading(sheet), told)
 
 
-def _key_heading(sheet: Sheet) -> str:
+def _key_heading(sheet: OutgoingForm) -> str:
     """Return the heading of the hidden column in the language of the others."""
     heading = columns.KEY.heading
     return heading.vi if sheet.telling[0] == columns.PLAN.heading.vi else heading.en
 
 
-def _write_rows(book: "Workbook", page: "Worksheet", sheet: Sheet, first: int) -> None:
+def _write_rows(book: "Workbook", page: "Worksheet", sheet: OutgoingForm, first: int) -> None:
     look = {"border": 1, "text_wrap": True, "valign": "top"}
     grey = book.add_format({**look, "bg_color": "#E7E6E6"})
     grey_day = book.add_format({**look, "bg_color": "#E7E6E6", "num_format": DAY, "align": "left"})
     free = {**look, "locked": False}
     text = book.add_format({**free, "num_format": "@"})
     day = book.add_format({**free, "num_format": DAY, "align": "left"})
-    dates = {columns.WHITE.index(column) for column in (columns.DATE, columns.NEW_DUE)}
+    dates = {columns.INPUT_COLUMNS.index(column) for column in (columns.DATE, columns.NEW_DUE)}
     formats = [day if number in dates else text for number in range(len(sheet.white))]
     for at, row in enumerate(sheet.rows, first):
         page.set_row(at, excel.height(max(map(excel.lines, map(str, row.told), WIDTHS))))
@@ -99,7 +99,7 @@ def _write(
 
 
 def _offer_choices(
-    book: "Workbook", page: "Worksheet", sheet: Sheet, words: Words, first: int
+    book: "Workbook", page: "Worksheet", sheet: OutgoingForm, words: Words, first: int
 ) -> None:
     """Offer in each row what can happen to it; the words stand on a hidden sheet, as they have commas."""
     name = words.pick(messages.sheet_choices)
@@ -122,7 +122,7 @@ def _offer_choices(
         page.data_validation(first_row, column, last_row, column, rule)
 
 
-def _runs(rows: Sequence[Row], first: int) -> list[tuple[tuple[str, ...], int, int]]:
+def _runs(rows: Sequence[OutgoingRow], first: int) -> list[tuple[tuple[str, ...], int, int]]:
     """Return which choices stand in which rows, those that follow one another together."""
     found = []
     for choices, run in groupby(rows, key=lambda row: row.choices):
@@ -132,12 +132,12 @@ def _runs(rows: Sequence[Row], first: int) -> list[tuple[tuple[str, ...], int, i
     return found
 
 
-def _watch_cells(page: "Worksheet", sheet: Sheet, words: Words, first: int) -> None:
+def _watch_cells(page: "Worksheet", sheet: OutgoingForm, words: Words, first: int) -> None:
     """Let cells for dates refuse text, and others what is too long to be recorded."""
     if not sheet.rows:
         return
     last = first + len(sheet.rows) - 1
-    for number, column in enumerate(columns.WHITE, len(sheet.telling)):
+    for number, column in enumerate(columns.INPUT_COLUMNS, len(sheet.telling)):
         heading = sheet.white[number - len(sheet.telling)]
         rule: dict[str, object] = {"error_title": heading, "input_title": heading}
         if column in (columns.DATE, columns.NEW_DUE):
@@ -154,7 +154,7 @@ def _watch_cells(page: "Worksheet", sheet: Sheet, words: Words, first: int) -> N
         page.data_validation(first, number, last, number, rule)
 
 
-def _lay_out(page: "Worksheet", sheet: Sheet, words: Words, top: int) -> None:
+def _lay_out(page: "Worksheet", sheet: OutgoingForm, words: Words, top: int) -> None:
     """Fix the headings, let rows be filtered, protect what tells, and make it fit to print."""
     for column, width in enumerate(WIDTHS):
         page.set_column(column, column, width)

@@ -27,7 +27,7 @@ class EventKind(StrEnum):
         member.sentence = Sentence(vi, en)
         return member
 
-    def said(self, words: Words) -> str:
+    def in_words(self, words: Words) -> str:
         """Return it in words."""
         return words.pick(self.sentence)
 
@@ -94,10 +94,10 @@ _NEEDS_NOTHING = frozenset(
 
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Return the events in the order in which they apply: date, recording time, id."""
-    return sorted(events, key=turn)
+    return sorted(events, key=sort_key)
 
 
-def turn(event: Event) -> tuple[object, ...]:
+def sort_key(event: Event) -> tuple[object, ...]:
     """Return what decides when an event applies: its date, when it was recorded, its id."""
     return event.date, event.recorded.timestamp(), event.id
 

@@ -30,7 +30,7 @@ SHOWN = 200  # bytes of what was taken out that a message shows
 NO_LOCKS = (errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOLCK)
 
 
-def beside(plan: Path) -> Path:
+def log_path(plan: Path) -> Path:
     """Return the path of the log of a plan: same stem, same folder."""
     return plan.with_name(f"{plan.stem}.log.jsonl")
 
@@ -92,10 +92,10 @@ def _settled(path: Path) -> bytes:
     Raises PlantrackError if the last line stays cut off.
     """
     for pause in (*PAUSES, 0):
-        git.settle(path.parent)
+        git.wait_until_idle(path.parent)
         content = _content(path)
         start = lines.cut_off(content)
-        if start == len(content) and not git.at_work(path.parent):
+        if start == len(content) and not git.is_busy(path.parent):
             return content or _content(path)  # git may have been through between the two looks
         time.sleep(pause)
     if start < len(content):
@@ -113,7 +113,7 @@ def _content(path: Path) -> bytes:
         raise files.unreadable(path, error) from None
 
 
-class Journal:
+class LogWriter:
     """The log while it is held: what stands in it, and the one way to add to it."""
 
     def __init__(self, path: Path, events: Sequence[Event] = ()) -> None:
@@ -130,7 +130,7 @@ class Journal:
         """
         self._append([f"{lines.dump(event)}\n".encode() for event in events])
 
-    def secure(self) -> None:
+    def ensure_on_disk(self) -> None:
         """Append again what went with a file that was replaced meanwhile, as git does to change branches.
 
         The log is not held while git is waited for.
@@ -138,7 +138,7 @@ class Journal:
         for _ in range(TRIES):
             if not self._written:
                 return
-            git.settle(self.path.parent)
+            git.wait_until_idle(self.path.parent)
             file, wanted = self._written.pop()
             with file:
                 if _replaced(file, self.path):
@@ -171,17 +171,17 @@ class Journal:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[Journal]:
+def locked(path: Path) -> Iterator[LogWriter]:
     """Hold the log against other writers while events are checked and appended.
 
     Readers are never blocked. Raises PlantrackError if another writer does not let go in time.
     """
-    journal = Journal(path)
+    journal = LogWriter(path)
     try:
         with _locked_log(path):
             journal.events = _read_or_mend(path)
             yield journal
-        journal.secure()
+        journal.ensure_on_disk()
     finally:
         journal.close()
 
@@ -191,7 +191,7 @@ def append(path: Path, events: Sequence[Event]) -> None:
 
     Raises PlantrackError, once they are written, where a last line had to be taken out of the file.
     """
-    journal = Journal(path)
+    journal = LogWriter(path)
     try:
         with _locked_log(path):
             try:
@@ -199,12 +199,12 @@ def append(path: Path, events: Sequence[Event]) -> None:
                     _read_or_mend(path)
             finally:
                 journal.append(events)
-        journal.secure()
+        journal.ensure_on_disk()
     finally:
         journal.close()
 
 
-def prove_room(path: Path, events: Sequence[Event]) -> None:
+def reserve_space(path: Path, events: Sequence[Event]) -> None:
     """See to it that events which are to be appended later will find room on the disk.
 
     Empty lines stand for them, which say nothing to a reader, and are taken back. Raises
@@ -232,16 +232,16 @@ def mailing(path: Path) -> Iterator[None]:
 
     Raises PlantrackError if another run does not end in time.
     """
-    with _locked(path, f".{path.name}.mail.lock", messages.mail_busy, MAILING):
+    with _file_lock(path, f".{path.name}.mail.lock", messages.mail_busy, MAILING):
         yield
 
 
 def _locked_log(path: Path) -> AbstractContextManager[None]:
-    return _locked(path, f".{path.name}.lock", messages.log_busy, PATIENCE)
+    return _file_lock(path, f".{path.name}.lock", messages.log_busy, PATIENCE)
 
 
 @contextmanager
-def _locked(path: Path, name: str, busy: Sentence, seconds: int) -> Iterator[None]:
+def _file_lock(path: Path, name: str, busy: Sentence, seconds: int) -> Iterator[None]:
     from filelock import Timeout
 
     file = path.with_name(name)
@@ -345,9 +345,9 @@ def _opened(path: Path) -> io.FileIO:
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     file = None
     for _ in range(TRIES):
-        git.settle(path.parent)
+        git.wait_until_idle(path.parent)
         file = _existing(path)
-        if not git.at_work(path.parent):
+        if not git.is_busy(path.parent):
             break
         if file:
             file.close()

@@ -63,7 +63,7 @@ def commit(path: Path, message: str) -> None:
         raise _failed(path, say(messages.git_interrupted)) from None
 
 
-def at_work(folder: Path) -> bool:
+def is_busy(folder: Path) -> bool:
     """Tell whether git is at work on the files of a folder: it has locked its index, and lately."""
     lock = _index_lock(folder.absolute())
     try:
@@ -72,10 +72,10 @@ def at_work(folder: Path) -> bool:
         return False
 
 
-def settle(folder: Path) -> None:
+def wait_until_idle(folder: Path) -> None:
     """Wait, but not long, until git is not at work: it may be about to replace what it has looked at."""
     for _ in range(round(FRESH / POLL)):
-        if not at_work(folder):
+        if not is_busy(folder):
             return
         time.sleep(POLL)
 

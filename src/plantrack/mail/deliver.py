@@ -12,7 +12,7 @@ PATIENCE = 3  # connections lost in a row; then what broke one before waits for 
 SHARE, LEAST = 8, 5  # an answer is waited for an eighth of the time left, and 5 seconds at least
 
 
-class Parcel(NamedTuple):
+class Outgoing(NamedTuple):
     """A message and its envelope; no two messages have the same name."""
 
     name: str
@@ -51,7 +51,7 @@ class Limit(NamedTuple):
     minutes: int
     left: Callable[[], float]
 
-    def patience(self, most: float) -> float:
+    def seconds_left(self, most: float) -> float:
         """Return how long to wait for an answer: silence must not use up the time of others."""
         return min(most, max(self.left() / SHARE, LEAST))
 
@@ -61,20 +61,20 @@ def whole(seconds: float) -> float:
     return round(seconds) or seconds
 
 
-class Route(ABC):
+class Transport(ABC):
     """A way out."""
 
     def open(self) -> None:  # noqa: B027  # most routes are always open
         """Make ready for a message, if that is not done. Raises Closed."""
 
     @abstractmethod
-    def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
+    def send(self, parcel: Outgoing) -> Mapping[str, Refusal]:
         """Hand a message over and return the addresses that it was refused for.
 
         Raises Lost or Closed; then none is known to have got it.
         """
 
-    def rest(self) -> None:  # noqa: B027  # most routes hold nothing
+    def disconnect(self) -> None:  # noqa: B027  # most routes hold nothing
         """Let go of what is held, until the next message or for good."""
 
 
@@ -90,7 +90,7 @@ class _Turn(NamedTuple):
     """A message to be tried, by its number, and whether it broke the connection before as it is."""
 
     number: int
-    parcel: Parcel
+    parcel: Outgoing
     broke: bool = False
 
     def after(self, refused: Mapping[str, Refusal]) -> list["_Turn"]:
@@ -105,13 +105,15 @@ class _Turn(NamedTuple):
 class Delivery:
     """A run over one route: once that is closed it stays so, and pauses that helped nobody are over."""
 
-    def __init__(self, route: Route, pause: Callable[[float], None], limit: Limit) -> None:
+    def __init__(self, route: Transport, pause: Callable[[float], None], limit: Limit) -> None:
         """Take the route, what waits for some seconds, and the end of the run."""
         self._route, self._pause, self._limit = route, pause, limit
         self._pauses: tuple[int, ...] = PAUSES
         self._closed: Refusal | None = None
 
-    def deliver(self, parcels: Iterable[Parcel], accepted: Callable[[int], None]) -> list[Failure]:
+    def deliver(
+        self, parcels: Iterable[Outgoing], accepted: Callable[[int], None]
+    ) -> list[Failure]:
         """Hand messages over, numbered from 0, and return what could not be delivered.
 
         `accepted` is called once for each message that some address accepted, before the next one is
@@ -140,19 +142,19 @@ class Delivery:
                 again += turn.after(refused)
             if seconds is None or not again or self._closed or self._limit.left() <= seconds:
                 break
-            self._route.rest()
+            self._route.disconnect()
             self._pause(seconds)
             turns = sorted(again, key=lambda turn: turn.broke)
         if seconds is None and not told:
             self._pauses = ()
         return sorted(Failure(number, to, why.reason) for (number, to), why in refusals.items())
 
-    def _hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
+    def _hand_over(self, parcel: Outgoing) -> Mapping[str, Refusal]:
         """Return the addresses that a message was not accepted for, and why."""
         self._open()
         if self._closed is None:
             try:
-                return self._route.hand_over(parcel)
+                return self._route.send(parcel)
             except Lost as error:
                 return dict.fromkeys(parcel.to, error.refusal)
             except Closed as error:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from plantrack.mail import messages
-from plantrack.mail.deliver import Closed, Limit, Lost, Parcel, Refusal, Route, whole
+from plantrack.mail.deliver import Closed, Limit, Lost, Outgoing, Refusal, Transport, whole
 from plantrack.mail.smtp import without_password
 from plantrack.words.problems import misuse, system_reason
 from plantrack.words.words import Message, say
@@ -19,14 +19,14 @@ SENDMAILS = ("/usr/sbin", "/usr/lib")  # where it is, and where cron does not lo
 EX_TEMPFAIL = 75  # sysexits.h
 
 
-class Outbox(Route):
+class Outbox(Transport):
     """A folder of .eml files, for offices that send by hand; no link leads out of it."""
 
     def __init__(self, folder: Path) -> None:
         """Take the folder; it is made when the first message comes."""
         self._folder = folder
 
-    def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
+    def send(self, parcel: Outgoing) -> Mapping[str, Refusal]:
         """Write the file whole or not at all; mail programs open it ready to be sent."""
         if self._folder.is_symlink():
             raise self._failed(say(messages.outbox_link))
@@ -49,7 +49,7 @@ class Outbox(Route):
         return Closed(Refusal(told, temporary=False))
 
 
-class Sendmail(Route):
+class Sendmail(Transport):
     """The machine's own mail program."""
 
     def __init__(self, path: str, search: str | None, limit: Limit) -> None:
@@ -60,9 +60,9 @@ class Sendmail(Route):
             raise misuse(messages.no_sendmail, path=without_password(path or "sendmail"))
         self._path, self._limit = found, limit
 
-    def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
+    def send(self, parcel: Outgoing) -> Mapping[str, Refusal]:
         """Run the program once, with the message on its standard input."""
-        seconds = self._limit.patience(READING)
+        seconds = self._limit.seconds_left(READING)
         try:
             done = subprocess.run(  # noqa: S603  # no shell; addresses have a safe form
                 [self._path, "-i", "-f", parcel.sender, "--", *parcel.to],

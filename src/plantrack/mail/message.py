@@ -14,7 +14,7 @@ from email.utils import format_datetime, formataddr
 from typing import NamedTuple
 
 from plantrack.formats import html, text
-from plantrack.mail.deliver import Parcel
+from plantrack.mail.deliver import Outgoing
 from plantrack.pages.letter import letter as page
 from plantrack.report.letters import Digest, Letter, Reminder
 from plantrack.words.text import fold, visible
@@ -34,7 +34,7 @@ class Sender(NamedTuple):
 
 def compose(
     letter: Letter, words: Words, sender: Sender, moment: datetime, attachment: str | bytes
-) -> Parcel:
+) -> Outgoing:
     """Return the finished message; the same letter on the same day has the same Message-ID.
 
     A text attached is a list as CSV, bytes are a workbook. Nothing in it is fetched from elsewhere; text of the plan can add no header and no markup.
@@ -69,7 +69,7 @@ def compose(
     message.attach(body)
     message.attach(_attached(f"{list_name}_{day}_{who}", attachment))
     content = message.as_bytes(policy=_POLICY)
-    return Parcel(f"{day}_{who}_{token[:8]}", sender.address, letter.to, content)
+    return Outgoing(f"{day}_{who}_{token[:8]}", sender.address, letter.to, content)
 
 
 def _reply_to(letter: Letter) -> str:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from plantrack.mail import messages
-from plantrack.mail.deliver import Closed, Limit, Lost, Parcel, Refusal, Route, whole
+from plantrack.mail.deliver import Closed, Limit, Lost, Outgoing, Refusal, Transport, whole
 from plantrack.words.problems import fail, misuse, system_reason
 from plantrack.words.words import Message, say
 
@@ -152,17 +152,17 @@ class _Connection(smtplib.SMTP):
 
     def __init__(self, server: Server, limit: Limit, **how: Any) -> None:  # noqa: ANN401  # smtplib's
         self._limit = limit
-        self.seconds = limit.patience(TIMEOUT)
+        self.seconds = limit.seconds_left(TIMEOUT)
         super().__init__(server.host, server.port, timeout=self.seconds, **how)
 
     def docmd(self, cmd: str, args: str = "") -> Answer:
         """Give a command and return the answer."""
-        self.seconds = self._limit.patience(TIMEOUT)
+        self.seconds = self._limit.seconds_left(TIMEOUT)
         return super().docmd(cmd, args)
 
     def say_all(self, content: bytes) -> None:
         """Send a message, which may take longer, and so may its answer."""
-        self.seconds = self._limit.patience(READING)
+        self.seconds = self._limit.seconds_left(READING)
         if self.sock:
             self.sock.settimeout(self.seconds)
         self.send(re.sub(rb"(?m)^\.", b"..", content) + b".\r\n")
@@ -180,7 +180,7 @@ class _Encrypted(_Connection, smtplib.SMTP_SSL):
     """The same, encrypted from the first byte."""
 
 
-class Smtp(Route):
+class Smtp(Transport):
     """A mail server, spoken to over one connection for as long as it holds."""
 
     def __init__(self, server: Server, limit: Limit) -> None:
@@ -192,7 +192,7 @@ class Smtp(Route):
         """Connect, unless a connection holds."""
         self._smtp = self._smtp or _connect(self._server, self._limit)
 
-    def hand_over(self, parcel: Parcel) -> Mapping[str, Refusal]:
+    def send(self, parcel: Outgoing) -> Mapping[str, Refusal]:
         """Hand a message over on the open connection."""
         self.open()
         smtp = self._smtp
@@ -213,7 +213,7 @@ class Smtp(Route):
             self._start_over(smtp)
         return {address: _refusal(*answer) for address, answer in refused.items()}
 
-    def rest(self) -> None:
+    def disconnect(self) -> None:
         """Say goodbye; what the server makes of that changes nothing."""
         if self._smtp:
             with suppress(OSError, smtplib.SMTPException):
@@ -234,7 +234,7 @@ class Smtp(Route):
         self._smtp = None
 
 
-def _envelope(smtp: _Connection, parcel: Parcel) -> dict[str, Answer]:
+def _envelope(smtp: _Connection, parcel: Outgoing) -> dict[str, Answer]:
     """Tell from whom and to whom a message is, and return the addresses that are refused."""
     size = [f"size={len(parcel.content)}"] if smtp.has_extn("size") else []
     answer = _minding_goodbye(smtp.mail(parcel.sender, size))
@@ -273,7 +273,7 @@ def _minding_goodbye(answer: Answer) -> Answer:
 def _connect(server: Server, limit: Limit) -> _Connection:
     """Open a connection, encrypt it and log in, as the URL says; raises Closed."""
     smtp: _Connection | None = None
-    seconds = limit.patience(TIMEOUT)
+    seconds = limit.seconds_left(TIMEOUT)
     try:
         context = ssl.create_default_context()
         if server.scheme == "smtps":

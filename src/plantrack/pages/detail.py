@@ -1,6 +1,6 @@
 """One task, agency or duty: what the plan says, how due dates were found, each obligation, history."""
 
-from plantrack.pages import labels, messages, parts
+from plantrack.pages import labels, messages, phrases
 from plantrack.pages.history import events
 from plantrack.pages.listing import rows
 from plantrack.pages.page import Block, Line, Page, Text, joined, line, text
@@ -15,25 +15,25 @@ def task(report: Report, found: Task, words: Words) -> Page:
     """Tell all there is to know of a task."""
     plan = report.plans[0]
     known = (
-        (labels.lead, parts.parties(plan, found.lead)),
-        (labels.coordinate, parts.parties(plan, found.coordinate)),
-        (labels.delivered_by, parts.parties(plan, found.delivered_by or ())),
+        (labels.lead, phrases.parties(plan, found.lead)),
+        (labels.coordinate, phrases.parties(plan, found.coordinate)),
+        (labels.delivered_by, phrases.parties(plan, found.delivered_by or ())),
         (
             labels.delivered_to,
-            parts.parties(plan, [found.delivered_to] if found.delivered_to else ()),
+            phrases.parties(plan, [found.delivered_to] if found.delivered_to else ()),
         ),
         (labels.product, found.product or ""),
         (labels.wording, f"“{found.wording}”" if found.wording else ""),
         (labels.note, found.note or ""),
     )
     blocks = (
-        *parts.head(report, words),
-        parts.title(found.id, found.title),
-        parts.facts(words, known),
+        *phrases.head(report, words),
+        phrases.title(found.id, found.title),
+        phrases.facts(words, known),
         *_derivations(report, words, naming_tasks=False),
         rows(report.worst_first, words, labels.occurrence, labels.agency),
-        *parts.footnotes(report, words),
-        *parts.totals(report.total, words),
+        *phrases.footnotes(report, words),
+        *phrases.totals(report.total, words),
         *_happened(report, words, labels.occurrence, labels.agency),
     )
     return Page(f"{plan.about.id} {found.id}", blocks, words.language)
@@ -51,24 +51,24 @@ def agency(report: Report, id_: str, words: Words) -> Page:
     )
     naming = [labels.task, labels.title, labels.occurrence]
     blocks = (
-        *parts.head(report, words),
-        parts.title(found.name),
-        parts.facts(words, known),
-        *parts.duties(report.duties_of(id_), words, several=report.several),
+        *phrases.head(report, words),
+        phrases.title(found.name),
+        phrases.facts(words, known),
+        *phrases.duties(report.duties_of(id_), words, several=report.several),
         rows(report.worst_first, words, *naming, *([labels.agency] if others else [])),
-        *parts.footnotes(report, words),
-        *parts.totals(report.total, words),
+        *phrases.footnotes(report, words),
+        *phrases.totals(report.total, words),
         *_derivations(report, words, naming_tasks=True),
         *_happened(report, words, *([labels.plan] if report.several else []), labels.task),
     )
-    return Page(f"{parts.name(report, words)} {found.name}", blocks, words.language)
+    return Page(f"{phrases.name(report, words)} {found.name}", blocks, words.language)
 
 
 def duty(report: Report, found: Duty, words: Words) -> Page:
     """Tell of a standing duty and whose it is."""
     plan = report.plans[0]
-    whose = parts.parties(plan, found.who)
-    blocks = (parts.title(found.id, found.text), parts.facts(words, [(labels.who, whose)]))
+    whose = phrases.parties(plan, found.who)
+    blocks = (phrases.title(found.id, found.text), phrases.facts(words, [(labels.who, whose)]))
     return Page(f"{plan.about.id} {found.id}", blocks, words.language)
 
 
@@ -97,7 +97,7 @@ def _derivations(report: Report, words: Words, *, naming_tasks: bool) -> list[Bl
         why = line(" ".join(map(words.say, derivation.why)))
         if naming_tasks:
             first = derivation.obligations[0]
-            about = parts.task_and_occurrence(first, words)
+            about = phrases.task_and_occurrence(first, words)
             if report.several:
                 about = (*line(f"{first.plan.about.id} "), *about)
             why = joined((about, why), "  ")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from plantrack.log.event import Event
-from plantrack.pages import labels, messages, parts
+from plantrack.pages import labels, messages, phrases
 from plantrack.pages.page import Cell, Line, Page, Table, cell, line, table
 from plantrack.plan.model import Plan
 from plantrack.report.report import History
@@ -17,7 +17,7 @@ def history(found: History, words: Words) -> Page:
     block = (
         events(found, words, *names)
         if found.events
-        else parts.nothing(words, messages.nothing_happened)
+        else phrases.nothing(words, messages.nothing_happened)
     )
     return Page(found.plans[0].about.id, (block,), words.language)
 
@@ -26,9 +26,9 @@ def events(found: History, words: Words, *names: Sentence) -> Table:
     """Return a table of events: when, what names each, what happened, who wrote it."""
     naming: dict[Sentence, Callable[[Plan, Event], Cell]] = {
         labels.plan: lambda plan, _: cell(plan.about.id),
-        labels.task: lambda _, e: cell(parts.event_about(e, words), "strong"),
-        labels.occurrence: lambda _, e: cell(parts.event_occurrence(e, words)),
-        labels.agency: lambda plan, e: cell(parts.agency_name(plan, e.agency)),
+        labels.task: lambda _, e: cell(phrases.event_about(e, words), "strong"),
+        labels.occurrence: lambda _, e: cell(phrases.event_occurrence(e, words)),
+        labels.agency: lambda plan, e: cell(phrases.agency_name(plan, e.agency)),
     }
     mark = line(f"({words.pick(messages.taken_back)}) ", "doubtful")
     rows = found.events
@@ -45,4 +45,4 @@ def events(found: History, words: Words, *names: Sentence) -> Table:
 
 def _happened(found: History, event: Event, words: Words) -> Line:
     shortens, target = event.id in found.shortened, found.named.get(event.re or "")
-    return parts.happened(event, words, shortens=shortens, taken_back=target)
+    return phrases.happened(event, words, shortens=shortens, taken_back=target)

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from plantrack.pages import labels, messages, news, parts
+from plantrack.pages import labels, messages, news, phrases
 from plantrack.pages.listing import groups
 from plantrack.pages.page import (
     Block,
     Cell,
-    Group,
     Line,
     Page,
+    RowGroup,
     Text,
     cell,
     joined,
@@ -44,7 +44,7 @@ def letters(written: Sequence[Letter], words: Words) -> Page:
         labels.email: [cell(", ".join(letter.to) or no_address) for letter in written],
         labels.subject: [cell(subject(letter, Words(language(letter)))) for letter in written],
     }
-    block = table(words, columns) if written else parts.nothing(words, messages.nothing_to_mail)
+    block = table(words, columns) if written else phrases.nothing(words, messages.nothing_to_mail)
     return Page("", (block,), words.language)
 
 
@@ -56,7 +56,7 @@ def shown(written: Letter, words: Words) -> Page:
         (labels.subject, page.title),
     )
     agency = written.report.agency(written.agency).name
-    return page._replace(blocks=(parts.title(agency), parts.facts(words, known), *page.blocks))
+    return page._replace(blocks=(phrases.title(agency), phrases.facts(words, known), *page.blocks))
 
 
 def enclosed(written: Letter, words: Words) -> Page:
@@ -66,13 +66,13 @@ def enclosed(written: Letter, words: Words) -> Page:
         labels.plan: [cell(o.plan.about.id) for o in rows],
         labels.task: [cell(o.task.id) for o in rows],
         labels.title: [cell(o.task.title) for o in rows],
-        labels.agency: [cell(parts.owner(o, words)) for o in rows],
-        labels.occurrence: [cell(parts.occurrence(o, words)) for o in rows],
+        labels.agency: [cell(phrases.owner(o, words)) for o in rows],
+        labels.occurrence: [cell(phrases.occurrence(o, words)) for o in rows],
         labels.due: [cell(words.day(o.due) if o.due else "") for o in rows],
         labels.first_due: [
             cell(words.day(o.original_due) if o.original_due and o.extensions else "") for o in rows
         ],
-        labels.status: [cell(o.status.said(words)) for o in rows],
+        labels.status: [cell(o.status.in_words(words)) for o in rows],
         labels.days_late: [cell(str(o.days_late or "")) for o in rows],
         labels.reminders: [cell(str(o.reminders or "")) for o in rows],
         labels.delivered_to: [
@@ -115,7 +115,7 @@ def _plans(report: Report, words: Words) -> str:
     """Return the plan by its kind and number, or how many plans there are."""
     if report.several:
         return words.fill(messages.so_many_plans, n=f"{len(report.plans):02}")
-    return parts.named(report.plans[0].about, words)
+    return phrases.named(report.plans[0].about, words)
 
 
 def _owed(report: Report, words: Words) -> str:
@@ -142,7 +142,7 @@ def _reminder(written: Reminder, words: Words) -> list[Block]:
     about = report.plans[0].about
     lead = words.fill(
         messages.reminder_lead,
-        plan=_plans(report, words) if report.several else parts.cited(about, words),
+        plan=_plans(report, words) if report.several else phrases.cited(about, words),
         day=report.as_of,
         counts=_owed(report, words),
     )
@@ -150,7 +150,7 @@ def _reminder(written: Reminder, words: Words) -> list[Block]:
     tables: list[Block] = []
     for one in report.apart:
         about = one.plans[0].about
-        cited = f"{parts.cited(about, words)}: {about.title}"
+        cited = f"{phrases.cited(about, words)}: {about.title}"
         tables += [text("heading", cited)] if report.several else []
         tables.append(_rows(one.obligations, words))
     return [
@@ -188,9 +188,9 @@ def _task(o: Obligation, words: Words) -> Cell:
     )
     return _named(
         f"{task.id}. {task.title}",
-        parts.about(o, words),
+        phrases.occurrence_text(o, words),
         wording,
-        parts.formerly(o, words),
+        phrases.predecessor_text(o, words),
         receiver,
     )
 
@@ -198,13 +198,13 @@ def _task(o: Obligation, words: Words) -> Cell:
 def _standing(o: Obligation, words: Words) -> Cell:
     """Return how it stands, all of it bad where it is overdue."""
     role: Role | None = "bad" if o.status is Status.OVERDUE else None
-    said = (parts.standing(o, words), parts.difficulty(o, words))
+    said = (phrases.status_text(o, words), phrases.difficulty(o, words))
     return Cell(tuple(line(one, role) for one in said if one))
 
 
 def _due(o: Obligation, words: Words) -> Cell:
     day = words.day(o.due) if o.due else words.pick(messages.no_date)
-    return _named(day, parts.extended(o, words), *map(words.say, o.caveats))
+    return _named(day, phrases.extended(o, words), *map(words.say, o.caveats))
 
 
 def _named(first: str, *others: str) -> Cell:
@@ -220,7 +220,7 @@ def _digest(written: Digest, words: Words) -> list[Block]:
     report, total = written.report, written.report.total
     monitor = report.agency(written.agency)
     addressed = written.to == report.addresses(written.agency)  # --to may name anybody
-    lines = parts.tallied(total, words)
+    lines = phrases.tallied(total, words)
     sections = (
         (labels.overdue_rows, groups(written.overdue, words)),
         (labels.upcoming_rows, groups(written.upcoming, words)),
@@ -236,7 +236,7 @@ def _digest(written: Digest, words: Words) -> list[Block]:
         *([text("paragraph", words.fill(messages.addressed, agency=monitor))] if addressed else []),
         text("paragraph", words.fill(messages.total, n=len(total.obligations)) + ":"),
         Text("items", tuple(lines)),
-        *(text("paragraph", said) for said in parts.rate(total, words)),
+        *(text("paragraph", said) for said in phrases.rate(total, words)),
         *_news(written, words),
         *(
             block
@@ -261,19 +261,19 @@ def _news(written: Digest, words: Words) -> list[Block]:
 
 def _title(report: Report, plan: Plan, words: Words) -> str:
     title = plan.about.title
-    return f"{parts.named(plan.about, words)}: {title}" if report.several else title
+    return f"{phrases.named(plan.about, words)}: {title}" if report.several else title
 
 
-def _blocked(o: Obligation, words: Words) -> Group:
+def _blocked(o: Obligation, words: Words) -> RowGroup:
     """Return a difficulty: whose, with what, since when, which."""
-    which = parts.about(o, words)
+    which = phrases.occurrence_text(o, words)
     name = line(f"{visible(o.task.id)}  {visible(o.task.name)}", "strong")
-    said = (line(which), line(parts.standing(o, words)))
+    said = (line(which), line(phrases.status_text(o, words)))
     told = joined([one for one in said if one[0].text], " · ")
     assert o.blocked is not None  # noqa: S101  # the part of the report holds no other
     since = words.fill(messages.since, day=o.blocked.date)
-    owner = line(parts.owner(o, words))
-    return Group(name, told, ((*owner, *line(f" ({since}): {parts.reason(o.blocked)}")),))
+    owner = line(phrases.owner(o, words))
+    return RowGroup(name, told, ((*owner, *line(f" ({since}): {phrases.reason(o.blocked)}")),))
 
 
 def _waiting(written: Digest, words: Words) -> list[Block]:
@@ -286,7 +286,7 @@ def _waiting(written: Digest, words: Words) -> list[Block]:
         number = len(tally.obligations)
         how_many = messages.one_agency if number == 1 else messages.so_many_agencies
         told = (*awaited, *line(words.fill(how_many, n=number)))
-        blocks.append(Group(name, told, _agencies(tally.obligations)))
+        blocks.append(RowGroup(name, told, _agencies(tally.obligations)))
     return blocks
 
 

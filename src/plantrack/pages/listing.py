@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable
 
-from plantrack.pages import labels, messages, parts
-from plantrack.pages.page import Block, Cell, Group, Line, Page, cell, joined, line, table
+from plantrack.pages import labels, messages, phrases
+from plantrack.pages.page import Block, Cell, Line, Page, RowGroup, cell, joined, line, table
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.words.words import Sentence, Words
@@ -15,11 +15,11 @@ def grouped(report: Report, words: Words, empty: Sentence) -> Page:
     if not report.obligations:
         return nothing(report, words, empty)
     blocks = (
-        *parts.head(report, words, named=False),
+        *phrases.head(report, words, named=False),
         *groups(report, words),
-        *parts.footnotes(report, words),
+        *phrases.footnotes(report, words),
     )
-    return Page(parts.name(report, words), blocks, words.language)
+    return Page(phrases.name(report, words), blocks, words.language)
 
 
 def listing(report: Report, words: Words, empty: Sentence) -> Page:
@@ -27,17 +27,17 @@ def listing(report: Report, words: Words, empty: Sentence) -> Page:
     if not report.obligations:
         return nothing(report, words, empty)
     blocks = (
-        *parts.head(report, words, named=False),
+        *phrases.head(report, words, named=False),
         rows(report, words, labels.task, labels.occurrence, labels.agency),
-        parts.task_names(report),
-        *parts.footnotes(report, words),
+        phrases.task_names(report),
+        *phrases.footnotes(report, words),
     )
-    return Page(parts.name(report, words), blocks, words.language)
+    return Page(phrases.name(report, words), blocks, words.language)
 
 
 def nothing(report: Report, words: Words, empty: Sentence) -> Page:
     """Say that there is none."""
-    return Page(parts.name(report, words), (parts.nothing(words, empty),), words.language)
+    return Page(phrases.name(report, words), (phrases.nothing(words, empty),), words.language)
 
 
 def groups(report: Report, words: Words) -> list[Block]:
@@ -47,27 +47,27 @@ def groups(report: Report, words: Words) -> list[Block]:
     """
     blocks: list[Block] = []
     for one in report.apart:
-        blocks += [parts.plan_heading(one.plans[0], words)] if report.several else []
+        blocks += [phrases.plan_heading(one.plans[0], words)] if report.several else []
         blocks += [group(tally, words) for tally in one.alike]
     return blocks
 
 
-def group(tally: Tally, words: Words) -> Group:
+def group(tally: Tally, words: Words) -> RowGroup:
     """Return what differs in nothing but its agency, said once, with the agencies."""
     first = tally.obligations[0]
-    which = parts.about(first, words)
+    which = phrases.occurrence_text(first, words)
     name = (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong"))
     due = line(words.fill(messages.set_due, day=first.due) if first.due else "")
     number = len(tally.obligations)
     how = line(
         words.fill(messages.one_agency if number == 1 else messages.so_many_agencies, n=number)
-        + f" {parts.standing(first, words)}",
+        + f" {phrases.status_text(first, words)}",
         first.status.role,
     )
     usual = _usual(tally)
     reminded = line(words.fill(messages.reminded, n=usual) if usual else "")
     told = joined([part for part in (line(which), due, how, reminded) if part[0].text], " · ")
-    return Group(name, told, tuple(_member(o, words, usual) for o in tally.obligations))
+    return RowGroup(name, told, tuple(_member(o, words, usual) for o in tally.obligations))
 
 
 def _usual(tally: Tally) -> int:
@@ -78,14 +78,14 @@ def _usual(tally: Tally) -> int:
 
 def _member(o: Obligation, words: Words, usual: int) -> Line:
     """Return whose it is and, in brackets, what sets it apart."""
-    owner = line(parts.owner(o, words))
+    owner = line(phrases.owner(o, words))
     if not o.events and not usual:
         return owner
     asides = [
         line(_reminded(o, words, usual)),
-        line(parts.sent_back(o, words)),
-        line(parts.difficulty(o, words), "warning"),
-        line(parts.extended(o, words)),
+        line(phrases.sent_back(o, words)),
+        line(phrases.difficulty(o, words), "warning"),
+        line(phrases.extended(o, words)),
     ]
     kept = [aside for aside in asides if aside[0].text]
     return (*owner, *line(" ("), *joined(kept, "; "), *line(")")) if kept else owner
@@ -93,24 +93,24 @@ def _member(o: Obligation, words: Words, usual: int) -> Line:
 
 def _reminded(o: Obligation, words: Words, usual: int) -> str:
     """Return how often it was reminded, where that is not usual."""
-    return "" if o.reminders == usual else parts.reminded(o, words)
+    return "" if o.reminders == usual else phrases.reminded(o, words)
 
 
 def rows(report: Report, words: Words, *names: Sentence) -> Block:
     """Return a table of obligations: what names each, then due date, status and remarks."""
     found = report.obligations
     if not found:
-        return parts.nothing(words, messages.no_obligations)
+        return phrases.nothing(words, messages.no_obligations)
     naming: dict[Sentence, Callable[[Obligation], Cell]] = {
         labels.plan: lambda o: cell(o.plan.about.id),
         labels.task: lambda o: cell(o.task.id, "strong"),
         labels.title: lambda o: cell(o.task.name),
-        labels.occurrence: lambda o: cell(parts.occurrence(o, words)),
-        labels.agency: lambda o: cell(parts.owner(o, words)),
+        labels.occurrence: lambda o: cell(phrases.occurrence(o, words)),
+        labels.agency: lambda o: cell(phrases.owner(o, words)),
     }
     names = (*((labels.plan,) if report.several else ()), *names)
     columns = {name: [naming[name](o) for o in found] for name in names}
-    columns[labels.due] = [parts.due(o, words) for o in found]
-    columns[labels.status] = [parts.state(o, words) for o in found]
-    columns[labels.note] = [parts.remarks(o, words) for o in found]
+    columns[labels.due] = [phrases.due(o, words) for o in found]
+    columns[labels.status] = [phrases.state(o, words) for o in found]
+    columns[labels.note] = [phrases.remarks(o, words) for o in found]
     return table(words, columns, labels.title)

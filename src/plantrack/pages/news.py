@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from plantrack.log.event import Event, EventKind
-from plantrack.pages import labels, messages, parts
+from plantrack.pages import labels, messages, phrases
 from plantrack.pages.listing import groups
-from plantrack.pages.page import Block, Group, Line, Page, joined, line, text
-from plantrack.report.dossier import News
+from plantrack.pages.page import Block, Line, Page, RowGroup, joined, line, text
+from plantrack.report.comparison import News
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
 from plantrack.words.text import capital
@@ -19,7 +19,7 @@ Rows = Sequence[Obligation]
 Aside = Callable[[Obligation, News, Words], str]
 
 
-class Entry(NamedTuple):
+class NewsItem(NamedTuple):
     """One thing that is new: what, of which obligation, and what was recorded of it, if anything was."""
 
     what: Sentence
@@ -30,15 +30,15 @@ class Entry(NamedTuple):
 def page(report: Report, news: News, words: Words) -> Page:
     """Tell what is new: how much of it, then which tasks and whose."""
     blocks = (
-        *parts.head(report, words, named=False),
-        text("paragraph", said(news, words), role="strong"),
+        *phrases.head(report, words, named=False),
+        text("paragraph", in_words(news, words), role="strong"),
         *detail(report, news, words),
-        *parts.footnotes(report.of((*news.overdue, *news.closed)), words),
+        *phrases.footnotes(report.of((*news.overdue, *news.closed)), words),
     )
-    return Page(parts.name(report, words), blocks, words.language)
+    return Page(phrases.name(report, words), blocks, words.language)
 
 
-def said(news: News, words: Words) -> str:
+def in_words(news: News, words: Words) -> str:
     """Return how much is new since when, in a sentence."""
     return words.fill(messages.news_since, day=news.since, counts=counts(news, words))
 
@@ -90,9 +90,9 @@ def kinds(news: News) -> Mapping[Sentence, Rows]:
     return {what: rows for what, rows in found.items() if rows}
 
 
-def entries(news: News) -> list[Entry]:
+def entries(news: News) -> list[NewsItem]:
     """Return all that is new, a thing each, by its kinds."""
-    return [Entry(what, o, _event(what, o)) for what, rows in kinds(news).items() for o in rows]
+    return [NewsItem(what, o, _event(what, o)) for what, rows in kinds(news).items() for o in rows]
 
 
 def _event(what: Sentence, o: Obligation) -> Event | None:
@@ -116,19 +116,19 @@ def _groups(report: Report, news: News, words: Words, aside: Aside) -> list[Bloc
     """Return a group for each task and occurrence; of several plans, under the name of each."""
     blocks: list[Block] = []
     for one in report.apart:
-        blocks += [parts.plan_heading(one.plans[0], words)] if report.several else []
+        blocks += [phrases.plan_heading(one.plans[0], words)] if report.several else []
         blocks += [_group(rows, news, words, aside) for rows in together(one.obligations)]
     return blocks
 
 
-def _group(rows: Rows, news: News, words: Words, aside: Aside) -> Group:
+def _group(rows: Rows, news: News, words: Words, aside: Aside) -> RowGroup:
     """Return a task and whose it is; what holds for all of them is said once."""
     first, number = rows[0], len(rows)
     said = {aside(o, news, words) for o in rows}
     shared = said.pop() if number > 1 and len(said) == 1 else ""
     how_many = messages.one_agency if number == 1 else messages.so_many_agencies
-    told = (parts.about(first, words), words.fill(how_many, n=number), shared)
-    return Group(
+    told = (phrases.occurrence_text(first, words), words.fill(how_many, n=number), shared)
+    return RowGroup(
         (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong")),
         joined([line(one) for one in told if one], " · "),
         tuple(line(_member(o, news, words, _nothing if shared else aside)) for o in rows),
@@ -143,7 +143,7 @@ def together(rows: Rows) -> Iterable[Rows]:
     return found.values()
 
 
-def told_of(entry: Entry, news: News, words: Words) -> str:
+def told_of(entry: NewsItem, news: News, words: Words) -> str:
     """Return whose it is and, in brackets, what is to be known of it."""
     return _member(entry.obligation, news, words, _ASIDES[entry.what])
 
@@ -151,7 +151,7 @@ def told_of(entry: Entry, news: News, words: Words) -> str:
 def _member(o: Obligation, news: News, words: Words, aside: Aside) -> str:
     """Return whose it is and, in brackets, what is to be known of it."""
     said = aside(o, news, words)
-    return f"{parts.owner(o, words)} ({said})" if said else parts.owner(o, words)
+    return f"{phrases.owner(o, words)} ({said})" if said else phrases.owner(o, words)
 
 
 def _names(rows: Rows, news: News, words: Words, aside: Aside, *, several: bool) -> str:
@@ -160,7 +160,7 @@ def _names(rows: Rows, news: News, words: Words, aside: Aside, *, several: bool)
     for mine in together(rows):
         first = mine[0]
         plan = first.plan.about.id if several else ""
-        task = " ".join(filter(None, (plan, first.task.id, parts.about(first, words))))
+        task = " ".join(filter(None, (plan, first.task.id, phrases.occurrence_text(first, words))))
         told.append(f"{task} – " + ", ".join(_member(o, news, words, aside) for o in mine))
     return "; ".join(told)
 
@@ -171,7 +171,7 @@ def _nothing(_o: Obligation, _news: News, _words: Words) -> str:
 
 def _delivered(o: Obligation, _news: News, words: Words) -> str:
     """Return the day of a delivery, how late it was, and its document."""
-    late = parts.days_late(o.days_late or 0, words)
+    late = phrases.days_late(o.days_late or 0, words)
     day = words.fill(messages.delivered_on, day=o.done_on)
     return "; ".join(filter(None, (f"{day}, {late}" if o.days_late else day, o.doc)))
 
@@ -190,7 +190,7 @@ def _due(o: Obligation, _news: News, words: Words) -> str:
 
 
 def _sent_back(o: Obligation, _news: News, words: Words) -> str:
-    return parts.sent_back(o, words)
+    return phrases.sent_back(o, words)
 
 
 def _difficulty(o: Obligation, _news: News, words: Words) -> str:

@@ -89,7 +89,7 @@ class Table(NamedTuple):
         return (*self.rows, self.total) if self.total else self.rows
 
 
-class Group(NamedTuple):
+class RowGroup(NamedTuple):
     """Something said once of several: its name, what is told of it, and who they are."""
 
     name: Line
@@ -97,7 +97,7 @@ class Group(NamedTuple):
     members: tuple[Line, ...]
 
 
-Block = Text | Table | Group
+Block = Text | Table | RowGroup
 
 
 class Page(NamedTuple):

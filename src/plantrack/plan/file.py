@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from plantrack.deadlines.kinds import TAG
 from plantrack.plan import messages, rules
 from plantrack.plan.model import Agency, Group, Plan, Shared
-from plantrack.plan.yaml import Document, Key
+from plantrack.plan.yaml import FaultyKey, YamlFile
 from plantrack.words.problems import SEVERITIES, PlantrackError, Problem, Where
 from plantrack.words.text import slashed
 from plantrack.words.words import Message, say
@@ -23,8 +23,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 class _Source(NamedTuple):
     """The file of a plan, and of its keys those that stand in another."""
 
-    own: Document
-    elsewhere: Mapping[str, Document]
+    own: YamlFile
+    elsewhere: Mapping[str, YamlFile]
 
     def placed(self, problem: Problem) -> Problem:
         """Return a problem with its place."""
@@ -79,7 +79,7 @@ def across(plans: Mapping[Path, Plan]) -> list[Problem]:
 
 def parties(path: Path) -> tuple[dict[str, Agency], dict[str, Group]]:
     """Return the agencies and groups of a plan, or of a file that plans share; raises as `load` does."""
-    document = Document(path)
+    document = YamlFile(path)
     data = document.data
     if isinstance(data, dict) and "plan" in data:
         plan = load(path)
@@ -109,7 +109,7 @@ def _sound(path: Path) -> tuple[Plan, _Source]:
 
 def _read(path: Path) -> tuple[_Source, object]:
     """Return what a plan's file holds, with the agencies and groups of the file that it names."""
-    own = Document(path)
+    own = YamlFile(path)
     data = own.data
     if not isinstance(data, dict) or not isinstance(data.get("agencies"), str):
         return _Source(own, {}), data
@@ -117,7 +117,7 @@ def _read(path: Path) -> tuple[_Source, object]:
     if not _there(other):
         missing = Problem(say(messages.no_such_file, path=other), ("agencies",))
         raise PlantrackError([own.located(missing)])
-    shared = Document(other)
+    shared = YamlFile(other)
     content = shared.data
     if not isinstance(content, dict) or not {"agencies"} <= set(content) <= {"agencies", "groups"}:
         raise PlantrackError([Problem(say(messages.not_an_agency_file)).at(shared.file, 1, 1)])
@@ -189,9 +189,9 @@ def _where(details: ErrorDetails) -> Where:
     """Return where an error is, without what pydantic adds: tags, and marks of keys."""
     loc = details["loc"]
     if details["type"] == "extra_forbidden":
-        return (*_without_tags(loc[:-1]), Key(loc[-1]))
+        return (*_without_tags(loc[:-1]), FaultyKey(loc[-1]))
     if loc[-1:] == ("[key]",):
-        return (*_without_tags(loc[:-2]), Key(loc[-2]))
+        return (*_without_tags(loc[:-2]), FaultyKey(loc[-2]))
     return _without_tags(loc)
 
 

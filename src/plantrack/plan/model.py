@@ -121,7 +121,7 @@ class Agency(Frozen):
         began_after = due is not None and self.since is not None and self.since > due
         return not ended_before and not began_after
 
-    def said(self, words: Words) -> str:  # noqa: ARG002  # a name is the same in every language
+    def in_words(self, words: Words) -> str:  # noqa: ARG002  # a name is the same in every language
         """Return its name."""
         return visible(self.name)
 
@@ -135,7 +135,7 @@ class Group(Frozen):
         description="Mã các thành viên; bỏ trống nếu không theo dõi / Ids of its members; none: not tracked",
     )
 
-    def said(self, words: Words) -> str:  # noqa: ARG002  # a name is the same in every language
+    def in_words(self, words: Words) -> str:  # noqa: ARG002  # a name is the same in every language
         """Return its name."""
         return visible(self.name)
 
@@ -184,7 +184,7 @@ class Task(Frozen):
         """The short title where there is one."""
         return self.short or self.title
 
-    def said(self, words: Words) -> str:  # noqa: ARG002  # a name is the same in every language
+    def in_words(self, words: Words) -> str:  # noqa: ARG002  # a name is the same in every language
         """Return its name."""
         return visible(self.name)
 

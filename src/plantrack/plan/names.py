@@ -17,7 +17,7 @@ from plantrack.words.words import Sentence, say
 MOST = 3  # suggestions
 
 
-class Meant(NamedTuple):
+class Match(NamedTuple):
     """What a name means: an id, and what it was taken for where only some words of it were given."""
 
     id: str
@@ -28,7 +28,7 @@ class AmbiguousError(UsageError):
     """A name that means several things."""
 
 
-def find_task(plan: Plan, name: str) -> Meant:
+def find_task(plan: Plan, name: str) -> Match:
     """Return the task or duty that a name means.
 
     Raises UsageError, with suggestions, when it means none or several.
@@ -36,12 +36,12 @@ def find_task(plan: Plan, name: str) -> Meant:
     return _find(_tasks(plan), name, messages.no_such_task, messages.ambiguous_task)
 
 
-def find_party(plan: Plan, name: str) -> Meant:
+def find_party(plan: Plan, name: str) -> Match:
     """Return the agency or group that a name means; raises UsageError, with suggestions."""
     return _find(_parties(plan), name, messages.no_such_agency, messages.ambiguous_agency)
 
 
-def find_subject(plan: Plan, name: str) -> Meant:
+def find_subject(plan: Plan, name: str) -> Match:
     """Return the task, duty, agency or group that a name means; raises UsageError."""
     parties, tasks = _parties(plan), _tasks(plan)
     if name in parties and name in tasks:
@@ -67,21 +67,21 @@ def _parties(plan: Plan) -> dict[str, Sequence[str]]:
 
 def _find(
     labels: Mapping[str, Sequence[str]], name: str, none: Sentence, several: Sentence
-) -> Meant:
+) -> Match:
     if name in labels:
-        return Meant(name)
+        return Match(name)
     wanted = fold(name)
     meant = [
         id_ for id_, others in labels.items() if wanted in map(fold, (id_, *others)) and wanted
     ]
     if len(meant) == 1:
-        return Meant(meant[0])
+        return Match(meant[0])
     if meant:
         raise _ambiguous(several, name, _described(labels, meant))
     fitting = _described(labels, _with_words(labels, name))
     if len(fitting) == 1:
         (id_,) = _with_words(labels, name)
-        return Meant(id_, fitting[0])
+        return Match(id_, fitting[0])
     raise misuse(none, name=name, near=tuple(fitting[:MOST]) or _near(name, _labels_of(labels)))
 
 

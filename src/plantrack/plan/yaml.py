@@ -24,13 +24,13 @@ _Content = yaml.ScalarEvent | yaml.CollectionStartEvent
 Children = dict[str | int, tuple[yaml.Node, yaml.Node]]
 
 
-class Key(str):
+class FaultyKey(str):
     """A key that is itself at fault, not its value."""
 
     __slots__ = ()
 
 
-class Document:
+class YamlFile:
     """A file that was read: what it holds as lists, mappings and NFC text, and where each stands."""
 
     def __init__(self, path: Path) -> None:
@@ -48,7 +48,7 @@ class Document:
             found = self._below(node).get(key)
             if found is None:
                 break
-            mark, node = found[0 if isinstance(key, Key) else 1], found[1]
+            mark, node = found[0 if isinstance(key, FaultyKey) else 1], found[1]
         return _at(problem, self.file, mark.start_mark)
 
     @cached_property
@@ -73,7 +73,7 @@ class Document:
 
     def _read(self) -> object:
         try:
-            return _Reader(self._text, self.file).document()
+            return _EventReader(self._text, self.file).document()
         except yaml.MarkedYAMLError as error:
             reason = error.problem or ""
             # of something left open, its beginning is what the reader must find
@@ -102,7 +102,7 @@ class _Anchored(NamedTuple):
     size: int = 0
 
 
-class _Reader:
+class _EventReader:
     """Makes values of what the parser meets, which needs half the time of nodes and no deep stack."""
 
     def __init__(self, text: str, file: str) -> None:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from plantrack.log.event import Event, EventKind, in_force
 from plantrack.log.writer import Stamp
 from plantrack.plan.model import Plan
-from plantrack.report.dossier import News, news
+from plantrack.report.comparison import News, news
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import known
 from plantrack.report.report import (
-    Book,
+    LoadedPlan,
     Query,
     Report,
     blocked,
@@ -66,7 +66,7 @@ Letter = Reminder | Digest
 
 
 def reminders(
-    books: Sequence[Book], as_of: date, stamp: Stamp, *, every: int, soon: bool
+    books: Sequence[LoadedPlan], as_of: date, stamp: Stamp, *, every: int, soon: bool
 ) -> list[Reminder]:
     """Return a reminder for each agency, and each monitor of it, that answers for something overdue.
 
@@ -108,7 +108,9 @@ def reminders(
     ]
 
 
-def digests(books: Sequence[Book], as_of: date, stamp: Stamp, to: Sequence[str]) -> list[Digest]:
+def digests(
+    books: Sequence[LoadedPlan], as_of: date, stamp: Stamp, to: Sequence[str]
+) -> list[Digest]:
     """Return the digest of each monitor, for these addresses or, without any, its own.
 
     A plan whose digest was reported on the day is left out; there is none if nothing is overdue, due soon
@@ -129,7 +131,9 @@ def to_sign(report: Report) -> Report:
     return late.of([o for o in late.obligations if o.answers != o.plan.about.monitor])
 
 
-def _digest(books: Sequence[Book], as_of: date, stamp: Stamp, to: Sequence[str]) -> Digest | None:
+def _digest(
+    books: Sequence[LoadedPlan], as_of: date, stamp: Stamp, to: Sequence[str]
+) -> Digest | None:
     report = together([build(book.plan, book.events, Query(as_of)) for book in books])
     monitor = report.plans[0].about.monitor
     late, soon, stuck = overdue(report), upcoming(report), blocked(report)
@@ -154,7 +158,7 @@ def _digest(books: Sequence[Book], as_of: date, stamp: Stamp, to: Sequence[str])
     )
 
 
-def _news(report: Report, told: Sequence[tuple[Book, Event]]) -> News:
+def _news(report: Report, told: Sequence[tuple[LoadedPlan, Event]]) -> News:
     """Return what is new of plans since the last digest of each, by what that could tell.
 
     So what was recorded late, of a day before that digest, is new, too.
@@ -172,17 +176,17 @@ def _news(report: Report, told: Sequence[tuple[Book, Event]]) -> News:
     return news(mine, together(earlier))._replace(since=min(last.date for _, last in told))
 
 
-def _reported(book: Book, day: date) -> bool:
+def _reported(book: LoadedPlan, day: date) -> bool:
     return any(event.date == day for event in _digests(book, day))
 
 
-def _last_digest(book: Book, day: date) -> Event | None:
+def _last_digest(book: LoadedPlan, day: date) -> Event | None:
     """Return the newest digest that the monitor of a plan was sent by a day."""
     monitor = book.plan.about.monitor
     return next((e for e in reversed(_digests(book, day)) if e.agency == monitor), None)
 
 
-def _digests(book: Book, day: date) -> list[Event]:
+def _digests(book: LoadedPlan, day: date) -> list[Event]:
     """Return the digests recorded and not taken back by a day, the oldest first."""
     seen = in_force(known(book.plan, book.events, day, None))
     return [event for event in seen if event.event is EventKind.REPORTED]

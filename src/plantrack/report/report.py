@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from plantrack.log.event import Event, EventKind, turn, voided
+from plantrack.log.event import Event, EventKind, sort_key, voided
 from plantrack.plan.model import Agency, Duty, Plan, Task
 from plantrack.report.obligation import Obligation, assess
 from plantrack.report.replay import Fault, known
@@ -17,7 +17,7 @@ from plantrack.words.words import Message, Sentence, say
 _Key = TypeVar("_Key", bound=Hashable)
 
 
-class Book(NamedTuple):
+class LoadedPlan(NamedTuple):
     """A plan and the events of its log."""
 
     plan: Plan
@@ -90,7 +90,7 @@ class Tally:
         return len(self.obligations) - self.counts.get(Status.CLOSED, 0)
 
     @property
-    def fell_due(self) -> tuple[int, int]:
+    def due_completion(self) -> tuple[int, int]:
         """How many of those due by the day of the report are done, and how many those are."""
         due = [
             o
@@ -207,7 +207,7 @@ class Report(NamedTuple):
         happened = {
             (id(o.plan), event.id): (o.plan, event) for o in self.obligations for event in o.events
         }
-        events = tuple(sorted(happened.values(), key=lambda row: turn(row[1])))
+        events = tuple(sorted(happened.values(), key=lambda row: sort_key(row[1])))
         return History(self.plans, events, frozenset(), _shortened(self.obligations), {})
 
     @property
@@ -380,7 +380,7 @@ def all_histories(found: Sequence[History]) -> History:
     rows = (row for one in found for row in one.events)
     return History(
         tuple(plan for one in found for plan in one.plans),
-        tuple(sorted(rows, key=lambda row: turn(row[1]))),
+        tuple(sorted(rows, key=lambda row: sort_key(row[1]))),
         frozenset[str]().union(*(one.voided for one in found)),
         frozenset[str]().union(*(one.shortened for one in found)),
         {id_: event for one in found for id_, event in one.named.items()},

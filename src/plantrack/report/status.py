@@ -34,7 +34,7 @@ class Status(StrEnum):
         member.short = Sentence(short or vi, en)
         return member
 
-    def said(self, words: Words) -> str:
+    def in_words(self, words: Words) -> str:
         """Return it in words."""
         return words.pick(self.sentence)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
-from plantrack.pages import labels, parts
+from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Cell, Line, Table, cell, cells, line, number
 from plantrack.report.obligation import Obligation
@@ -40,7 +40,7 @@ def per_agency(report: Report, words: Words, *, rated: bool = True) -> Table:
     headings = (labels.number, labels.agency, *counts, *((labels.rate,) if rated else ()))
 
     def told(tally: Tally) -> list[Cell]:
-        return [*_counts(tally, shown), *([rate(*tally.fell_due, words)] if rated else [])]
+        return [*_counts(tally, shown), *([rate(*tally.due_completion, words)] if rated else [])]
 
     rows = tuple(
         (number(place), cell(report.agency(id_).name), *told(tally))
@@ -60,7 +60,7 @@ def rate(done: int, due: int, words: Words) -> Cell:
     """Return the share of what was due that is done; a dash where nothing was."""
     if not due:
         return cell("–", "muted")
-    return Cell((line(parts.percent(done, due, words)),), value=done / due)
+    return Cell((line(phrases.percent(done, due, words)),), value=done / due)
 
 
 def per_item(rows: Iterable[Obligation], words: Words, columns: Sequence[Sentence]) -> Table:
@@ -83,23 +83,23 @@ def _due(o: Obligation, words: Words) -> Cell:
     """Return the due date, and under it the first one where it was changed."""
     if o.due is None:
         return cell("–", "muted")
-    changed = parts.extended(o, words)
+    changed = phrases.extended(o, words)
     lines: tuple[Line, ...] = (line(words.day(o.due)), *([line(changed)] if changed else []))
     return Cell(lines, value=o.due)
 
 
 def _first_due(o: Obligation, words: Words) -> Cell:
     first = o.original_due if o.extensions else None
-    return parts.dated(first, words)
+    return phrases.dated(first, words)
 
 
 def _done_on(o: Obligation, words: Words) -> Cell:
-    return parts.dated(o.done_on, words)
+    return phrases.dated(o.done_on, words)
 
 
 def _note(o: Obligation, words: Words) -> Cell:
     """Return difficulties and what was sent back, then the newest remark where it says something else."""
-    said = [parts.difficulty(o, words), parts.sent_back(o, words)]
+    said = [phrases.difficulty(o, words), phrases.sent_back(o, words)]
     if o.note and not (o.blocked and o.blocked.note == o.note):
         said.append(o.note)
     return Cell(tuple(line(one) for one in said if one))
@@ -108,7 +108,7 @@ def _note(o: Obligation, words: Words) -> Cell:
 def _situation(o: Obligation, words: Words) -> Cell:
     """Return in words how it stands, and that it is due soon."""
     soon = f", {words.pick(pages_messages.due_soon)}" if o.due_soon else ""
-    said = f"{parts.standing(o, words)}{soon}"
+    said = f"{phrases.status_text(o, words)}{soon}"
     return cell(said, "bad" if o.status is Status.OVERDUE else None)
 
 
@@ -118,7 +118,7 @@ def _doc_and_day(o: Obligation, words: Words) -> Cell:
 
 
 def _parties(o: Obligation, ids: Iterable[str]) -> Cell:
-    return cell(parts.parties(o.plan, ids))
+    return cell(phrases.parties(o.plan, ids))
 
 
 # What a column tells of an obligation.
@@ -126,12 +126,12 @@ TOLD: Told[Obligation] = {
     labels.plan: lambda o, _: cell(o.plan.about.id),
     labels.task: lambda o, _: cell(o.task.id, "strong"),
     labels.title: lambda o, _: cell(o.task.name),
-    labels.agency: lambda o, words: cell(parts.owner(o, words)),
-    labels.occurrence: lambda o, words: cell(parts.occurrence(o, words)),
+    labels.agency: lambda o, words: cell(phrases.owner(o, words)),
+    labels.occurrence: lambda o, words: cell(phrases.occurrence(o, words)),
     labels.product: lambda o, _: cell(o.task.product or ""),
     labels.due: _due,
     labels.first_due: _first_due,
-    labels.status: lambda o, words: Cell((parts.signed(o, words),)),
+    labels.status: lambda o, words: Cell((phrases.signed(o, words),)),
     labels.doc: lambda o, _: cell(o.doc or ""),
     labels.done_on: _done_on,
     labels.days_late: lambda o, _: number(o.days_late or 0),
@@ -146,7 +146,7 @@ TOLD: Told[Obligation] = {
     labels.doc_and_done_on: _doc_and_day,
     labels.task_and_occurrence: lambda o, words: cells(
         words.fill(messages.item_and_title, task=o.task.id, title=o.task.title),
-        parts.about(o, words),
-        parts.formerly(o, words),
+        phrases.occurrence_text(o, words),
+        phrases.predecessor_text(o, words),
     ),
 }

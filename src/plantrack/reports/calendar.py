@@ -7,11 +7,11 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from plantrack.log.event import Event, EventKind
-from plantrack.pages import labels, parts
+from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.plan.model import Plan
-from plantrack.recording.sheet import Key
-from plantrack.report.dossier import Asked, Dossier
+from plantrack.recording.form import RowKey
+from plantrack.report.comparison import Comparison, PlanQuery
 from plantrack.report.obligation import Obligation, assess
 from plantrack.report.replay import known
 from plantrack.report.report import Report
@@ -20,7 +20,7 @@ from plantrack.reports import messages
 from plantrack.words.words import Sentence, Words
 
 
-class Entry(NamedTuple):
+class CalendarEntry(NamedTuple):
     """A due date; of one that no longer holds it is told that it is cancelled.
 
     `sequence` never falls while the log grows, and `stamp` is when what is told was recorded.
@@ -38,12 +38,12 @@ class Entry(NamedTuple):
     alarm: int | None
 
 
-class Calendar(NamedTuple):
+class CalendarFile(NamedTuple):
     """All entries in one language, and what they are together."""
 
     name: str
     about: str
-    entries: tuple[Entry, ...]
+    entries: tuple[CalendarEntry, ...]
 
 
 class _Log(NamedTuple):
@@ -73,24 +73,24 @@ class _Log(NamedTuple):
         return len(self.about.get((o.task.id, o.agency), ())) + ended + begun
 
 
-def calendar(dossier: Dossier, words: Words) -> Calendar:
+def calendar(comparison: Comparison, words: Words) -> CalendarFile:
     """Return the calendar of what is open and has a due date, and of all that had one.
 
     Nobody knows which earlier calendar a reader has, nor which status that was narrowed to; so what is
     done or no longer to be done is cancelled whichever was asked for.
     """
-    report = dossier.report
-    logs = {id(asked.book.plan): _log(asked) for asked in dossier.asked}
+    report = comparison.report
+    logs = {id(asked.book.plan): _log(asked) for asked in comparison.asked}
     still = [(o, messages.calendar_due) for o in report.obligations if o.due and o.status in OPEN]
-    gone = [row for asked in dossier.asked for row in _gone(asked, logs[id(asked.book.plan)])]
+    gone = [row for asked in comparison.asked for row in _gone(asked, logs[id(asked.book.plan)])]
     entries = [_entry(o, said, logs[id(o.plan)], report, words) for o, said in (*still, *gone)]
     in_turn = sorted(entries, key=lambda entry: entry.day)
-    figures = words.fill(messages.figures, as_of=parts.as_of(report, words))
-    about = "; ".join((figures, *parts.scope(dossier, words)))
-    return Calendar(_name(report, words), about, tuple(in_turn))
+    figures = words.fill(messages.figures, as_of=phrases.as_of(report, words))
+    about = "; ".join((figures, *phrases.scope(comparison, words)))
+    return CalendarFile(_name(report, words), about, tuple(in_turn))
 
 
-def _log(asked: Asked) -> _Log:
+def _log(asked: PlanQuery) -> _Log:
     (plan, events), query = asked
     seen = known(plan, events, query.as_of, query.known_on)
     by_id = {event.id: event for event in seen}
@@ -110,7 +110,7 @@ def _target(event: Event, by_id: Mapping[str, Event]) -> Event:
     return event
 
 
-def _gone(asked: Asked, log: _Log) -> Iterator[tuple[Obligation, Sentence]]:
+def _gone(asked: PlanQuery, log: _Log) -> Iterator[tuple[Obligation, Sentence]]:
     """Yield what had a due date that no longer holds, and what is said of it.
 
     What was taken back may have stood in an earlier calendar: it is found as if it had not been.
@@ -131,7 +131,7 @@ def _gone(asked: Asked, log: _Log) -> Iterator[tuple[Obligation, Sentence]]:
 
 
 def _key(o: Obligation) -> str:
-    return Key(o.plan.about.id, o.task.id, o.agency, o.occurrence).written
+    return RowKey(o.plan.about.id, o.task.id, o.agency, o.occurrence).written
 
 
 def _digest(o: Obligation) -> str:
@@ -141,14 +141,14 @@ def _digest(o: Obligation) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def _entry(o: Obligation, said: Sentence, log: _Log, report: Report, words: Words) -> Entry:
+def _entry(o: Obligation, said: Sentence, log: _Log, report: Report, words: Words) -> CalendarEntry:
     assert o.due is not None  # noqa: S101  # others have no place in a calendar
     holds, undated = (
         said is messages.calendar_due,
         said is messages.calendar_undated,
     )
     description = _described(o, report, words, standing=not undated)
-    return Entry(
+    return CalendarEntry(
         uid=f"{_digest(o)}@plantrack",
         sequence=log.sequence(o),
         stamp=log.stamp(o),
@@ -163,13 +163,13 @@ def _entry(o: Obligation, said: Sentence, log: _Log, report: Report, words: Word
 
 def _what(o: Obligation, report: Report, words: Words) -> str:
     """Return what is to be done by whom, as an official writes it in a diary."""
-    which = parts.about(o, words)
+    which = phrases.occurrence_text(o, words)
     item = words.fill(
         messages.calendar_item,
         task=o.task.id,
         name=o.task,
         which=words.fill(messages.calendar_which, which=which) if which else "",
-        agency=parts.owner(o, words),
+        agency=phrases.owner(o, words),
     )
     return f"{words.text(o.plan.about.id)}, {item}" if report.several else item
 
@@ -181,10 +181,10 @@ def _status(o: Obligation, words: Words) -> str:
 def _described(o: Obligation, report: Report, words: Words, *, standing: bool) -> Iterator[str]:
     """Yield how it stands and of which plan it is, each a line."""
     if standing:
-        day, status = parts.as_of(report, words), parts.standing(o, words)
+        day, status = phrases.as_of(report, words), phrases.status_text(o, words)
         yield words.fill(messages.calendar_status, day=day, status=status)
-        yield from filter(None, (parts.extended(o, words), parts.difficulty(o, words)))
-    yield parts.titled(o.plan, words)
+        yield from filter(None, (phrases.extended(o, words), phrases.difficulty(o, words)))
+    yield phrases.titled(o.plan, words)
 
 
 def _wanted(o: Obligation, words: Words) -> Iterator[str]:
@@ -200,7 +200,7 @@ def _wanted(o: Obligation, words: Words) -> Iterator[str]:
 
 def _name(report: Report, words: Words) -> str:
     """Return what the calendar is of, and whose where it is of one agency."""
-    name = words.fill(messages.calendar_name, plan=parts.name(report, words))
+    name = words.fill(messages.calendar_name, plan=phrases.name(report, words))
     whose = [id_ for id_, _ in report.by_agency]
     if len(whose) != 1:
         return name

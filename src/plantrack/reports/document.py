@@ -42,7 +42,7 @@ class Signature(NamedTuple):
     title: tuple[str, ...]
 
 
-class Ledger(NamedTuple):
+class GroupedTable(NamedTuple):
     """A table of an annex: its columns are numbered, its rows stand in groups under what they are about."""
 
     headings: tuple[str, ...]
@@ -61,7 +61,7 @@ class Annex(NamedTuple):
     name: str
     title: str
     under: str
-    blocks: tuple[Text | Ledger, ...]
+    blocks: tuple[Text | GroupedTable, ...]
     wide: bool = False
 
 
@@ -84,15 +84,15 @@ class Document(NamedTuple):
         return " ".join(filter(None, (self.kind, *self.subject, self.letterhead.about)))
 
 
-def ledger(table: Table) -> Ledger:
+def ledger(table: Table) -> GroupedTable:
     """Return a table as one of an annex, all its rows about the same."""
-    return Ledger(table.headings, (((), tuple(map(_capitals, table.rows))),), table.total)
+    return GroupedTable(table.headings, (((), tuple(map(_capitals, table.rows))),), table.total)
 
 
-def grouped(table: Table, groups: Iterable[tuple[Line, int]]) -> Ledger:
+def grouped(table: Table, groups: Iterable[tuple[Line, int]]) -> GroupedTable:
     """Return a table as one of an annex, of whose rows each group has so many, one after the other."""
     rows = map(_capitals, table.rows)
-    return Ledger(table.headings, tuple((name, tuple(islice(rows, n))) for name, n in groups))
+    return GroupedTable(table.headings, tuple((name, tuple(islice(rows, n))) for name, n in groups))
 
 
 def _capitals(row: tuple[Cell, ...]) -> tuple[Cell, ...]:

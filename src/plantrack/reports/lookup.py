@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from plantrack.plan.model import Plan, Task
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
-from plantrack.reports.panel import Keys
+from plantrack.reports.dashboard_model import Keys
 from plantrack.words.text import visible
 
 BLOCKED, SOON = "blocked", "soon"  # what is looked for beside statuses

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from plantrack.pages import labels, parts
+from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Line, line
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
 from plantrack.reports import messages
+from plantrack.reports.dashboard_model import Mark, Matrix, MatrixColumn, MatrixRow
 from plantrack.reports.lookup import all_keys, is_long, part_of, task_number
-from plantrack.reports.panel import Column, Mark, Matrix, MatrixRow
 from plantrack.words.text import visible
 from plantrack.words.words import Words
 
@@ -25,7 +25,7 @@ def matrix(report: Report, words: Words, *, legend_of: Report | None) -> Matrix:
     """
     tasks = report.by_task
     columns = [
-        Column(task_number(plan, task, several=report.several), visible(task.name))
+        MatrixColumn(task_number(plan, task, several=report.several), visible(task.name))
         for plan, task, _ in tasks
     ]
     places = [(id(plan), task.id) for plan, task, _ in tasks]
@@ -82,17 +82,17 @@ def _briefly(o: Obligation, words: Words) -> str:
     """Return how the only one stands, without what else the page tells of it."""
     blocked = words.pick(pages_messages.with_difficulties) if o.blocked else ""
     done = o.done_on is not None
-    stands = words.pick(o.status.short) if done else parts.standing(o, words)
+    stands = words.pick(o.status.short) if done else phrases.status_text(o, words)
     return ", ".join(filter(None, (stands, blocked)))
 
 
 def _said(o: Obligation, words: Words, *, apart: bool) -> str:
     """Return how one stands, in words: which it is where there are several, and until when it is open."""
-    which = parts.about(o, words) if apart else ""
+    which = phrases.occurrence_text(o, words) if apart else ""
     still = o.due if o.days_left is not None and (apart or o.status is Status.OVERDUE) else None
     due = words.fill(pages_messages.set_due, day=still) if still else ""
-    former = parts.owner(o, words) if o.agency != o.answers else ""
-    said = (which, parts.standing(o, words), due, parts.extended(o, words), former)
+    former = phrases.owner(o, words) if o.agency != o.answers else ""
+    said = (which, phrases.status_text(o, words), due, phrases.extended(o, words), former)
     blocked = words.pick(pages_messages.with_difficulties) if o.blocked else ""
     return ", ".join(filter(None, (*said, blocked)))
 

@@ -5,16 +5,16 @@ from datetime import date
 from typing import NamedTuple
 
 from plantrack.pages import messages as pages_messages
-from plantrack.pages import parts
+from plantrack.pages import phrases
 from plantrack.pages.news import kinds
 from plantrack.pages.page import plain
-from plantrack.report.dossier import Dossier, News
+from plantrack.report.comparison import Comparison, News
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, blocked, overdue, upcoming
 from plantrack.reports import messages
+from plantrack.reports.dashboard_model import Tile
 from plantrack.reports.lookup import task_number
-from plantrack.reports.panel import Tile
 from plantrack.words.text import visible
 from plantrack.words.words import Role, Sentence, Words
 
@@ -28,18 +28,18 @@ class Days(NamedTuple):
 
     number: int
 
-    def said(self, words: Words) -> str:
+    def in_words(self, words: Words) -> str:
         """Return it in words."""
         if words.language == "vi":
             return f"{self.number} ngày"
         return f"{self.number} {'day' if self.number == 1 else 'days'}"
 
 
-def tiles(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterable[Tile]:
+def tiles(comparison: Comparison, changes: Sequence[Change], words: Words) -> Iterable[Tile]:
     """Yield the answers to what is asked first: who is late, what is new, put off, blocked, silent."""
-    report = dossier.report
+    report = comparison.report
     late, soon, hard = overdue(report), upcoming(report), blocked(report)
-    silent = dossier.silent
+    silent = comparison.silent
     yield _tile(
         len(late.obligations),
         messages.tile_overdue,
@@ -48,7 +48,7 @@ def tiles(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterable
         words,
         "bad",
     )
-    yield _news_tile(dossier.news, words)
+    yield _news_tile(comparison.news, words)
     yield _tile(
         sum(o.extensions > 0 for o in report.obligations),
         messages.tile_extended,
@@ -64,25 +64,25 @@ def tiles(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterable
         words,
         "warning",
     )
-    names = _first([parts.silent(dossier, id_) for id_ in silent], words)
+    names = _first([phrases.silent(comparison, id_) for id_ in silent], words)
     yield _tile(len(silent), messages.tile_silent, names, "silent", words, "bad")
     briefs = [_soon(report, o, words) for o in soon.obligations[:_FACTS]]
     yield _tile(len(soon.obligations), messages.tile_soon, briefs, "upcoming", words, "warning")
-    yield from _totals_tiles(dossier, words)
+    yield from _totals_tiles(comparison, words)
 
 
-def _totals_tiles(dossier: Dossier, words: Words) -> Iterable[Tile]:
+def _totals_tiles(comparison: Comparison, words: Words) -> Iterable[Tile]:
     """Yield how much of what was due is done, where anything was, and all counts."""
-    total = dossier.report.total
-    done, out_of = total.fell_due
-    if out_of and not dossier.by_status:
+    total = comparison.report.total
+    done, out_of = total.due_completion
+    if out_of and not comparison.by_status:
         fact = words.fill(messages.so_many_of, part=done, all=out_of)
-        percent = parts.percent(done, out_of, words)
+        percent = phrases.percent(done, out_of, words)
         yield Tile(percent, words.pick(messages.tile_rate), (fact,), "by-agency")
     yield _tile(
         len(total.obligations),
         messages.tile_total,
-        map(plain, parts.counted(dossier, words)),
+        map(plain, phrases.counted(comparison, words)),
         "by-agency" if total.obligations else "news",
         words,
     )
@@ -135,12 +135,12 @@ def _first(names: Sequence[str], words: Words) -> list[str]:
 def _brief(report: Report, o: Obligation, words: Words) -> str:
     task = task_number(o.plan, o.task, several=report.several)
     since = words.fill(pages_messages.since, day=o.blocked.date) if o.blocked else ""
-    return f"{parts.owner(o, words)}, {task}, {since}"
+    return f"{phrases.owner(o, words)}, {task}, {since}"
 
 
 def _soon(report: Report, o: Obligation, words: Words) -> str:
     task = task_number(o.plan, o.task, several=report.several)
-    return f"{parts.owner(o, words)}, {task}, {words.fill(pages_messages.set_due, day=o.due)}"
+    return f"{phrases.owner(o, words)}, {task}, {words.fill(pages_messages.set_due, day=o.due)}"
 
 
 def _extended(report: Report, changes: Sequence[Change], words: Words) -> list[str]:
@@ -153,7 +153,7 @@ def _extended(report: Report, changes: Sequence[Change], words: Words) -> list[s
 def _newest(report: Report, change: Change, words: Words) -> str:
     """Return which task, how many agencies or which, and by which document."""
     adjustment, rows = change
-    whose = parts.owner(rows[0], words)
+    whose = phrases.owner(rows[0], words)
     if len(rows) > 1:
         whose = words.fill(pages_messages.so_many_agencies, n=len(rows))
     by = words.fill(messages.by_document, doc=adjustment.event.doc) if adjustment.event.doc else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from plantrack.pages import labels, parts
+from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Cell, line
 from plantrack.plan.model import Plan, Task
@@ -11,8 +11,8 @@ from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
 from plantrack.reports import messages
+from plantrack.reports.dashboard_model import Bar, Segment, Timeline, TimelineRow
 from plantrack.reports.lookup import all_keys, task_number
-from plantrack.reports.panel import Course, Stretch, Timeline, TimelineRow
 from plantrack.words.words import Words
 
 _TICKS = 7  # as many days named on the scale, at most
@@ -43,15 +43,19 @@ def timeline(report: Report, words: Words) -> Timeline:
 
 
 def _row(
-    report: Report, plan: Plan, task: Task, tally: Tally, drawn: Sequence[Course], words: Words
+    report: Report, plan: Plan, task: Task, tally: Tally, drawn: Sequence[Bar], words: Words
 ) -> TimelineRow:
     number = line(task_number(plan, task, several=report.several), "strong")
-    told = (parts.due_of_task(tally, words), parts.progress(tally), parts.counts(tally, words))
+    told = (
+        phrases.due_of_task(tally, words),
+        phrases.progress(tally),
+        phrases.counts(tally, words),
+    )
     name = Cell((number, line(task.name)))
     return TimelineRow(name, tuple(drawn), told, all_keys(tally.obligations))
 
 
-def _courses(tally: Tally, as_of: date) -> list[Course]:
+def _courses(tally: Tally, as_of: date) -> list[Bar]:
     """Return a course for each occurrence that has begun or is planned, in order of its start."""
     grouped: dict[tuple[date, date, bool], list[Obligation]] = {}
     for o in tally.obligations:
@@ -61,21 +65,21 @@ def _courses(tally: Tally, as_of: date) -> list[Course]:
     return [_course(turn[0], grouped[turn], as_of) for turn in sorted(grouped)]
 
 
-def _course(start: date, rows: Sequence[Obligation], as_of: date) -> Course:
+def _course(start: date, rows: Sequence[Obligation], as_of: date) -> Bar:
     dues = sorted({o.due for o in rows if o.due})
     first_due = rows[0].original_due or (dues[0] if dues else None)
     late = [o.due for o in rows if o.status is Status.OVERDUE and o.due]
     if first_due is None:
-        return Course((Stretch("open", start, start),), ())
-    found = [Stretch("window", min(start, first_due), first_due)]
+        return Bar((Segment("open", start, start),), ())
+    found = [Segment("window", min(start, first_due), first_due)]
     if dues and dues[-1] > first_due:
-        found.append(Stretch("extension", first_due, dues[-1]))
+        found.append(Segment("extension", first_due, dues[-1]))
     if late:
-        found.append(Stretch("late", min(late) + timedelta(days=1), as_of))
-    return Course(tuple(found), tuple(dict.fromkeys((first_due, *dues))))
+        found.append(Segment("late", min(late) + timedelta(days=1), as_of))
+    return Bar(tuple(found), tuple(dict.fromkeys((first_due, *dues))))
 
 
-def _within(courses: Iterable[Course], last: date) -> list[Course]:
+def _within(courses: Iterable[Bar], last: date) -> list[Bar]:
     """Let what has no end end with the scale."""
     return [
         course._replace(
@@ -99,7 +103,7 @@ def _ticks(first: date, last: date) -> list[date]:
     ]
 
 
-def _legend(courses: Iterable[Sequence[Course]], words: Words) -> tuple[tuple[str, str], ...]:
+def _legend(courses: Iterable[Sequence[Bar]], words: Words) -> tuple[tuple[str, str], ...]:
     """Return what is drawn, as far as it is there, and its name."""
     kinds = {s.kind for rows in courses for course in rows for s in course.stretches}
     said = {

@@ -34,7 +34,7 @@ class Problem(NamedTuple):
         keys = (f"[{key}]" if isinstance(key, int) else f".{key}" for key in self.where)
         return "".join(keys).lstrip(".")
 
-    def said(self, words: Words) -> str:
+    def in_words(self, words: Words) -> str:
         """Return the problem as one line: where it is, then what it is."""
         return f"{self._place()}{self._keys()}{words.say(self.message)}"
 
@@ -59,7 +59,7 @@ class PlantrackError(Exception):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         """Keep the problems, all that were found."""
-        super().__init__("; ".join(problem.said(Words("en")) for problem in problems))
+        super().__init__("; ".join(problem.in_words(Words("en")) for problem in problems))
         self.problems = tuple(problems)
 
 

@@ -31,10 +31,10 @@ def say(sentence: Sentence, /, **values: object) -> Message:
 
 
 @runtime_checkable
-class Spoken(Protocol):
+class Readable(Protocol):
     """A value that says itself."""
 
-    def said(self, words: "Words") -> str:
+    def in_words(self, words: "Words") -> str:
         """Return the value in words, safe to be shown."""
 
 
@@ -78,8 +78,8 @@ class Words:
         if type(value) is str:  # most are, and asking whether they say themselves takes long
             return visible(value)
         match value:
-            case Spoken():  # first, as some are texts or tuples too
-                return value.said(self)
+            case Readable():  # first, as some are texts or tuples too
+                return value.in_words(self)
             case str():
                 return visible(value)
             case date():

@@ -8,13 +8,13 @@ import pytest
 
 from plantrack.pages.news import kinds
 from plantrack.pages.page import Text
-from plantrack.report.dossier import Dossier
+from plantrack.report.comparison import Comparison
 from plantrack.report.report import blocked, overdue, upcoming
 from plantrack.report.status import Status
-from plantrack.reports.board import board
-from plantrack.reports.panel import (
-    Board,
+from plantrack.reports.dashboard import dashboard
+from plantrack.reports.dashboard_model import (
     Bundle,
+    Dashboard,
     Items,
     Listing,
     Matrix,
@@ -24,7 +24,7 @@ from plantrack.reports.panel import (
     Timeline,
 )
 from plantrack.words.words import Language, Words
-from tests import dossiers
+from tests import comparisons
 from tests.pages.test_pages import block_told, cell_told, told
 
 WORDS = Words("vi")
@@ -83,7 +83,7 @@ def part_told(part: Part) -> str:
     return f"\n== {part.id}: {part.heading}\n" + "".join(map(piece_told, part.pieces))
 
 
-def board_told(made: Board) -> str:
+def board_told(made: Dashboard) -> str:
     tiles = "".join(
         f"tile #{t.part} {t.role}: {t.number} {t.label}\n" + "".join(f"  {f}\n" for f in t.facts)
         for t in made.tiles
@@ -97,24 +97,26 @@ def board_told(made: Board) -> str:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_half_year(golden: Callable[[str, str], None], language: Language) -> None:
     """No format adds a word to it."""
-    made = board(dossiers.half_year(), Words(language))
+    made = dashboard(comparisons.half_year(), Words(language))
     assert made.language == made.page.language == language
     golden(f"pages/board.{language}.txt", board_told(made))
 
 
 def test_several_plans(golden: Callable[[str, str], None], tmp_path: Path) -> None:
     """Every row of several plans names its own."""
-    golden("pages/board-several.vi.txt", board_told(board(dossiers.several(tmp_path), WORDS)))
+    golden(
+        "pages/board-several.vi.txt", board_told(dashboard(comparisons.several(tmp_path), WORDS))
+    )
 
 
 @pytest.mark.parametrize(
     "make",
-    [dossiers.half_year, dossiers.hostile, partial(dossiers.large, 40, 30)],
+    [comparisons.half_year, comparisons.hostile, partial(comparisons.large, 40, 30)],
     ids=["half_year", "hostile", "large"],
 )
-def test_counts_are_those_of_the_report(make: Callable[[], Dossier]) -> None:
-    dossier = make()
-    report, made = dossier.report, board(dossier, WORDS)
+def test_counts_are_those_of_the_report(make: Callable[[], Comparison]) -> None:
+    comparison = make()
+    report, made = comparison.report, dashboard(comparison, WORDS)
     parts = {part.id: part.pieces for part in made.parts}
     numbers = {tile.part: tile.number for tile in made.tiles if not tile.number.endswith("%")}
     assert numbers == {
@@ -123,14 +125,14 @@ def test_counts_are_those_of_the_report(make: Callable[[], Dossier]) -> None:
             len(
                 {
                     (id(o.plan), *o[1:3], o.occurrence)
-                    for rows in kinds(dossier.news).values()
+                    for rows in kinds(comparison.news).values()
                     for o in rows
                 }
             )
         ),
         "extended": str(len([o for o in report.obligations if o.adjustments])),
         "blocked": str(report.total.blocked),
-        "silent": str(len(dossier.silent)),
+        "silent": str(len(comparison.silent)),
         "upcoming": str(report.total.due_soon),
         "by-agency": str(len(report.obligations)),
     }
@@ -150,7 +152,7 @@ def test_counts_are_those_of_the_report(make: Callable[[], Dossier]) -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    made = board(dossiers.half_year(), WORDS)
+    made = dashboard(comparisons.half_year(), WORDS)
     subparts = [p.id for part in made.parts for p in part.pieces if isinstance(p, Subpart)]
     targets = {part.id for part in made.parts} | set(subparts)
     rows = [
@@ -175,19 +177,19 @@ def test_links_lead_somewhere() -> None:
 )
 def test_a_part_says_that_it_is_one(asked: dict[str, frozenset[str]], said: str) -> None:
     """Whoever opens the page did not type the command."""
-    assert board(dossiers.half_year(**asked), WORDS).under[-1] == said
+    assert dashboard(comparisons.half_year(**asked), WORDS).under[-1] == said
 
 
 def test_nothing_to_tell() -> None:
     """Every question has its answer, but for what a status asked for leaves out: rates, trend, silence."""
-    made = board(dossiers.half_year(statuses=frozenset([Status.SCHEDULED])), WORDS)
+    made = dashboard(comparisons.half_year(statuses=frozenset([Status.SCHEDULED])), WORDS)
     assert [part.id for part in made.parts] == ["news", "extended", "blocked"]
     assert {tile.number for tile in made.tiles} == {"0"}
 
 
 def test_no_rate_of_what_was_asked_for_by_status() -> None:
     """Nothing overdue is done, so a rate would say nothing; the whole trend would contradict the tiles."""
-    made = board(dossiers.half_year(statuses=frozenset([Status.OVERDUE])), WORDS)
+    made = dashboard(comparisons.half_year(statuses=frozenset([Status.OVERDUE])), WORDS)
     assert not any(tile.number.endswith("%") for tile in made.tiles)
     assert "trend" not in {part.id for part in made.parts}
     (totals,) = next(part.pieces for part in made.parts if part.id == "by-agency")
@@ -197,7 +199,7 @@ def test_no_rate_of_what_was_asked_for_by_status() -> None:
 
 def test_the_page_says_the_same() -> None:
     """In ordinary blocks: each heading, each name of an agency, each number of a tile."""
-    made = board(dossiers.half_year(), WORDS)
+    made = dashboard(comparisons.half_year(), WORDS)
     said = "".join(map(block_told, made.page.blocks))
     for part in made.parts:
         assert f"heading: strong<{part.heading}>" in said
@@ -210,7 +212,7 @@ def test_the_page_says_the_same() -> None:
 @pytest.mark.parametrize("status", Status)
 def test_every_tile_leads_to_a_part(status: Status) -> None:
     """Whichever status was asked for."""
-    made = board(dossiers.half_year(statuses=frozenset([status])), WORDS)
+    made = dashboard(comparisons.half_year(statuses=frozenset([status])), WORDS)
     assert {tile.part for tile in made.tiles} <= {part.id for part in made.parts}
     if status is not Status.OVERDUE:
         assert "Không có đầu việc nào quá hạn." not in "".join(map(block_told, made.page.blocks))
@@ -218,8 +220,8 @@ def test_every_tile_leads_to_a_part(status: Status) -> None:
 
 def test_what_the_marks_mean_is_said_once(tmp_path: Path) -> None:
     """Under the matrix of one plan, under the last of several; the same marks for all of them."""
-    for whole in (dossiers.half_year(), dossiers.several(tmp_path)):
-        (part,) = (p for p in board(whole, WORDS).parts if p.id == "matrix")
+    for whole in (comparisons.half_year(), comparisons.several(tmp_path)):
+        (part,) = (p for p in dashboard(whole, WORDS).parts if p.id == "matrix")
         legends = [piece.legend for piece in part.pieces if isinstance(piece, Matrix)]
         assert [bool(legend) for legend in legends] == [False] * (len(whole.report.plans) - 1) + [
             True

@@ -17,14 +17,14 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.formats import web
-from plantrack.report.dossier import Dossier
+from plantrack.formats import dashboard_html
+from plantrack.report.comparison import Comparison
 from plantrack.report.status import Status
-from plantrack.reports.board import board
-from plantrack.reports.panel import Course, Stretch
+from plantrack.reports.dashboard import dashboard
+from plantrack.reports.dashboard_model import Bar, Segment
 from plantrack.words.text import visible
 from plantrack.words.words import Language, Words
-from tests import dossiers
+from tests import comparisons
 from tests.browser import Browser, browsing, needs_browser
 
 AXE = os.environ.get("PLANTRACK_TEST_AXE", "")
@@ -38,14 +38,14 @@ ELEMENTS = set(
 )
 
 
-def page(dossier: Dossier, language: Language = "vi") -> str:
-    return web.render(board(dossier, Words(language)))
+def page(comparison: Comparison, language: Language = "vi") -> str:
+    return dashboard_html.render(dashboard(comparison, Words(language)))
 
 
 @cache
 def large_page() -> str:
     """Return the page of a hundred agencies and sixty tasks."""
-    return page(dossiers.large())
+    return page(comparisons.large())
 
 
 class Read(HTMLParser):
@@ -87,12 +87,12 @@ class Read(HTMLParser):
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_same_bytes_twice(language: Language) -> None:
-    assert page(dossiers.half_year(), language) == page(dossiers.half_year(), language)
+    assert page(comparisons.half_year(), language) == page(comparisons.half_year(), language)
 
 
 @pytest.mark.parametrize(
     "make",
-    [lambda: page(dossiers.half_year()), lambda: page(dossiers.hostile()), large_page],
+    [lambda: page(comparisons.half_year()), lambda: page(comparisons.hostile()), large_page],
     ids=["half_year", "hostile", "large"],
 )
 def test_one_document_that_loads_nothing(make: Callable[[], str]) -> None:
@@ -128,28 +128,28 @@ def test_one_document_that_loads_nothing(make: Callable[[], str]) -> None:
 
 def test_nothing_of_a_plan_acts() -> None:
     """Every text stands as it is, at most with pictures for what cannot be seen."""
-    html = page(dossiers.hostile())
+    html = page(comparisons.hostile())
     assert not set(html) & {"\x1b", "\u202e"}
     read = Read(html)
     text = " ".join("".join(read.text).split())
-    told = " ".join(visible(dossiers.HOSTILE).split())
+    told = " ".join(visible(comparisons.HOSTILE).split())
     assert text.count(told) > 30
-    assert dossiers.LONG in text
+    assert comparisons.LONG in text
     assert html.count("<script>") == html.count("<style>") == 1
 
 
 def test_every_mark_is_a_sign_with_words() -> None:
     """A cell of the matrix tells by its text, its words and only then by its colour."""
-    dossier = dossiers.half_year()
-    html = page(dossier)
+    comparison = comparisons.half_year()
+    html = page(comparison)
     grid = html[html.index('<section id="matrix">') : html.index('<section id="timeline">')]
     marks = re.findall(r'<td class=(\w) title="([^"]+)">([^<\n]+)', grid)
-    owed = {(o.answers, o.task.id) for o in dossier.report.obligations}
+    owed = {(o.answers, o.task.id) for o in comparison.report.obligations}
     assert len(marks) == len(owed)
     signs = {(mark, said.split()[0]) for mark, _, said in marks}
-    assert signs == {(s.role[0], s.sign) for s in dossier.report.total.counts}
+    assert signs == {(s.role[0], s.sign) for s in comparison.report.total.counts}
     overdue = [title for mark, title, _ in marks if mark == "b"]
-    assert len(overdue) == dossier.report.total.counts[Status.OVERDUE]
+    assert len(overdue) == comparison.report.total.counts[Status.OVERDUE]
     assert "quá hạn 169 ngày, hạn 14/4/2025" in overdue
 
 
@@ -165,13 +165,13 @@ def test_a_hundred_agencies_and_sixty_tasks() -> None:
 def test_lanes() -> None:
     """One after the other in one lane, though the first is late while the next begins; beside it what overlaps."""
 
-    def course(first: int, due: int, late: int | None = None) -> Course:
-        window = Stretch("window", date(2025, 1, first), date(2025, 1, due))
-        overdue = [Stretch("late", date(2025, 1, due + 1), date(2025, 1, late))] if late else []
-        return Course((window, *overdue), (date(2025, 1, due),))
+    def course(first: int, due: int, late: int | None = None) -> Bar:
+        window = Segment("window", date(2025, 1, first), date(2025, 1, due))
+        overdue = [Segment("late", date(2025, 1, due + 1), date(2025, 1, late))] if late else []
+        return Bar((window, *overdue), (date(2025, 1, due),))
 
     courses = [course(1, 5, late=31), course(4, 8), course(6, 10), course(9, 12), course(11, 15)]
-    one, other = web.lanes(courses)
+    one, other = dashboard_html.lanes(courses)
     assert one == [courses[0], courses[2], courses[4]]
     assert other == [courses[1], courses[3]]
 
@@ -214,10 +214,10 @@ def browser() -> Iterator[Browser]:
 def test_no_text_is_cut(browser: Browser, tmp_path: Path) -> None:
     """On a phone and on a screen: nothing is wider than its place, even if nothing in it can be broken."""
     made = {
-        "half": page(dossiers.half_year()),
-        "english": page(dossiers.half_year(), "en"),
-        "hostile": page(dossiers.hostile()),
-        "large": page(dossiers.large(20, 20)),
+        "half": page(comparisons.half_year()),
+        "english": page(comparisons.half_year(), "en"),
+        "hostile": page(comparisons.hostile()),
+        "large": page(comparisons.large(20, 20)),
     }
     frames = "".join(
         f'<iframe width={width} height=900 style="border:0" src="{copy(tmp_path, name, html, PROBE).name}"></iframe>'
@@ -239,7 +239,7 @@ def test_no_text_is_cut(browser: Browser, tmp_path: Path) -> None:
 def test_filter_and_link(browser: Browser, tmp_path: Path) -> None:
     """An address opens the page filtered, without marks; nothing is asked of anybody, nothing complained of."""
     path = tmp_path / "board.html"
-    path.write_text(page(dossiers.half_year()), encoding="utf-8")
+    path.write_text(page(comparisons.half_year()), encoding="utf-8")
     out, console, asked = browser.see(path, query="#?s=overdue&q=khoa%20hoc")
     assert console == []
     assert asked == set()
@@ -282,7 +282,7 @@ setTimeout(() => { note("followed a link"); const p = document.createElement("pr
 @needs_browser
 def test_controls(browser: Browser, tmp_path: Path) -> None:
     """What is typed filters and stands in the address; a link leads to what it hides; columns sort."""
-    path = copy(tmp_path, "controls", page(dossiers.half_year()), DO)
+    path = copy(tmp_path, "controls", page(comparisons.half_year()), DO)
     out = browser.see(path, until="document.getElementById('said')").html
     told = re.search(r'<pre id="said">(.*?)</pre>', out, re.DOTALL)
     assert told
@@ -311,7 +311,7 @@ def test_without_its_script(browser: Browser, tmp_path: Path) -> None:
     html = re.sub(
         "<script>.*?</script>",
         "<img src=http://example.vn/x>",
-        page(dossiers.half_year()),
+        page(comparisons.half_year()),
         flags=re.DOTALL,
     )
     path.write_text(re.sub(r"<meta http-equiv=[^>]+>", "", html), encoding="utf-8")
@@ -325,15 +325,15 @@ def test_without_its_script(browser: Browser, tmp_path: Path) -> None:
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not on PATH")
 def test_printed(browser: Browser, tmp_path: Path) -> None:
     """No column of the matrix is lost, heads stand on every page, and no control is printed."""
-    dossier = dossiers.large(60, 20)
+    comparison = comparisons.large(60, 20)
     path, pdf = tmp_path / "board.html", tmp_path / "board.pdf"
-    path.write_text(page(dossier), encoding="utf-8")
+    path.write_text(page(comparison), encoding="utf-8")
     pdf.write_bytes(browser.printed(path))
     text = subprocess.run(
         ["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True
     ).stdout
     bare = "".join(text.split())
-    for plan in dossier.report.plans:
+    for plan in comparison.report.plans:
         for agency in plan.agencies.values():
             assert "".join(agency.name.split()) in bare
     pages = text.split("\f")[:-1]
@@ -370,7 +370,7 @@ axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "bes
 def test_everybody_can_read_it(browser: Browser, tmp_path: Path, dark: bool) -> None:
     """WCAG 2.2 AA, as far as axe-core can tell, in light and dark."""
     script = Path(AXE).read_text(encoding="utf-8") + CHECK
-    path = copy(tmp_path, "axe", page(dossiers.half_year()), script)
+    path = copy(tmp_path, "axe", page(comparisons.half_year()), script)
     ready = "document.getElementById('axe')"
     out = browser.see(path, until=ready, dark=dark, size=(1600, 9000)).html
     told = re.search(r'<pre id="axe">(.*?)</pre>', out, re.DOTALL)

@@ -9,9 +9,9 @@ from plantrack.deadlines.periods import Period, parse_day
 from plantrack.log.event import Event, EventKind, in_force
 from plantrack.plan import names
 from plantrack.plan.model import Plan
-from plantrack.recording import messages, sheet
-from plantrack.recording.entry import Entry
-from plantrack.recording.sheet import Column, Row
+from plantrack.recording import form, messages
+from plantrack.recording.form import FormColumn, FormRow
+from plantrack.recording.record import NewRecord
 from plantrack.report.report import Report
 from plantrack.report.status import OPEN
 from plantrack.words.problems import PlantrackError, Problem, UsageError
@@ -28,21 +28,21 @@ def occurrence_named(text: str) -> str:
     return text
 
 
-class Placed(NamedTuple):
+class PlannedRecord(NamedTuple):
     """What a row asks to be recorded, and in which of the plans."""
 
     plan: Plan
-    entry: Entry
+    entry: NewRecord
 
 
-class Reader:
+class RowResolver:
     """What rows mean in these plans; a name that was looked up once is known."""
 
     def __init__(self, plans: Sequence[Plan]) -> None:
         self._plans = plans
         self._known: dict[tuple[int, str, str], str | tuple[str, ...]] = {}
 
-    def entry(self, row: Row, file: str) -> Placed | Problem:
+    def entry(self, row: FormRow, file: str) -> PlannedRecord | Problem:
         """Return what a row of a file asks for, or what is wrong with what it is about."""
         try:
             plan = self._plan(row)
@@ -53,9 +53,9 @@ class Reader:
             return error.problems[0].at(file, row.number)
         assert row.kind is not None  # noqa: S101  # rows at fault are no rows to record
         assert row.day is not None  # noqa: S101  # likewise
-        return Placed(
+        return PlannedRecord(
             plan,
-            Entry(
+            NewRecord(
                 task=task,
                 kind=row.kind,
                 agencies=agencies,
@@ -70,14 +70,14 @@ class Reader:
             ),
         )
 
-    def agencies(self, row: Row) -> Sequence[tuple[Plan, str]]:
+    def agencies(self, row: FormRow) -> Sequence[tuple[Plan, str]]:
         """Return whose row it is; nobody's where that cannot be told."""
         with suppress(PlantrackError):
             plan = self._plan(row)
             return [(plan, id_) for id_ in self._agencies(plan, row)[0]]
         return []
 
-    def _plan(self, row: Row) -> Plan:
+    def _plan(self, row: FormRow) -> Plan:
         known = tuple(plan.about.id for plan in self._plans)
         wanted = row.plan or (row.key.plan if row.key else "")
         if not wanted:
@@ -88,10 +88,10 @@ class Reader:
         if len(found) > 1:
             raise _wrong(say(messages.row_of_which_plan, task=row.task, known=known))
         if row.key and row.key.plan != found[0].about.id:
-            raise _changed(sheet.PLAN, row.plan, row.key.plan)
+            raise _changed(form.PLAN, row.plan, row.key.plan)
         return found[0]
 
-    def _only_plan(self, row: Row, known: tuple[str, ...]) -> Plan:
+    def _only_plan(self, row: FormRow, known: tuple[str, ...]) -> Plan:
         if len(self._plans) == 1:
             return self._plans[0]
         having = [
@@ -104,16 +104,16 @@ class Reader:
         shown = tuple(plan.about.id for plan in having) or known
         raise _wrong(say(messages.row_of_which_plan, task=row.task, known=shown))
 
-    def _task(self, plan: Plan, row: Row) -> str:
+    def _task(self, plan: Plan, row: FormRow) -> str:
         meant = self._look(plan, names.find_task, row.task)
         if not isinstance(meant, str):
             values = {"task": row.task, "plan": plan.about.id, "near": meant}
             raise _wrong(say(messages.row_of_no_task, **values))
         if row.key and row.key.task != meant:
-            raise _changed(sheet.TASK, row.task, row.key.task)
+            raise _changed(form.TASK, row.task, row.key.task)
         return meant
 
-    def _agencies(self, plan: Plan, row: Row) -> tuple[tuple[str, ...], bool]:
+    def _agencies(self, plan: Plan, row: FormRow) -> tuple[tuple[str, ...], bool]:
         """Return the agencies, and whether it is one that is named itself."""
         if row.key:
             agency = plan.agencies.get(row.key.agency)
@@ -121,7 +121,7 @@ class Reader:
             if row.agency and fold(row.agency) in map(fold, called):
                 return (row.key.agency,), True
             shown = agency.name if agency else row.key.agency
-            raise _changed(sheet.AGENCY, row.agency, shown)
+            raise _changed(form.AGENCY, row.agency, shown)
         if not row.agency:
             return (), False
         meant = self._look(plan, names.find_party, row.agency)
@@ -130,14 +130,14 @@ class Reader:
             raise _wrong(say(messages.row_of_no_agency, **values))
         return plan.members([meant]), meant in plan.agencies
 
-    def _occurrence(self, row: Row) -> str | None:
+    def _occurrence(self, row: FormRow) -> str | None:
         named = occurrence_named(row.occurrence) if row.occurrence else None
         if row.key and row.key.occurrence != named:
-            raise _changed(sheet.OCCURRENCE, row.occurrence, row.key.occurrence or "")
+            raise _changed(form.OCCURRENCE, row.occurrence, row.key.occurrence or "")
         return named
 
     def _look(
-        self, plan: Plan, find: Callable[[Plan, str], names.Meant], name: str
+        self, plan: Plan, find: Callable[[Plan, str], names.Match], name: str
     ) -> str | tuple[str, ...]:
         """Return the id that a name means by itself, or else what it may mean, as its words alone would."""
         key = (id(plan), find.__name__, name)
@@ -156,11 +156,13 @@ def _wrong(message: Message) -> PlantrackError:
     return PlantrackError([Problem(message)])
 
 
-def _changed(column: Column, value: str, key: str) -> PlantrackError:
+def _changed(column: FormColumn, value: str, key: str) -> PlantrackError:
     return _wrong(say(messages.row_changed, column=column.heading, value=value, key=key))
 
 
-def new(plan: Plan, events: Sequence[Event], entries: Iterable[Entry]) -> tuple[list[Entry], int]:
+def new(
+    plan: Plan, events: Sequence[Event], entries: Iterable[NewRecord]
+) -> tuple[list[NewRecord], int]:
     """Return the entries that are not in the log yet, each once, and how many there were beside them.
 
     An entry that names no occurrence is in the log whichever occurrence it was recorded for.
@@ -169,7 +171,7 @@ def new(plan: Plan, events: Sequence[Event], entries: Iterable[Entry]) -> tuple[
     for event in in_force(events):
         what = (event.task, event.agency, event.event, event.date, event.doc, event.due, event.note)
         seen |= {(*what, event.re), (*what, None)}
-    found, known = list[Entry](), 0
+    found, known = list[NewRecord](), 0
     for entry in entries:
         keys = {_signature(entry, agency) for agency in _asked(plan, entry)}
         if keys <= seen:
@@ -181,14 +183,14 @@ def new(plan: Plan, events: Sequence[Event], entries: Iterable[Entry]) -> tuple[
     return found, known
 
 
-def _asked(plan: Plan, entry: Entry) -> Sequence[str]:
+def _asked(plan: Plan, entry: NewRecord) -> Sequence[str]:
     """Return the agencies of an entry; where it names none, the only one that delivers."""
     task = plan.task(entry.task or "")
     only = plan.members(task.deliverers) if task else ()
     return entry.agencies or only[:1]
 
 
-def _signature(entry: Entry, agency: str) -> object:
+def _signature(entry: NewRecord, agency: str) -> object:
     what = (entry.kind, entry.day, entry.doc, entry.due, entry.note, entry.re)
     return (entry.task, agency, *what)
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plantrack.pages import labels, messages, parts
+from plantrack.pages import labels, messages, phrases
 from plantrack.pages.page import Block, Cell, Line, Page, Span, cell, plain, table, text
 from plantrack.plan.model import Plan
-from plantrack.recording.entry import Change
-from plantrack.recording.returned import Unanswered
+from plantrack.recording.record import Change
+from plantrack.recording.rows import Unanswered
 from plantrack.words.words import Words
 
 MOST = 100  # records that are told one by one
@@ -91,8 +91,8 @@ def _unanswered(found: Sequence[Unanswered], words: Words) -> list[Block]:
 def _of_plan(plan: Plan, changes: Sequence[Change], lead: str, words: Words) -> tuple[Block, ...]:
     columns = {
         labels.date: [cell(words.day(change.event.date)) for change in changes],
-        labels.task: [cell(parts.event_about(c.event, words), "strong") for c in changes],
-        labels.agency: [cell(parts.agency_name(plan, c.event.agency)) for c in changes],
+        labels.task: [cell(phrases.event_about(c.event, words), "strong") for c in changes],
+        labels.agency: [cell(phrases.agency_name(plan, c.event.agency)) for c in changes],
         labels.event: [_happened(change, words) for change in changes],
         labels.status: [_effect(change, words) for change in changes],
     }
@@ -106,7 +106,7 @@ def _of_plan(plan: Plan, changes: Sequence[Change], lead: str, words: Words) -> 
 
 def _happened(change: Change, words: Words) -> Cell:
     shortens = change.adjustment is not None and change.adjustment.shortens
-    said = parts.happened(change.event, words, shortens=shortens, taken_back=change.taken_back)
+    said = phrases.happened(change.event, words, shortens=shortens, taken_back=change.taken_back)
     return Cell((said,))
 
 
@@ -115,7 +115,7 @@ def _effect(change: Change, words: Words) -> Cell:
     moved = len({obligation.due for obligation in known}) > 1 or change.before is None
     states: list[Line] = []
     for obligation in known:
-        said = parts.signed(obligation, words)
+        said = phrases.signed(obligation, words)
         if moved and obligation.due:
             due = words.fill(messages.set_due, day=obligation.due)
             said = (*said, Span(f" ({due})", said[0].role))

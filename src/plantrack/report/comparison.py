@@ -9,16 +9,16 @@ from plantrack.log.event import EventKind
 from plantrack.plan.model import Plan
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
-from plantrack.report.report import Book, Query, Report, Tally, build, together
+from plantrack.report.report import LoadedPlan, Query, Report, Tally, build, together
 from plantrack.report.status import OPEN, Status
 
 POINTS = 24  # of which totals are told, the newest
 
 
-class Asked(NamedTuple):
+class PlanQuery(NamedTuple):
     """A plan with its log, and what is asked of it."""
 
-    book: Book
+    book: LoadedPlan
     query: Query
 
 
@@ -57,7 +57,7 @@ class Point(NamedTuple):
 
     day: date
     counts: Mapping[Status, int]
-    fell_due: tuple[int, int]
+    due_completion: tuple[int, int]
 
     @property
     def total(self) -> int:
@@ -65,14 +65,14 @@ class Point(NamedTuple):
         return sum(self.counts.values())
 
 
-class Dossier:
+class Comparison:
     """A report, what is new in it, and how the totals went; each is found when it is asked for.
 
     `missing` are the files of plans that could not be read, and so are in none of it.
     """
 
     def __init__(
-        self, asked: Sequence[Asked], report: Report, since: date, missing: Sequence[str] = ()
+        self, asked: Sequence[PlanQuery], report: Report, since: date, missing: Sequence[str] = ()
     ) -> None:
         """Take the plans with their logs, the report of them, and the day to compare it with."""
         self.asked = asked
@@ -130,7 +130,7 @@ class Dossier:
         return trend(self.asked, self.report.as_of)
 
 
-def before(asked: Sequence[Asked], since: date) -> Report:
+def before(asked: Sequence[PlanQuery], since: date) -> Report:
     """Return the report of all obligations as of an earlier day, as far as is known now."""
     return together(
         [build(book.plan, book.events, Query(since, query.known_on)) for book, query in asked]
@@ -167,7 +167,7 @@ def news(report: Report, earlier: Report) -> News:
     )
 
 
-def trend(asked: Sequence[Asked], as_of: date) -> list[Point]:
+def trend(asked: Sequence[PlanQuery], as_of: date) -> list[Point]:
     """Return the totals at the end of each month since the first plan was issued, and on the day itself.
 
     They are found from plan and log alone, a plan counts from its issue on, and of many the newest
@@ -178,14 +178,14 @@ def trend(asked: Sequence[Asked], as_of: date) -> list[Point]:
     return [_point(asked, day, as_of) for day in days]
 
 
-def _point(asked: Sequence[Asked], day: date, as_of: date) -> Point:
+def _point(asked: Sequence[PlanQuery], day: date, as_of: date) -> Point:
     found = [
         build(book.plan, book.events, query._replace(as_of=day, statuses=None))
         for book, query in asked
         if day == as_of or book.plan.about.issued <= day
     ]
     total = together(found).total
-    return Point(day, total.counts, total.fell_due)
+    return Point(day, total.counts, total.due_completion)
 
 
 def _silent(agency: str, tally: Tally) -> bool:

@@ -9,9 +9,9 @@ from hypothesis import given
 
 from plantrack.log.event import Event
 from plantrack.plan.model import Plan
-from plantrack.report.dossier import Asked, Dossier, News, last_month, trend
+from plantrack.report.comparison import Comparison, News, PlanQuery, last_month, trend
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Book, Query, build, together
+from plantrack.report.report import LoadedPlan, Query, build, together
 from plantrack.report.status import Status
 from tests.plans import event as e
 from tests.plans import make_plan
@@ -25,16 +25,16 @@ KINDS = ("done", "overdue", "extended", "received", "closed", "undone", "blocked
 TWO = {"a": {"name": "A"}, "b": {"name": "B"}}
 
 
-def dossier(
+def comparison(
     books: Sequence[tuple[Plan, Sequence[Event]]],
     day: str = DAY,
     since: str = SINCE,
     **asked: Any,
-) -> Dossier:
+) -> Comparison:
     query = Query(date.fromisoformat(day), **asked)
-    rows = [Asked(Book(plan, known), query) for plan, known in books]
+    rows = [PlanQuery(LoadedPlan(plan, known), query) for plan, known in books]
     report = together([build(one.book.plan, one.book.events, query) for one in rows])
-    return Dossier(rows, report, date.fromisoformat(since))
+    return Comparison(rows, report, date.fromisoformat(since))
 
 
 def told(news: News) -> dict[str, list[str]]:
@@ -144,7 +144,7 @@ def test_what_is_new(
     deadline: object, happened: Sequence[Event], expected: Mapping[str, object]
 ) -> None:
     """Of 31/05/2025 against 30/04/2025; what was so already is not new."""
-    found = dossier([(make_plan(deadline), happened)]).news
+    found = comparison([(make_plan(deadline), happened)]).news
     assert told(found) == expected
     assert (found.any, found.since) == (bool(expected), date(2025, 4, 30))
 
@@ -152,9 +152,9 @@ def test_what_is_new(
 def test_an_agency_that_ends_closes_what_it_left() -> None:
     """And with a successor nothing of it is new."""
     ends = {"a": {"name": "A", "until": "2025-05-15"}}
-    assert told(dossier([(make_plan(LATE, agencies=ends), [])]).news) == {"closed": ["a"]}
+    assert told(comparison([(make_plan(LATE, agencies=ends), [])]).news) == {"closed": ["a"]}
     followed = {"a": {"name": "A", "until": "2025-05-15", "successor": "b"}, "b": {"name": "B"}}
-    found = dossier([(make_plan(LATE, agencies=followed), [])])
+    found = comparison([(make_plan(LATE, agencies=followed), [])])
     assert [o.answers for o in found.report.obligations] == ["b"]
     assert told(found.news) == {}
 
@@ -166,7 +166,7 @@ def test_which_changes_of_a_due_date_are_new() -> None:
         extended("2025-05-05", "2025-06-20"),
         extended("2025-05-12", "2025-06-10"),
     ]
-    news = dossier([(make_plan(BY), happened)]).news
+    news = comparison([(make_plan(BY), happened)]).news
     (row,) = news.extended
     assert [(str(c.former), str(c.event.due), c.shortens) for c in news.changes(row)] == [
         ("2025-05-20", "2025-06-20", False),
@@ -196,7 +196,7 @@ def test_filters_narrow_and_make_nothing_new(
         e("done", "2025-05-20", "b"),
         e("done", "2025-04-20", "d"),
     ]
-    assert told(dossier([(plan, happened)], **asked).news) == expected
+    assert told(comparison([(plan, happened)], **asked).news) == expected
 
 
 def test_an_old_report_by_what_was_known_then() -> None:
@@ -206,21 +206,21 @@ def test_an_old_report_by_what_was_known_then() -> None:
         e("done", "2025-05-09", "b", recorded="2025-06-20T09:00:00+07:00"),
     ]
     plan = make_plan(BY, agencies=TWO, lead=["a", "b"])
-    assert told(dossier([(plan, happened)]).news) == {"done": ["b"]}
-    then = dossier([(plan, happened)], known_on=date(2025, 5, 31))
+    assert told(comparison([(plan, happened)]).news) == {"done": ["b"]}
+    then = comparison([(plan, happened)], known_on=date(2025, 5, 31))
     assert told(then.news) == {"overdue": ["b"]}
     assert [dict(point.counts) for point in then.trend] == [
         {"on_track": 1, "done": 1},
         {"overdue": 1, "done": 1},
     ]
-    sooner = dossier([(plan, happened)], known_on=date(2025, 5, 19))
+    sooner = comparison([(plan, happened)], known_on=date(2025, 5, 19))
     assert told(sooner.news) == {"overdue": ["a", "b"]}
 
 
 def test_plans_of_one_number_are_two() -> None:
     """Two districts may each have their Plan 1."""
     first, second = make_plan(LATE), make_plan(BY, issued="2025-04-10")
-    found = dossier([(first, []), (second, [e("done", "2025-05-02")])]).news
+    found = comparison([(first, []), (second, [e("done", "2025-05-02")])]).news
     assert [o.plan is second for o in found.done] == [True]
     assert found.overdue == ()
 
@@ -239,12 +239,12 @@ def test_plans_of_one_number_are_two() -> None:
 def test_of_which_days_totals_are_told(issued: str, day: str, expected: list[str]) -> None:
     """The ends of months since the plan was issued, and the day of the report."""
     plan = make_plan({"open": "x"}, issued=issued)
-    assert [str(point.day) for point in dossier([(plan, [])], day).trend] == expected
+    assert [str(point.day) for point in comparison([(plan, [])], day).trend] == expected
 
 
 def test_of_a_long_plan_the_newest_totals_are_told() -> None:
     """Two years of them."""
-    points = dossier([(make_plan({"open": "x"}), [])], "2030-03-15").trend
+    points = comparison([(make_plan({"open": "x"}), [])], "2030-03-15").trend
     assert (len(points), str(points[0].day), str(points[-1].day)) == (
         24,
         "2028-04-30",
@@ -257,17 +257,20 @@ def test_totals_of_each_month() -> None:
     plan = make_plan(LATE, agencies=TWO, lead=["a", "b"])
     later = make_plan({"by": "2025-06-10"}, issued="2025-05-20")
     books = [(plan, [e("done", "2025-05-02", "a")]), (later, [e("done", "2025-06-09")])]
-    found = dossier(books, "2025-06-20")
-    assert [(dict(p.counts), p.fell_due, p.total) for p in found.trend] == [
+    found = comparison(books, "2025-06-20")
+    assert [(dict(p.counts), p.due_completion, p.total) for p in found.trend] == [
         ({"overdue": 2}, (0, 2), 2),
         ({"overdue": 1, "on_track": 1, "done_late": 1}, (1, 2), 3),
         ({"overdue": 1, "done_late": 1, "done": 1}, (2, 3), 3),
     ]
     total = found.report.total
-    assert (found.trend[-1].counts, found.trend[-1].fell_due) == (total.counts, total.fell_due)
-    only = dossier(books, "2025-06-20", statuses=frozenset([Status.OVERDUE]))
+    assert (found.trend[-1].counts, found.trend[-1].due_completion) == (
+        total.counts,
+        total.due_completion,
+    )
+    only = comparison(books, "2025-06-20", statuses=frozenset([Status.OVERDUE]))
     assert only.trend == found.trend
-    one = dossier(books, "2025-06-20", agencies=frozenset("b"))
+    one = comparison(books, "2025-06-20", agencies=frozenset("b"))
     assert [dict(p.counts) for p in one.trend] == [{"overdue": 1}] * 3
 
 
@@ -302,13 +305,13 @@ def test_the_end_of_the_month_before(day: str, expected: str) -> None:
 def test_who_was_never_heard_of(happened: Sequence[Event], expected: list[str]) -> None:
     """Of those that are late; what others did to them is nothing that they did."""
     plan = make_plan(LATE, agencies={**TWO, "m": {"name": "Sở M"}}, lead=["a", "b"], monitor="m")
-    assert list(dossier([(plan, happened)]).silent) == expected
+    assert list(comparison([(plan, happened)]).silent) == expected
 
 
 def test_a_monitor_answers_to_nobody() -> None:
     """It follows the others; that it never told itself anything is no silence."""
     plan = make_plan(LATE, agencies=TWO, lead=["a", "b"], monitor="a")
-    assert list(dossier([(plan, [])]).silent) == ["b"]
+    assert list(comparison([(plan, [])]).silent) == ["b"]
 
 
 def test_a_word_on_one_plan_is_no_answer_to_another() -> None:
@@ -317,7 +320,7 @@ def test_a_word_on_one_plan_is_no_answer_to_another() -> None:
         make_plan(LATE, agencies={**TWO, "m": {"name": "Sở M"}}, monitor="m", plan_id=f"{n}/KH")
         for n in (1, 2)
     )
-    found = dossier([(one, [e("progress", "2025-05-02", "a")]), (other, [])]).silent
+    found = comparison([(one, [e("progress", "2025-05-02", "a")]), (other, [])]).silent
     assert {id_: [plan.about.id for plan in plans] for id_, plans in found.items()} == {
         "a": ["2/KH"]
     }
@@ -339,7 +342,7 @@ def was_closed(o: Obligation) -> bool:
 def test_news_are_the_difference_of_two_reports(found: list[Event], one: date, other: date) -> None:
     """For any log: so many now as then, and those that are new, without those that no longer are so."""
     since, day = sorted((one, other))
-    whole = dossier([(PLAN, found)], str(day), str(since))
+    whole = comparison([(PLAN, found)], str(day), str(since))
     then = build(PLAN, found, Query(since)).obligations
     now, news = whole.report.obligations, whole.news
     for so, new in ((was_done, news.done), (was_overdue, news.overdue), (was_closed, news.closed)):
@@ -361,6 +364,6 @@ def test_news_are_the_difference_of_two_reports(found: list[Event], one: date, o
 def test_the_last_point_is_the_report(found: list[Event], day: date) -> None:
     """For any log."""
     query = Query(day)
-    *_, last = trend([Asked(Book(PLAN, found), query)], day)
+    *_, last = trend([PlanQuery(LoadedPlan(PLAN, found), query)], day)
     total = build(PLAN, found, query).total
-    assert (last.day, last.counts, last.fell_due) == (day, total.counts, total.fell_due)
+    assert (last.day, last.counts, last.due_completion) == (day, total.counts, total.due_completion)

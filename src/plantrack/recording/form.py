@@ -34,36 +34,36 @@ class Broken(NamedTuple):
 Value = str | int | float | bool | date | Formula | Broken | None
 
 
-class Column(NamedTuple):
+class FormColumn(NamedTuple):
     """What a column is called in a sheet, and what else it may be called, bare."""
 
     heading: Sentence
     others: tuple[str, ...] = ()
 
 
-PLAN = Column(Sentence("Kế hoạch", "Plan"))
-TASK = Column(Sentence("Mục", "Task"))
-TITLE = Column(Sentence("Nhiệm vụ", "What"), ("title",))
-AGENCY = Column(Sentence("Cơ quan", "Agency"), ("co quan thuc hien", "don vi"))
-OCCURRENCE = Column(Sentence("Kỳ, văn bản", "Occurrence"), ("ky", "re"))
-DUE = Column(Sentence("Thời hạn", "Due"))
-STATUS = Column(Sentence("Tình trạng", "Status"))
-EVENT = Column(Sentence("Việc đã xảy ra", "What happened"), ("ghi nhan", "event", "ket qua"))
-DATE = Column(Sentence("Ngày", "Date"), ("ngay van ban", "ngay thang", "day"))
-DOC = Column(
+PLAN = FormColumn(Sentence("Kế hoạch", "Plan"))
+TASK = FormColumn(Sentence("Mục", "Task"))
+TITLE = FormColumn(Sentence("Nhiệm vụ", "What"), ("title",))
+AGENCY = FormColumn(Sentence("Cơ quan", "Agency"), ("co quan thuc hien", "don vi"))
+OCCURRENCE = FormColumn(Sentence("Kỳ, văn bản", "Occurrence"), ("ky", "re"))
+DUE = FormColumn(Sentence("Thời hạn", "Due"))
+STATUS = FormColumn(Sentence("Tình trạng", "Status"))
+EVENT = FormColumn(Sentence("Việc đã xảy ra", "What happened"), ("ghi nhan", "event", "ket qua"))
+DATE = FormColumn(Sentence("Ngày", "Date"), ("ngay van ban", "ngay thang", "day"))
+DOC = FormColumn(
     Sentence("Số, ký hiệu văn bản", "Document"), ("van ban", "so van ban", "so ky hieu", "doc")
 )
-NEW_DUE = Column(Sentence("Thời hạn mới", "New due date"), ("han moi", "new due"))
-NOTE = Column(Sentence("Ghi chú", "Remark"), ("note", "noi dung"))
-KEY = Column(Sentence("Khóa", "Key"))
+NEW_DUE = FormColumn(Sentence("Thời hạn mới", "New due date"), ("han moi", "new due"))
+NOTE = FormColumn(Sentence("Ghi chú", "Remark"), ("note", "noi dung"))
+KEY = FormColumn(Sentence("Khóa", "Key"))
 
-TELLING = (PLAN, TASK, TITLE, AGENCY, OCCURRENCE, DUE, STATUS)
-WHITE = (EVENT, DATE, DOC, NEW_DUE, NOTE)
-COLUMNS = (*TELLING, *WHITE, KEY)
+INFO_COLUMNS = (PLAN, TASK, TITLE, AGENCY, OCCURRENCE, DUE, STATUS)
+INPUT_COLUMNS = (EVENT, DATE, DOC, NEW_DUE, NOTE)
+COLUMNS = (*INFO_COLUMNS, *INPUT_COLUMNS, KEY)
 NEEDED = (TASK, EVENT, DATE)  # without them it is no such sheet
 
 
-class Key(NamedTuple):
+class RowKey(NamedTuple):
     """What a row is about, kept in a hidden column."""
 
     plan: str
@@ -77,7 +77,7 @@ class Key(NamedTuple):
         return json.dumps(self, ensure_ascii=False)
 
 
-class Row(NamedTuple):
+class FormRow(NamedTuple):
     """What stands in a row: what it is about, and, if that was filled in, what happened."""
 
     number: int
@@ -85,7 +85,7 @@ class Row(NamedTuple):
     task: str
     agency: str
     occurrence: str
-    key: Key | None
+    key: RowKey | None
     kind: EventKind | None = None
     day: date | None = None
     doc: str | None = None
@@ -96,8 +96,8 @@ class Row(NamedTuple):
 class Filled(NamedTuple):
     """The rows of a sheet that were filled in and those that were not, and what is wrong, by row."""
 
-    rows: Sequence[Row]
-    empty: Sequence[Row]
+    rows: Sequence[FormRow]
+    empty: Sequence[FormRow]
     problems: Sequence[tuple[int, Message]]
 
 
@@ -106,11 +106,13 @@ def bare(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 
-def _names(column: Column) -> set[str]:
+def _names(column: FormColumn) -> set[str]:
     return {*map(bare, column.heading), *column.others}
 
 
-_HEADINGS: Mapping[str, Column] = {name: column for column in COLUMNS for name in _names(column)}
+_HEADINGS: Mapping[str, FormColumn] = {
+    name: column for column in COLUMNS for name in _names(column)
+}
 
 
 def _words(kind: EventKind) -> set[str]:
@@ -142,7 +144,7 @@ def parse(rows: Iterable[Sequence[Value]]) -> Filled:
     twice = _twice(head)
     if twice:
         return Filled((), (), [(number, say(messages.sheet_heading_twice, heading=twice))])
-    filled, empty = list[Row](), list[Row]()
+    filled, empty = list[FormRow](), list[FormRow]()
     problems: list[tuple[int, Message]] = []
     for at, row in enumerate(rows, number + 1):
         if all(value is None or value == "" for value in row):
@@ -150,7 +152,7 @@ def parse(rows: Iterable[Sequence[Value]]) -> Filled:
         if at > number + MOST_ROWS:
             problems.append((at, say(messages.sheet_too_long, limit=MOST_ROWS)))
             break
-        reader = _Reader(row, places)
+        reader = _FormReader(row, places)
         read = reader.row(at)
         problems += [(at, problem) for problem in reader.problems]
         if reader.filled:
@@ -160,9 +162,9 @@ def parse(rows: Iterable[Sequence[Value]]) -> Filled:
     return Filled(filled, empty, problems)
 
 
-def _columns(row: Sequence[Value]) -> Mapping[Column, int]:
+def _columns(row: Sequence[Value]) -> Mapping[FormColumn, int]:
     """Return the places of the columns in the row of headings; nothing in any other row."""
-    found: dict[Column, int] = {}
+    found: dict[FormColumn, int] = {}
     for place, value in enumerate(row):
         column = _HEADINGS.get(bare(value)) if isinstance(value, str) else None
         if column:
@@ -172,7 +174,7 @@ def _columns(row: Sequence[Value]) -> Mapping[Column, int]:
 
 def _twice(row: Sequence[Value]) -> str | None:
     """Return the heading of a column that is there twice."""
-    seen: set[Column] = set()
+    seen: set[FormColumn] = set()
     for value in row:
         column = _HEADINGS.get(bare(value)) if isinstance(value, str) else None
         if column in seen:
@@ -182,24 +184,24 @@ def _twice(row: Sequence[Value]) -> str | None:
     return None
 
 
-class _Reader:
+class _FormReader:
     """One row while its cells are read; what is wrong with them is kept."""
 
-    def __init__(self, row: Sequence[Value], places: Mapping[Column, int]) -> None:
+    def __init__(self, row: Sequence[Value], places: Mapping[FormColumn, int]) -> None:
         self._row, self._places = row, places
         self.problems: list[Message] = []
 
     @property
     def filled(self) -> bool:
         """Whether anything stands in a column to fill in."""
-        return any(self._value(column) is not None for column in WHITE)
+        return any(self._value(column) is not None for column in INPUT_COLUMNS)
 
-    def row(self, number: int) -> Row:
+    def row(self, number: int) -> FormRow:
         """Return what stands in the row; of one that was not filled in only what it is about."""
         plan, task, agency, occurrence = (
             self._text(column) or "" for column in (PLAN, TASK, AGENCY, OCCURRENCE)
         )
-        about = Row(number, plan, task, agency, occurrence, _key(self._text(KEY)))
+        about = FormRow(number, plan, task, agency, occurrence, _key(self._text(KEY)))
         if not self.filled:
             self.problems.clear()
             return about
@@ -211,17 +213,17 @@ class _Reader:
             note=self._text(NOTE),
         )
 
-    def _value(self, column: Column) -> Value:
+    def _value(self, column: FormColumn) -> Value:
         place = self._places.get(column)
         value = self._row[place] if place is not None and place < len(self._row) else None
         if isinstance(value, str):
             value = nfc(" ".join(value.split())) or None
         return value
 
-    def _wrong(self, sentence: Sentence, column: Column, value: object = "") -> None:
+    def _wrong(self, sentence: Sentence, column: FormColumn, value: object = "") -> None:
         self.problems.append(say(sentence, column=column.heading, value=value))
 
-    def _text(self, column: Column, longest: int = LONGEST) -> str | None:
+    def _text(self, column: FormColumn, longest: int = LONGEST) -> str | None:
         match self._value(column):
             case None:
                 return None
@@ -245,7 +247,7 @@ class _Reader:
                     return text
         return None
 
-    def _day(self, column: Column, *, needed: bool = False) -> date | None:
+    def _day(self, column: FormColumn, *, needed: bool = False) -> date | None:
         match self._value(column):
             case None:
                 if needed:
@@ -281,7 +283,7 @@ def _date(day: date) -> date:
     return day.date() if isinstance(day, datetime) else day
 
 
-def _key(text: str | None) -> Key | None:
+def _key(text: str | None) -> RowKey | None:
     """Return a hidden key; one that is none is worth nothing."""
     try:
         plan, task, agency, occurrence = json.loads(text or "")
@@ -290,4 +292,4 @@ def _key(text: str | None) -> Key | None:
     named = all(isinstance(part, str) for part in (plan, task, agency))
     if not named or not isinstance(occurrence, str | None):
         return None
-    return Key(plan, task, agency, occurrence)
+    return RowKey(plan, task, agency, occurrence)

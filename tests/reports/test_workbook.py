@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from plantrack.pages.page import Cell, Table
-from plantrack.recording import sheet as to_fill_in
+from plantrack.recording import form as to_fill_in
 from plantrack.report.status import Status
-from plantrack.reports.tables import Sheet, Workbook, tables
+from plantrack.reports.workbook import Workbook, WorkbookSheet, tables
 from plantrack.words.words import Language, Words
-from tests.dossiers import dossier_of, half_year
+from tests.comparisons import dossier_of, half_year
 from tests.pages.test_pages import block_told, cell_told
 from tests.plans import event, make_plan
 
@@ -32,7 +32,7 @@ def told(workbook: Workbook) -> str:
     return "".join(lines)
 
 
-def sheet_of(workbook: Workbook, name: str) -> Sheet:
+def sheet_of(workbook: Workbook, name: str) -> WorkbookSheet:
     return next(sheet for sheet in workbook.sheets if sheet.name == name)
 
 
@@ -49,15 +49,15 @@ def plains(table: Table, heading: str) -> list[str]:
 def test_sheets(golden: Callable[[str, str], None], language: Language) -> None:
     """All of them, of the agencies of which there is most to tell."""
     who = ["so-nong-nghiep-moi-truong", "so-xay-dung", "ban-quan-ly-kcn", "ubnd-huyen-dinh-hoa"]
-    dossier = half_year(agencies=frozenset(who))
-    golden(f"pages/workbook.{language}.txt", told(tables(dossier, Words(language))))
+    comparison = half_year(agencies=frozenset(who))
+    golden(f"pages/workbook.{language}.txt", told(tables(comparison, Words(language))))
 
 
 def test_sums_agree() -> None:
     """With their columns, and with the report."""
-    dossier = half_year()
-    total = dossier.report.total
-    sheet = sheet_of(tables(dossier, VI), "Tổng hợp")
+    comparison = half_year()
+    total = comparison.report.total
+    sheet = sheet_of(tables(comparison, VI), "Tổng hợp")
     table = sheet.table
     sums = {
         heading: cell.value
@@ -65,7 +65,7 @@ def test_sums_agree() -> None:
         if isinstance(cell.value, int)
     }
     assert sums == {
-        "Tổng số": len(dossier.report.obligations),
+        "Tổng số": len(comparison.report.obligations),
         "Hoàn thành đúng hạn": total.counts[Status.DONE],
         "Hoàn thành quá hạn": total.counts[Status.DONE_LATE],
         "Chưa hoàn thành, trong hạn": total.counts[Status.ON_TRACK],
@@ -73,8 +73,8 @@ def test_sums_agree() -> None:
         "Chờ văn bản": total.counts[Status.WAITING],
         "Không ấn định thời hạn": total.counts[Status.UNDATED],
         "Không còn thực hiện": total.counts[Status.CLOSED],
-        "Đã đến hạn": total.fell_due[1],
-        "Đã hoàn thành trong số đã đến hạn": total.fell_due[0],
+        "Đã đến hạn": total.due_completion[1],
+        "Đã hoàn thành trong số đã đến hạn": total.due_completion[0],
         "Khó khăn, vướng mắc": total.blocked,
     }
     for heading, value in sums.items():
@@ -86,7 +86,7 @@ def test_sums_agree() -> None:
     assert isinstance(whole, int)
     assert share == part / whole
     names = ("Theo dõi", "Quá hạn", "Khó khăn vướng mắc")
-    found = [len(sheet_of(tables(dossier, VI), name).table.rows) for name in names]
+    found = [len(sheet_of(tables(comparison, VI), name).table.rows) for name in names]
     assert found == [sums["Tổng số"], total.counts[Status.OVERDUE], total.blocked]
 
 
@@ -126,8 +126,8 @@ def test_what_a_director_asks() -> None:
 def test_a_filter_makes_nobody_silent() -> None:
     """Whoever reported on another task, or delivered something else, was heard of."""
     agency = frozenset(["so-dan-toc-ton-giao"])
-    dossier = half_year(agencies=agency, statuses=frozenset([Status.OVERDUE]))
-    workbook = tables(dossier, VI)
+    comparison = half_year(agencies=agency, statuses=frozenset([Status.OVERDUE]))
+    workbook = tables(comparison, VI)
     assert sheet_of(workbook, "Quá hạn").top[-1] == (
         "Các cơ quan có đầu việc quá hạn, không kể cơ quan theo dõi, đều đã ít nhất một lần báo cáo, phản hồi."
     )
@@ -221,7 +221,7 @@ def test_columns_that_go_out_come_in(language: Language) -> None:
     assert {words.pick(one.heading) for one in known} <= set(headings)
     names = {
         name
-        for one in to_fill_in.WHITE
+        for one in to_fill_in.INPUT_COLUMNS
         for name in (*map(to_fill_in.bare, one.heading), *one.others)
     }
     assert not names & set(map(to_fill_in.bare, headings))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from plantrack.pages import labels, parts
+from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.news import kinds, together
 from plantrack.pages.page import (
@@ -21,7 +21,7 @@ from plantrack.pages.page import (
     text,
 )
 from plantrack.plan.model import Plan, Task
-from plantrack.report.dossier import Dossier, News
+from plantrack.report.comparison import Comparison, News
 from plantrack.report.obligation import LAST, Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, Tally, blocked, overdue
@@ -30,7 +30,7 @@ from plantrack.reports.document import (
     DOTS,
     Annex,
     Document,
-    Ledger,
+    GroupedTable,
     Office,
     annexed,
     grouped,
@@ -59,9 +59,9 @@ ITEMS = (
 Blocks = list[Text | Table]
 
 
-def statement(dossier: Dossier, words: Words) -> Document:
+def official_report(comparison: Comparison, words: Words) -> Document:
     """Return the report, in the layout of Decree 30/2020/ND-CP; what has nothing to say is left out."""
-    report = dossier.report
+    report = comparison.report
     signs = office(report)
     return Document(
         letterhead(signs, words, messages.report_number),
@@ -69,13 +69,13 @@ def statement(dossier: Dossier, words: Words) -> Document:
         (
             words.fill(messages.statement_subject, plan=subject(report, words)),
             _as_of(report, words),
-            *(f"({said})" for said in parts.scope(dossier, words)),
+            *(f"({said})" for said in phrases.scope(comparison, words)),
         ),
         words.pick(messages.to),
         signs.superiors or (DOTS,),
-        (*_lead(report, signs, words), *_body(dossier, signs, words)),
+        (*_lead(report, signs, words), *_body(comparison, signs, words)),
         signature(signs, words, copies(report)),
-        _annexes(dossier, signs, words),
+        _annexes(comparison, signs, words),
         words.language,
     )
 
@@ -84,7 +84,7 @@ def subject(report: Report, words: Words) -> str:
     """Return which plan it is, or how many they are."""
     if report.several:
         return words.fill(pages_messages.so_many_plans, n=two_digits(len(report.plans), words))
-    return parts.cited(report.plans[0].about, words)
+    return phrases.cited(report.plans[0].about, words)
 
 
 def copies(report: Report) -> list[str]:
@@ -102,7 +102,7 @@ def _lead(report: Report, signs: Office, words: Words) -> Blocks:
     about = report.plans[0].about
     day = {"office": signs.name, "day": report.as_of}
     if not report.several:
-        plan = parts.cited(about, words)
+        plan = phrases.cited(about, words)
         return [
             text(
                 "paragraph",
@@ -120,7 +120,7 @@ def citations(report: Report, words: Words) -> list[str]:
     return [
         words.fill(
             messages.plan_and_title,
-            plan=parts.cited(plan.about, words),
+            plan=phrases.cited(plan.about, words),
             title=plan.about.title,
             end="." if plan is last else ";",
         )
@@ -128,13 +128,13 @@ def citations(report: Report, words: Words) -> list[str]:
     ]
 
 
-def _body(dossier: Dossier, signs: Office, words: Words) -> Blocks:
+def _body(comparison: Comparison, signs: Office, words: Words) -> Blocks:
     """Return the parts that have something to say, numbered, and the sentence that ends it."""
-    report = dossier.report
+    report = comparison.report
     told = (
-        (messages.part_general, _general(dossier, words)),
+        (messages.part_general, _general(comparison, words)),
         (messages.part_by_task, _by_task(report, words)),
-        (messages.part_overdue, _overdue(dossier, words)),
+        (messages.part_overdue, _overdue(comparison, words)),
         (messages.part_adjusted, _adjusted(report, words)),
         (messages.part_blocked, _blocked(blocked(report), words)),
         (messages.part_proposals, [_blank(signs, words)]),
@@ -165,8 +165,8 @@ def _close(report: Report, signs: Office, words: Words) -> Text:
 # -- I. general situation --------------------------------------------------------------------------
 
 
-def _general(dossier: Dossier, words: Words) -> Blocks:
-    report = dossier.report
+def _general(comparison: Comparison, words: Words) -> Blocks:
+    report = comparison.report
     total = report.total
     if not total.obligations:
         return [text("paragraph", words.pick(pages_messages.no_obligations))]
@@ -180,28 +180,28 @@ def _general(dossier: Dossier, words: Words) -> Blocks:
     reasons = [text("paragraph", f"{words.say(reason)}.") for reason in report.reasons]
     return [
         text("paragraph", summed),
-        Text("items", _statuses(dossier, words)),
-        *([] if dossier.by_status else _rate(total, words)),
+        Text("items", _statuses(comparison, words)),
+        *([] if comparison.by_status else _rate(total, words)),
         *reasons,
-        *_news(dossier.news, report, words),
+        *_news(comparison.news, report, words),
         text("paragraph", words.pick(messages.details_in_annexes)),
     ]
 
 
-def _statuses(dossier: Dossier, words: Words) -> tuple[Line, ...]:
+def _statuses(comparison: Comparison, words: Words) -> tuple[Line, ...]:
     """Return how many items stand how, a line for each of the rarer statuses, too."""
-    total = dossier.report.total
-    if dossier.by_status:
-        return tuple(parts.counted(dossier, words))
-    return (*parts.classes(total, words), *map(line, parts.others(total, words)))
+    total = comparison.report.total
+    if comparison.by_status:
+        return tuple(phrases.counted(comparison, words))
+    return (*phrases.classes(total, words), *map(line, phrases.others(total, words)))
 
 
 def _rate(total: Tally, words: Words) -> Blocks:
     """Return how much of what was due is done; nothing where nothing was."""
-    done, due = total.fell_due
+    done, due = total.due_completion
     if not due:
         return []
-    share = parts.percent(done, due, words)
+    share = phrases.percent(done, due, words)
     said = words.fill(messages.fell_due, done=done, all=due, percent=share)
     return [text("paragraph", said)]
 
@@ -230,7 +230,11 @@ def _which(report: Report, words: Words) -> str:
             messages.task_and_who,
             task=", ".join(
                 filter(
-                    None, (_task(first.plan, first.task, report, words), parts.about(first, words))
+                    None,
+                    (
+                        _task(first.plan, first.task, report, words),
+                        phrases.occurrence_text(first, words),
+                    ),
                 )
             ),
             who=_who(rows, words),
@@ -247,8 +251,8 @@ def _task(plan: Plan, task: Task, report: Report, words: Words) -> str:
 
 
 def _who(rows: Sequence[Obligation], words: Words) -> str:
-    owners = list(dict.fromkeys(parts.owner(o, words) for o in rows))
-    if len(owners) > parts.NAMED:
+    owners = list(dict.fromkeys(phrases.owner(o, words) for o in rows))
+    if len(owners) > phrases.NAMED:
         return words.fill(pages_messages.so_many_agencies, n=len(owners))
     return ", ".join(owners)
 
@@ -261,7 +265,7 @@ def _by_task(report: Report, words: Words) -> Blocks:
     blocks: Blocks = []
     for _, rows in groupby(report.by_task, key=lambda row: id(row[0])):
         tallies = list(rows)
-        blocks += [parts.plan_heading(tallies[0][0], words)] if report.several else []
+        blocks += [phrases.plan_heading(tallies[0][0], words)] if report.several else []
         for place, (_, task, tally) in enumerate(tallies, 1):
             named = words.fill(messages.task_heading, n=place, name=task, task=task.id)
             blocks.append(text("section", named))
@@ -286,7 +290,7 @@ def _result(tally: Tally, words: Words) -> str:
 def _term(tally: Tally, words: Words) -> str:
     dues = sorted({o.due for o in tally.obligations if o.due})
     if not dues:
-        return capital(words.pick(parts.undated(tally.obligations)))
+        return capital(words.pick(phrases.undated(tally.obligations)))
     if len(dues) > 1:
         return words.fill(messages.terms, first=dues[0], last=dues[-1])
     term = words.fill(messages.term, day=dues[0])
@@ -303,9 +307,9 @@ def _lower(said: str) -> str:
 # -- III. what is overdue --------------------------------------------------------------------------
 
 
-def _overdue(dossier: Dossier, words: Words) -> Blocks:
+def _overdue(comparison: Comparison, words: Words) -> Blocks:
     """Return who is late, with what, since when, and who was never heard of."""
-    late = overdue(dossier.report)
+    late = overdue(comparison.report)
     if not late.obligations:
         return []
     whose = late.by_agency
@@ -318,7 +322,7 @@ def _overdue(dossier: Dossier, words: Words) -> Blocks:
         if long
         else "",
     )
-    return [text("paragraph", lead), _late(late, whose, words), _silent(dossier, words)]
+    return [text("paragraph", lead), _late(late, whose, words), _silent(comparison, words)]
 
 
 def _late(late: Report, whose: Sequence[tuple[str, Tally]], words: Words) -> Table:
@@ -350,8 +354,8 @@ def _items(tally: Tally, late: Report, words: Words) -> Cell:
 
 def _item(o: Obligation, late: Report, words: Words) -> str:
     due = words.fill(pages_messages.set_due, day=o.due)
-    told = ", ".join(filter(None, (due, parts.standing(o, words), parts.reminded(o, words))))
-    back = parts.sent_back(o, words)
+    told = ", ".join(filter(None, (due, phrases.status_text(o, words), phrases.reminded(o, words))))
+    back = phrases.sent_back(o, words)
     return "; ".join(filter(None, (f"{_item_named(o, late, words)}: {told}", back)))
 
 
@@ -359,15 +363,15 @@ def _item_named(o: Obligation, report: Report, words: Words) -> str:
     """Return which item it is: its task, which occurrence, whose it was before."""
     said = [
         capital(_task(o.plan, o.task, report, words)),
-        parts.about(o, words),
-        parts.formerly(o, words),
+        phrases.occurrence_text(o, words),
+        phrases.predecessor_text(o, words),
     ]
     return ", ".join(filter(None, said))
 
 
-def _silent(dossier: Dossier, words: Words) -> Text:
+def _silent(comparison: Comparison, words: Words) -> Text:
     """Return who is late and has done nothing at all that was heard of, in what is overdue or else."""
-    names = [parts.silent(dossier, id_) for id_ in dossier.silent]
+    names = [phrases.silent(comparison, id_) for id_ in comparison.silent]
     if not names:
         return text("paragraph", words.pick(messages.nobody_silent))
     n = two_digits(len(names), words)
@@ -396,7 +400,7 @@ def _adjusted(report: Report, words: Words) -> Blocks:
     for o in report.obligations:
         for adjustment in o.adjustments:
             change = _change(o, adjustment, report, words)
-            found.setdefault(change, []).append(parts.owner(o, words))
+            found.setdefault(change, []).append(phrases.owner(o, words))
     if not found:
         return []
     found = dict(sorted(found.items(), key=lambda row: row[0].day, reverse=True))
@@ -416,13 +420,15 @@ def _adjusted(report: Report, words: Words) -> Blocks:
 
 def _change(o: Obligation, adjustment: Adjustment, report: Report, words: Words) -> _Change:
     former, event = adjustment
-    how = capital(parts.change(adjustment, words))
-    which = ", ".join(filter(None, (_task(o.plan, o.task, report, words), parts.about(o, words))))
+    how = capital(phrases.change(adjustment, words))
+    which = ", ".join(
+        filter(None, (_task(o.plan, o.task, report, words), phrases.occurrence_text(o, words)))
+    )
     return _Change(o.place, capital(which), how, former, event.due, event.doc or "", event.date)
 
 
 def _day(day: date | None, words: Words) -> Cell:
-    return parts.dated(day, words) if day else cell("–")
+    return phrases.dated(day, words) if day else cell("–")
 
 
 def _blocked(found: Report, words: Words) -> Blocks:
@@ -432,9 +438,9 @@ def _blocked(found: Report, words: Words) -> Blocks:
         return []
     columns = {
         labels.number: [number(place) for place, _ in enumerate(rows, 1)],
-        labels.agency: [cell(parts.owner(o, words)) for o, _ in rows],
+        labels.agency: [cell(phrases.owner(o, words)) for o, _ in rows],
         labels.title: [_blocked_task(o, found, words) for o, _ in rows],
-        labels.difficulty: [cell(parts.reason(event)) for _, event in rows],
+        labels.difficulty: [cell(phrases.reason(event)) for _, event in rows],
         labels.since: [_day(event.date, words) for _, event in rows],
     }
     lead = words.fill(messages.blocked_lead, n=two_digits(len(rows), words))
@@ -442,20 +448,22 @@ def _blocked(found: Report, words: Words) -> Blocks:
 
 
 def _blocked_task(o: Obligation, report: Report, words: Words) -> Cell:
-    which = ", ".join(filter(None, (_task(o.plan, o.task, report, words), parts.about(o, words))))
-    return cells(capital(which), parts.standing(o, words))
+    which = ", ".join(
+        filter(None, (_task(o.plan, o.task, report, words), phrases.occurrence_text(o, words)))
+    )
+    return cells(capital(which), phrases.status_text(o, words))
 
 
 # -- the annexes -----------------------------------------------------------------------------------
 
 
-def _annexes(dossier: Dossier, signs: Office, words: Words) -> tuple[Annex, ...]:
-    report = dossier.report
+def _annexes(comparison: Comparison, signs: Office, words: Words) -> tuple[Annex, ...]:
+    report = comparison.report
     if not report.obligations:
         return ()
     under = annexed(messages.annexed_to_statement, signs, words)
     first, second = (words.fill(messages.annex, n=place) for place in ROMAN[:2])
-    agencies = ledger(annexes.per_agency(report, words, rated=not dossier.by_status))
+    agencies = ledger(annexes.per_agency(report, words, rated=not comparison.by_status))
     caveats = (text("footnote", f"{words.say(caveat)}.") for caveat in report.caveats)
     return (
         Annex(first, words.pick(messages.annex_agencies).upper(), under, (agencies,)),
@@ -469,7 +477,7 @@ def _annexes(dossier: Dossier, signs: Office, words: Words) -> tuple[Annex, ...]
     )
 
 
-def _all_items(report: Report, words: Words) -> Ledger:
+def _all_items(report: Report, words: Words) -> GroupedTable:
     """Return all items, those of one task and occurrence under its name."""
     groups = [rows for _, _, tally in report.by_task for rows in _by_occurrence(tally)]
     listed = annexes.per_item((o for rows in groups for o in rows), words, ITEMS)
@@ -488,5 +496,5 @@ def _by_occurrence(tally: Tally) -> list[list[Obligation]]:
 
 
 def _group(o: Obligation, report: Report, words: Words) -> Line:
-    task, which = capital(_task(o.plan, o.task, report, words)), parts.about(o, words)
+    task, which = capital(_task(o.plan, o.task, report, words)), phrases.occurrence_text(o, words)
     return line(f"{task}: {o.task.title}{f' ({which})' if which else ''}")

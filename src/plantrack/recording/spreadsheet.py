@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plantrack.recording import messages, sheet
-from plantrack.recording.sheet import Broken, Formula, Value
+from plantrack.recording import form, messages
+from plantrack.recording.form import Broken, Formula, Value
 from plantrack.words import files
 from plantrack.words.problems import PlantrackError, Problem
 from plantrack.words.words import Message, Sentence, say
@@ -50,7 +50,7 @@ def _of_csv(path: Path, text: str) -> list[list[Value]]:
     """Return rows of text; what parts the cells is what there is most of in the first lines."""
     if "\0" in text:
         raise _wrong(path, messages.csv_broken)
-    top = "\n".join(text.splitlines()[: sheet.TOP])
+    top = "\n".join(text.splitlines()[: form.TOP])
     delimiter = max(",;\t", key=top.count)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -75,7 +75,7 @@ def _of_workbook(path: Path, content: bytes) -> list[list[Value]]:
             warnings.simplefilter("ignore")  # of drop-downs and the like, which are not read
             book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
             shown = [one for one in book.worksheets if one.sheet_state == "visible"]
-            suited = [one for one in shown if sheet.has_headings(_cells(one, sheet.TOP))]
+            suited = [one for one in shown if form.has_headings(_cells(one, form.TOP))]
             names = tuple(one.title for one in suited)
             found = [row for one in (suited or shown)[:1] for row in _cells(one, DEEPEST + 1)]
     except Exception:  # noqa: BLE001  # openpyxl raises whatever a broken part of a workbook makes it stumble over

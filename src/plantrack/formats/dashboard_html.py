@@ -9,13 +9,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from plantrack.formats.html import template
-from plantrack.reports.panel import Board, Course, Stretch, Timeline
+from plantrack.reports.dashboard_model import Bar, Dashboard, Segment, Timeline
 
 PRINTED_COLUMNS = 8  # of a matrix, that A4 holds beside the names
 _FOLDER = Path(__file__).with_name("templates")
 
 
-def render(board: Board) -> str:
+def render(board: Dashboard) -> str:
     """Return the whole document, in which text of the plan adds no markup."""
     style, script = _file("board.css") + _foot(board.as_of), _file("board.js")
     return template("board.html").render(
@@ -53,9 +53,9 @@ def _foot(said: str) -> str:
     return f'@page{{@bottom-left{{content:"{text}"}}}}\n'
 
 
-def lanes(courses: Sequence[Course]) -> list[list[Course]]:
+def lanes(courses: Sequence[Bar]) -> list[list[Bar]]:
     """Return courses in lanes, each in the first that is free; what is late is drawn below them, and may overlap."""
-    found: list[list[Course]] = []
+    found: list[list[Bar]] = []
     for course in courses:
         free = next((lane for lane in found if lane[-1].planned < course.first), None)
         if free is None:
@@ -70,7 +70,7 @@ def place(timeline: Timeline, day: date) -> str:
     return _percent((day - timeline.first).days, timeline)
 
 
-def extent(timeline: Timeline, stretch: Stretch) -> str:
+def extent(timeline: Timeline, stretch: Segment) -> str:
     """Return how much of the scale a stretch takes."""
     return _percent((stretch.last - stretch.first).days + 1, timeline)
 

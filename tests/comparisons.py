@@ -10,8 +10,8 @@ from plantrack.log.event import Event
 from plantrack.log.file import read
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
-from plantrack.report.dossier import Asked, Dossier, last_month
-from plantrack.report.report import Book, Query, build, together
+from plantrack.report.comparison import Comparison, PlanQuery, last_month
+from plantrack.report.report import LoadedPlan, Query, build, together
 from tests.plans import PLAN_89, event
 from tests.several import PLAN_90
 
@@ -25,20 +25,20 @@ LONG = "dài" * 3_400
 
 def dossier_of(
     *books: tuple[Plan, Sequence[Event]], day: date = DAY, since: date | None = None, **asked: Any
-) -> Dossier:
+) -> Comparison:
     """Return what a report tells of plans and their logs, by default since the end of the month before."""
     query = Query(day, **asked)
-    rows = [Asked(Book(plan, events), query) for plan, events in books]
+    rows = [PlanQuery(LoadedPlan(plan, events), query) for plan, events in books]
     report = together([build(plan, events, query) for plan, events in books])
-    return Dossier(rows, report, since or last_month(day))
+    return Comparison(rows, report, since or last_month(day))
 
 
-def half_year(**asked: Any) -> Dossier:
+def half_year(**asked: Any) -> Comparison:
     """Return the half year of Plan 89."""
     return dossier_of((PLAN, EVENTS), **asked)
 
 
-def several(folder: Path) -> Dossier:
+def several(folder: Path) -> Comparison:
     """Return the half year of Plan 89 beside another plan with the same agencies."""
     text = PLAN_89.read_text(encoding="utf-8")
     agencies = text[text.index("\nagencies:") : text.index("\ntasks:")]
@@ -52,7 +52,7 @@ def several(folder: Path) -> Dossier:
 
 
 @cache
-def large(agencies: int = 100, tasks: int = 60) -> Dossier:
+def large(agencies: int = 100, tasks: int = 60) -> Comparison:
     """Return a year in which every agency owes every task, and most of it is done."""
     ids = [f"co-quan-{number:03}" for number in range(1, agencies + 1)]
     plan = _plan(
@@ -89,7 +89,7 @@ def _year(plan: Plan, ids: Sequence[str]) -> Iterator[Event]:
                 )
 
 
-def hostile() -> Dossier:
+def hostile() -> Comparison:
     """Return a small plan whose every text tries to act, with something in every part of a report."""
     names = {f"co-quan-{n}": {"name": f"{HOSTILE} {n}"} for n in range(1, 5)}
     task = {"title": HOSTILE + LONG, "short": HOSTILE, "lead": ["tat-ca"], "product": HOSTILE}

@@ -4,8 +4,8 @@ import re
 import shlex
 from collections.abc import Callable, Sequence
 
+from plantrack.cli.option_types import EVENT
 from plantrack.cli.options import a_kind
-from plantrack.cli.typed import EVENT
 from plantrack.log.event import EventKind
 from plantrack.plan import names
 from plantrack.plan.model import Plan
@@ -15,7 +15,7 @@ FILTERED = ("status", "overdue", "upcoming", "history")
 OF_THE_PROGRAM = ("--plan", "--lang", "--color")  # options that have a value
 
 
-def meant(plan: Plan, arguments: Sequence[str]) -> tuple[str, str] | None:
+def suggested(plan: Plan, arguments: Sequence[str]) -> tuple[str, str] | None:
     """Return the words that were typed and the command line that was meant, if it is plain."""
     before, words, after = _split(arguments)
     found = _instead(plan, words)
@@ -76,7 +76,7 @@ def _as_option(plan: Plan, word: str) -> tuple[str, str] | None:
     return ("--task", word) if _is(names.find_task, plan, word) else None
 
 
-def _is(find: Callable[[Plan, str], names.Meant], plan: Plan, word: str) -> bool:
+def _is(find: Callable[[Plan, str], names.Match], plan: Plan, word: str) -> bool:
     try:
         return bool(find(plan, word))
     except UsageError:

@@ -2,16 +2,28 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
-from plantrack.pages import labels, listing, parts
+from plantrack.pages import labels, listing, phrases
 from plantrack.pages import messages as pages_messages
-from plantrack.pages.news import Entry, entries, told_of
+from plantrack.pages.news import NewsItem, entries, told_of
 from plantrack.pages.page import Cell, Line, Share, cell, joined, line, number, text
-from plantrack.report.dossier import Dossier, News, Point
+from plantrack.report.comparison import Comparison, News, Point
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally, blocked, overdue, upcoming
 from plantrack.report.status import OPEN, Status
 from plantrack.reports import messages
 from plantrack.reports.annexes import per_agency, rate
+from plantrack.reports.dashboard_model import (
+    Bundle,
+    Choice,
+    Controls,
+    Dashboard,
+    DashboardRow,
+    Items,
+    Listing,
+    Part,
+    Piece,
+    Subpart,
+)
 from plantrack.reports.lookup import (
     BLOCKED,
     SOON,
@@ -23,18 +35,6 @@ from plantrack.reports.lookup import (
     task_number,
 )
 from plantrack.reports.matrix import matrix
-from plantrack.reports.panel import (
-    Board,
-    Bundle,
-    Choice,
-    Controls,
-    Items,
-    Listing,
-    Part,
-    Piece,
-    Row,
-    Subpart,
-)
 from plantrack.reports.tiles import Change, changes_of, old_and_new, tiles
 from plantrack.reports.timeline import timeline
 from plantrack.words.text import capital, visible
@@ -43,20 +43,20 @@ from plantrack.words.words import Role, Sentence, Words
 _DOT = " · "
 
 
-def board(dossier: Dossier, words: Words) -> Board:
-    """Return the board of a dossier."""
-    report = dossier.report
+def dashboard(comparison: Comparison, words: Words) -> Dashboard:
+    """Return the board of a comparison."""
+    report = comparison.report
     about = report.plans[0].about
     changes = changes_of(report)
-    plans = tuple(parts.titled(plan, words) for plan in report.plans)
-    name = parts.name(report, words) if report.several else parts.named(about, words)
-    made = tuple(_parts(dossier, changes, words))
+    plans = tuple(phrases.titled(plan, words) for plan in report.plans)
+    name = phrases.name(report, words) if report.several else phrases.named(about, words)
+    made = tuple(_parts(comparison, changes, words))
     told = {part.id for part in made}  # by a status there is nothing to tell of others
-    return Board(
+    return Dashboard(
         title=words.fill(messages.statement_subject, plan=name),
-        as_of=words.fill(messages.figures, as_of=parts.as_of(report, words)),
-        under=(*plans, *parts.scope(dossier, words)),
-        tiles=tuple(tile for tile in tiles(dossier, changes, words) if tile.part in told),
+        as_of=words.fill(messages.figures, as_of=phrases.as_of(report, words)),
+        under=(*plans, *phrases.scope(comparison, words)),
+        tiles=tuple(tile for tile in tiles(comparison, changes, words) if tile.part in told),
         parts=made,
         footnotes=(
             *(line(words.say(reason)) for reason in report.reasons),
@@ -71,8 +71,8 @@ def board(dossier: Dossier, words: Words) -> Board:
 # -- parts -----------------------------------------------------------------------------------------
 
 
-def _parts(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterable[Part]:
-    report = dossier.report
+def _parts(comparison: Comparison, changes: Sequence[Change], words: Words) -> Iterable[Part]:
+    report = comparison.report
 
     def part(id_: str, heading: Sentence, pieces: Sequence[Piece], empty: Sentence) -> Part:
         return Part(
@@ -80,14 +80,14 @@ def _parts(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterabl
         )
 
     late, soon = overdue(report), upcoming(report)
-    if dossier.asks_for(Status.OVERDUE):
+    if comparison.asks_for(Status.OVERDUE):
         yield part(
             "overdue", labels.overdue_rows, _bundles(late, words), pages_messages.nothing_overdue
         )
     news = part(
-        "news", labels.changed, _news(report, dossier.news, words), messages.nothing_changed
+        "news", labels.changed, _news(report, comparison.news, words), messages.nothing_changed
     )
-    yield news._replace(heading=words.fill(messages.new_after, day=dossier.news.since))
+    yield news._replace(heading=words.fill(messages.new_after, day=comparison.news.since))
     yield part(
         "extended",
         labels.changed_dates,
@@ -98,9 +98,9 @@ def _parts(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterabl
         "blocked", labels.blocked_rows, _blocked(report, words), pages_messages.nothing_blocked
     )
     silent = messages.nobody_silent if late.obligations else pages_messages.nothing_overdue
-    if dossier.asks_for(Status.OVERDUE):
-        yield part("silent", labels.silent_rows, _silent(dossier, words), silent)
-    if dossier.asks_for(Status.ON_TRACK):
+    if comparison.asks_for(Status.OVERDUE):
+        yield part("silent", labels.silent_rows, _silent(comparison, words), silent)
+    if comparison.asks_for(Status.ON_TRACK):
         yield part(
             "upcoming",
             labels.upcoming_rows,
@@ -110,10 +110,10 @@ def _parts(dossier: Dossier, changes: Sequence[Change], words: Words) -> Iterabl
     if report.obligations:
         yield Part("matrix", words.pick(labels.matrix), tuple(_matrices(report, words)))
         yield Part("timeline", words.pick(labels.timeline), (timeline(report, words),))
-    if not dossier.by_status:
-        yield Part("trend", words.pick(labels.trend), (_trend(dossier.trend, words),))
+    if not comparison.by_status:
+        yield Part("trend", words.pick(labels.trend), (_trend(comparison.trend, words),))
     if report.obligations:
-        yield Part("by-agency", words.pick(labels.by_agency), (_totals(dossier, words),))
+        yield Part("by-agency", words.pick(labels.by_agency), (_totals(comparison, words),))
         agencies = tuple(_agency(report, id_, tally, words) for id_, tally in report.by_agency)
         yield Part("agencies", words.pick(labels.each_agency), agencies)
 
@@ -123,7 +123,7 @@ def _matrices(report: Report, words: Words) -> Iterable[Piece]:
     apart = report.apart
     for one in apart:
         if report.several:
-            yield parts.plan_heading(one.plans[0], words)
+            yield phrases.plan_heading(one.plans[0], words)
         yield matrix(one, words, legend_of=report if one is apart[-1] else None)
 
 
@@ -143,18 +143,20 @@ def _bundles(report: Report, words: Words) -> list[Bundle]:
 def _named(report: Report, o: Obligation, words: Words) -> Cell:
     """Return the number and the name of a task, and which occurrence of it."""
     numbered = line(task_number(o.plan, o.task, several=report.several), "strong")
-    which = parts.about(o, words)
+    which = phrases.occurrence_text(o, words)
     lines = ((*numbered, *line(f" {o.task.name}")), line(which, "muted"))
     return Cell(lines if which else lines[:1])
 
 
 def _owners(rows: Iterable[Obligation], words: Words) -> Cell:
-    return Cell((joined([line(parts.owner(o, words)) for o in rows], _DOT),))
+    return Cell((joined([line(phrases.owner(o, words)) for o in rows], _DOT),))
 
 
-def _together(rows: Iterable[Entry], key: Callable[[Entry], Hashable]) -> list[list[Entry]]:
+def _together(
+    rows: Iterable[NewsItem], key: Callable[[NewsItem], Hashable]
+) -> list[list[NewsItem]]:
     """Return those with an equal key together, in the order of the first of each."""
-    found: dict[Hashable, list[Entry]] = {}
+    found: dict[Hashable, list[NewsItem]] = {}
     for one in rows:
         found.setdefault(key(one), []).append(one)
     return list(found.values())
@@ -162,7 +164,7 @@ def _together(rows: Iterable[Entry], key: Callable[[Entry], Hashable]) -> list[l
 
 def _news(report: Report, news: News, words: Words) -> list[Listing]:
     rows = [
-        Row(
+        DashboardRow(
             (
                 cell(capital(words.pick(same[0].what)), "strong"),
                 _named(report, same[0].obligation, words),
@@ -184,18 +186,18 @@ def _now(o: Obligation, words: Words) -> Cell:
     """Return how it stands, in the same words for all that are done on time, or late."""
     if o.done_on:
         return cell(f"{o.status.sign} {words.pick(o.status.short)}", o.status.role)
-    return parts.state(o, words)
+    return phrases.state(o, words)
 
 
 def _extended(report: Report, changes: Sequence[Change], words: Words) -> list[Listing]:
     rows = [
-        Row(
+        DashboardRow(
             (
                 _named(report, same[0], words),
                 _owners(same, words),
                 Cell((line(old_and_new(one, words, words.day), "strong"),), value=one.event.due),
                 cell(one.event.doc or ""),
-                parts.dated(one.event.date, words),
+                phrases.dated(one.event.date, words),
             ),
             all_keys(same),
         )
@@ -207,13 +209,13 @@ def _extended(report: Report, changes: Sequence[Change], words: Words) -> list[L
 
 def _blocked(report: Report, words: Words) -> list[Listing]:
     rows = [
-        Row(
+        DashboardRow(
             (
                 _named(report, o, words),
-                cell(parts.owner(o, words)),
-                cell(parts.reason(event)),
-                parts.dated(event.date, words),
-                parts.state(o, words),
+                cell(phrases.owner(o, words)),
+                cell(phrases.reason(event)),
+                phrases.dated(event.date, words),
+                phrases.state(o, words),
             ),
             keys(o),
         )
@@ -224,16 +226,16 @@ def _blocked(report: Report, words: Words) -> list[Listing]:
     return [Listing(tuple(map(words.pick, headings)), tuple(rows))] if rows else []
 
 
-def _silent(dossier: Dossier, words: Words) -> list[Listing]:
-    report = dossier.report
+def _silent(comparison: Comparison, words: Words) -> list[Listing]:
+    report = comparison.report
     tallies = dict(overdue(report).by_agency)
     rows = []
-    for id_, plans in dossier.silent.items():
+    for id_, plans in comparison.silent.items():
         late = [o for o in tallies[id_].obligations if any(o.plan is plan for plan in plans)]
         rows.append(
-            Row(
+            DashboardRow(
                 (
-                    cell(parts.silent(dossier, id_)),
+                    cell(phrases.silent(comparison, id_)),
                     number(len(late), "bad"),
                     number(max(o.days_late or 0 for o in late)),
                     number(max(o.reminders for o in late)),
@@ -254,13 +256,13 @@ def _silent(dossier: Dossier, words: Words) -> list[Listing]:
 def _trend(points: Sequence[Point], words: Words) -> Listing:
     """Return the totals of each day a row; shares of all obligations beside what is done and late."""
     rows = [
-        Row(
+        DashboardRow(
             (
-                parts.dated(point.day, words),
+                phrases.dated(point.day, words),
                 number(point.total),
                 _share(point, (Status.DONE, Status.DONE_LATE), "done"),
                 _share(point, (Status.OVERDUE,), "bad"),
-                rate(*point.fell_due, words),
+                rate(*point.due_completion, words),
             )
         )
         for point in points
@@ -274,11 +276,11 @@ def _share(point: Point, statuses: Sequence[Status], role: Role) -> Cell:
     return Cell((line(str(count), role),), Share(count, point.total), value=count)
 
 
-def _totals(dossier: Dossier, words: Words) -> Listing:
-    report = dossier.report
-    table = per_agency(report, words, rated=not dossier.by_status)
+def _totals(comparison: Comparison, words: Words) -> Listing:
+    report = comparison.report
+    table = per_agency(report, words, rated=not comparison.by_status)
     rows = tuple(
-        Row(cells, all_keys(tally.obligations), part_of(id_))
+        DashboardRow(cells, all_keys(tally.obligations), part_of(id_))
         for cells, (id_, tally) in zip(table.rows, report.by_agency, strict=True)
     )
     return Listing(table.headings, rows, naming=1, total=table.total, counts=True)
@@ -309,15 +311,15 @@ def _item(report: Report, o: Obligation, words: Words) -> Line:
     number_ = task_number(o.plan, o.task, several=report.several)
     ahead = o.status is Status.ON_TRACK and not o.due_soon  # until when says enough
     told = [
-        line(parts.about(o, words)),
-        line(parts.standing(o, words) if o.days_left is not None and not ahead else ""),
+        line(phrases.occurrence_text(o, words)),
+        line(phrases.status_text(o, words) if o.days_left is not None and not ahead else ""),
         line(words.fill(pages_messages.set_due, day=o.due) if o.due else ""),
-        line(parts.extended(o, words)),
+        line(phrases.extended(o, words)),
         line(words.fill(pages_messages.reminded, n=o.reminders) if o.reminders else ""),
-        line(parts.difficulty(o, words), "warning"),
-        line(parts.sent_back(o, words)),
+        line(phrases.difficulty(o, words), "warning"),
+        line(phrases.sent_back(o, words)),
         line("" if o.blocked and o.blocked.note == o.note else o.note or ""),
-        line(parts.formerly(o, words)),
+        line(phrases.predecessor_text(o, words)),
     ]
     kept = [one for one in told if one[0].text]
     return joined([line(f"{number_} {o.task.name}"), *kept], _DOT)
@@ -328,11 +330,11 @@ def _brief(report: Report, o: Obligation, words: Words) -> Line:
     marked = line(words.pick(pages_messages.with_difficulties) if o.blocked else "", "warning")
     told = [
         line(task_number(o.plan, o.task, several=report.several)),
-        line(parts.about(o, words)),
-        line(parts.standing(o, words) if o.days_late else ""),
+        line(phrases.occurrence_text(o, words)),
+        line(phrases.status_text(o, words) if o.days_late else ""),
         line(words.fill(pages_messages.set_due, day=o.due) if o.due else ""),
         marked,
-        line(parts.formerly(o, words)),
+        line(phrases.predecessor_text(o, words)),
     ]
     return joined([one for one in told if one[0].text], _DOT)
 
@@ -340,8 +342,12 @@ def _brief(report: Report, o: Obligation, words: Words) -> Line:
 def _settled(report: Report, o: Obligation, words: Words) -> str:
     """Return the number of a task that nothing follows from any more, and when it was done."""
     day = words.day(o.done_on) if o.done_on else ""
-    late = parts.days_late(o.days_late, words) if o.days_late else ""
-    aside = ", ".join(filter(None, (parts.about(o, words), day, late, parts.formerly(o, words))))
+    late = phrases.days_late(o.days_late, words) if o.days_late else ""
+    aside = ", ".join(
+        filter(
+            None, (phrases.occurrence_text(o, words), day, late, phrases.predecessor_text(o, words))
+        )
+    )
     name = task_number(o.plan, o.task, several=report.several)
     return f"{name} ({aside})" if aside else name
 

@@ -1,6 +1,6 @@
 """The letter that an office signs to the agencies that are late (công văn đôn đốc)."""
 
-from plantrack.pages import labels, parts
+from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Text, line, text
 from plantrack.report.report import Report, Tally
@@ -9,7 +9,7 @@ from plantrack.reports.document import (
     BLANK,
     Annex,
     Document,
-    Ledger,
+    GroupedTable,
     Office,
     annexed,
     grouped,
@@ -18,7 +18,7 @@ from plantrack.reports.document import (
     signature,
     two_digits,
 )
-from plantrack.reports.statement import citations, subject
+from plantrack.reports.official_report import citations, subject
 from plantrack.words.text import visible
 from plantrack.words.words import Words
 
@@ -33,7 +33,7 @@ COLUMNS = (
 )
 
 
-def dispatch(report: Report, words: Words) -> Document:
+def reminder_letter(report: Report, words: Words) -> Document:
     """Return the letter about what is overdue, to all agencies that answer for any of it."""
     signs = office(report)
     whose = _in_plan_order(report)
@@ -72,7 +72,7 @@ def _addressees(names: list[str], words: Words) -> tuple[str, ...]:
 
 def _about(report: Report, words: Words) -> str:
     several = report.several
-    plan = subject(report, words) if several else parts.named(report.plans[0].about, words)
+    plan = subject(report, words) if several else phrases.named(report.plans[0].about, words)
     return words.fill(messages.dispatch_about, plan=plan)
 
 
@@ -82,7 +82,7 @@ def _body(report: Report, signs: Office, words: Words, *, one: bool) -> list[Tex
     reviewed = messages.dispatch_reviewed_plans if report.several else messages.dispatch_reviewed
     values = {
         "reviewed": words.fill(
-            reviewed, plan=parts.cited(report.plans[0].about, words), day=report.as_of
+            reviewed, plan=phrases.cited(report.plans[0].about, words), day=report.as_of
         ),
         "n": two_digits(len(report.obligations), words),
         "agencies": two_digits(len(report.by_agency), words),
@@ -114,7 +114,7 @@ def _annex(whose: list[tuple[str, Tally]], report: Report, signs: Office, words:
     )
 
 
-def _late(whose: list[tuple[str, Tally]], report: Report, words: Words) -> Ledger:
+def _late(whose: list[tuple[str, Tally]], report: Report, words: Words) -> GroupedTable:
     """Return what is overdue, that of each agency under its name."""
     columns = ((labels.plan,) if report.several else ()) + COLUMNS
     rows = (o for _, tally in whose for o in tally.obligations)

@@ -65,23 +65,23 @@ class When(NamedTuple):
 DAYS = {"hom nay": 0, "today": 0, "hom qua": 1, "yesterday": 1}
 
 
-def a_day(option: str, **more: Any) -> Any:
+def date_option(option: str, **more: Any) -> Any:
     """Declare an option whose value is a day, `When`."""
     offered = _offer("today", "yesterday")
     return typer.Option(option, parser=partial(_day, option), autocompletion=offered, **more)
 
 
-def a_number(option: str, unless: Sentence = messages.not_a_number, **more: Any) -> Any:
+def number_option(option: str, unless: Sentence = messages.not_a_number, **more: Any) -> Any:
     """Declare an option whose value is a number, of days where nothing else is said of wrong ones."""
     return typer.Option(option, parser=partial(_number, option, unless), **more)
 
 
-def a_text(option: str, longest: int = LONGEST, **more: Any) -> Any:
+def text_option(option: str, longest: int = LONGEST, **more: Any) -> Any:
     """Declare an option whose value is text of the user's own, which must not be empty."""
     return typer.Option(option, parser=partial(_text, option, longest), **more)
 
 
-def one_of(
+def choice_option(
     option: str,
     choices: tuple[_Word, ...],
     **more: Any,

@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from plantrack.log.event import EventKind
-from plantrack.pages import messages, parts
-from plantrack.recording import sheet
-from plantrack.recording.sheet import Key
+from plantrack.pages import messages, phrases
+from plantrack.recording import form
+from plantrack.recording.form import RowKey
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
 from plantrack.report.status import OPEN, Status
@@ -31,15 +31,15 @@ _OPEN = (
 )
 
 
-class Row(NamedTuple):
-    """What a row tells, in the order of `sheet.TELLING`, what it is about, and what can happen to it."""
+class OutgoingRow(NamedTuple):
+    """What a row tells, in the order of `form.TELLING`, what it is about, and what can happen to it."""
 
     told: tuple[str | date | None, ...]
     key: str
     choices: tuple[str, ...]
 
 
-class Sheet(NamedTuple):
+class OutgoingForm(NamedTuple):
     """A sheet to fill in, in one language."""
 
     title: str
@@ -47,17 +47,17 @@ class Sheet(NamedTuple):
     name: str
     telling: tuple[str, ...]
     white: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[OutgoingRow, ...]
     as_of: date
 
 
-def to_fill_in(report: Report, words: Words) -> Sheet:
+def to_fill_in(report: Report, words: Words) -> OutgoingForm:
     """Return the sheet of what is open in a report."""
     rows = still_open(report)
     plans = tuple(plan.about.id for plan in report.plans)
     who = {o.answers for o in rows}
     agency = [report.agency(id_) for id_ in who] if len(who) == 1 else []
-    return Sheet(
+    return OutgoingForm(
         words.fill(messages.sheet_title, plans=plans),
         (
             *(words.fill(messages.sheet_of, agency=one) for one in agency),
@@ -66,8 +66,8 @@ def to_fill_in(report: Report, words: Words) -> Sheet:
             words.pick(messages.sheet_more),
         ),
         words.pick(messages.sheet_name),
-        tuple(words.pick(column.heading) for column in sheet.TELLING),
-        tuple(words.pick(column.heading) for column in sheet.WHITE),
+        tuple(words.pick(column.heading) for column in form.INFO_COLUMNS),
+        tuple(words.pick(column.heading) for column in form.INPUT_COLUMNS),
         tuple(_row(obligation, words) for obligation in rows),
         report.as_of,
     )
@@ -78,21 +78,21 @@ def still_open(report: Report) -> Sequence[Obligation]:
     return [o for o in report.obligations if o.status in OPEN]
 
 
-def _row(obligation: Obligation, words: Words) -> Row:
+def _row(obligation: Obligation, words: Words) -> OutgoingRow:
     plan, task = obligation.plan, obligation.task
     waiting = obligation.status is Status.WAITING
-    standing = parts.standing(obligation, words)
+    standing = phrases.status_text(obligation, words)
     if obligation.answers != obligation.agency:
-        standing = f"{standing}; {parts.owner(obligation, words)}"
+        standing = f"{standing}; {phrases.owner(obligation, words)}"
     told = (
         plan.about.id,
         task.id,
         task.name,
         plan.agencies[obligation.agency].name,
-        parts.occurrence(obligation, words),
+        phrases.occurrence(obligation, words),
         obligation.due,
         standing,
     )
-    key = Key(plan.about.id, task.id, obligation.agency, obligation.occurrence)
+    key = RowKey(plan.about.id, task.id, obligation.agency, obligation.occurrence)
     kinds = _WAITING if waiting else _OPEN
-    return Row(told, key.written, tuple(kind.said(words) for kind in kinds))
+    return OutgoingRow(told, key.written, tuple(kind.in_words(words) for kind in kinds))

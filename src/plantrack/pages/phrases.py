@@ -30,7 +30,7 @@ from plantrack.words.text import capital, visible
 from plantrack.words.words import Sentence, Words
 
 if TYPE_CHECKING:
-    from plantrack.report.dossier import Dossier
+    from plantrack.report.comparison import Comparison
 
 # What every official table counts; other statuses stand on lines of their own.
 CLASSES = (Status.DONE, Status.DONE_LATE, Status.ON_TRACK, Status.OVERDUE)
@@ -53,7 +53,7 @@ class Times(NamedTuple):
 
     number: int
 
-    def said(self, words: Words) -> str:
+    def in_words(self, words: Words) -> str:
         """Return it in words."""
         if words.language == "vi":
             return f"{self.number} lần"
@@ -69,7 +69,7 @@ def occurrence(obligation: Obligation, words: Words) -> str:
     if name is None:
         return ""
     if obligation.period:
-        return obligation.period.said(words)
+        return obligation.period.in_words(words)
     due = obligation.original_due
     return words.day(due) if due and due.isoformat() == name else visible(name)
 
@@ -77,13 +77,13 @@ def occurrence(obligation: Obligation, words: Words) -> str:
 def occurrence_named(name: str | None, words: Words) -> str:
     """Return what the log calls an occurrence as people say it: a period, a date, or as it stands."""
     with suppress(ValueError):
-        return Period.parse(name or "").said(words)
+        return Period.parse(name or "").in_words(words)
     with suppress(ValueError):
         return words.day(date.fromisoformat(name or ""))
     return visible(name or "")
 
 
-def standing(obligation: Obligation, words: Words) -> str:
+def status_text(obligation: Obligation, words: Words) -> str:
     """Return how an obligation stands, with the days that matter."""
     over, left = obligation.days_late, obligation.days_left
     if obligation.status is Status.OVERDUE and over is not None:
@@ -166,37 +166,37 @@ def change(adjustment: Adjustment, words: Words) -> str:
     return words.pick(labels.newly_shortened if adjustment.shortens else labels.newly_extended)
 
 
-def scope(dossier: "Dossier", words: Words) -> list[str]:
+def scope(comparison: "Comparison", words: Words) -> list[str]:
     """Return what a report was narrowed to, and which plans were not issued yet or could not be read."""
-    queries = [asked.query for asked in dossier.asked]
-    plans = [asked.book.plan for asked in dossier.asked]
+    queries = [asked.query for asked in comparison.asked]
+    plans = [asked.book.plan for asked in comparison.asked]
     wanted = {id_ for query in queries for id_ in query.tasks or ()}
     tasks = dict.fromkeys(task.id for plan in plans for task in plan.tasks if task.id in wanted)
     ids = {id_ for query in queries for id_ in query.agencies or ()}
     whose = dict.fromkeys(id_ for plan in plans for id_ in plan.agencies if id_ in ids)
-    agencies = [dossier.report.agency(id_).name for id_ in whose]
+    agencies = [comparison.report.agency(id_).name for id_ in whose]
     if len(agencies) > NAMED:
         agencies = [words.fill(messages.so_many_agencies, n=len(agencies))]
     statuses = [s for s in Status if any(s in (query.statuses or ()) for query in queries)]
     what = (
         *(words.fill(messages.task_alone, task=task) for task in tasks),
         *map(visible, agencies),
-        *(status.said(words) for status in statuses),
+        *(status.in_words(words) for status in statuses),
     )
     narrowed = [words.fill(messages.narrowed, what="; ".join(what))] if what else []
-    missing = tuple(dossier.missing)
-    report = dossier.report
+    missing = tuple(comparison.missing)
+    report = comparison.report
     later = [plan.about for plan in report.plans if plan.about.issued > report.as_of]
     narrowed += [words.fill(messages.issued_later, id=one.id, day=one.issued) for one in later]
     return [*narrowed, *([words.fill(messages.not_read, files=missing)] if missing else [])]
 
 
-def silent(dossier: "Dossier", agency: str) -> str:
+def silent(comparison: "Comparison", agency: str) -> str:
     """Return an agency that was never heard of and, among several plans, in which of them it is late."""
-    name = visible(dossier.report.agency(agency).name)
-    if not dossier.report.several:
+    name = visible(comparison.report.agency(agency).name)
+    if not comparison.report.several:
         return name
-    return f"{name} ({', '.join(visible(plan.about.id) for plan in dossier.silent[agency])})"
+    return f"{name} ({', '.join(visible(plan.about.id) for plan in comparison.silent[agency])})"
 
 
 def owner(obligation: Obligation, words: Words) -> str:
@@ -209,7 +209,7 @@ def owner(obligation: Obligation, words: Words) -> str:
     return words.fill(messages.answers, agency=agency, successor=successor)
 
 
-def formerly(obligation: Obligation, words: Words) -> str:
+def predecessor_text(obligation: Obligation, words: Words) -> str:
     """Return whose obligation it was before that agency ended; nothing where it is one's own."""
     if obligation.agency == obligation.answers:
         return ""
@@ -221,7 +221,7 @@ def parties(plan: Plan, ids: Iterable[str]) -> str:
     return capital("; ".join(plan.party(id_).name for id_ in ids))
 
 
-def about(obligation: Obligation, words: Words) -> str:
+def occurrence_text(obligation: Obligation, words: Words) -> str:
     """Return which occurrence it is in a sentence: a period, a date, or under which document."""
     which = occurrence(obligation, words)
     under = which and obligation.task.awaits() and obligation.start and not obligation.period
@@ -250,17 +250,17 @@ def percent(part: int, whole: int, words: Words) -> str:
 
 def rate(total: Tally, words: Words) -> list[str]:
     """Return how much of what was due is done; nothing where nothing was."""
-    done, out_of = total.fell_due
+    done, out_of = total.due_completion
     if not out_of:
         return []
     share = percent(done, out_of, words)
     return [words.fill(messages.rate, done=done, all=out_of, percent=share)]
 
 
-def counted(dossier: "Dossier", words: Words) -> list[Line]:
+def counted(comparison: "Comparison", words: Words) -> list[Line]:
     """Return how many items stand how; of those asked for by their status, these alone."""
-    total = dossier.report.total
-    if not dossier.by_status:
+    total = comparison.report.total
+    if not comparison.by_status:
         return tallied(total, words)
     return [
         line(f"{capital(words.pick(status.short))}: {count}")
@@ -291,7 +291,7 @@ def classes(total: Tally, words: Words) -> list[Line]:
 def others(total: Tally, words: Words) -> list[str]:
     """Return the counts of what else there is, one by one."""
     return [
-        f"{capital(status.said(words) if status is Status.CLOSED else words.pick(status.short))}: {n}"
+        f"{capital(status.in_words(words) if status is Status.CLOSED else words.pick(status.short))}: {n}"
         for status in Status
         if status not in CLASSES and (n := total.counts.get(status, 0))
     ]
@@ -302,7 +302,7 @@ def others(total: Tally, words: Words) -> list[str]:
 
 def signed(obligation: Obligation, words: Words) -> Line:
     """Return how it stands, with its sign."""
-    said = f"{obligation.status.sign} {standing(obligation, words)}"
+    said = f"{obligation.status.sign} {status_text(obligation, words)}"
     return line(said, obligation.status.role)
 
 
@@ -393,7 +393,7 @@ def task_and_occurrence(obligation: Obligation, words: Words) -> Line:
 
 def event_kind(event: Event, words: Words, *, shortens: bool) -> str:
     """Return what kind of event it is; an extension to an earlier day has a name of its own."""
-    return words.pick(messages.shortening) if shortens else event.event.said(words)
+    return words.pick(messages.shortening) if shortens else event.event.in_words(words)
 
 
 def happened(
@@ -417,7 +417,7 @@ def _taken_back(void: Event, target: Event | None, words: Words) -> str | None:
     """Return what a `void` takes back: what it was, of when, and its id, which is all that may be known."""
     if target is None:
         return void.re
-    said = target.event.said(words)
+    said = target.event.in_words(words)
     return words.fill(messages.an_event, said=said, day=target.date, id=target.id)
 
 

@@ -5,12 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from plantrack.log.event import EventKind
-from plantrack.pages import labels, news, parts
+from plantrack.pages import labels, news, phrases
 from plantrack.pages import messages as pages_messages
-from plantrack.pages.news import Entry
+from plantrack.pages.news import NewsItem
 from plantrack.pages.page import Cell, Table, cell, line, number, plain
 from plantrack.plan.model import Plan
-from plantrack.report.dossier import Dossier
+from plantrack.report.comparison import Comparison
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, Tally, blocked, overdue
@@ -28,7 +28,7 @@ class Rate(NamedTuple):
     whole: int
 
 
-class Sheet(NamedTuple):
+class WorkbookSheet(NamedTuple):
     """A sheet: its name, lines of which the first is its title, and a table where there is any.
 
     Numbers in the table's total are sums of their columns; `rate` is the column that is none.
@@ -47,7 +47,7 @@ class Workbook(NamedTuple):
     """
 
     title: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[WorkbookSheet, ...]
     about: str
     paging: str
     as_of: date
@@ -60,39 +60,41 @@ class _Changed(NamedTuple):
     change: Adjustment
 
 
-def tables(dossier: Dossier, words: Words) -> Workbook:
+def tables(comparison: Comparison, words: Words) -> Workbook:
     """Return the workbook of a report: totals, every item, and by themselves those that matter."""
-    report = dossier.report
-    about = f"{_plans(report, words)}, {parts.as_of(report, words)}"
+    report = comparison.report
+    about = f"{_plans(report, words)}, {phrases.as_of(report, words)}"
     sheets = (
-        _totals(dossier, words),
-        _items(dossier, words),
-        _overdue(dossier, words),
-        _extended(dossier, words),
-        _blocked(dossier, words),
-        _news(dossier, words),
+        _totals(comparison, words),
+        _items(comparison, words),
+        _overdue(comparison, words),
+        _extended(comparison, words),
+        _blocked(comparison, words),
+        _news(comparison, words),
     )
     return Workbook(about, sheets, about, words.pick(messages.sheet_page), report.as_of)
 
 
 def _sheet(
-    dossier: Dossier, words: Words, name: Sentence, told: Iterable[str], table: Table
-) -> Sheet:
+    comparison: Comparison, words: Words, name: Sentence, told: Iterable[str], table: Table
+) -> WorkbookSheet:
     """Return a sheet that says on top which plan it is about, as of when, of what, and what is told of it."""
-    report = dossier.report
+    report = comparison.report
     title = words.fill(
         messages.sheet_heading,
         name=name,
         plan=_plans(report, words),
-        day=parts.as_of(report, words),
+        day=phrases.as_of(report, words),
     )
-    top = (title, _cited(report, words), *parts.scope(dossier, words), *told)
-    return Sheet(words.pick(name), top, table)
+    top = (title, _cited(report, words), *phrases.scope(comparison, words), *told)
+    return WorkbookSheet(words.pick(name), top, table)
 
 
 def _plans(report: Report, words: Words) -> str:
     return (
-        parts.name(report, words) if report.several else parts.named(report.plans[0].about, words)
+        phrases.name(report, words)
+        if report.several
+        else phrases.named(report.plans[0].about, words)
     )
 
 
@@ -100,80 +102,82 @@ def _cited(report: Report, words: Words) -> str:
     """Return the plan with its title, or the numbers of several."""
     if report.several:
         return words.text(tuple(plan.about.id for plan in report.plans))
-    return parts.titled(report.plans[0], words)
+    return phrases.titled(report.plans[0], words)
 
 
 # -- sheets ----------------------------------------------------------------------------------------
 
 
-def _totals(dossier: Dossier, words: Words) -> Sheet:
+def _totals(comparison: Comparison, words: Words) -> WorkbookSheet:
     """Return how many items of each status every agency answers for, and all together."""
-    report, total = dossier.report, dossier.report.total
+    report, total = comparison.report, comparison.report.total
     if not report.obligations:
         told = [words.pick(pages_messages.no_obligations)]
-        return _sheet(dossier, words, labels.totals, told, _NOTHING)
-    rated = () if dossier.by_status else parts.rate(total, words)
+        return _sheet(comparison, words, labels.totals, told, _NOTHING)
+    rated = () if comparison.by_status else phrases.rate(total, words)
     told = [
         f"{words.fill(pages_messages.total, n=len(total.obligations))} ({words.pick(pages_messages.what_an_item_is)})",
-        " · ".join((*map(plain, parts.counted(dossier, words)), *rated)),
-        news.said(dossier.news, words),
+        " · ".join((*map(plain, phrases.counted(comparison, words)), *rated)),
+        news.in_words(comparison.news, words),
         *([_counted(messages.blocked_items, blocked(report), words)] if total.blocked else []),
-        *([_silent(dossier, words)] if Status.OVERDUE in total.counts else []),
+        *([_silent(comparison, words)] if Status.OVERDUE in total.counts else []),
     ]
     counted = per_agency(report, words, rated=False)
     place = len(counted.headings)  # of what was due, before what is done of it and the rate
     rows = [
-        (*row, *_rated(dossier, tally, words), *_apart(dossier, id_, tally, words))
+        (*row, *_rated(comparison, tally, words), *_apart(comparison, id_, tally, words))
         for row, (id_, tally) in zip(counted.rows, report.by_agency, strict=True)
     ]
-    due = () if dossier.by_status else (labels.fell_due, labels.fell_due_done, labels.rate)
+    due = () if comparison.by_status else (labels.fell_due, labels.fell_due_done, labels.rate)
     more = (*due, labels.blocked_rows, labels.ever_reported)
     table = counted._replace(
         headings=(*counted.headings, *map(words.pick, more)),
         rows=tuple(rows),
         total=(
             *counted.total,
-            *_rated(dossier, total, words),
+            *_rated(comparison, total, words),
             number(total.blocked),
             Cell(),
         ),
     )
-    sheet = _sheet(dossier, words, labels.totals, told, table)
+    sheet = _sheet(comparison, words, labels.totals, told, table)
     return sheet._replace(rate=Rate(place + 2, place + 1, place)) if due else sheet
 
 
-def _rated(dossier: Dossier, tally: Tally, words: Words) -> tuple[Cell, ...]:
+def _rated(comparison: Comparison, tally: Tally, words: Words) -> tuple[Cell, ...]:
     """Return how many fell due, how many of them are done, and their share; nothing by status."""
-    done, due = tally.fell_due
-    return () if dossier.by_status else (number(due), number(done), rate(done, due, words))
+    done, due = tally.due_completion
+    return () if comparison.by_status else (number(due), number(done), rate(done, due, words))
 
 
-def _apart(dossier: Dossier, agency: str, tally: Tally, words: Words) -> tuple[Cell, Cell]:
+def _apart(comparison: Comparison, agency: str, tally: Tally, words: Words) -> tuple[Cell, Cell]:
     """Return how many difficulties an agency has, and whether it is late and was never heard of."""
-    return number(tally.blocked, "warning"), _heard(dossier, dossier.silent.get(agency, ()), words)
+    return number(tally.blocked, "warning"), _heard(
+        comparison, comparison.silent.get(agency, ()), words
+    )
 
 
-def _heard(dossier: Dossier, plans: Sequence[Plan], words: Words) -> Cell:
+def _heard(comparison: Comparison, plans: Sequence[Plan], words: Words) -> Cell:
     """Return that nothing was ever heard in some plans, and in which where there are several."""
     if not plans:
         return Cell()
-    which = ", ".join(plan.about.id for plan in plans) if dossier.report.several else ""
+    which = ", ".join(plan.about.id for plan in plans) if comparison.report.several else ""
     said = (words.pick(messages.never_reported), which)
     return Cell(tuple(line(one, "warning") for one in said if one))
 
 
-def _silent_in(dossier: Dossier, o: Obligation) -> list[Plan]:
-    return [plan for plan in dossier.silent.get(o.answers, ()) if plan is o.plan]
+def _silent_in(comparison: Comparison, o: Obligation) -> list[Plan]:
+    return [plan for plan in comparison.silent.get(o.answers, ()) if plan is o.plan]
 
 
-def _items(dossier: Dossier, words: Words) -> Sheet:
+def _items(comparison: Comparison, words: Words) -> WorkbookSheet:
     """Return every item with all that is known of it; people sort and filter it."""
-    rows = dossier.report.obligations
+    rows = comparison.report.obligations
     told = () if rows else (words.pick(pages_messages.no_obligations),)
     columns: Told[Obligation] = {
-        **_which(dossier.report),
+        **_which(comparison.report),
         labels.product: TOLD[labels.product],
-        labels.due: lambda o, words: parts.dated(o.due, words),
+        labels.due: lambda o, words: phrases.dated(o.due, words),
         labels.first_due: TOLD[labels.first_due],
         labels.status: _status,
         labels.done_on: TOLD[labels.done_on],
@@ -187,27 +191,29 @@ def _items(dossier: Dossier, words: Words) -> Sheet:
         labels.deadline_wording: TOLD[labels.wording],
         labels.agency_id: lambda o, _: cell(o.agency),
     }
-    return _sheet(dossier, words, labels.tracked, told, numbered(rows, words, columns))
+    return _sheet(comparison, words, labels.tracked, told, numbered(rows, words, columns))
 
 
-def _overdue(dossier: Dossier, words: Words) -> Sheet:
+def _overdue(comparison: Comparison, words: Words) -> WorkbookSheet:
     """Return who is late and since when, the longest first, and who was never heard of."""
-    late = overdue(dossier.report)
+    late = overdue(comparison.report)
     columns: Told[Obligation] = {
-        **_which(dossier.report),
-        labels.due: lambda o, words: parts.dated(o.due, words),
-        labels.overdue_since: lambda o, words: parts.dated(o.late_from, words),
+        **_which(comparison.report),
+        labels.due: lambda o, words: phrases.dated(o.due, words),
+        labels.overdue_since: lambda o, words: phrases.dated(o.late_from, words),
         labels.days_late: lambda o, _: number(o.days_late or 0, "bad"),
         labels.reminders: TOLD[labels.reminders],
-        labels.ever_reported: lambda o, words: _heard(dossier, _silent_in(dossier, o), words),
+        labels.ever_reported: lambda o, words: _heard(comparison, _silent_in(comparison, o), words),
         labels.latest_note: _note,
         labels.delivered_to: TOLD[labels.delivered_to],
     }
-    told = [words.pick(pages_messages.nothing_overdue)] if dossier.asks_for(Status.OVERDUE) else []
+    told = (
+        [words.pick(pages_messages.nothing_overdue)] if comparison.asks_for(Status.OVERDUE) else []
+    )
     if late.obligations:
-        told = [_counted(messages.late_agencies, late, words), _silent(dossier, words)]
+        told = [_counted(messages.late_agencies, late, words), _silent(comparison, words)]
     table = numbered(late.obligations, words, columns)
-    return _sheet(dossier, words, labels.overdue_rows, told, table)
+    return _sheet(comparison, words, labels.overdue_rows, told, table)
 
 
 def _counted(sentence: Sentence, report: Report, words: Words) -> str:
@@ -215,33 +221,33 @@ def _counted(sentence: Sentence, report: Report, words: Words) -> str:
     return words.fill(sentence, n=len(report.obligations), agencies=len(report.by_agency))
 
 
-def _silent(dossier: Dossier, words: Words) -> str:
-    silent = tuple(parts.silent(dossier, id_) for id_ in dossier.silent)
+def _silent(comparison: Comparison, words: Words) -> str:
+    silent = tuple(phrases.silent(comparison, id_) for id_ in comparison.silent)
     if not silent:
         return words.pick(messages.nobody_silent)
-    if len(silent) > parts.NAMED:
+    if len(silent) > phrases.NAMED:
         return words.fill(messages.many_silent, n=len(silent), column=labels.ever_reported)
     return words.fill(messages.silent_agencies, n=len(silent), agencies=silent)
 
 
-def _extended(dossier: Dossier, words: Words) -> Sheet:
+def _extended(comparison: Comparison, words: Words) -> WorkbookSheet:
     """Return every change of a due date: from when to when, by which document, the newest first."""
-    found = [_Changed(o, one) for o in dossier.report.obligations for one in o.adjustments]
+    found = [_Changed(o, one) for o in comparison.report.obligations for one in o.adjustments]
     rows = sorted(found, key=lambda row: row.change.event.date, reverse=True)
     columns: Told[_Changed] = {
-        **{label: _of(tell) for label, tell in _which(dossier.report).items()},
-        labels.former_due: lambda row, words: parts.dated(row.change.former, words),
-        labels.changed_due: lambda row, words: parts.dated(row.change.event.due, words),
-        labels.change: lambda row, words: cell(parts.change(row.change, words)),
+        **{label: _of(tell) for label, tell in _which(comparison.report).items()},
+        labels.former_due: lambda row, words: phrases.dated(row.change.former, words),
+        labels.changed_due: lambda row, words: phrases.dated(row.change.event.due, words),
+        labels.change: lambda row, words: cell(phrases.change(row.change, words)),
         labels.change_in_days: lambda row, _: _in_days(row.change),
         labels.doc: lambda row, _: cell(row.change.event.doc or ""),
-        labels.permitted_on: lambda row, words: parts.dated(row.change.event.date, words),
+        labels.permitted_on: lambda row, words: phrases.dated(row.change.event.date, words),
         labels.status: lambda row, words: _status(row.obligation, words),
         labels.note: lambda row, _: cell(row.change.event.note or ""),
     }
     told = words.fill(messages.due_changes, n=len(rows))
     told = told if rows else words.pick(messages.nothing_extended)
-    return _sheet(dossier, words, labels.extended_rows, [told], numbered(rows, words, columns))
+    return _sheet(comparison, words, labels.extended_rows, [told], numbered(rows, words, columns))
 
 
 def _in_days(change: Adjustment) -> Cell:
@@ -250,47 +256,47 @@ def _in_days(change: Adjustment) -> Cell:
     return number((change.event.due - change.former).days)
 
 
-def _blocked(dossier: Dossier, words: Words) -> Sheet:
+def _blocked(comparison: Comparison, words: Words) -> WorkbookSheet:
     """Return what is in whose way, since when."""
-    report = blocked(dossier.report)
+    report = blocked(comparison.report)
     columns: Told[Obligation] = {
-        **_which(dossier.report),
-        labels.due: lambda o, words: parts.dated(o.due, words),
+        **_which(comparison.report),
+        labels.due: lambda o, words: phrases.dated(o.due, words),
         labels.status: _status,
         labels.blocked_by: lambda o, _: cell((o.blocked and o.blocked.note) or "", "warning"),
         labels.doc: lambda o, _: cell((o.blocked and o.blocked.doc) or ""),
-        labels.since: lambda o, words: parts.dated(o.blocked.date if o.blocked else None, words),
+        labels.since: lambda o, words: phrases.dated(o.blocked.date if o.blocked else None, words),
         labels.reminders: TOLD[labels.reminders],
     }
     told = words.pick(pages_messages.nothing_blocked)
     if report.obligations:
         told = _counted(messages.blocked_items, report, words)
     table = numbered(report.obligations, words, columns)
-    return _sheet(dossier, words, labels.blocked_sheet, [told], table)
+    return _sheet(comparison, words, labels.blocked_sheet, [told], table)
 
 
-def _news(dossier: Dossier, words: Words) -> Sheet:
+def _news(comparison: Comparison, words: Words) -> WorkbookSheet:
     """Return what the report of an earlier day did not tell."""
-    found = dossier.news
-    columns: Told[Entry] = {
+    found = comparison.news
+    columns: Told[NewsItem] = {
         labels.changed: _what,
-        **{label: _of(tell) for label, tell in _which(dossier.report).items()},
-        labels.due: lambda row, words: parts.dated(row.obligation.due, words),
+        **{label: _of(tell) for label, tell in _which(comparison.report).items()},
+        labels.due: lambda row, words: phrases.dated(row.obligation.due, words),
         labels.status: lambda row, words: _status(row.obligation, words),
-        labels.new_on: lambda row, words: parts.dated(_since(row), words),
+        labels.new_on: lambda row, words: phrases.dated(_since(row), words),
         labels.doc: lambda row, _: cell((row.event and row.event.doc) or ""),
         labels.latest_note: lambda row, words: _note(row.obligation, words),
     }
     table = numbered(news.entries(found), words, columns)
-    return _sheet(dossier, words, labels.news, [news.said(found, words)], table)
+    return _sheet(comparison, words, labels.news, [news.in_words(found, words)], table)
 
 
-def _what(entry: Entry, words: Words) -> Cell:
+def _what(entry: NewsItem, words: Words) -> Cell:
     role = entry.obligation.status.role if entry.what in _STATUSES else None
     return cell(words.pick(entry.what), role)
 
 
-def _since(entry: Entry) -> date | None:
+def _since(entry: NewsItem) -> date | None:
     """Return since when it is so: the day recorded, or the first one on which it was overdue again."""
     if entry.what != labels.newly_overdue:
         return entry.event.date if entry.event else None
@@ -320,7 +326,7 @@ def _which(report: Report) -> Told[Obligation]:
     }
 
 
-def _of(tell: Callable[[Obligation, Words], Cell]) -> Callable[[_Changed | Entry, Words], Cell]:
+def _of(tell: Callable[[Obligation, Words], Cell]) -> Callable[[_Changed | NewsItem, Words], Cell]:
     """Return what tells of a row what another tells of its obligation."""
     return lambda row, words: tell(row.obligation, words)
 
@@ -331,7 +337,7 @@ def _successor(o: Obligation, _: Words) -> Cell:
 
 def _status(o: Obligation, words: Words) -> Cell:
     """Return its status without the days, which have columns of their own, so that it can be filtered."""
-    said = f"{o.status.sign} {o.status.said(words)}"
+    said = f"{o.status.sign} {o.status.in_words(words)}"
     if o.due_soon:
         return cell(f"{said}, {words.pick(pages_messages.due_soon)}", "warning")
     return cell(said, o.status.role)

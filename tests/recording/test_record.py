@@ -10,7 +10,7 @@ import pytest
 
 from plantrack.log.event import Event, EventKind
 from plantrack.log.writer import Stamp
-from plantrack.recording.entry import Change, Entry, record
+from plantrack.recording.record import Change, NewRecord, record
 from plantrack.report.obligation import Obligation
 from plantrack.words.problems import PlantrackError
 from plantrack.words.words import Words
@@ -29,7 +29,7 @@ def recorded(
     """Return what a record of agency a does on 20 Apr 2025."""
     if "due" in more:
         more["due"] = date.fromisoformat(more["due"])
-    said = Entry("T", EventKind(kind), ("a",), frozenset("a"), date.fromisoformat(day), **more)
+    said = NewRecord("T", EventKind(kind), ("a",), frozenset("a"), date.fromisoformat(day), **more)
     stamp = Stamp("Lan", NOW, (f"new{number}" for number in count()))
     (change,) = record(make_plan(deadline), events, said, stamp)
     return change
@@ -106,7 +106,7 @@ def test_a_refusal_names_the_record_that_is_in_the_way(
         recorded(deadline, events, kind, **more)
     (problem,) = refused.value.problems
     assert named(problem.message) == wrong
-    assert problem.said(Words("en")).endswith(f"void --re {names}")
+    assert problem.in_words(Words("en")).endswith(f"void --re {names}")
     void = replace(recorded(deadline, events, "void", re=names).event, id="v0")
     if wrong != "void_twice":
         assert recorded(deadline, [*events, void], kind, **more).event.id == "new0"

@@ -22,7 +22,7 @@ from plantrack.words.words import Message, Sentence, say
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-class Entry(NamedTuple):
+class NewRecord(NamedTuple):
     """What somebody wants recorded; no agencies: the only one that delivers.
 
     `named` are those of the agencies that were named themselves, not as members of a group; `docs`
@@ -63,7 +63,7 @@ class Change(NamedTuple):
         return next((a for a in made if a.event.id == self.event.id), None)
 
 
-def record(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> list[Change]:
+def record(plan: Plan, events: Sequence[Event], entry: NewRecord, stamp: Stamp) -> list[Change]:
     """Return the events that an entry amounts to, each with its effect.
 
     Raises PlantrackError with every reason why the entry makes no sense; nothing is written here.
@@ -74,7 +74,7 @@ def record(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> l
 def record_all(
     plan: Plan,
     events: Sequence[Event],
-    entries: Iterable[Entry],
+    entries: Iterable[NewRecord],
     stamp: Stamp,
     *,
     then: bool = True,
@@ -85,7 +85,7 @@ def record_all(
     today. Raises PlantrackError with every reason why one of them makes no sense, and where.
     """
     today, ground = stamp.now.date(), _Ground(plan, events, stamp.now.date())
-    sources: dict[str, Entry] = {}
+    sources: dict[str, NewRecord] = {}
     new: list[Event] = []
     problems: list[Problem] = []
     doubtful: set[tuple[str | None, str | None]] = set()
@@ -111,7 +111,7 @@ def record_all(
     return _changes(plan, old, new, without.rows, with_.rows, today=today, then=then)
 
 
-def remaining(plan: Plan, events: Sequence[Event], entry: Entry, stamp: Stamp) -> Entry:
+def remaining(plan: Plan, events: Sequence[Event], entry: NewRecord, stamp: Stamp) -> NewRecord:
     """Return an entry for those of its agencies for which it is still open and possible.
 
     No agencies: all that deliver. Raises PlantrackError with the reasons where there is none such.
@@ -167,7 +167,7 @@ class _Ground:
         return self._owing[task]
 
 
-def _made(ground: _Ground, entry: Entry, stamp: Stamp) -> list[Event]:
+def _made(ground: _Ground, entry: NewRecord, stamp: Stamp) -> list[Event]:
     """Return the events of an entry, as far as it can be checked by itself."""
     if entry.day > ground.today:
         raise _refused(report_messages.in_the_future, day=entry.day, today=ground.today)
@@ -214,7 +214,7 @@ def _unable(before: Sequence[Fault], after: Sequence[Fault], new: Sequence[Event
 
 
 def _refusals(
-    plan: Plan, faults: Sequence[Fault], new: Sequence[Event], sources: Mapping[str, Entry]
+    plan: Plan, faults: Sequence[Fault], new: Sequence[Event], sources: Mapping[str, NewRecord]
 ) -> list[Problem]:
     """Return what is wrong with the new events, each where it was read, and of a group how many."""
     first = {_pair(event): event for event in reversed(new)}
@@ -241,7 +241,7 @@ def _refusals(
     return problems
 
 
-def _of_group(plan: Plan, who: Iterable[str | None], total: int, entry: Entry) -> Message:
+def _of_group(plan: Plan, who: Iterable[str | None], total: int, entry: NewRecord) -> Message:
     """Say of how many of a group it is refused, of whom, and what records it for the others."""
     names = tuple(plan.agencies[id_] for id_ in plan.members(id_ or "" for id_ in who))
     return say(messages.group_refused, n=len(names), total=total, task=entry.task, agencies=names)
@@ -251,7 +251,7 @@ def _problem(message: Message, event: Event) -> Problem:
     return Problem(report_messages.with_remedy(message), event.about)
 
 
-def _placed(problem: Problem, entry: Entry) -> Problem:
+def _placed(problem: Problem, entry: NewRecord) -> Problem:
     """Return a problem where its entry was read, its remedy in words of that place."""
     if not entry.file:
         return problem
@@ -268,7 +268,7 @@ def _broken(event: Event) -> Message:
     return say(report_messages.contradicts, kind=event.event, day=event.date, event=event.id)
 
 
-def _events(ground: _Ground, entry: Entry, stamp: Stamp) -> Iterable[Event]:
+def _events(ground: _Ground, entry: NewRecord, stamp: Stamp) -> Iterable[Event]:
     pairs: Iterable[tuple[str | None, str | None]]
     plan, re = ground.plan, entry.re
     if entry.kind is EventKind.VOID:
@@ -299,7 +299,7 @@ def _events(ground: _Ground, entry: Entry, stamp: Stamp) -> Iterable[Event]:
         )
 
 
-def _agencies(ground: _Ground, entry: Entry) -> Sequence[str]:
+def _agencies(ground: _Ground, entry: NewRecord) -> Sequence[str]:
     """Return the agencies that an entry names, those that deliver the task and no others."""
     plan = ground.plan
     task = plan.task(entry.task or "")
@@ -345,7 +345,7 @@ def _not_bound(plan: Plan, task: str, owing: Iterable[str], agency: str, day: da
     return report_messages.with_remedy(say(report_messages.not_bound, agency=named, task=task))
 
 
-def _taken_back(ground: _Ground, entry: Entry) -> Event:
+def _taken_back(ground: _Ground, entry: NewRecord) -> Event:
     """Return the event that a `void` names by its id or by the beginning of it."""
     if entry.re is None:
         raise _refused(log_messages.void_needs_re)

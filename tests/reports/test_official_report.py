@@ -12,18 +12,18 @@ import pytest
 from plantrack.pages import labels, messages
 from plantrack.pages.page import Table, Text, plain
 from plantrack.plan import file as planfile
-from plantrack.report.dossier import Dossier
+from plantrack.report.comparison import Comparison
 from plantrack.report.report import overdue
 from plantrack.report.status import Status
 from plantrack.reports import messages as reports_messages
 from plantrack.reports.annexes import COUNTED
-from plantrack.reports.dispatch import dispatch
-from plantrack.reports.document import DOTS, Document, Ledger
-from plantrack.reports.statement import statement
+from plantrack.reports.document import DOTS, Document, GroupedTable
+from plantrack.reports.official_report import official_report
+from plantrack.reports.reminder_letter import reminder_letter
 from plantrack.words.words import Language, Words
+from tests.comparisons import EVENTS, LOG, PLAN, dossier_of, half_year
 from tests.conftest import Run
 from tests.documents import DOCUMENTS, HALF_YEAR, ledger
-from tests.dossiers import EVENTS, LOG, PLAN, dossier_of, half_year
 from tests.pages.test_pages import block_told, cell_told, told
 from tests.plans import PLAN_89, event, make_plan
 from tests.several import three_plans
@@ -41,7 +41,9 @@ def document_told(document: Document) -> str:
     for annex in document.annexes:
         lines += ["", annex.name + (" (wide)" if annex.wide else ""), annex.title, annex.under]
         lines += [
-            _ledger_told(block) if isinstance(block, Ledger) else block_told(block).rstrip("\n")
+            _ledger_told(block)
+            if isinstance(block, GroupedTable)
+            else block_told(block).rstrip("\n")
             for block in annex.blocks
         ]
     return "\n".join(lines).replace("\u00a0", "_") + "\n"
@@ -52,7 +54,7 @@ def _sum(block: Text | Table) -> str:
     return f"\n  = {' | '.join(map(cell_told, total))}" if total else ""
 
 
-def _ledger_told(block: Ledger) -> str:
+def _ledger_told(block: GroupedTable) -> str:
     lines = [" | ".join(block.headings), " | ".join(block.numbers)]
     for name, rows in block.groups:
         lines += [f"* {told(name)}"] if name else []
@@ -127,7 +129,7 @@ def test_agencies_with_most_overdue_come_first() -> None:
 
 def test_parts_with_nothing_to_say_are_left_out() -> None:
     """The numbers of the others close up."""
-    document = statement(dossier_of((PLAN, ()), day=date(2025, 4, 10)), VI)
+    document = official_report(dossier_of((PLAN, ()), day=date(2025, 4, 10)), VI)
     assert headings(document) == [
         "I. TÌNH HÌNH CHUNG",
         "II. KẾT QUẢ THEO NHIỆM VỤ",
@@ -145,7 +147,7 @@ def test_nothing_at_all() -> None:
     """A report of nothing says so, has its empty place and its end, and no annex."""
     found = dossier_of((PLAN, EVENTS))
     found.report = found.report._replace(tasks=(), obligations=())
-    document = statement(found, VI)
+    document = official_report(found, VI)
     assert headings(document) == ["I. TÌNH HÌNH CHUNG", "II. KIẾN NGHỊ, ĐỀ XUẤT"]
     assert messages.no_obligations.vi in plain_body(document)
     assert document.annexes == ()
@@ -154,12 +156,12 @@ def test_nothing_at_all() -> None:
 def test_nothing_new_is_document_told() -> None:
     found = dossier_of((PLAN, EVENTS), since=date(2025, 9, 29))
     sentence = "Từ ngày 30/9/2025 đến hết ngày 30/9/2025 không có thay đổi."
-    assert sentence in document_told(statement(found, VI))
+    assert sentence in document_told(official_report(found, VI))
 
 
 def test_what_is_late_by_less_than_a_month_has_no_column_for_more() -> None:
     found = dossier_of((PLAN, ()), day=date(2025, 4, 20))
-    document = statement(found, VI)
+    document = official_report(found, VI)
     late = next(b for b in document.body if isinstance(b, Table) and b.total)
     assert labels.over_a_month.vi not in late.headings
     assert len(late.total) == len(late.headings)
@@ -181,7 +183,7 @@ def test_whoever_delivered_anything_was_heard_of() -> None:
 def test_all_that_are_late_were_heard_of() -> None:
     plan = make_plan({"by": "2025-04-15"})
     found = dossier_of((plan, [event("progress", "2025-04-20")]))
-    assert reports_messages.nobody_silent.vi in document_told(statement(found, VI))
+    assert reports_messages.nobody_silent.vi in document_told(official_report(found, VI))
 
 
 def test_a_shortening_is_called_one() -> None:
@@ -190,7 +192,7 @@ def test_a_shortening_is_called_one() -> None:
         event("extended", "2025-05-02", due="2025-12-31", doc="1/UBND"),
         event("extended", "2025-06-02", due="2025-11-15", doc="2/UBND"),
     ]
-    text = document_told(statement(dossier_of((plan, changes)), VI))
+    text = document_told(official_report(dossier_of((plan, changes)), VI))
     assert "Mục T | Sở A | Gia hạn | 15/12/2025 | 31/12/2025 | 1/UBND" in text
     assert "Mục T | Sở A | Rút ngắn thời hạn | 31/12/2025 | 15/11/2025 | 2/UBND" in text
 
@@ -204,7 +206,7 @@ def test_several_plans(tmp_path: Path) -> None:
     three_plans(tmp_path)
     plans = [planfile.load(tmp_path / f"plan-{n}.yaml") for n in (89, 90, 112)]
     found = dossier_of((plans[0], EVENTS), *((plan, ()) for plan in plans[1:]))
-    document = statement(found, VI)
+    document = official_report(found, VI)
     head, text = document.letterhead, document_told(document)
     assert document.subject[0] == "Tình hình thực hiện 03 kế hoạch"
     assert (head.superior, head.office) == ("UBND TỈNH THÁI NGUYÊN", DOTS)
@@ -225,7 +227,7 @@ def test_a_letter_on_several_plans(tmp_path: Path) -> None:
     three_plans(tmp_path)
     plans = [planfile.load(tmp_path / f"plan-{n}.yaml") for n in (89, 90)]
     found = dossier_of((plans[0], EVENTS), (plans[1], ()))
-    document = dispatch(overdue(found.report), VI)
+    document = reminder_letter(overdue(found.report), VI)
     assert document.letterhead.about == "V/v đôn đốc thực hiện 02 kế hoạch"
     assert document.letterhead.office == "SỞ NỘI VỤ"
     text = document_told(document)
@@ -241,7 +243,7 @@ def test_a_letter_on_several_plans(tmp_path: Path) -> None:
 def test_a_letter_to_one_agency_speaks_to_it() -> None:
     late = overdue(HALF_YEAR.report)
     rows = [o for o in late.obligations if o.answers == "so-xay-dung"]
-    document = dispatch(late.of(rows), VI)
+    document = reminder_letter(late.of(rows), VI)
     assert document.addressees == ("Sở Xây dựng",)
     assert "quý cơ quan còn 01 nhiệm vụ quá hạn" in document_told(document)
 
@@ -250,7 +252,7 @@ def test_a_long_list_of_addressees_stands_in_the_annex() -> None:
     agencies = {f"so-{n}": {"name": f"Sở {n}"} for n in range(26)}
     plan = make_plan({"by": "2025-04-15"}, agencies=agencies, lead=list(agencies), monitor="so-0")
     found = dossier_of((plan, ()))
-    document = dispatch(overdue(found.report), VI)
+    document = reminder_letter(overdue(found.report), VI)
     assert document.addressees == (reports_messages.dispatch_to_all.vi,)
     assert [plain(name) for name, _ in ledger(document.annexes[0]).groups] == [
         f"Sở {n}" for n in range(26)
@@ -328,7 +330,7 @@ def _of_an_office(monitor: str, issuer: str, copies: list[str] | None = None) ->
     plan = make_plan({"by": "2025-04-15"}, agencies={"a": {"name": monitor}})
     about = plan.about.model_copy(update={"issuer": issuer, "copies": tuple(copies or ())})
     plan = plan.model_copy(update={"about": about})
-    return statement(dossier_of((plan, ())), VI)
+    return official_report(dossier_of((plan, ())), VI)
 
 
 @pytest.mark.parametrize(
@@ -341,7 +343,7 @@ def _of_an_office(monitor: str, issuer: str, copies: list[str] | None = None) ->
 )
 def test_a_part_says_under_its_title_that_it_is_one(asked: dict[str, Any], said: str) -> None:
     """Nobody signs the figures of one agency for those of the plan; by status there is no rate."""
-    document = statement(half_year(**asked), VI)
+    document = official_report(half_year(**asked), VI)
     assert document.subject[-1] == said
     assert ("Tỷ lệ hoàn thành" in plain_body(document)) == ("statuses" not in asked)
 
@@ -349,14 +351,18 @@ def test_a_part_says_under_its_title_that_it_is_one(asked: dict[str, Any], said:
 def test_a_plan_that_could_not_be_read_is_named() -> None:
     """What is signed does not leave it out in silence."""
     whole = half_year()
-    document = statement(Dossier(whole.asked, whole.report, whole.since, ["plan-16.yaml"]), VI)
+    document = official_report(
+        Comparison(whole.asked, whole.report, whole.since, ["plan-16.yaml"]), VI
+    )
     assert document.subject[-1] == "(Chưa có trong số liệu, do không đọc được: plan-16.yaml)"
 
 
 def test_two_plans_of_one_number() -> None:
     """Of two offices: each has its own heading and its own numbers."""
     plans = [make_plan({"by": "2025-05-15"}, issuer=issuer) for issuer in ("UBND A", "UBND B")]
-    document = statement(dossier_of(*((plan, ()) for plan in plans), day=date(2025, 6, 1)), VI)
+    document = official_report(
+        dossier_of(*((plan, ()) for plan in plans), day=date(2025, 6, 1)), VI
+    )
     sections = [b for b in document.body if isinstance(b, Text) and b.kind in ("part", "section")]
     assert [b.kind for b in sections] == ["part", "section"] * 2
 
@@ -364,7 +370,7 @@ def test_two_plans_of_one_number() -> None:
 def test_a_plan_that_was_not_issued_yet_is_named() -> None:
     """A year mistyped is seen before it is signed."""
     plan = make_plan({"by": "2025-05-15"})
-    document = statement(dossier_of((plan, ()), day=date(2024, 6, 1)), VI)
+    document = official_report(dossier_of((plan, ()), day=date(2024, 6, 1)), VI)
     assert document.subject[-1] == (
         "(Đến ngày tính số liệu, 1/KH chưa được ban hành; ngày ban hành: 09/4/2025)"
     )

@@ -6,7 +6,7 @@ Each says itself in ordinary blocks too, for formats that know only those.
 from datetime import date
 from typing import Literal, NamedTuple
 
-from plantrack.pages.page import Block, Cell, Group, Line, Page, Table, Text, cell, line, plain
+from plantrack.pages.page import Block, Cell, Line, Page, RowGroup, Table, Text, cell, line, plain
 from plantrack.words.words import Role
 
 Keys = tuple[str, ...]  # the statuses and the like under which something is looked for
@@ -29,7 +29,7 @@ class Tile(NamedTuple):
         return (name, Cell(facts, joint="; ")) if facts else (name,)
 
 
-class Row(NamedTuple):
+class DashboardRow(NamedTuple):
     """A row of a table; `part` is the part, if any, that tells more of whom it names."""
 
     cells: tuple[Cell, ...]
@@ -44,7 +44,7 @@ class Listing(NamedTuple):
     """
 
     headings: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[DashboardRow, ...]
     naming: int = 0
     total: tuple[Cell, ...] = ()
     counts: bool = False
@@ -58,7 +58,7 @@ class Listing(NamedTuple):
 class Bundle(NamedTuple):
     """Something said once of several, all looked for under the same keys, and each under some of its own."""
 
-    group: Group
+    group: RowGroup
     keys: Keys
     own: tuple[Keys, ...]
 
@@ -90,7 +90,7 @@ class Mark(NamedTuple):
     words: str
 
 
-class Column(NamedTuple):
+class MatrixColumn(NamedTuple):
     """A task as the head of a column."""
 
     number: str
@@ -110,7 +110,7 @@ class Matrix(NamedTuple):
     """Agencies by tasks; `corner` says what the rows are, `legend` what the marks mean."""
 
     corner: str
-    columns: tuple[Column, ...]
+    columns: tuple[MatrixColumn, ...]
     rows: tuple[MatrixRow, ...]
     legend: tuple[Line, ...]
 
@@ -128,7 +128,7 @@ class Matrix(NamedTuple):
         return Table((self.corner, *(column.number for column in self.columns)), rows), legend
 
 
-class Stretch(NamedTuple):
+class Segment(NamedTuple):
     """Some days of an occurrence, both ends included.
 
     `window` leads to the first due date, and has no end where `open`; `extension` leads on to the latest one;
@@ -140,10 +140,10 @@ class Stretch(NamedTuple):
     last: date
 
 
-class Course(NamedTuple):
+class Bar(NamedTuple):
     """The stretches of one occurrence, and the due dates in it."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[Segment, ...]
     dues: tuple[date, ...]
 
     @property
@@ -166,7 +166,7 @@ class TimelineRow(NamedTuple):
     """A task, its courses, and what is told of them in words."""
 
     name: Cell
-    courses: tuple[Course, ...]
+    courses: tuple[Bar, ...]
     told: tuple[Cell, ...]
     keys: Keys
 
@@ -248,7 +248,7 @@ class Controls(NamedTuple):
     choices: tuple[Choice, ...]
 
 
-class Board(NamedTuple):
+class Dashboard(NamedTuple):
     """Everything there is to tell on a day, in one language: the first screen, then part by part."""
 
     title: str
