@@ -185,6 +185,30 @@ def test_nothing_is_committed_on_no_branch(tmp_path: Path) -> None:
     assert git(tmp_path, "show", f"main:{path.name}").stdout == "1\n2\n"
 
 
+@pytest.mark.git
+def test_a_rebase_that_was_stopped_is_named(tmp_path: Path) -> None:
+    """Given up, it would take the record with it; carried on as is said, it keeps it."""
+    git(tmp_path, "init", "-q", "-b", "main")
+    path, other = tmp_path / "plan-1.log.jsonl", tmp_path / "other"
+    for branch, text in (("main", "1"), ("topic", "2"), ("main", "3")):
+        git(tmp_path, "switch", "-q", branch) if text == "3" else git(
+            tmp_path, "switch", "-q", "-c", branch
+        )
+        other.write_text(text, encoding="utf-8")
+        path.write_text("1\n", encoding="utf-8")
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-qm", text)
+    assert git(tmp_path, "rebase", "-q", "main", "topic").returncode == 1
+    path.write_text("1\n2\n", encoding="utf-8")
+    with pytest.raises(
+        PlantrackError, match=r"a rebase is under way; .*git add plan-1\.log\.jsonl"
+    ):
+        log_git.commit(path, "x")
+    git(tmp_path, "add", "other", path.name)
+    assert git(tmp_path, "-c", "core.editor=true", "rebase", "--continue").returncode == 0
+    assert git(tmp_path, "show", f"topic:{path.name}").stdout == "1\n2\n"
+
+
 # Files are another user's business, imports are root's: Python may lie where nobody else may read.
 RECORD = """
 import builtins, os, sys
@@ -255,7 +279,7 @@ def test_what_others_may_not_write_they_may_not_record_in(everybodys: Path) -> N
     assert stat.S_IMODE(log.stat().st_mode) == 0o644
     assert record(log, SOMEBODY) == (
         ".plan-1.log.jsonl.lock: the lock file is somebody else's, and in a folder like /tmp (chmod +t) each "
-        "may use his own files only; nothing was recorded; keep the plan and its log in a folder of the group "
+        "may use only their own files; nothing was recorded; keep the plan and its log in a folder of the group "
         "(chmod 2775) without +t\n"
     )
     assert len(logfile.read(log)) == 1

@@ -346,7 +346,7 @@ def test_the_page_says_what_the_program_says(
 
 # PyYAML where no libyaml was at hand when it was built.
 WITHOUT_LIBYAML = "import sys; sys.modules['yaml._yaml'] = None"
-ESCAPES = (r"\q", r"\x4", r"\ud800", r"\U00110000")
+ESCAPES = (r"\q", r"\x4", r"\ud800", r"\U00110000", r"\UFFFFFFFF")
 
 
 def test_without_libyaml_all_is_said_alike(folder: Path) -> None:

@@ -253,7 +253,7 @@ def _file_lock(path: Path, name: str, busy: Sentence, seconds: int) -> Iterator[
     except OSError as error:
         if error.errno in NO_LOCKS:
             raise PlantrackError([Problem(say(messages.no_locks)).at(path)]) from None
-        if _is_anothers(file):
+        if error.errno == errno.EACCES and _is_anothers(file):
             raise PlantrackError([Problem(say(messages.lock_of_another)).at(file)]) from None
         raise _cannot_write(file if is_there(file) else path, error) from None
     try:
@@ -266,12 +266,11 @@ def _file_lock(path: Path, name: str, busy: Sentence, seconds: int) -> Iterator[
 
 def _is_anothers(file: Path) -> bool:
     """Tell whether a file is another user's in a folder in which each may use only his own, such as /tmp."""
+    if os.name != "posix":
+        return False
     try:
-        return (
-            os.name == "posix"
-            and bool(file.parent.stat().st_mode & stat.S_ISVTX)
-            and file.stat().st_uid != os.geteuid()
-        )
+        sticky = file.parent.stat().st_mode & stat.S_ISVTX
+        return bool(sticky) and file.stat().st_uid != os.geteuid()
     except OSError:
         return False
 

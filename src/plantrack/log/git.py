@@ -1,5 +1,6 @@
 """The few things that plantrack asks of git."""
 
+import os
 import random
 import re
 import subprocess
@@ -48,6 +49,9 @@ def commit(path: Path, message: str) -> None:
     """
     try:
         if _git(path.parent, "symbolic-ref", "--quiet", "HEAD").returncode == _DETACHED:
+            if _is_rebasing(path.parent):
+                told = say(messages.not_committed_in_rebase, file=path.name)
+                raise PlantrackError([Problem(told).at(path)])
             raise _failed(path, say(messages.git_detached))
         for pause in (*_pauses(), None):
             said = _refusal(path, visible(message))
@@ -61,6 +65,12 @@ def commit(path: Path, message: str) -> None:
         raise _failed(path, say(messages.no_git)) from None
     except KeyboardInterrupt:
         raise _failed(path, say(messages.git_interrupted)) from None
+
+
+def _is_rebasing(folder: Path) -> bool:
+    """Tell whether a rebase was stopped, which is detached too, and could be given up with all that came since."""
+    done = _git(folder, "rev-parse", "--git-path", "rebase-merge", "--git-path", "rebase-apply")
+    return any((folder / os.fsdecode(line)).exists() for line in done.stdout.splitlines())
 
 
 def is_busy(folder: Path) -> bool:

@@ -129,7 +129,10 @@ class _EventReader:
     def _next(self) -> Any:  # noqa: ANN401  # the stubs do not know which event comes when
         try:
             return self._parser.get_event()
-        except ValueError:  # PyYAML's own parser, of an escape beyond the last character there is
+        except (
+            ValueError,
+            OverflowError,
+        ):  # PyYAML's own parser, of an escape beyond the last character there is
             problem = Problem(_not_yaml(messages.yaml_escape))
             raise PlantrackError([_at(problem, self._file, self._parser.get_mark())]) from None
 
@@ -240,7 +243,9 @@ _REASONS = (
     ("sequence entries are not allowed", messages.yaml_indent),
     ("expected ':'", messages.yaml_no_colon),
     ("unexpected end of stream", messages.yaml_open),
-    ("escape", messages.yaml_escape),
-    ("hexdecimal", messages.yaml_escape),
+    ("escape character", messages.yaml_escape),
+    ("escape code", messages.yaml_escape),
+    ("expected escape sequence", messages.yaml_escape),
+    ("did not find expected hexdecimal number", messages.yaml_escape),
     ("<document start>", messages.yaml_documents),
 )

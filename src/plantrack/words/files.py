@@ -10,6 +10,10 @@ from plantrack.words import messages
 from plantrack.words.problems import PlantrackError, Problem, system_reason
 from plantrack.words.words import Message, say
 
+# What Windows takes for a device, whatever follows the dot, and what it has in no name.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$) *(?:\..*)?", re.IGNORECASE)
+_NOT_IN_NAMES = re.compile(r'[<>:"|?*\\/\x00-\x1f]|[ .]$')
+
 
 def create(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write new files into a folder, which is made if need be.
@@ -49,7 +53,7 @@ def write_whole(contents: Mapping[Path, bytes], *, keep: Collection[Path] = ()) 
         try:
             for path, content in contents.items():
                 target = Path(os.path.realpath(path))
-                if target.exists():
+                with suppress(FileNotFoundError):
                     target.open("r+b").close()  # not into a folder, nor what another program holds
                 target.parent.mkdir(parents=True, exist_ok=True)
                 drafts[target] = _draft_for(target)
@@ -69,11 +73,7 @@ def write_whole(contents: Mapping[Path, bytes], *, keep: Collection[Path] = ()) 
 
 def is_reserved(name: str) -> bool:
     """Tell whether Windows takes no file of this name, or takes the name for something else."""
-    return bool(_DEVICES.fullmatch(name) or _NO_NAME.search(name))
-
-
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$) *(?:\..*)?", re.IGNORECASE)
-_NO_NAME = re.compile(r'[<>:"|?*\\/\x00-\x1f]|[ .]$')
+    return bool(_DEVICES.fullmatch(name) or _NOT_IN_NAMES.search(name))
 
 
 def named_after(id_: str, suffix: str) -> str:
