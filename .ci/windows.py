@@ -37,6 +37,7 @@ orders, answers = sys.stdin.buffer, sys.stdout.buffer
 for order in iter(orders.readline, b""):
     arguments, given, more = json.loads(order)
     os.environ.update(more)
+    code = None
     sys.stdin, sys.stdout, sys.stderr = streams = [
         io.TextIOWrapper(io.BytesIO(content.encode()), encoding="utf-8", newline="\\n")
         for content in (given, "", "")
