@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from plantrack.cli import app as cli
-from plantrack.cli import session
+from plantrack.cli import world
 from tests.warm import Warm, warmed
 
 ROOT = Path(__file__).parent.parent
@@ -126,7 +126,7 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         out, err = (_Stream(BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
         out.terminal, err.terminal = terminal is not None, watched
         with monkeypatch.context() as patch:
-            patch.setattr(session, "now", lambda: datetime.fromisoformat(now))
+            patch.setattr(world, "now", lambda: datetime.fromisoformat(now))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             if terminal:

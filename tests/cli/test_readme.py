@@ -43,8 +43,8 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 from plantrack.__main__ import main
-from plantrack.cli import mailing, recording, session
-session.now = lambda: datetime.fromisoformat("{now}")
+from plantrack.cli import mailing, recording, world
+world.now = lambda: datetime.fromisoformat("{now}")
 def ids():
     seen = Path({ids!r})
     for number in count(int(seen.read_text()) + 1 if seen.exists() else 1):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from plantrack.cli import session
+from plantrack.cli import world
 from tests.conftest import Run
 from tests.mail.mailserver import (
     PASSWORD,
@@ -27,7 +27,7 @@ def trust(tmp_path_factory: pytest.TempPathFactory) -> Trust:
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The pauses that a run asks for; none is waited for."""
     asked: list[float] = []
-    monkeypatch.setattr(session, "sleep", asked.append)
+    monkeypatch.setattr(world, "sleep", asked.append)
     return asked
 
 

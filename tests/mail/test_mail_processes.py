@@ -20,9 +20,9 @@ AT = """
 import sys
 from datetime import datetime
 from plantrack.__main__ import main
-from plantrack.cli import session
+from plantrack.cli import world
 moment = datetime.fromisoformat(sys.argv.pop(1))
-session.now = lambda: moment
+world.now = lambda: moment
 main()
 """
 LAST_NIGHT_IN_LONDON = "2025-04-14T23:30:00+00:00"
@@ -167,7 +167,7 @@ def test_a_sendmail_that_fails(
     )
     sendmail.chmod(0o755)
     env = {"PATH": "/usr/bin:/bin", "PLANTRACK_MAIL_FROM": "plantrack@example.vn"}
-    hasty = AT.replace("main()", "session.sleep = lambda seconds: None\nmain()")
+    hasty = AT.replace("main()", "world.sleep = lambda seconds: None\nmain()")
     done = subprocess.run(
         [*warm.command(hasty), LAST_NIGHT_IN_LONDON, "mail", "--digest", "--sendmail", sendmail],
         cwd=folder,

@@ -19,7 +19,8 @@ from typer.core import TyperGroup
 
 from plantrack import __version__
 from plantrack.cli import messages
-from plantrack.cli.help import Command, helps_of, language, write_page
+from plantrack.cli.help import Command, helps_of, write_page
+from plantrack.cli.language import before_plans
 from plantrack.cli.option_types import CHOICE, FILE, LANGUAGES, Help, a_plan, choice_option
 from plantrack.cli.streams import write, write_problems
 from plantrack.words.problems import PlantrackError, Problem, UsageError, misuse, system_reason
@@ -292,12 +293,14 @@ def _run(arguments: Sequence[str]) -> int | None:
 
 def _meant(arguments: Sequence[str]) -> UsageError | None:
     """Return what to say of words that are only in a wrong place."""
-    from plantrack.cli import suggest
-    from plantrack.cli.session import Session
+    from plantrack.cli import language, suggest
+    from plantrack.cli.plans import Plans
+    from plantrack.cli.world import here
 
     plan = _option(arguments, "--plan")
     try:
-        found = suggest.suggested(Session.here([plan] if plan else (), None).book, arguments)
+        plans = Plans(here(language.chosen(None, os.environ)), [plan] if plan else ())
+        found = suggest.suggested(plans.first.plan, arguments)
     except (PlantrackError, OSError):  # there is no plan to know words by
         return None
     return misuse(messages.usage_meant, text=found[0], line=found[1]) if found else None
@@ -307,5 +310,5 @@ def _complain(error: PlantrackError, arguments: Sequence[str]) -> int:
     """Say what is wrong and return the code to exit with."""
     # The error may have come before any option was read, so the language is looked up here.
     plan, option = _option(arguments, "--plan"), _option(arguments, "--lang")
-    write_problems(error.problems, Words(language([plan] if plan else (), option, os.environ)))
+    write_problems(error.problems, Words(before_plans([plan] if plan else (), option, os.environ)))
     return error.exit_code

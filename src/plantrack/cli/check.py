@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from plantrack.cli import messages
+from plantrack.cli import language, messages
 from plantrack.cli.option_types import FILE, FILES, Help, a_file, choice_option
 from plantrack.cli.options import FORMAT
-from plantrack.cli.session import Session
+from plantrack.cli.start import start
 from plantrack.cli.streams import write
+from plantrack.cli.world import World
 from plantrack.formats import json_csv
 from plantrack.log import file as logfile
-from plantrack.plan import discovery
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
 from plantrack.report.log_checks import log_faults
@@ -46,24 +46,24 @@ def command(
     format: Annotated[Form, choice_option("--format", FORMS), FORMAT] = "text",
 ) -> None:
     """Show every problem; exit 1 if they do not pass."""
-    session = Session.of(ctx)
-    plans = dict.fromkeys(map(logfile.plan_of, files or [])) or session.paths
+    world, plans, _ = start(ctx)
+    paths = tuple(dict.fromkeys(map(logfile.plan_of, files or []))) or plans.paths
     known: dict[Path, Plan] = {}
-    problems = [problem for path in plans for problem in _examine(session, path, known)]
+    problems = [problem for path in paths for problem in _examine(world, path, known)]
     problems += planfile.across(known)
-    words = Words(session.chosen_language or discovery.language(next(iter(plans))) or "vi")
+    words = Words(language.beside(paths[0], world.language))
     if format == "json":
         write(json_csv.problems_json(problems, words))
     else:
         write("".join(f"{problem.finding(words)}\n" for problem in problems))
-        if session.terminal and not problems:
+        if world.terminal and not problems:
             write(words.pick(messages.all_well) + "\n")
     failing = ("error", "warning") if strict else ("error",)
     if any(problem.severity in failing for problem in problems):
         raise typer.Exit(1)
 
 
-def _examine(session: Session, path: Path, known: dict[Path, Plan]) -> list[Problem]:
+def _examine(world: World, path: Path, known: dict[Path, Plan]) -> list[Problem]:
     """Return the problems of a plan and of the log beside it, each file's in order of lines."""
     log = logfile.log_path(path)
     plan: Plan | None = None
@@ -80,7 +80,7 @@ def _examine(session: Session, path: Path, known: dict[Path, Plan]) -> list[Prob
         return [*problems, *error.problems]
     if plan is None:
         return problems
-    today = session.moment_in(plan).date()
+    today = world.now_in(plan).date()
     found = log_faults(plan, events, today)
     lines = logfile.lines_of(log) if found else {}
     faults = [

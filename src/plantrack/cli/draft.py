@@ -9,22 +9,22 @@ from typing import Annotated
 
 import typer
 
-from plantrack.cli import messages
+from plantrack.cli import language, messages
 from plantrack.cli.option_types import DOCUMENT, FILE, Help, a_file
-from plantrack.cli.session import Session
+from plantrack.cli.plans import Plans
+from plantrack.cli.start import start
 from plantrack.cli.streams import write, write_notes
 from plantrack.draft import documents
 from plantrack.draft.draft import Draft, draft
 from plantrack.draft.parties import Known
 from plantrack.draft.write import doubts_of, to_yaml
-from plantrack.plan import discovery
 from plantrack.plan import file as planfile
 from plantrack.plan import messages as of_plans
 from plantrack.plan.yaml import LARGEST
 from plantrack.words import files
 from plantrack.words import messages as of_files
 from plantrack.words.problems import PlantrackError, Problem, fail, misuse
-from plantrack.words.words import Language, Sentence, Words, say
+from plantrack.words.words import Sentence, Words, say
 
 
 def command(
@@ -64,13 +64,14 @@ def command(
     ] = None,
 ) -> None:
     """Draft a plan; what is doubtful is marked in it and listed on stderr."""
-    session = Session.of(ctx)
-    words = Words(_language(session))
+    world, plans, _ = start(ctx)
+    near = next(iter(_plans_near(plans)), None)
+    words = Words(language.beside(near, world.language))
     if output and output.exists():
         raise PlantrackError([Problem(say(of_files.exists)).at(output)])
     name = "stdin" if str(document) == "-" else str(document)
     blocks = documents.read(_content(document), name)
-    found = draft(blocks, _known(session, agencies), words.language)
+    found = draft(blocks, _known(plans, agencies), words.language)
     text = to_yaml(found, Path(name).name, words)
     if len(text.encode()) > LARGEST:
         raise fail(of_plans.draft_too_large, limit=LARGEST // 1024)
@@ -81,29 +82,22 @@ def command(
     write_notes(_summary(found, output, words))
 
 
-def _language(session: Session) -> Language:
-    """Return the language asked for, or that of a plan near; else that of the documents."""
-    for plan in _plans_near(session):
-        return session.chosen_language or discovery.language(plan) or "vi"
-    return session.chosen_language or "vi"
-
-
-def _plans_near(session: Session) -> tuple[Path, ...]:
+def _plans_near(plans: Plans) -> tuple[Path, ...]:
     """Return the plans named, else those near; none is no fault where none is named."""
     try:
-        return session.paths
+        return plans.paths
     except (PlantrackError, OSError):
-        if session.plans:
+        if plans.names:
             raise
         return ()
 
 
-def _known(session: Session, agencies: Path | None) -> Known:
+def _known(plans: Plans, agencies: Path | None) -> Known:
     """Return the agencies of a file, or of all plans near that can be loaded."""
     if agencies:
         return Known(*planfile.parties(agencies))
     known = Known({}, {})
-    for plan in _plans_near(session):
+    for plan in _plans_near(plans):
         with suppress(PlantrackError, OSError):
             here, groups = planfile.parties(plan)
             known = Known({**here, **known.agencies}, {**groups, **known.groups})

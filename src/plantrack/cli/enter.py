@@ -9,15 +9,18 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.build import build_report
 from plantrack.cli.option_types import FILES, Help
 from plantrack.cli.options import Commit, DryRun
+from plantrack.cli.plans import PlanFile, Plans
+from plantrack.cli.queries import queries
 from plantrack.cli.recording import Made, Make, committed, recorded, said_that_recorded, tried
-from plantrack.cli.session import PlanFile, Session
+from plantrack.cli.start import start
+from plantrack.cli.world import World
 from plantrack.log.event import Event
 from plantrack.log.writer import Stamp
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.recorded import Entered, entered
-from plantrack.plan.model import Plan
 from plantrack.recording import form, rows, spreadsheet
 from plantrack.recording import messages as recording_messages
 from plantrack.recording.record import Change, record_all
@@ -70,10 +73,10 @@ def command(
     commit: Commit = False,
 ) -> None:
     """Check all rows of all sheets against plans and logs, record all of them or none, and say which."""
-    session = Session.of(ctx)
-    heap = _read_all(session, _paths(file))
-    expected = _unanswered(session, heap) if missing else None
-    paths = {id(plan_file.plan): plan_file.path for plan_file in session.plan_files}
+    world, plans, out = start(ctx)
+    heap = _read_all(world, plans, _paths(file))
+    expected = _unanswered(plans, heap) if missing else None
+    paths = {id(plan_file.plan): plan_file.path for plan_file in plans.files}
     known: dict[Path, int] = {}
 
     def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> list[Change]:
@@ -82,27 +85,27 @@ def command(
         return record_all(plan_file.plan, events, left, stamp, then=False)
 
     wanted = {id(one.plan) for one in heap.entries}
-    concerned = [plan_file for plan_file in session.plan_files if id(plan_file.plan) in wanted]
-    session = session.narrowed(concerned) if concerned else session
-    made = _recorded(session, heap, changes, dry_run=dry_run) if concerned else []
+    concerned = [plan_file for plan_file in plans.files if id(plan_file.plan) in wanted]
+    plans = plans.narrowed(concerned) if concerned else plans
+    made = _recorded(plans, heap, changes, dry_run=dry_run) if concerned else []
     if commit and made and not dry_run:
-        committed(session, made)
+        committed(plans, made)
     written = [(one.plan_file.plan, one.changes, slashed(one.plan_file.log)) for one in made]
     found = Entered(written, heap.read, sum(known.values()), heap.empty, expected)
-    page = entered(found, session.words, dry_run=dry_run)
+    page = entered(found, plans.words, dry_run=dry_run)
     if not made or dry_run:
-        session.show(page)
+        out.show(page)
         return
     with said_that_recorded(made[-1].plan_file.log, sum(len(one.changes) for one in made)):
-        session.show(page)
+        out.show(page)
 
 
-def _recorded(session: Session, heap: _Heap, changes: Make, *, dry_run: bool) -> list[Made]:
+def _recorded(plans: Plans, heap: _Heap, changes: Make, *, dry_run: bool) -> list[Made]:
     """Record it, unless something in one of the sheets is wrong: then all that is wrong is told."""
     if not heap.problems:
-        return tried(session, changes) if dry_run else recorded(session, changes)
+        return tried(plans, changes) if dry_run else recorded(plans, changes)
     try:
-        tried(session, changes)
+        tried(plans, changes)
     except PlantrackError as error:
         heap.problems += error.problems
     raise _all(heap.problems)
@@ -139,11 +142,11 @@ def _sheets(paths: Iterable[Path]) -> list[Path]:
     return [p for p in sorted(paths) if p.is_file() and not p.name.startswith((".", "~$"))]
 
 
-def _read_all(session: Session, paths: Sequence[Path]) -> _Heap:
+def _read_all(world: World, plans: Plans, paths: Sequence[Path]) -> _Heap:
     """Read all sheets, and keep what is wrong in any of them."""
     heap = _Heap()
-    reader = RowResolver([plan_file.plan for plan_file in session.plan_files])
-    with session.progress(len(paths), pages_messages.reading_sheets) as step:
+    reader = RowResolver([plan_file.plan for plan_file in plans.files])
+    with world.progress(len(paths), plans.words.pick(pages_messages.reading_sheets)) as step:
         for path in paths:
             try:
                 _add(heap, reader, path, _filled(path))
@@ -192,19 +195,16 @@ def _add(heap: _Heap, reader: RowResolver, path: Path, filled: form.Filled) -> N
         heap.blank |= {(id(plan), id_) for plan, id_ in reader.agencies(row)}
 
 
-def _unanswered(session: Session, heap: _Heap) -> Sequence[Unanswered]:
+def _unanswered(plans: Plans, heap: _Heap) -> Sequence[Unanswered]:
     """Return who has not answered, as things stood before these sheets were entered."""
-    report = session.report(session.query(None, None, None, None))
-    plans = {id(plan_file.plan): plan_file.plan for plan_file in session.plan_files}
+    report = build_report(plans, queries(plans))
+    by_id = {id(plan_file.plan): plan_file.plan for plan_file in plans.files}
 
     def answering(owners: Iterable[tuple[int, str]]) -> set[str]:
         found = set[str]()
         for plan, id_ in owners:
-            found |= {id_, _heir(plans[plan], id_, session)}
+            today = plans.world.now_in(by_id[plan]).date()
+            found |= {id_, by_id[plan].answering(id_, today) or id_}
         return found
 
     return rows.unanswered(report, answering(heap.filled), answering(heap.blank))
-
-
-def _heir(plan: Plan, agency: str, session: Session) -> str:
-    return plan.answering(agency, session.moment_in(plan).date()) or agency

@@ -2,19 +2,16 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from functools import partial
-from pathlib import Path
 from typing import Any, get_type_hints
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from plantrack.cli import messages
-from plantrack.cli.option_types import LANGUAGES, Help
-from plantrack.plan import discovery
-from plantrack.words.problems import PlantrackError, misuse
-from plantrack.words.words import Language, Sentence, Words
+from plantrack.cli.language import before_plans
+from plantrack.cli.option_types import Help
+from plantrack.words.problems import misuse
+from plantrack.words.words import Sentence, Words
 
 _USAGE = Sentence("Cách dùng: ", "Usage: ")
 _ARGUMENTS = Sentence("Tham số", "Arguments")
@@ -86,31 +83,6 @@ def helps_of(command: TyperCommand | TyperGroup) -> Mapping[str, Help]:
     return {**_ADDED, **found}
 
 
-def language(plans: Sequence[str], option: str | None, environment: Mapping[str, str]) -> Language:
-    """Return the language of what is said before a plan is read: as chosen, else as of a plan near.
-
-    Where there is none, it is that of the locale.
-    """
-    for chosen in (option, environment.get("PLANTRACK_LANG")):
-        for known in LANGUAGES:
-            if chosen and chosen.strip().casefold() == known:
-                return known
-    locale = next((v for k in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := environment.get(k))), "")
-    named = [*plans, *environment.get("PLANTRACK_PLAN", "").split(os.pathsep)]
-    return _of_a_plan(named[0]) or ("vi" if locale.startswith("vi") else "en")
-
-
-def _of_a_plan(named: str) -> Language | None:
-    """Return the language of the plan named if it is there, else of the first that is near, if any."""
-    plans: list[Path] = []
-    for find in (
-        (partial(discovery.named, named), discovery.find_all) if named else (discovery.find_all,)
-    ):
-        with suppress(OSError, PlantrackError):
-            plans += find(Path.cwd())
-    return next(filter(None, map(discovery.language, plans)), None)
-
-
 def write_page(
     command: TyperCommand | TyperGroup,
     ctx: typer.Context,
@@ -120,7 +92,7 @@ def write_page(
 ) -> None:
     """Write a help page: how to call it, what it does, then a row for all that can be typed."""
     program = ctx.find_root().params
-    words = Words(language(program.get("plan") or (), program.get("lang"), os.environ))
+    words = Words(before_plans(program.get("plan") or (), program.get("lang"), os.environ))
     helps = helps_of(command)
     arguments: list[tuple[str, str]] = []
     options: list[tuple[str, str]] = []

@@ -6,7 +6,8 @@ import typer
 
 from plantrack.cli.option_types import DATE, Help, When, date_option
 from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Tasks
-from plantrack.cli.session import Session
+from plantrack.cli.queries import day, queries
+from plantrack.cli.start import start
 from plantrack.cli.streams import write
 from plantrack.formats import json_csv
 from plantrack.log.file import read
@@ -30,13 +31,13 @@ def command(
     format: InFormat = "table",
 ) -> None:
     """Show the events of the log."""
-    session = Session.of(ctx)
+    world, plans, out = start(ctx)
     histories = []
-    queries = session.query(as_of, known_on, task, agency)
-    for plan_file, query in zip(session.plan_files, queries, strict=True):
-        with session.reporting_faults(plan_file.path):
+    asked = queries(plans, as_of, known_on, task, agency)
+    for plan_file, query in zip(plans.files, asked, strict=True):
+        with plans.reporting_faults(plan_file.path):
             events = read(plan_file.log)
-            histories.append(report.history(plan_file.plan, events, query, session.day(since)))
+            histories.append(report.history(plan_file.plan, events, query, day(plans, since)))
     if not histories:
         raise PlantrackError([])  # all that is wrong with them has been told
     found = report.all_histories(histories)
@@ -47,5 +48,5 @@ def command(
             write(json_csv.history_json(found))
         case "csv":
             write(json_csv.history_csv(found))
-        case _ if found.events or session.terminal or format == "md":
-            session.show(history(found, session.words), format)
+        case _ if found.events or world.terminal or format == "md":
+            out.show(history(found, plans.words), format)

@@ -1,6 +1,5 @@
 """`plantrack init`: a plan to start from, or one more beside those that are there."""
 
-import os
 import re
 from datetime import date
 from itertools import count
@@ -9,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from plantrack.cli import help as help_
+from plantrack.cli.language import before_plans
 from plantrack.cli.option_types import FOLDER, Help
-from plantrack.cli.session import Session
+from plantrack.cli.start import start
 from plantrack.cli.streams import write
 from plantrack.formats import json_csv
 from plantrack.pages import messages
@@ -44,13 +43,13 @@ def command(
     ] = Path(),
 ) -> None:
     """Write a plan, and the schema beside it; refuse to overwrite anything."""
-    session = Session.of(ctx)
-    language = help_.language(session.plans, session.language, os.environ)
+    world, plans, _ = start(ctx)
+    language = before_plans(plans.names, world.language, world.environment)
     number = next(n for n in count(1) if not (folder / f"plan-{n}.yaml").exists())
     name = f"plan-{number}.yaml"
     there = discovery.within(folder)
     new = (
-        _one_more(there[0], folder / name, number, session.now().date(), language)
+        _one_more(there[0], folder / name, number, world.now().date(), language)
         if there
         else {name: _template("plan", language)}
     )

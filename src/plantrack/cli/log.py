@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.completion import agencies, events, occurrences, tasks
+from plantrack.cli.keywords import keyword_parser
 from plantrack.cli.option_types import (
     AGENCIES,
     DATE,
@@ -19,9 +21,11 @@ from plantrack.cli.option_types import (
     date_option,
     text_option,
 )
-from plantrack.cli.options import Commit, DryRun, a_kind, agencies, events, occurrences, tasks
+from plantrack.cli.options import Commit, DryRun
+from plantrack.cli.plans import PlanFile, Plans
+from plantrack.cli.queries import agencies_of, day, resolve
 from plantrack.cli.recording import committed, recorded, said_that_recorded, tried
-from plantrack.cli.session import PlanFile, Session
+from plantrack.cli.start import start
 from plantrack.log.event import Event, EventKind
 from plantrack.log.file import read
 from plantrack.log.writer import Stamp
@@ -53,7 +57,7 @@ def command(
     ],
     event: Annotated[
         EventKind,
-        typer.Argument(parser=a_kind(EVENT, EventKind), autocompletion=events),
+        typer.Argument(parser=keyword_parser(EVENT, EventKind), autocompletion=events),
         Help(
             Sentence(
                 "Loại ghi nhận, viết bằng tiếng Anh hoặc tiếng Việt: received (đã nhận văn bản), progress (đang thực hiện), done (hoàn thành), "
@@ -140,24 +144,25 @@ def command(
     commit: Commit = False,
 ) -> None:
     """Check what is said against plan and log, append it, show what it did, commit if asked to."""
-    session = _of_one_plan(Session.of(ctx), event, task, re)
+    _, plans, out = start(ctx)
+    plans = _of_one_plan(plans, event, task, re)
     typed = [_with_document(one) for one in agency or []]
-    _refuse_single_words(session, [name for name, _ in typed])
+    _refuse_single_words(plans, [name for name, _ in typed])
 
     def entry() -> NewRecord:
         return NewRecord(
-            task=_task(session, event, task),
+            task=_task(plans, event, task),
             kind=event,
-            agencies=session.book.members(
-                id_ for name, _ in typed for id_ in session.agencies_of(name)
+            agencies=plans.first.plan.members(
+                id_ for name, _ in typed for id_ in agencies_of(plans, name)
             ),
-            named=_named(session, [name for name, _ in typed]),
-            day=session.day(date) or session.moment.date(),
+            named=_named(plans, [name for name, _ in typed]),
+            day=day(plans, date) or plans.today,
             doc=doc,
-            due=session.day(due),
+            due=day(plans, due),
             re=occurrence_named(re) if re else None,
             note=note,
-            docs=_documents(session, typed),
+            docs=_documents(plans, typed),
         )
 
     def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> Sequence[Change]:
@@ -168,37 +173,34 @@ def command(
 
     if not dry_run:
         entry()  # a slip on the command line waits for nobody
-    (made,) = tried(session, changes) if dry_run else recorded(session, changes)
+    (made,) = tried(plans, changes) if dry_run else recorded(plans, changes)
     page = told(
-        made.plan_file.plan, made.changes, slashed(session.log), session.words, dry_run=dry_run
+        made.plan_file.plan, made.changes, slashed(made.plan_file.log), plans.words, dry_run=dry_run
     )
     if dry_run:
-        session.show(page)
+        out.show(page)
         return
     if commit:
-        committed(session, [made])
-    with said_that_recorded(session.log, len(made.changes)):
-        session.show(page)
+        committed(plans, [made])
+    with said_that_recorded(made.plan_file.log, len(made.changes)):
+        out.show(page)
 
 
-def _of_one_plan(session: Session, kind: EventKind, task: str, re: str | None) -> Session:
-    """Return the run with the one plan that an event is about: by its task, or by what it takes back."""
-    plan_files = session.plan_files
-    if len(plan_files) == 1:
-        return session.narrowed(plan_files)
+def _of_one_plan(plans: Plans, kind: EventKind, task: str, re: str | None) -> Plans:
+    """Return the one plan that an event is about: by its task, or by what it takes back."""
+    if len(plans.files) == 1:
+        return plans.narrowed(plans.files)
     if kind is EventKind.VOID and re:
         with_it = []
-        for one in plan_files:
-            with session.reporting_faults(one.path):
+        for one in plans.files:
+            with plans.reporting_faults(one.path):
                 with_it += [one] if any(e.id.startswith(re) for e in read(one.log)) else []
         if not with_it:
             raise fail(report_messages.void_of_nothing, id=re)
-        return session.only(re, with_it)
+        return plans.only(re, with_it)
     if task == NO_TASK:
-        return session.only(task, plan_files)
-    return session.only(
-        task, [plan_file for plan_file, _ in session.resolve(names.find_task, task)]
-    )
+        return plans.only(task, plans.files)
+    return plans.only(task, [one for one, _ in resolve(plans, names.find_task, task)])
 
 
 def _with_document(typed: str) -> tuple[str, str | None]:
@@ -207,10 +209,10 @@ def _with_document(typed: str) -> tuple[str, str | None]:
     return name, a_line("=", doc, LONGEST_DOC) if equals else None
 
 
-def _refuse_single_words(session: Session, typed: Sequence[str]) -> None:
+def _refuse_single_words(plans: Plans, typed: Sequence[str]) -> None:
     """Refuse several single words of names: one name without its quotes would be recorded for each."""
     guesses = {
-        name: names.find_party(session.book, name).guess
+        name: names.find_party(plans.first.plan, name).guess
         for name in (typed if len(typed) > 1 else ())
         if len(name.split()) == 1
     }
@@ -219,23 +221,23 @@ def _refuse_single_words(session: Session, typed: Sequence[str]) -> None:
         raise misuse(messages.only_one_word, name=loose[0], meant=guesses[loose[0]])
 
 
-def _documents(session: Session, typed: Sequence[tuple[str, str | None]]) -> dict[str, str]:
+def _documents(plans: Plans, typed: Sequence[tuple[str, str | None]]) -> dict[str, str]:
     """Return the document of each agency that has one of its own; UsageError where one has two."""
     docs: dict[str, str] = {}
     for name, doc in typed:
-        for id_ in session.agencies_of(name) if doc else ():
+        for id_ in agencies_of(plans, name) if doc else ():
             if docs.setdefault(id_, doc or "") != doc:
                 raise misuse(messages.two_documents, name=name, docs=(docs[id_], doc))
     return docs
 
 
-def _named(session: Session, typed: Sequence[str]) -> frozenset[str]:
+def _named(plans: Plans, typed: Sequence[str]) -> frozenset[str]:
     """Return the agencies that were named themselves, not as members of a group."""
-    found = map(session.agencies_of, typed)
+    found = (agencies_of(plans, name) for name in typed)
     return frozenset(ids[0] for ids in found if len(ids) == 1)
 
 
-def _task(session: Session, kind: EventKind, typed: str) -> str | None:
+def _task(plans: Plans, kind: EventKind, typed: str) -> str | None:
     """Return the id of the task that an event is about; none for a digest."""
     if kind is EventKind.REPORTED:
         if typed != NO_TASK:
@@ -246,7 +248,7 @@ def _task(session: Session, kind: EventKind, typed: str) -> str | None:
             return None  # the id of the event is enough
         raise misuse(messages.only_reported)
     try:
-        return session.resolve(names.find_task, typed)[0][1]
+        return resolve(plans, names.find_task, typed)[0][1]
     except UsageError:
         if kind is EventKind.VOID:
             return typed  # the event to take back may name a task that the plan has lost

@@ -1,7 +1,7 @@
 """`plantrack mail`: reminders to the agencies and the digest to the monitor."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -24,7 +24,7 @@ from plantrack.cli.option_types import (
     text_option,
 )
 from plantrack.cli.options import Commit, DryRun
-from plantrack.cli.session import Session
+from plantrack.cli.start import start
 from plantrack.mail.deliver import Limit, Transport
 from plantrack.mail.local import Outbox, Sendmail
 from plantrack.mail.message import Sender
@@ -164,12 +164,12 @@ def command(
     commit: Commit = False,
 ) -> None:
     """Send what is to be sent; exit 1 unless all of it was accepted."""
-    session = Session.of(ctx)
+    world, plans, out = start(ctx)
     both = only_agencies == digest
     if to and only_agencies and not both:
         raise misuse(messages.to_without_digest)
     limit = _limit(TIMEOUT if timeout is None else timeout)
-    ways = _ways(session, smtp, password_file, sendmail, outbox, limit)
+    ways = _ways(world.environment, smtp, password_file, sendmail, outbox, limit)
     if len(ways) > 1:
         raise misuse(messages.several_ways)
     if not ways and not dry_run:
@@ -177,7 +177,7 @@ def command(
     job = Job(
         route=None if dry_run else ways[0](),
         outbox=outbox,
-        sender=_sender(session, sender, needed=not dry_run),
+        sender=_sender(world.environment, sender, needed=not dry_run),
         to=tuple(dict.fromkeys(map(_address, to or ()))),
         agencies=both or only_agencies,
         digest=both or digest,
@@ -188,7 +188,7 @@ def command(
         show=show,
         commit=commit,
     )
-    if not send(session, job):
+    if not send(world, plans, out, job):
         raise typer.Exit(1)
 
 
@@ -212,7 +212,7 @@ def _limit(minutes: int) -> Limit:
 
 
 def _ways(
-    session: Session,
+    environment: Mapping[str, str],
     smtp: str | None,
     password_file: Path | None,
     sendmail: str | None,
@@ -220,7 +220,6 @@ def _ways(
     limit: Limit,
 ) -> list[Callable[[], Transport]]:
     """Return the ways out that were chosen; the variable counts where no option names one."""
-    environment = session.environment
     variable = environment.get("PLANTRACK_SMTP_URL")
     chosen: list[Callable[[], Transport]] = []
     if outbox:
@@ -229,20 +228,20 @@ def _ways(
         chosen.append(partial(Sendmail, sendmail, environment.get("PATH"), limit))
     if smtp is not None or (variable and not chosen):
         url, secret = (variable or "", True) if smtp is None else (smtp, False)
-        password = partial(_password, session, password_file)
+        password = partial(_password, environment, password_file)
         chosen.append(lambda: Smtp(server(url, password, secret=secret), limit))
     return chosen
 
 
-def _password(session: Session, file: Path | None) -> str | None:
-    variable = session.environment.get("PLANTRACK_SMTP_PASSWORD_FILE")
+def _password(environment: Mapping[str, str], file: Path | None) -> str | None:
+    variable = environment.get("PLANTRACK_SMTP_PASSWORD_FILE")
     named = file or (Path(variable) if variable else None)
-    return password_from(session.environment.get("PLANTRACK_SMTP_PASSWORD"), named)
+    return password_from(environment.get("PLANTRACK_SMTP_PASSWORD"), named)
 
 
-def _sender(session: Session, typed: str | None, *, needed: bool) -> Sender:
+def _sender(environment: Mapping[str, str], typed: str | None, *, needed: bool) -> Sender:
     """Return who the mail is from: an address, or `Name <address>`, else named as the monitor."""
-    value = typed or session.environment.get("PLANTRACK_MAIL_FROM") or ""
+    value = typed or environment.get("PLANTRACK_MAIL_FROM") or ""
     if not value:
         if needed:
             raise misuse(messages.no_sender)

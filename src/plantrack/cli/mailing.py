@@ -5,8 +5,11 @@ from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
 from plantrack.cli import messages
-from plantrack.cli.session import PlanFile, Session
+from plantrack.cli.build import build_of
+from plantrack.cli.output import Output
+from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.streams import write, write_problems
+from plantrack.cli.world import World
 from plantrack.formats import json_csv
 from plantrack.log import file as logfile
 from plantrack.log import git
@@ -43,35 +46,35 @@ class Job(NamedTuple):
     commit: bool
 
 
-def mail(session: Session, job: Job) -> bool:
+def mail(world: World, plans: Plans, out: Output, job: Job) -> bool:
     """Send what is to be sent and log it; return whether all of it was accepted.
 
     One run at a time for a plan: a second one waits for the first, for some minutes, and then finds what
     that has logged.
     """
-    today = session.moment.date()
-    at_work = [
-        s for s in session.plan_files if not job.workdays_only or s.plan.days.is_working(today)
+    today = plans.today
+    working = [
+        one for one in plans.files if not job.workdays_only or one.plan.days.is_working(today)
     ]
-    if not at_work:
-        if session.terminal:
-            write(session.words.fill(pages_messages.no_mail_today, day=today) + "\n")
+    if not working:
+        if world.terminal:
+            write(plans.words.fill(pages_messages.no_mail_today, day=today) + "\n")
         return True
     with ExitStack() as holding:
-        plan_files = []
-        for plan_file in at_work:
-            with session.reporting_faults(plan_file.path):
+        locked = []
+        for plan_file in working:
+            with plans.reporting_faults(plan_file.path):
                 if job.route:
                     holding.enter_context(logfile.mailing(plan_file.log))
-                plan_files.append(plan_file)
-        run = _Run(session, job, plan_files)
+                locked.append(plan_file)
+        run = _Run(world, plans, job, locked)
         run.go()
     if job.route is None:
-        _show(session, run.written, letters_too=job.show)
-    for plan_file in plan_files if job.commit and job.route else ():
-        with session.reporting_faults(plan_file.path):
+        _show(world, plans, out, run.written, letters_too=job.show)
+    for plan_file in locked if job.commit and job.route else ():
+        with plans.reporting_faults(plan_file.path):
             if git.changed(plan_file.log):
-                told = session.words.fill(pages_messages.commit_mail, day=today)
+                told = plans.words.fill(pages_messages.commit_mail, day=today)
                 git.commit(plan_file.log, told)
     return not run.failed
 
@@ -79,10 +82,10 @@ def mail(session: Session, job: Job) -> bool:
 class _Run:
     """One run over one route: what was written and sent, and what could not be."""
 
-    def __init__(self, session: Session, job: Job, plan_files: Sequence[PlanFile]) -> None:
-        self._session, self._job, self._shelves = session, job, list(plan_files)
-        self._delivery = Delivery(job.route, session.pause, job.limit) if job.route else None
-        self._stamp = Stamp(writer(session.path.parent), session.moment, new_ids())
+    def __init__(self, world: World, plans: Plans, job: Job, files: Sequence[PlanFile]) -> None:
+        self._world, self._plans, self._job, self._files = world, plans, job, list(files)
+        self._delivery = Delivery(job.route, world.sleep, job.limit) if job.route else None
+        self._stamp = Stamp(writer(plans.first.path.parent), plans.now, new_ids())
         self._checked: list[PlanFile] = []
         self.written: list[Letter] = []
         self.sent = 0
@@ -94,72 +97,73 @@ class _Run:
         try:
             if job.agencies:
                 self._send(
-                    lambda books: letters.reminders(
-                        books, today, self._stamp, every=job.every, soon=job.soon
+                    lambda loaded: letters.reminders(
+                        loaded, today, self._stamp, every=job.every, soon=job.soon
                     )
                 )
             if job.digest:
-                self._send(lambda books: letters.digests(books, today, self._stamp, job.to))
+                self._send(lambda loaded: letters.digests(loaded, today, self._stamp, job.to))
         finally:
             if job.route:
                 job.route.disconnect()
-        if job.route and self._session.terminal:
+        if job.route and self._world.terminal:
             sent = self.sent or self.failed
             done = pages_messages.put_out if job.outbox else pages_messages.mailed
             told = done if sent else pages_messages.nothing_to_mail
-            write(self._session.words.fill(told, n=self.sent, folder=job.outbox) + "\n")
+            write(self._plans.words.fill(told, n=self.sent, folder=job.outbox) + "\n")
 
-    def _books(self) -> list[LoadedPlan]:
+    def _loaded(self) -> list[LoadedPlan]:
         """Return the plans and their logs as they are now; one that cannot be read is left out."""
-        books = []
-        for plan_file in tuple(self._shelves):
+        loaded = []
+        for plan_file in tuple(self._files):
             with self._without(plan_file):
                 events = self._events(plan_file)
                 if plan_file not in self._checked:  # what is wrong with a log is told once
                     self._checked.append(plan_file)
-                    self._session.report_of(plan_file, events, Query(self._stamp.now.date()))
-                books.append(LoadedPlan(plan_file.plan, events))
-        return books
+                    query = Query(self._stamp.now.date())
+                    build_of(plan_file, events, query, self._plans.words)
+                loaded.append(LoadedPlan(plan_file.plan, events))
+        return loaded
 
     def _events(self, plan_file: PlanFile) -> Sequence[Event]:
         if self._delivery is None:
             return logfile.read(plan_file.log)
-        with logfile.locked(plan_file.log) as journal:  # mends a line that was cut off
-            return journal.events
+        with logfile.locked(plan_file.log) as log:  # mends a line that was cut off
+            return log.events
 
     @contextmanager
     def _without(self, plan_file: PlanFile) -> Iterator[None]:
         """Go on without a plan whose log cannot be read or written, if there are others."""
-        before = len(self._session.failed)
-        with self._session.reporting_faults(plan_file.path):
+        before = len(self._plans.failed)
+        with self._plans.reporting_faults(plan_file.path):
             yield
-        if len(self._session.failed) > before:
-            self._shelves.remove(plan_file)
+        if len(self._plans.failed) > before:
+            self._files.remove(plan_file)
 
     def _send(self, choose: Callable[[Sequence[LoadedPlan]], Sequence[Letter]]) -> None:
         """Choose letters, and again where a log has no room for them; send them and tell of the rest."""
-        written = choose(self._books())
+        written = choose(self._loaded())
         while not self._have_room(written):
-            written = choose(self._books())
+            written = choose(self._loaded())
         self.written += written
         if self._delivery is None or not written:
             return
         problems = [
             *self._unreachable([letter for letter in written if not letter.to]),
-            *self._hand_over([letter for letter in written if letter.to], self._delivery),
+            *self._deliver([letter for letter in written if letter.to], self._delivery),
         ]
         self.failed = self.failed or bool(problems)
-        write_problems(problems, self._session.words)
+        write_problems(problems, self._plans.words)
 
     def _have_room(self, written: Sequence[Letter]) -> bool:
         """Tell whether all logs have room for what will be recorded; one that has none is left out."""
-        left = len(self._shelves)
-        for plan_file in tuple(self._shelves) if self._delivery else ():
+        left = len(self._files)
+        for plan_file in tuple(self._files) if self._delivery else ():
             events = [e for letter in written if letter.to for e in _records(letter, plan_file)]
             with self._without(plan_file):
                 if events:
                     logfile.reserve_space(plan_file.log, events)
-        return len(self._shelves) == left
+        return len(self._files) == left
 
     def _unreachable(self, unreachable: Sequence[Letter]) -> Iterator[Problem]:
         """Yield who has no address, unless a digest tells of them."""
@@ -180,18 +184,19 @@ class _Run:
     def _told_by_digest(self, letter: Letter) -> bool:
         return bool(self._job.to or letter.report.addresses(letter.monitor))
 
-    def _hand_over(self, reachable: Sequence[Letter], delivery: Delivery) -> list[Problem]:
+    def _deliver(self, reachable: Sequence[Letter], delivery: Delivery) -> list[Problem]:
         """Hand letters over, log each that is accepted, and return what went wrong."""
         if not reachable:
             return []
-        with self._session.progress(len(reachable)) as step:
+        sending = self._plans.words.pick(pages_messages.mailing)
+        with self._world.progress(len(reachable), sending) as step:
 
             def accepted(number: int) -> None:
                 self._record(reachable[number])
                 self.sent += 1
                 step()
 
-            failures = delivery.deliver(self._parcels(reachable), accepted)
+            failures = delivery.deliver(self._composed(reachable), accepted)
         failed: dict[Message, list[str]] = {}
         for failure in failures:
             letter = reachable[failure.number]
@@ -205,7 +210,7 @@ class _Run:
     def _record(self, letter: Letter) -> None:
         """Record a letter that was accepted in the logs of all its plans, before any failure ends the run."""
         problems: list[Problem] = []
-        for plan_file in self._shelves:
+        for plan_file in self._files:
             events = _records(letter, plan_file)
             try:
                 if events:
@@ -215,11 +220,11 @@ class _Run:
         if problems:
             raise PlantrackError(problems)
 
-    def _parcels(self, written: Sequence[Letter]) -> Iterator[Outgoing]:
+    def _composed(self, written: Sequence[Letter]) -> Iterator[Outgoing]:
         for letter in written:
             words = Words(language(letter))
             attached = _enclosed(letter, words)
-            yield compose(letter, words, self._job.sender, self._session.moment, attached)
+            yield compose(letter, words, self._job.sender, self._plans.now, attached)
 
 
 def _enclosed(letter: Letter, words: Words) -> str | bytes:
@@ -243,10 +248,12 @@ def _few(names: Sequence[str]) -> tuple[object, ...]:
     return (*names[:FEW], say(messages.and_more, n=len(names) - FEW))
 
 
-def _show(session: Session, written: Sequence[Letter], *, letters_too: bool) -> None:
+def _show(
+    world: World, plans: Plans, out: Output, written: Sequence[Letter], *, letters_too: bool
+) -> None:
     """Print who would get what, and what the letters say."""
-    if not written and not session.terminal:
+    if not written and not world.terminal:
         return
-    pages = [letters_page(written, session.words)]
+    pages = [letters_page(written, plans.words)]
     pages += [shown(letter, Words(language(letter))) for letter in written] if letters_too else []
-    session.show(pages[0]._replace(blocks=tuple(block for page in pages for block in page.blocks)))
+    out.show(pages[0]._replace(blocks=tuple(block for page in pages for block in page.blocks)))

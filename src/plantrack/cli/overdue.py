@@ -4,9 +4,11 @@ from typing import Annotated
 
 import typer
 
+from plantrack.cli.build import build_report
 from plantrack.cli.option_types import Help
 from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
-from plantrack.cli.session import Session
+from plantrack.cli.queries import queries
+from plantrack.cli.start import start
 from plantrack.pages import messages
 from plantrack.report import report
 from plantrack.words.words import Sentence
@@ -37,9 +39,9 @@ def command(
     status: Statuses = None,
 ) -> None:
     """Show what is overdue."""
-    session = Session.of(ctx)
-    found = session.report(session.query(as_of, known_on, task, agency, status))
+    _, plans, out = start(ctx)
+    found = build_report(plans, queries(plans, as_of, known_on, task, agency, status))
     late = report.overdue(found)
-    session.list_rows(late, format, messages.nothing_overdue, long=long)
+    out.list_rows(late, plans.words, format, messages.nothing_overdue, long=long)
     if exit_code and late.obligations:
         raise typer.Exit(3)

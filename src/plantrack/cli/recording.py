@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plantrack.cli import messages
-from plantrack.cli.session import PlanFile, Session
+from plantrack.cli.plans import PlanFile, Plans
 from plantrack.log import git
 from plantrack.log.event import Event
 from plantrack.log.file import locked, read
@@ -27,23 +27,21 @@ class Made(NamedTuple):
 Make = Callable[[PlanFile, Sequence[Event], Stamp], Sequence[Change]]
 
 
-def tried(session: Session, make: Make) -> list[Made]:
+def tried(plans: Plans, make: Make) -> list[Made]:
     """Return what would be recorded in the log of each plan; raises PlantrackError with all problems."""
-    return _made(
-        session, make, {plan_file.log: read(plan_file.log) for plan_file in session.plan_files}
-    )
+    return _made(plans, make, {plan_file.log: read(plan_file.log) for plan_file in plans.files})
 
 
-def recorded(session: Session, make: Make) -> list[Made]:
+def recorded(plans: Plans, make: Make) -> list[Made]:
     """Record in the log of each plan what is made of it, in all of them or in none.
 
     All logs are held until then, always in the same order, so that no two runs wait for each other.
     """
     with ExitStack() as stack:
-        logs = sorted(plan_file.log for plan_file in session.plan_files)
+        logs = sorted(plan_file.log for plan_file in plans.files)
         journals = {log: stack.enter_context(locked(log)) for log in logs}
-        session.reread()  # while others were waited for, somebody may have saved the plan
-        made = _made(session, make, {log: journal.events for log, journal in journals.items()})
+        plans.reread()  # while others were waited for, somebody may have saved the plan
+        made = _made(plans, make, {log: journal.events for log, journal in journals.items()})
         written = 0
         for one in made:
             with said_that_recorded(one.plan_file.log, written) if written else ExitStack():
@@ -52,11 +50,11 @@ def recorded(session: Session, make: Make) -> list[Made]:
     return made
 
 
-def _made(session: Session, make: Make, events: dict[Path, Sequence[Event]]) -> list[Made]:
+def _made(plans: Plans, make: Make, events: dict[Path, Sequence[Event]]) -> list[Made]:
     ids = new_ids()
     found, problems = [], list[Problem]()
-    for plan_file in session.plan_files:
-        stamp = Stamp(writer(plan_file.path.parent), session.moment_in(plan_file.plan), ids)
+    for plan_file in plans.files:
+        stamp = Stamp(writer(plan_file.path.parent), plans.world.now_in(plan_file.plan), ids)
         try:
             found.append(Made(plan_file, make(plan_file, events[plan_file.log], stamp)))
         except UsageError:  # of the command line, so it is the same for every plan
@@ -80,16 +78,16 @@ def said_that_recorded(log: Path, number: int) -> Iterator[None]:
         raise PlantrackError([*error.problems, told]) from None
 
 
-def committed(session: Session, made: Iterable[Made]) -> None:
+def committed(plans: Plans, made: Iterable[Made]) -> None:
     """Commit the logs, each with what is to be said of it in git."""
     for one in made:
-        git.commit(one.plan_file.log, _summary(session, one.changes))
+        git.commit(one.plan_file.log, _summary(one.changes, plans.words))
 
 
-def _summary(session: Session, changes: Sequence[Change]) -> str:
+def _summary(changes: Sequence[Change], words: Words) -> str:
     event = changes[0].event
     tasks = dict.fromkeys(change.event.task or "" for change in changes)
-    kinds = dict.fromkeys(_kind(change, session.words) for change in changes)
+    kinds = dict.fromkeys(_kind(change, words) for change in changes)
     who = ", ".join(dict.fromkeys(change.event.agency or "" for change in changes))
     docs = {change.event.doc for change in changes}
     parts = (", ".join(filter(None, tasks)), ", ".join(kinds), who, event.doc)

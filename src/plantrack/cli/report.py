@@ -8,12 +8,15 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.build import build_comparison
 from plantrack.cli.option_types import CHOICE, FILE, FOLDER, Help, a_file, choice_option
 from plantrack.cli.options import Agencies, AsOf, KnownOn, Since, Statuses, Tasks
-from plantrack.cli.session import Session
+from plantrack.cli.output import Output
+from plantrack.cli.queries import day, queries
+from plantrack.cli.start import start
 from plantrack.cli.streams import write_bytes
+from plantrack.cli.world import World
 from plantrack.pages import messages as pages_messages
-from plantrack.pages.page import Page, text
 from plantrack.report.comparison import Comparison
 from plantrack.report.letters import to_sign
 from plantrack.report.report import Report
@@ -124,32 +127,32 @@ def command(
     known_on: KnownOn = None,
 ) -> None:
     """Write reports into files; a Word file that is there already may have been edited, and stays."""
-    session = Session.of(ctx)
+    world, plans, out = start(ctx)
     if letter and since:
         raise misuse(messages.letter_since)
     if letter or each is not None:
         targets = _letters_to(output or (), each, form, letter=letter)
     else:
         targets = _targets(output or (), form)
-    if None in targets and session.terminal and targets[None] in _BINARY:
+    if None in targets and world.terminal and targets[None] in _BINARY:
         raise misuse(messages.report_on_terminal, format=targets[None])
-    comparison = session.comparison(
-        session.query(as_of, known_on, task, agency, status), session.day(since)
-    )
+    asked = queries(plans, as_of, known_on, task, agency, status)
+    comparison = build_comparison(plans, asked, day(plans, since))
+    words = plans.words
     contents: dict[Path | None, bytes] = {}
     if letter:
         late = _late(comparison.report)
         if not late.obligations:
-            _say(session, session.words.pick(pages_messages.no_letters))
+            out.say(words.pick(pages_messages.no_letters))
             return
-        contents = {place: _letter(session, late) for place in targets}
-        contents |= _each(session, late, a_file("--each", each)) if each is not None else {}
+        contents = {place: _letter(late, words) for place in targets}
+        contents |= _each(world, words, late, a_file("--each", each)) if each is not None else {}
     else:
-        with session.progress(len(targets), pages_messages.writing_reports) as step:
+        with world.progress(len(targets), words.pick(pages_messages.writing_reports)) as step:
             for place, suffix in targets.items():
-                contents[place] = FORMATS[suffix](comparison, session.words)
+                contents[place] = FORMATS[suffix](comparison, words)
                 step()
-    _deliver(session, contents)
+    _deliver(out, words, contents)
 
 
 def _targets(typed: Sequence[str], form: str | None) -> dict[Path | None, str]:
@@ -193,22 +196,21 @@ def _letters_to(
     return found
 
 
-def _letter(session: Session, report: Report) -> bytes:
+def _letter(report: Report, words: Words) -> bytes:
     from plantrack.formats import docx
     from plantrack.reports.reminder_letter import reminder_letter
 
-    return docx.render(reminder_letter(report, session.words))
+    return docx.render(reminder_letter(report, words))
 
 
-def _each(session: Session, late: Report, folder: Path) -> dict[Path | None, bytes]:
+def _each(world: World, words: Words, late: Report, folder: Path) -> dict[Path | None, bytes]:
     """Return a letter for each agency that answers for something overdue."""
     contents: dict[Path | None, bytes] = {}
     whose = late.by_agency
-    with session.progress(len(whose), pages_messages.writing_letters) as step:
+    with world.progress(len(whose), words.pick(pages_messages.writing_letters)) as step:
         for id_, tally in whose:
-            contents[folder / files.named_after(id_, ".docx")] = _letter(
-                session, late.of(tally.obligations)
-            )
+            file = folder / files.named_after(id_, ".docx")
+            contents[file] = _letter(late.of(tally.obligations), words)
             step()
     return contents
 
@@ -223,7 +225,7 @@ def _late(report: Report) -> Report:
     return late
 
 
-def _deliver(session: Session, contents: Mapping[Path | None, bytes]) -> None:
+def _deliver(out: Output, words: Words, contents: Mapping[Path | None, bytes]) -> None:
     """Write everything, whole or not at all, and say what."""
     kept = [place for place in contents if place and place.suffix.lower() in _EDITED]
     written = {place: content for place, content in contents.items() if place}
@@ -231,9 +233,4 @@ def _deliver(session: Session, contents: Mapping[Path | None, bytes]) -> None:
     if None in contents:
         write_bytes(contents[None])
         return
-    said = session.words.fill(pages_messages.reports_written, files=tuple(written))
-    _say(session, said)
-
-
-def _say(session: Session, said: str) -> None:
-    session.show(Page("", (text("paragraph", said),), session.words.language))
+    out.say(words.fill(pages_messages.reports_written, files=tuple(written)))

@@ -6,17 +6,19 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.build import build_report
 from plantrack.cli.option_types import FILE, FOLDER, Help, a_file
 from plantrack.cli.options import Agencies, AsOf, KnownOn, Statuses, Tasks
-from plantrack.cli.session import Session
+from plantrack.cli.queries import queries
+from plantrack.cli.start import start
 from plantrack.cli.streams import write_bytes
+from plantrack.cli.world import World
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.form import still_open
-from plantrack.pages.page import Page, text
 from plantrack.report.report import Report
 from plantrack.words import files
 from plantrack.words.problems import misuse
-from plantrack.words.words import Sentence
+from plantrack.words.words import Sentence, Words
 
 SUFFIX = ".xlsx"
 
@@ -54,23 +56,27 @@ def command(
     """Write what is open into workbooks; one that is there already may be filled in, and stays."""
     if (output is None) == (each is None):
         raise misuse(messages.sheet_where)
-    session = Session.of(ctx)
+    world, plans, out = start(ctx)
     place = None if output in (None, "-") else _file(output or "")
-    if output == "-" and session.terminal:
+    if output == "-" and world.terminal:
         raise misuse(messages.sheet_on_terminal)
-    found = session.report(session.query(as_of, known_on, task, agency, status))
+    found = build_report(plans, queries(plans, as_of, known_on, task, agency, status))
     if each is not None:
-        _write_each(session, found, a_file("--each", each))
+        contents = _for_each(world, plans.words, found)
+        folder = a_file("--each", each)
+        files.create(folder, contents)
+        count = len(contents)
+        out.say(plans.words.fill(pages_messages.sheets_written, n=count, folder=folder))
         return
     from plantrack.formats.xlsx import sheet_of
 
-    content = sheet_of(found, session.words)
+    content = sheet_of(found, plans.words)
     if place is None:
         write_bytes(content)
         return
     files.create(place.parent, {place.name: content})
-    said = session.words.fill(pages_messages.sheet_written, file=place, n=len(still_open(found)))
-    session.show(Page(place.name, (text("paragraph", said),), session.words.language))
+    count = len(still_open(found))
+    out.say(plans.words.fill(pages_messages.sheet_written, file=place, n=count))
 
 
 def _file(typed: str) -> Path:
@@ -80,20 +86,18 @@ def _file(typed: str) -> Path:
     return path
 
 
-def _write_each(session: Session, found: Report, folder: Path) -> None:
-    """Write a workbook for each agency that answers for something open, all of them or none."""
+def _for_each(world: World, words: Words, found: Report) -> dict[str, str | bytes]:
+    """Return a workbook for each agency that answers for something open, by the name of its file."""
     from plantrack.formats.xlsx import sheet_of
 
     rows = still_open(found)
     whose = list(dict.fromkeys(obligation.answers for obligation in rows))
     written: dict[str, str | bytes] = {}
-    with session.progress(len(whose), pages_messages.writing_sheets) as step:
+    with world.progress(len(whose), words.pick(pages_messages.writing_sheets)) as step:
         for id_ in whose:
             own = tuple(obligation for obligation in rows if obligation.answers == id_)
             plans = tuple({id(o.plan): o.plan for o in own}.values())
             report = found._replace(obligations=own, plans=plans)
-            written[files.named_after(id_, SUFFIX)] = sheet_of(report, session.words)
+            written[files.named_after(id_, SUFFIX)] = sheet_of(report, words)
             step()
-    files.create(folder, written)
-    said = session.words.fill(pages_messages.sheets_written, n=len(written), folder=folder)
-    session.show(Page(folder.name, (text("paragraph", said),), session.words.language))
+    return written

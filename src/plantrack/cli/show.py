@@ -5,9 +5,12 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.build import build_report
+from plantrack.cli.completion import subjects
 from plantrack.cli.option_types import SUBJECT, Help
-from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks, subjects
-from plantrack.cli.session import Session
+from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
+from plantrack.cli.queries import queries, resolve
+from plantrack.cli.start import start
 from plantrack.pages import detail, overview
 from plantrack.pages.page import Page
 from plantrack.plan import messages as plan_messages
@@ -39,18 +42,20 @@ def command(
     status: Statuses = None,
 ) -> None:
     """Show all there is to know of it."""
-    session = Session.of(ctx)
-    meant = session.resolve(names.find_subject, subject)
+    _, plans, out = start(ctx)
+    meant = resolve(plans, names.find_subject, subject)
     id_ = meant[0][1]
     parties = [plan_file for plan_file, id_ in meant if _is_party(plan_file.plan, id_)]
-    plan_files = [plan_file for plan_file, _ in meant]
+    files = [plan_file for plan_file, _ in meant]
     if parties and len(parties) < len(meant):
         raise misuse(plan_messages.ambiguous_subject, name=subject, near=())
-    narrow = session.narrowed(plan_files) if parties else session.only(subject, plan_files)
-    queries = narrow.query(as_of, known_on, task, agency, status)
-    about = [_about(one.plan, id_, q) for one, q in zip(plan_files, queries, strict=True)]
-    found = narrow.report(about)
-    session.show_report(found, format, lambda: _page(found, id_, session.words), detailed=True)
+    narrow = plans.narrowed(files) if parties else plans.only(subject, files)
+    asked = queries(narrow, as_of, known_on, task, agency, status)
+    about = [_about(one.plan, id_, q) for one, q in zip(files, asked, strict=True)]
+    found = build_report(narrow, about)
+    out.show_report(
+        found, plans.words, format, lambda found, words: _page(found, id_, words), detailed=True
+    )
 
 
 def _is_party(plan: Plan, id_: str) -> bool:

@@ -5,9 +5,12 @@ from typing import Annotated, Literal
 import typer
 
 from plantrack.cli import messages as cli_messages
+from plantrack.cli.build import build_comparison, build_report
 from plantrack.cli.option_types import CHOICE, DATE, Help, When, choice_option, date_option
 from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
-from plantrack.cli.session import Format, Session
+from plantrack.cli.output import Format
+from plantrack.cli.queries import day, queries
+from plantrack.cli.start import start
 from plantrack.pages import messages, overview
 from plantrack.report import report
 from plantrack.words.problems import misuse
@@ -63,21 +66,21 @@ def command(
     status: Statuses = None,
 ) -> None:
     """Show how things stand, what is new since a day, or what is flagged with a difficulty."""
-    session = Session.of(ctx)
-    queries = session.query(as_of, known_on, task, agency, status)
+    _, plans, out = start(ctx)
+    asked = queries(plans, as_of, known_on, task, agency, status)
     if since:
         from plantrack.pages import news
 
         _refuse_beside_since(by, format, blocked=blocked)
-        comparison = session.comparison(queries, session.day(since))
-        session.show(news.page(comparison.report, comparison.news, session.words), format)
+        comparison = build_comparison(plans, asked, day(plans, since))
+        out.show(news.page(comparison.report, comparison.news, plans.words), format)
         return
-    found = session.report(queries)
+    found = build_report(plans, asked)
     if blocked:
-        session.list_rows(report.blocked(found), format, messages.nothing_blocked)
+        out.list_rows(report.blocked(found), plans.words, format, messages.nothing_blocked)
     else:
         page = PAGES[by or ("plan" if found.several else "task")]
-        session.show_report(found, format, lambda: page(found, session.words))
+        out.show_report(found, plans.words, format, page)
 
 
 def _refuse_beside_since(by: By | None, form: Format, *, blocked: bool) -> None:

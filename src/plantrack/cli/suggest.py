@@ -4,8 +4,8 @@ import re
 import shlex
 from collections.abc import Callable, Sequence
 
+from plantrack.cli.keywords import keyword_parser
 from plantrack.cli.option_types import EVENT
-from plantrack.cli.options import a_kind
 from plantrack.log.event import EventKind
 from plantrack.plan import names
 from plantrack.plan.model import Plan
@@ -85,6 +85,6 @@ def _is(find: Callable[[Plan, str], names.Match], plan: Plan, word: str) -> bool
 
 def _is_event(word: str) -> bool:
     try:
-        return bool(a_kind(EVENT, EventKind)(word))
+        return bool(keyword_parser(EVENT, EventKind)(word))
     except UsageError:
         return False

@@ -7,10 +7,14 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.completion import recorded_ids
 from plantrack.cli.option_types import Help
-from plantrack.cli.options import Commit, DryRun, recorded_ids
+from plantrack.cli.options import Commit, DryRun
+from plantrack.cli.output import Output
+from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.recording import Made, committed, recorded, said_that_recorded, tried
-from plantrack.cli.session import PlanFile, Session
+from plantrack.cli.start import start
+from plantrack.cli.world import World
 from plantrack.log.event import Event, EventKind, newest_command
 from plantrack.log.file import read
 from plantrack.log.writer import Stamp, adjoin, writer
@@ -21,7 +25,7 @@ from plantrack.recording.record import Change, NewRecord, record_all
 from plantrack.report.messages import void_of_nothing, with_remedy
 from plantrack.words.problems import PlantrackError, Problem, fail, misuse
 from plantrack.words.text import slashed
-from plantrack.words.words import Sentence, say
+from plantrack.words.words import Sentence, Words, say
 
 SHOWN = 5  # ids in a message
 
@@ -48,52 +52,52 @@ def command(
     commit: Commit = False,
 ) -> None:
     """Show what is taken back and what that does, ask, and record that it never happened."""
-    session = Session.of(ctx)
-    chosen = _named(session, ids) if ids else _newest(session)
-    session = session.narrowed([one for one in session.plan_files if one.log in chosen])
+    world, plans, out = start(ctx)
+    chosen = _named(plans, ids) if ids else _newest(plans)
+    plans = plans.narrowed([one for one in plans.files if one.log in chosen])
 
     def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> list[Change]:
         entries = [_void(id_, stamp) for id_ in chosen[plan_file.log]]
         return record_all(plan_file.plan, events, entries, stamp)
 
-    planned = tried(session, changes)
+    planned = tried(plans, changes)
     if dry_run:
-        session.show(_page(session, planned, dry_run=True))
+        out.show(_page(plans.words, planned, dry_run=True))
         return
     if not yes:
-        _ask(session, planned)
-    made = recorded(session, changes)
+        _ask(world, out, plans.words, planned)
+    made = recorded(plans, changes)
     if commit:
-        committed(session, made)
+        committed(plans, made)
     with said_that_recorded(made[-1].plan_file.log, sum(len(one.changes) for one in made)):
-        session.show(_page(session, made, dry_run=False))
+        out.show(_page(plans.words, made, dry_run=False))
 
 
-def _ask(session: Session, planned: Sequence[Made]) -> None:
+def _ask(world: World, out: Output, words: Words, planned: Sequence[Made]) -> None:
     """Show what would be taken back and ask; raises PlantrackError unless that is wanted."""
-    if not session.is_interactive:
+    if not world.is_interactive:
         ids = [change.event.re or "" for one in planned for change in one.changes]
         shown = (*ids[:SHOWN], "…") if len(ids) > SHOWN else tuple(ids)
         raise misuse(messages.undo_needs_yes, n=len(ids), ids=shown)
-    session.show(_page(session, planned, dry_run=True))
-    if not session.confirmed(messages.undo_question):
+    out.show(_page(words, planned, dry_run=True))
+    if not world.is_confirmed(words.pick(messages.undo_question)):
         raise fail(messages.nothing_undone)
 
 
-def _page(session: Session, made: Sequence[Made], *, dry_run: bool) -> Page:
+def _page(words: Words, made: Sequence[Made], *, dry_run: bool) -> Page:
     written = [(one.plan_file.plan, one.changes, slashed(one.plan_file.log)) for one in made]
-    return undone(written, session.words, dry_run=dry_run)
+    return undone(written, words, dry_run=dry_run)
 
 
 def _void(id_: str, stamp: Stamp) -> NewRecord:
     return NewRecord(None, EventKind.VOID, (), frozenset(), stamp.now.date(), re=id_)
 
 
-def _newest(session: Session) -> Mapping[Path, Sequence[str]]:
+def _newest(plans: Plans) -> Mapping[Path, Sequence[str]]:
     """Return the ids of what the newest command of this writer recorded, by log."""
     mine: list[Event] = []
     where: dict[str, Path] = {}
-    for plan_file in session.plan_files:
+    for plan_file in plans.files:
         by = writer(plan_file.path.parent)
         events = read(plan_file.log)
         mine += [event for event in events if event.by == by or event.event is EventKind.VOID]
@@ -104,12 +108,10 @@ def _newest(session: Session) -> Mapping[Path, Sequence[str]]:
     return _by_log([(where[event.id], event.id) for event in found])
 
 
-def _named(session: Session, ids: Sequence[str]) -> Mapping[Path, Sequence[str]]:
+def _named(plans: Plans, ids: Sequence[str]) -> Mapping[Path, Sequence[str]]:
     """Return the ids that are meant, by log; raises PlantrackError for those that mean none or several."""
     there = [
-        (plan_file.log, event.id)
-        for plan_file in session.plan_files
-        for event in read(plan_file.log)
+        (plan_file.log, event.id) for plan_file in plans.files for event in read(plan_file.log)
     ]
     known = {id_: log for log, id_ in there}
     found, problems = dict[str, Path](), list[Problem]()

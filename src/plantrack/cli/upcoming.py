@@ -4,9 +4,11 @@ from typing import Annotated
 
 import typer
 
+from plantrack.cli.build import build_report
 from plantrack.cli.option_types import NUMBER, Help, number_option
 from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
-from plantrack.cli.session import Session
+from plantrack.cli.queries import queries
+from plantrack.cli.start import start
 from plantrack.pages import messages
 from plantrack.report import report
 from plantrack.words.words import Sentence
@@ -38,6 +40,7 @@ def command(
     status: Statuses = None,
 ) -> None:
     """Show what is due within so many days."""
-    session = Session.of(ctx)
-    found = session.report(session.query(as_of, known_on, task, agency, status))
-    session.list_rows(report.upcoming(found, days), format, messages.nothing_upcoming, long=long)
+    _, plans, out = start(ctx)
+    found = build_report(plans, queries(plans, as_of, known_on, task, agency, status))
+    soon = report.upcoming(found, days)
+    out.list_rows(soon, plans.words, format, messages.nothing_upcoming, long=long)

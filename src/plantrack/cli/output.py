@@ -1,0 +1,67 @@
+"""Pages and reports on stdout, in the format asked for."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from plantrack.cli.pager import write_paged
+from plantrack.cli.streams import write
+from plantrack.cli.world import World
+from plantrack.formats import json_csv
+from plantrack.pages.listing import grouped, listing
+from plantrack.pages.page import Page, text
+from plantrack.report.report import Report
+from plantrack.words.words import Sentence, Words
+
+Format = Literal["table", "json", "jsonl", "csv", "md"]
+FOR_READERS: tuple[Format, ...] = ("table", "md")  # the others are for programs
+
+
+class Output(NamedTuple):
+    """Where results are written, as suits whoever reads them."""
+
+    world: World
+
+    def show(self, page: Page, form: Format = "table") -> None:
+        """Write a page on stdout."""
+        if form == "md":
+            from plantrack.formats import markdown
+
+            write(markdown.render(page))
+        else:
+            from plantrack.formats import terminal
+
+            rendered = terminal.render(page, self.world.width, color=self.world.colored)
+            write_paged(rendered, self.world)
+
+    def say(self, told: str) -> None:
+        """Write a sentence on stdout."""
+        self.show(Page("", (text("paragraph", told),)))
+
+    def show_report(
+        self,
+        found: Report,
+        words: Words,
+        form: Format,
+        compose: Callable[[Report, Words], Page],
+        *,
+        detailed: bool = False,
+    ) -> None:
+        """Write a report in the format asked for; readers get the page that is composed of it."""
+        match form:
+            case "json":
+                write(json_csv.report_json(found, words, detailed=detailed))
+            case "jsonl":
+                write(json_csv.report_jsonl(found, words))
+            case "csv":
+                write(json_csv.report_csv(found, words))
+            case _:
+                self.show(compose(found, words), form)
+
+    def list_rows(
+        self, found: Report, words: Words, form: Format, empty: Sentence, *, long: bool = True
+    ) -> None:
+        """Write obligations, a row each or those alike together; that there is none, only at a terminal."""
+        if form in FOR_READERS and not found.obligations and not self.world.terminal:
+            return
+        compose = listing if long else grouped
+        self.show_report(found, words, form, lambda found, words: compose(found, words, empty))

@@ -1,0 +1,49 @@
+"""What is longer than the screen, shown by a program that turns pages, as git does."""
+
+import os
+import shlex
+import shutil
+import subprocess
+from collections.abc import Mapping
+
+from plantrack.cli.streams import write
+from plantrack.cli.world import World
+
+NO_SUCH_PROGRAM = 127  # what a shell returns then
+
+
+def write_paged(text: str, world: World) -> None:
+    """Write text on stdout, through the pager where it is longer than the screen of a terminal."""
+    paged = world.terminal and world.paged and not world.dumb
+    long = text.count("\n") >= shutil.get_terminal_size().lines
+    pager = pager_command(world.environment) if paged and long else None
+    if not (pager and _is_shown(text, pager, world.environment)):
+        write(text)
+
+
+def pager_command(environment: Mapping[str, str]) -> str | None:
+    """Return the command that shows a text page by page; None where there is no such program."""
+    windows = os.name == "nt"  # where `less` is rare, and the console scrolls
+    command = environment.get("PAGER", "" if windows else "less")
+    try:
+        words = shlex.split(command, posix=not windows)
+    except ValueError:  # a quote that is not closed
+        return None
+    program = next((word.strip('"') for word in words if "=" not in word), "")
+    found = shutil.which(program, path=environment.get("PATH"))
+    return command if found and program != "cat" else None
+
+
+def _is_shown(text: str, pager: str, environment: Mapping[str, str]) -> bool:
+    """Show text by a pager; return False where it could not be started."""
+    try:
+        done = subprocess.run(  # noqa: S602  # as git runs it: the user's own setting
+            pager,
+            shell=True,
+            input=text.encode(),
+            env={"LESS": "FRX", "LESSCHARSET": "utf-8", **environment},
+            check=False,
+        )
+    except OSError:
+        return False
+    return done.returncode != NO_SUCH_PROGRAM

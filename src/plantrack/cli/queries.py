@@ -1,0 +1,110 @@
+"""What a command asks of each plan: names, days and statuses as they were typed, made out."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from plantrack.cli import messages
+from plantrack.cli.option_types import When
+from plantrack.cli.plans import PlanFile, Plans
+from plantrack.cli.streams import write_problems
+from plantrack.plan import names
+from plantrack.plan.model import Plan
+from plantrack.report.report import Query
+from plantrack.report.status import Status
+from plantrack.words.problems import Problem, UsageError, misuse
+from plantrack.words.words import say
+
+Find = Callable[[Plan, str], names.Match]
+
+
+def queries(
+    plans: Plans,
+    as_of: When | None = None,
+    known_on: When | None = None,
+    tasks: Iterable[str] | None = None,
+    agencies: Iterable[str] | None = None,
+    statuses: Iterable[Status] | None = None,
+) -> list[Query]:
+    """Return what a reading command asks of each plan; UsageError for a name that fits none."""
+    asked_tasks = _ids(plans, names.find_task, tasks)
+    named = tuple(agencies or ())
+    asked_parties = _ids(plans, names.find_party, named)
+    members = [
+        None if parties is None else frozenset(one.plan.members(parties))
+        for one, parties in zip(plans.files, asked_parties, strict=True)
+    ]
+    if named and not any(members):
+        raise misuse(messages.group_without_members, name=", ".join(named))
+    as_of_day, known_on_day = day(plans, as_of) or plans.today, day(plans, known_on)
+    chosen = frozenset(statuses) if statuses else None
+    return [
+        Query(as_of_day, known_on_day, of_tasks, of_parties, chosen)
+        for of_tasks, of_parties in zip(asked_tasks, members, strict=True)
+    ]
+
+
+def day(plans: Plans, when: When | None) -> date | None:
+    """Return the day that was typed, which may have been a word such as today; None where none was."""
+    if when is None:
+        return None
+    return when.day or plans.today - timedelta(days=when.ago)
+
+
+def resolve(plans: Plans, find: Find, name: str) -> list[tuple[PlanFile, str]]:
+    """Return the id that a name means in each plan that knows it; UsageError where none does.
+
+    A name known as it is in one plan is guessed from its words in no other, but an agency goes by
+    one id in all plans.
+    """
+    found: list[tuple[PlanFile, names.Match]] = []
+    refused: list[UsageError] = []
+    for plan_file in plans.files:
+        try:
+            found.append((plan_file, find(plan_file.plan, name)))
+        except UsageError as error:
+            refused.append(error)
+    sure = [(plan_file, match) for plan_file, match in found if not match.guess]
+    several = [error for error in refused if isinstance(error, names.AmbiguousError)]
+    if several and not sure:
+        raise several[0]
+    if not found:
+        raise refused[0]
+    ids = {match.id: match for _, match in sure}
+    sure += [
+        (plan_file, ids[id_])
+        for plan_file in plans.files
+        for id_ in ids.keys() & plan_file.plan.agencies
+        if all(plan_file is not other for other, _ in sure)
+    ]
+    for _, match in sure or found:
+        _tell_guess(plans, name, match)
+    return [(plan_file, match.id) for plan_file, match in sure or found]
+
+
+def agencies_of(plans: Plans, name: str) -> tuple[str, ...]:
+    """Return the id of the agency, or of all members of the group, that a name means."""
+    ids = [id_ for _, id_ in resolve(plans, names.find_party, name)]
+    found = plans.first.plan.members(ids)
+    if not found:
+        raise misuse(messages.group_without_members, name=name)
+    return found
+
+
+def _ids(plans: Plans, find: Find, typed: Iterable[str] | None) -> list[frozenset[str] | None]:
+    """Return the ids that names mean in each plan; None where nothing was named."""
+    if not typed:
+        return [None] * len(plans.files)
+    found: list[set[str]] = [set() for _ in plans.files]
+    for name in typed:
+        meant = {plan_file.path: id_ for plan_file, id_ in resolve(plans, find, name)}
+        for ids, plan_file in zip(found, plans.files, strict=True):
+            ids.update([meant[plan_file.path]] if plan_file.path in meant else [])
+    return list(map(frozenset, found))
+
+
+def _tell_guess(plans: Plans, name: str, match: names.Match) -> None:
+    """Say once what a name is taken for, where that was guessed from its words."""
+    if match.guess and name not in plans.told:
+        plans.told.add(name)
+        told = say(messages.taken_for, name=name, meant=match.guess)
+        write_problems([Problem(told)], plans.words)
