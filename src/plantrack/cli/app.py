@@ -21,7 +21,7 @@ from plantrack import __version__
 from plantrack.cli import messages
 from plantrack.cli.help import Command, helps_of, write_page
 from plantrack.cli.language import before_plans
-from plantrack.cli.option_types import CHOICE, FILE, LANGUAGES, Help, a_plan, choice_option
+from plantrack.cli.option_types import CHOICE, FILE, LANGUAGES, Help, choice_option, plan_name
 from plantrack.cli.streams import write, write_problems
 from plantrack.words.problems import PlantrackError, Problem, UsageError, misuse, system_reason
 from plantrack.words.words import Sentence, Words
@@ -142,7 +142,7 @@ def _root(
     ctx: typer.Context,
     plan: Annotated[
         list[str] | None,
-        typer.Option("--plan", parser=partial(a_plan, "--plan"), is_eager=True),
+        typer.Option("--plan", parser=partial(plan_name, "--plan"), is_eager=True),
         Help(
             Sentence(
                 "Kế hoạch: tệp, thư mục, số hoặc tên, ví dụ --plan 89; dùng được nhiều lần (biến "
@@ -268,7 +268,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         code = _run(arguments)
     except PlantrackError as error:
-        code = _complain(error, arguments)
+        code = _tell(error, arguments)
     except (KeyboardInterrupt, typer.Abort):
         code = 130
     sys.exit(code or 0)
@@ -280,9 +280,9 @@ def _run(arguments: Sequence[str]) -> int | None:
         _refuse_bad_bytes(arguments)
         code: int | None = app(arguments, prog_name="plantrack", standalone_mode=False)
     except typer.TyperException as error:
-        raise _meant(arguments) or _usage_error(error, arguments) from None
+        raise _suggestion(arguments) or _usage_error(error, arguments) from None
     except UsageError as error:
-        raise _meant(arguments) or error from None
+        raise _suggestion(arguments) or error from None
     except BrokenPipeError:  # whoever read us has seen enough
         return 0
     except OSError as error:  # of a name, a folder or a stream that nobody below expected
@@ -291,23 +291,24 @@ def _run(arguments: Sequence[str]) -> int | None:
     return code
 
 
-def _meant(arguments: Sequence[str]) -> UsageError | None:
-    """Return what to say of words that are only in a wrong place."""
-    from plantrack.cli import language, suggest
+def _suggestion(arguments: Sequence[str]) -> UsageError | None:
+    """Return the error that names the command line that was meant; None where that is not plain."""
+    from plantrack.cli import language
     from plantrack.cli.plans import Plans
-    from plantrack.cli.world import here
+    from plantrack.cli.suggest import suggest
+    from plantrack.cli.world import current_world
 
     plan = _option(arguments, "--plan")
     try:
-        plans = Plans(here(language.chosen(None, os.environ)), [plan] if plan else ())
-        found = suggest.suggested(plans.first.plan, arguments)
+        plans = Plans(current_world(language.chosen(None, os.environ)), [plan] if plan else ())
+        found = suggest(plans.first.plan, arguments)
     except (PlantrackError, OSError):  # there is no plan to know words by
         return None
     return misuse(messages.usage_meant, text=found[0], line=found[1]) if found else None
 
 
-def _complain(error: PlantrackError, arguments: Sequence[str]) -> int:
-    """Say what is wrong and return the code to exit with."""
+def _tell(error: PlantrackError, arguments: Sequence[str]) -> int:
+    """Write the problems on stderr and return the code to exit with."""
     # The error may have come before any option was read, so the language is looked up here.
     plan, option = _option(arguments, "--plan"), _option(arguments, "--lang")
     write_problems(error.problems, Words(before_plans([plan] if plan else (), option, os.environ)))

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from plantrack.cli import language, messages
-from plantrack.cli.option_types import FILE, FILES, Help, a_file, choice_option
+from plantrack.cli.option_types import FILE, FILES, Help, choice_option, file_path
 from plantrack.cli.options import FORMAT
 from plantrack.cli.start import start
 from plantrack.cli.streams import write
@@ -29,7 +29,7 @@ def command(
     ctx: typer.Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(parser=partial(a_file, FILE)),
+        typer.Argument(parser=partial(file_path, FILE)),
         Help(
             Sentence(
                 "Tệp kế hoạch hoặc nhật ký (mặc định: kế hoạch đang dùng).",
@@ -45,7 +45,7 @@ def command(
     ] = False,
     format: Annotated[Form, choice_option("--format", FORMS), FORMAT] = "text",
 ) -> None:
-    """Show every problem; exit 1 if they do not pass."""
+    """Show every problem; exit 1 if one is an error, or with --strict a warning."""
     world, plans, _ = start(ctx)
     paths = tuple(dict.fromkeys(map(logfile.plan_of, files or []))) or plans.paths
     known: dict[Path, Plan] = {}

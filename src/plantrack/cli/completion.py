@@ -30,7 +30,7 @@ def tasks(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # typ
     """Offer the tasks of the plans."""
     plans = _plans(ctx)
     found = [one.plan for one in plans.files] if plans else []
-    return plain((task.id, task.name) for plan in found for task in plan.tasks)
+    return shell_safe((task.id, task.name) for plan in found for task in plan.tasks)
 
 
 def agencies(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # the framework passes it
@@ -42,16 +42,16 @@ def agencies(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # 
     }
     codes = {a.code: a.name for plan in found for a in plan.agencies.values() if a.code}
     by_name = {name: id_ for id_, name in parties.items()} if _quoting() else {}
-    return plain((by_name | parties | codes).items())
+    return shell_safe((by_name | parties | codes).items())
 
 
 def subjects(ctx: typer.Context, incomplete: str) -> Offers:
-    """Offer whatever can be shown."""
+    """Offer the tasks, agencies and groups of the plans."""
     return tasks(ctx, incomplete) + agencies(ctx, incomplete)
 
 
 def events(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # the framework passes it
-    """Offer what can be recorded."""
+    """Offer the events that can be recorded."""
     return _keywords(ctx, EventKind)
 
 
@@ -81,7 +81,7 @@ def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 
     except PlantrackError:
         return []
     words = plans.words
-    return plain(
+    return shell_safe(
         (one.occurrence, f"{phrases.occurrence(one, words)} {phrases.status_text(one, words)}")
         for one in {one.occurrence: one for one in found}.values()
         if one.occurrence
@@ -101,8 +101,8 @@ def recorded_ids(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001
     return _latest(found, plans.words)[::-1]
 
 
-def plain(offers: Iterable[tuple[str, str]]) -> Offers:
-    """Return what a shell may be offered: nothing in it means anything to one.
+def shell_safe(offers: Iterable[tuple[str, str]]) -> Offers:
+    """Return the offers in which nothing has a meaning to a shell.
 
     The scripts of typer hand it to bash unquoted and to zsh for evaluation, so what is to be typed
     is left out if it is more than letters, digits and `-_./`, and spaces where the shell quotes them;
@@ -134,12 +134,12 @@ def _plans(ctx: typer.Context) -> Plans | None:
 def _keywords(ctx: typer.Context, keywords: Iterable[EventKind | Status]) -> Offers:
     """Return statuses or events by their keys, each with its words."""
     plans = _plans(ctx)
-    return plain((one.value, one.in_words(plans.words)) for one in keywords) if plans else []
+    return shell_safe((one.value, one.in_words(plans.words)) for one in keywords) if plans else []
 
 
 def _latest(found: list[Event], words: Words) -> Offers:
     """Return the last events by their ids, each with its task, agency, words, document and day."""
-    return plain((event.id, _summary(event, words)) for event in found[-LATEST:])
+    return shell_safe((event.id, _summary(event, words)) for event in found[-LATEST:])
 
 
 def _summary(event: Event, words: Words) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import language, messages
-from plantrack.cli.option_types import DOCUMENT, FILE, Help, a_file
+from plantrack.cli.option_types import DOCUMENT, FILE, Help, file_path
 from plantrack.cli.plans import Plans
 from plantrack.cli.start import start
 from plantrack.cli.streams import write, write_notes
@@ -31,7 +31,7 @@ def command(
     ctx: typer.Context,
     document: Annotated[
         Path,
-        typer.Argument(parser=partial(a_file, DOCUMENT)),
+        typer.Argument(parser=partial(file_path, DOCUMENT)),
         Help(
             Sentence(
                 "Văn bản: .docx, .txt, .md, hoặc - để đọc từ stdin.",
@@ -42,7 +42,7 @@ def command(
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", parser=partial(a_file, "-o")),
+        typer.Option("--output", "-o", parser=partial(file_path, "-o")),
         Help(
             Sentence(
                 "Ghi ra tệp mới này, ví dụ data/plan-90.yaml (mặc định: in ra).",
@@ -53,7 +53,7 @@ def command(
     ] = None,
     agencies: Annotated[
         Path | None,
-        typer.Option("--agencies", parser=partial(a_file, "--agencies")),
+        typer.Option("--agencies", parser=partial(file_path, "--agencies")),
         Help(
             Sentence(
                 "Tệp có danh sách cơ quan (agencies) để lấy tên và mã (mặc định: các kế hoạch ở gần).",

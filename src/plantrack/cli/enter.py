@@ -14,7 +14,14 @@ from plantrack.cli.option_types import FILES, Help
 from plantrack.cli.options import Commit, DryRun
 from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.queries import queries
-from plantrack.cli.recording import Made, Make, committed, recorded, said_that_recorded, tried
+from plantrack.cli.recording import (
+    LogChanges,
+    MakeChanges,
+    commit_logs,
+    preview,
+    record_changes,
+    telling_what_is_recorded,
+)
 from plantrack.cli.start import start
 from plantrack.cli.world import World
 from plantrack.log.event import Event
@@ -35,7 +42,7 @@ MOST = 100  # problems shown at once
 
 
 @dataclass
-class _Heap:
+class _Sheets:
     """What was read from all sheets together."""
 
     read: int = 0
@@ -74,44 +81,46 @@ def command(
 ) -> None:
     """Check all rows of all sheets against plans and logs, record all of them or none, and say which."""
     world, plans, out = start(ctx)
-    heap = _read_all(world, plans, _paths(file))
-    expected = _unanswered(plans, heap) if missing else None
+    sheets = _read_all(world, plans, _paths(file))
+    expected = _unanswered(plans, sheets) if missing else None
     paths = {id(plan_file.plan): plan_file.path for plan_file in plans.files}
     known: dict[Path, int] = {}
 
     def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> list[Change]:
-        mine = [one.entry for one in heap.entries if paths[id(one.plan)] == plan_file.path]
+        mine = [one.entry for one in sheets.entries if paths[id(one.plan)] == plan_file.path]
         left, known[plan_file.log] = rows.new(plan_file.plan, events, mine)
         return record_all(plan_file.plan, events, left, stamp, then=False)
 
-    wanted = {id(one.plan) for one in heap.entries}
+    wanted = {id(one.plan) for one in sheets.entries}
     concerned = [plan_file for plan_file in plans.files if id(plan_file.plan) in wanted]
     plans = plans.narrowed(concerned) if concerned else plans
-    made = _recorded(plans, heap, changes, dry_run=dry_run) if concerned else []
+    made = _record(plans, sheets, changes, dry_run=dry_run) if concerned else []
     if commit and made and not dry_run:
-        committed(plans, made)
+        commit_logs(plans, made)
     written = [(one.plan_file.plan, one.changes, slashed(one.plan_file.log)) for one in made]
-    found = Entered(written, heap.read, sum(known.values()), heap.empty, expected)
+    found = Entered(written, sheets.read, sum(known.values()), sheets.empty, expected)
     page = entered(found, plans.words, dry_run=dry_run)
     if not made or dry_run:
         out.show(page)
         return
-    with said_that_recorded(made[-1].plan_file.log, sum(len(one.changes) for one in made)):
+    with telling_what_is_recorded(made[-1].plan_file.log, sum(len(one.changes) for one in made)):
         out.show(page)
 
 
-def _recorded(plans: Plans, heap: _Heap, changes: Make, *, dry_run: bool) -> list[Made]:
-    """Record it, unless something in one of the sheets is wrong: then all that is wrong is told."""
-    if not heap.problems:
-        return tried(plans, changes) if dry_run else recorded(plans, changes)
+def _record(
+    plans: Plans, sheets: _Sheets, changes: MakeChanges, *, dry_run: bool
+) -> list[LogChanges]:
+    """Return the changes that were recorded; raises PlantrackError with all that is wrong in any sheet."""
+    if not sheets.problems:
+        return preview(plans, changes) if dry_run else record_changes(plans, changes)
     try:
-        tried(plans, changes)
+        preview(plans, changes)
     except PlantrackError as error:
-        heap.problems += error.problems
-    raise _all(heap.problems)
+        sheets.problems += error.problems
+    raise _first_problems(sheets.problems)
 
 
-def _all(problems: Iterable[Problem]) -> PlantrackError:
+def _first_problems(problems: Iterable[Problem]) -> PlantrackError:
     """Return the first problems as they stand in the files, and how many more there are."""
     found = sorted(problems, key=lambda one: (one.file, one.line))
     left = len(found) - MOST
@@ -127,9 +136,9 @@ def _paths(typed: Iterable[str]) -> list[Path]:
     for name in typed:
         path = Path(name)
         if name != STDIN and path.is_dir():
-            found += _sheets(path.iterdir())
+            found += _only_sheets(path.iterdir())
         elif "*" in name and not path.exists():  # cmd and PowerShell leave it to the program
-            found += _sheets(path.parent.glob(path.name.replace("[", "[[]"))) or [path]
+            found += _only_sheets(path.parent.glob(path.name.replace("[", "[[]"))) or [path]
         else:
             found.append(path)
     if not found:
@@ -137,28 +146,28 @@ def _paths(typed: Iterable[str]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _sheets(paths: Iterable[Path]) -> list[Path]:
+def _only_sheets(paths: Iterable[Path]) -> list[Path]:
     """Return the files in the order of their names, without those that only programs know of."""
     return [p for p in sorted(paths) if p.is_file() and not p.name.startswith((".", "~$"))]
 
 
-def _read_all(world: World, plans: Plans, paths: Sequence[Path]) -> _Heap:
+def _read_all(world: World, plans: Plans, paths: Sequence[Path]) -> _Sheets:
     """Read all sheets, and keep what is wrong in any of them."""
-    heap = _Heap()
-    reader = RowResolver([plan_file.plan for plan_file in plans.files])
+    sheets = _Sheets()
+    resolver = RowResolver([plan_file.plan for plan_file in plans.files])
     with world.progress(len(paths), plans.words.pick(pages_messages.reading_sheets)) as step:
         for path in paths:
             try:
-                _add(heap, reader, path, _filled(path))
+                _add_sheet(sheets, resolver, path, _read_sheet(path))
             except PlantrackError as error:
-                heap.problems += error.problems
+                sheets.problems += error.problems
             step()
-    if heap.problems and not heap.entries:
-        raise _all(heap.problems)
-    return heap
+    if sheets.problems and not sheets.entries:
+        raise _first_problems(sheets.problems)
+    return sheets
 
 
-def _filled(path: Path) -> form.Filled:
+def _read_sheet(path: Path) -> form.Filled:
     """Return what stands in a file; raises PlantrackError where it is no sheet."""
     if str(path) == STDIN:
         content = sys.stdin.buffer.read(spreadsheet.LARGEST + 1)
@@ -178,24 +187,24 @@ def _filled(path: Path) -> form.Filled:
     return form.parse(spreadsheet.rows(path, content))
 
 
-def _add(heap: _Heap, reader: RowResolver, path: Path, filled: form.Filled) -> None:
-    heap.read += 1
-    heap.empty += len(filled.empty)
-    heap.problems += [Problem(what).at(path, number) for number, what in filled.problems]
+def _add_sheet(sheets: _Sheets, resolver: RowResolver, path: Path, filled: form.Filled) -> None:
+    sheets.read += 1
+    sheets.empty += len(filled.empty)
+    sheets.problems += [Problem(what).at(path, number) for number, what in filled.problems]
     at_fault = {number for number, _ in filled.problems}
     for row in filled.rows:
-        heap.filled |= {(id(plan), id_) for plan, id_ in reader.agencies(row)}
+        sheets.filled |= {(id(plan), id_) for plan, id_ in resolver.agencies(row)}
         if row.number not in at_fault:
-            entry = reader.entry(row, str(path))
+            entry = resolver.entry(row, str(path))
             if isinstance(entry, Problem):
-                heap.problems.append(entry)
+                sheets.problems.append(entry)
             else:
-                heap.entries.append(entry)
+                sheets.entries.append(entry)
     for row in filled.empty:
-        heap.blank |= {(id(plan), id_) for plan, id_ in reader.agencies(row)}
+        sheets.blank |= {(id(plan), id_) for plan, id_ in resolver.agencies(row)}
 
 
-def _unanswered(plans: Plans, heap: _Heap) -> Sequence[Unanswered]:
+def _unanswered(plans: Plans, sheets: _Sheets) -> Sequence[Unanswered]:
     """Return who has not answered, as things stood before these sheets were entered."""
     report = build_report(plans, queries(plans))
     by_id = {id(plan_file.plan): plan_file.plan for plan_file in plans.files}
@@ -207,4 +216,4 @@ def _unanswered(plans: Plans, heap: _Heap) -> Sequence[Unanswered]:
             found |= {id_, by_id[plan].answering(id_, today) or id_}
         return found
 
-    return rows.unanswered(report, answering(heap.filled), answering(heap.blank))
+    return rows.unanswered(report, answering(sheets.filled), answering(sheets.blank))

@@ -17,10 +17,10 @@ _USAGE = Sentence("Cách dùng: ", "Usage: ")
 _ARGUMENTS = Sentence("Tham số", "Arguments")
 _OPTIONS = Sentence("Tùy chọn", "Options")
 _COMMANDS = Sentence("Lệnh", "Commands")
-_OF_A_GROUP = Sentence("[TÙY_CHỌN] LỆNH …", "[OPTIONS] COMMAND …")
-_OF_A_COMMAND = Sentence("[TÙY_CHỌN]", "[OPTIONS]")
+_GROUP_USAGE = Sentence("[TÙY_CHỌN] LỆNH …", "[OPTIONS] COMMAND …")
+_COMMAND_USAGE = Sentence("[TÙY_CHỌN]", "[OPTIONS]")
 # The options that typer adds.
-_ADDED = {
+_TYPER_OPTIONS = {
     "help": Help(Sentence("Hiện hướng dẫn này rồi kết thúc.", "Print this help and exit.")),
     "install_completion": Help(
         Sentence(
@@ -80,7 +80,7 @@ def helps_of(command: TyperCommand | TyperGroup) -> Mapping[str, Help]:
         for beside in getattr(type_, "__metadata__", ())
         if isinstance(beside, Help)
     }
-    return {**_ADDED, **found}
+    return {**_TYPER_OPTIONS, **found}
 
 
 def write_page(
@@ -107,7 +107,7 @@ def write_page(
             names = ", ".join(sorted(param.opts, key=len))
             value = f"[{value}]" if help_.optional else value
             options.append((f"{names} {value}".rstrip(), words.pick(help_.text)))
-    usage.append(words.pick(_OF_A_GROUP if commands else _OF_A_COMMAND))
+    usage.append(words.pick(_GROUP_USAGE if commands else _COMMAND_USAGE))
     formatter.write_usage(ctx.command_path, " ".join(usage), words.pick(_USAGE))
     formatter.write_paragraph()
     formatter.write_text(words.pick(about))

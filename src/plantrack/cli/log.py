@@ -17,14 +17,14 @@ from plantrack.cli.option_types import (
     TEXT,
     Help,
     When,
-    a_line,
     date_option,
+    one_line,
     text_option,
 )
 from plantrack.cli.options import Commit, DryRun
 from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.queries import agencies_of, day, resolve
-from plantrack.cli.recording import committed, recorded, said_that_recorded, tried
+from plantrack.cli.recording import commit_logs, preview, record_changes, telling_what_is_recorded
 from plantrack.cli.start import start
 from plantrack.log.event import Event, EventKind
 from plantrack.log.file import read
@@ -173,7 +173,7 @@ def command(
 
     if not dry_run:
         entry()  # a slip on the command line waits for nobody
-    (made,) = tried(plans, changes) if dry_run else recorded(plans, changes)
+    (made,) = preview(plans, changes) if dry_run else record_changes(plans, changes)
     page = told(
         made.plan_file.plan, made.changes, slashed(made.plan_file.log), plans.words, dry_run=dry_run
     )
@@ -181,8 +181,8 @@ def command(
         out.show(page)
         return
     if commit:
-        committed(plans, [made])
-    with said_that_recorded(made.plan_file.log, len(made.changes)):
+        commit_logs(plans, [made])
+    with telling_what_is_recorded(made.plan_file.log, len(made.changes)):
         out.show(page)
 
 
@@ -206,7 +206,7 @@ def _of_one_plan(plans: Plans, kind: EventKind, task: str, re: str | None) -> Pl
 def _with_document(typed: str) -> tuple[str, str | None]:
     """Return the agency or group of `AGENCY=DOC`, and the document, if there is one."""
     name, equals, doc = typed.partition("=")
-    return name, a_line("=", doc, LONGEST_DOC) if equals else None
+    return name, one_line("=", doc, LONGEST_DOC) if equals else None
 
 
 def _refuse_single_words(plans: Plans, typed: Sequence[str]) -> None:

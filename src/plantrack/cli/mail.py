@@ -147,7 +147,7 @@ def command(
     ] = None,
     timeout: Annotated[
         int | None,
-        number_option("--timeout", unless=messages.not_minutes),
+        number_option("--timeout", refusal=messages.not_minutes),
         Help(
             Sentence(
                 "Số phút nhiều nhất của một lần chạy (mặc định: 10); thư chưa kịp gửi để lần sau.",

@@ -61,17 +61,17 @@ def mail(world: World, plans: Plans, out: Output, job: Job) -> bool:
             write(plans.words.fill(pages_messages.no_mail_today, day=today) + "\n")
         return True
     with ExitStack() as holding:
-        locked = []
+        taking_part = []
         for plan_file in working:
             with plans.reporting_faults(plan_file.path):
                 if job.route:
                     holding.enter_context(logfile.mailing(plan_file.log))
-                locked.append(plan_file)
-        run = _Run(world, plans, job, locked)
+                taking_part.append(plan_file)
+        run = _MailRun(world, plans, job, taking_part)
         run.go()
     if job.route is None:
-        _show(world, plans, out, run.written, letters_too=job.show)
-    for plan_file in locked if job.commit and job.route else ():
+        _show_letters(world, plans, out, run.written, letters_too=job.show)
+    for plan_file in taking_part if job.commit and job.route else ():
         with plans.reporting_faults(plan_file.path):
             if git.changed(plan_file.log):
                 told = plans.words.fill(pages_messages.commit_mail, day=today)
@@ -79,7 +79,7 @@ def mail(world: World, plans: Plans, out: Output, job: Job) -> bool:
     return not run.failed
 
 
-class _Run:
+class _MailRun:
     """One run over one route: what was written and sent, and what could not be."""
 
     def __init__(self, world: World, plans: Plans, job: Job, files: Sequence[PlanFile]) -> None:
@@ -116,7 +116,7 @@ class _Run:
         """Return the plans and their logs as they are now; one that cannot be read is left out."""
         loaded = []
         for plan_file in tuple(self._files):
-            with self._without(plan_file):
+            with self._left_out_at_fault(plan_file):
                 events = self._events(plan_file)
                 if plan_file not in self._checked:  # what is wrong with a log is told once
                     self._checked.append(plan_file)
@@ -132,7 +132,7 @@ class _Run:
             return log.events
 
     @contextmanager
-    def _without(self, plan_file: PlanFile) -> Iterator[None]:
+    def _left_out_at_fault(self, plan_file: PlanFile) -> Iterator[None]:
         """Go on without a plan whose log cannot be read or written, if there are others."""
         before = len(self._plans.failed)
         with self._plans.reporting_faults(plan_file.path):
@@ -160,7 +160,7 @@ class _Run:
         left = len(self._files)
         for plan_file in tuple(self._files) if self._delivery else ():
             events = [e for letter in written if letter.to for e in _records(letter, plan_file)]
-            with self._without(plan_file):
+            with self._left_out_at_fault(plan_file):
                 if events:
                     logfile.reserve_space(plan_file.log, events)
         return len(self._files) == left
@@ -178,7 +178,7 @@ class _Run:
             (messages.no_address_for_digest, digests),
         ):
             if found:
-                who = _few([letter.report.agency(letter.agency).name for letter in found])
+                who = _shortened([letter.report.agency(letter.agency).name for letter in found])
                 yield Problem(say(lacking, agencies=who))
 
     def _told_by_digest(self, letter: Letter) -> bool:
@@ -203,7 +203,7 @@ class _Run:
             agency = letter.report.agency(letter.agency)
             failed.setdefault(failure.reason, []).append(f"{agency.name} <{failure.address}>")
         return [
-            Problem(say(messages.not_mailed, agencies=_few(mailboxes), reason=reason))
+            Problem(say(messages.not_mailed, agencies=_shortened(mailboxes), reason=reason))
             for reason, mailboxes in failed.items()
         ]
 
@@ -223,11 +223,11 @@ class _Run:
     def _composed(self, written: Sequence[Letter]) -> Iterator[Outgoing]:
         for letter in written:
             words = Words(language(letter))
-            attached = _enclosed(letter, words)
+            attached = _attachment(letter, words)
             yield compose(letter, words, self._job.sender, self._plans.now, attached)
 
 
-def _enclosed(letter: Letter, words: Words) -> str | bytes:
+def _attachment(letter: Letter, words: Words) -> str | bytes:
     """Return the list that goes with a digest, and with a reminder the sheet to fill in and send back."""
     if isinstance(letter, letters.Digest):
         return json_csv.page_csv(enclosed(letter, words))
@@ -241,14 +241,14 @@ def _records(letter: Letter, plan_file: PlanFile) -> list[Event]:
     return [event for plan, event in letter.records if plan is plan_file.plan]
 
 
-def _few(names: Sequence[str]) -> tuple[object, ...]:
+def _shortened(names: Sequence[str]) -> tuple[object, ...]:
     """Return the names, or the first of them and how many more there are."""
     if len(names) <= FEW:
         return tuple(names)
     return (*names[:FEW], say(messages.and_more, n=len(names) - FEW))
 
 
-def _show(
+def _show_letters(
     world: World, plans: Plans, out: Output, written: Sequence[Letter], *, letters_too: bool
 ) -> None:
     """Print who would get what, and what the letters say."""

@@ -1,4 +1,4 @@
-"""What an option is: how its text becomes a value, and the help that stands beside it."""
+"""The types of options: how their text becomes a value, and the help that stands beside them."""
 
 import os
 from collections.abc import Callable
@@ -71,9 +71,9 @@ def date_option(option: str, **more: Any) -> Any:
     return typer.Option(option, parser=partial(_day, option), autocompletion=offered, **more)
 
 
-def number_option(option: str, unless: Sentence = messages.not_a_number, **more: Any) -> Any:
+def number_option(option: str, refusal: Sentence = messages.not_a_number, **more: Any) -> Any:
     """Declare an option whose value is a number, of days where nothing else is said of wrong ones."""
-    return typer.Option(option, parser=partial(_number, option, unless), **more)
+    return typer.Option(option, parser=partial(_number, option, refusal), **more)
 
 
 def text_option(option: str, longest: int = LONGEST, **more: Any) -> Any:
@@ -92,7 +92,7 @@ def choice_option(
 
 
 def _offer(*words: str) -> Callable[[str], list[str]]:
-    """Return what offers words to the shell."""
+    """Return a function that offers these words to the shell."""
 
     def offer(incomplete: str) -> list[str]:
         return [word for word in words if word.startswith(incomplete)]
@@ -100,7 +100,7 @@ def _offer(*words: str) -> Callable[[str], list[str]]:
     return offer
 
 
-def a_file(option: str | Sentence, value: str) -> Path:
+def file_path(option: str | Sentence, value: str) -> Path:
     """Return the path of a file that was typed; UsageError if it can be none."""
     if not value.strip():
         raise misuse(messages.empty_option, option=option)
@@ -113,7 +113,7 @@ def a_file(option: str | Sentence, value: str) -> Path:
     return path
 
 
-def a_plan(option: str, value: str) -> str:
+def plan_name(option: str, value: str) -> str:
     """Return what names a plan, as it was typed; UsageError if it can name none."""
     if not value.strip():
         raise misuse(messages.empty_option, option=option)
@@ -134,13 +134,13 @@ def choice(option: str | Sentence, choices: tuple[_Word, ...], value: str) -> _W
     raise misuse(messages.no_such_choice, option=option, value=value, near=near, choices=known)
 
 
-def a_line(option: str, value: str, longest: int = LONGEST) -> str:
-    """Return text of the user's own on one line; UsageError where it is empty or would act."""
+def one_line(option: str, value: str, longest: int = LONGEST) -> str:
+    """Return text of the user's own on one line; UsageError where it is empty or holds control characters."""
     return _text(option, longest, value)
 
 
 def _text(option: str, longest: int, value: str) -> str:
-    """Return text on one line: white space of any kind is a space, nothing in it takes effect."""
+    """Return text on one line: white space of any kind becomes a space."""
     text = nfc(" ".join(value.split()))
     if not text:
         raise misuse(messages.empty_option, option=option)
@@ -159,7 +159,7 @@ def _day(option: str, value: str) -> When:
         raise misuse(messages.not_a_date, option=option, value=value) from None
 
 
-def _number(option: str, unless: Sentence, value: str) -> int:
+def _number(option: str, refusal: Sentence, value: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 4):
-        raise misuse(unless, option=option, value=value)
+        raise misuse(refusal, option=option, value=value)
     return int(value)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plantrack.cli import language, messages
-from plantrack.cli.option_types import a_plan
+from plantrack.cli.option_types import plan_name
 from plantrack.cli.streams import write_problems
 from plantrack.cli.world import World
 from plantrack.log.file import lines_of, log_path
@@ -140,6 +140,8 @@ def find_paths(names: Sequence[str], environment: Mapping[str, str]) -> tuple[Pa
         here = Path()
     if not typed:
         return tuple(discovery.find_all(here))
-    found = (path for option, name in typed for path in discovery.named(a_plan(option, name), here))
+    found = (
+        path for option, name in typed for path in discovery.named(plan_name(option, name), here)
+    )
     by_place = {os.path.realpath(path): path for path in reversed(list(found))}
     return tuple(reversed(by_place.values()))

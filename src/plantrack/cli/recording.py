@@ -1,4 +1,4 @@
-"""What commands that write into logs share: all of it is written or nothing."""
+"""Changes recorded in the logs of several plans, in all of them or in none, and committed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -17,46 +17,48 @@ from plantrack.words.problems import PlantrackError, Problem, UsageError
 from plantrack.words.words import Words, say
 
 
-class Made(NamedTuple):
+class LogChanges(NamedTuple):
     """What was recorded, or would be, in the log of a plan."""
 
     plan_file: PlanFile
     changes: Sequence[Change]
 
 
-Make = Callable[[PlanFile, Sequence[Event], Stamp], Sequence[Change]]
+MakeChanges = Callable[[PlanFile, Sequence[Event], Stamp], Sequence[Change]]
 
 
-def tried(plans: Plans, make: Make) -> list[Made]:
-    """Return what would be recorded in the log of each plan; raises PlantrackError with all problems."""
-    return _made(plans, make, {plan_file.log: read(plan_file.log) for plan_file in plans.files})
+def preview(plans: Plans, make: MakeChanges) -> list[LogChanges]:
+    """Return the changes that would be recorded; raises PlantrackError with the problems of all plans."""
+    return _changes(plans, make, {plan_file.log: read(plan_file.log) for plan_file in plans.files})
 
 
-def recorded(plans: Plans, make: Make) -> list[Made]:
-    """Record in the log of each plan what is made of it, in all of them or in none.
+def record_changes(plans: Plans, make: MakeChanges) -> list[LogChanges]:
+    """Record the changes of each plan in its log, in all logs or in none, and return them.
 
-    All logs are held until then, always in the same order, so that no two runs wait for each other.
+    All logs are locked until then, always in the same order, so that no two runs wait for each other.
     """
     with ExitStack() as stack:
-        logs = sorted(plan_file.log for plan_file in plans.files)
-        journals = {log: stack.enter_context(locked(log)) for log in logs}
+        paths = sorted(plan_file.log for plan_file in plans.files)
+        logs = {path: stack.enter_context(locked(path)) for path in paths}
         plans.reread()  # while others were waited for, somebody may have saved the plan
-        made = _made(plans, make, {log: journal.events for log, journal in journals.items()})
+        made = _changes(plans, make, {path: log.events for path, log in logs.items()})
         written = 0
         for one in made:
-            with said_that_recorded(one.plan_file.log, written) if written else ExitStack():
-                journals[one.plan_file.log].append([change.event for change in one.changes])
+            with telling_what_is_recorded(one.plan_file.log, written) if written else ExitStack():
+                logs[one.plan_file.log].append([change.event for change in one.changes])
             written += len(one.changes)
     return made
 
 
-def _made(plans: Plans, make: Make, events: dict[Path, Sequence[Event]]) -> list[Made]:
+def _changes(
+    plans: Plans, make: MakeChanges, events: dict[Path, Sequence[Event]]
+) -> list[LogChanges]:
     ids = new_ids()
     found, problems = [], list[Problem]()
     for plan_file in plans.files:
         stamp = Stamp(writer(plan_file.path.parent), plans.world.now_in(plan_file.plan), ids)
         try:
-            found.append(Made(plan_file, make(plan_file, events[plan_file.log], stamp)))
+            found.append(LogChanges(plan_file, make(plan_file, events[plan_file.log], stamp)))
         except UsageError:  # of the command line, so it is the same for every plan
             raise
         except PlantrackError as error:
@@ -67,7 +69,7 @@ def _made(plans: Plans, make: Make, events: dict[Path, Sequence[Event]]) -> list
 
 
 @contextmanager
-def said_that_recorded(log: Path, number: int) -> Iterator[None]:
+def telling_what_is_recorded(log: Path, number: int) -> Iterator[None]:
     """Say, when something goes wrong from here on, that so many events are recorded all the same."""
     told = Problem(say(messages.recorded_all_the_same, n=number)).at(log)
     try:
@@ -78,8 +80,8 @@ def said_that_recorded(log: Path, number: int) -> Iterator[None]:
         raise PlantrackError([*error.problems, told]) from None
 
 
-def committed(plans: Plans, made: Iterable[Made]) -> None:
-    """Commit the logs, each with what is to be said of it in git."""
+def commit_logs(plans: Plans, made: Iterable[LogChanges]) -> None:
+    """Commit each log to git, with a line that tells its changes."""
     for one in made:
         git.commit(one.plan_file.log, _summary(one.changes, plans.words))
 

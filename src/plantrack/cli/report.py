@@ -9,7 +9,7 @@ import typer
 
 from plantrack.cli import messages
 from plantrack.cli.build import build_comparison
-from plantrack.cli.option_types import CHOICE, FILE, FOLDER, Help, a_file, choice_option
+from plantrack.cli.option_types import CHOICE, FILE, FOLDER, Help, choice_option, file_path
 from plantrack.cli.options import Agencies, AsOf, KnownOn, Since, Statuses, Tasks
 from plantrack.cli.output import Output
 from plantrack.cli.queries import day, queries
@@ -146,7 +146,7 @@ def command(
             out.say(words.pick(pages_messages.no_letters))
             return
         contents = {place: _letter(late, words) for place in targets}
-        contents |= _each(world, words, late, a_file("--each", each)) if each is not None else {}
+        contents |= _each(world, words, late, file_path("--each", each)) if each is not None else {}
     else:
         with world.progress(len(targets), words.pick(pages_messages.writing_reports)) as step:
             for place, suffix in targets.items():
@@ -164,7 +164,7 @@ def _targets(typed: Sequence[str], form: str | None) -> dict[Path | None, str]:
     found: dict[Path | None, str] = {}
     seen = set[str]()  # one file may be spelt in several ways
     for value in typed:
-        place = None if value == "-" else a_file("--output", value)
+        place = None if value == "-" else file_path("--output", value)
         if place is None and form is None:
             raise misuse(messages.report_format, formats=tuple(FORMATS))
         real = os.path.normcase(os.path.realpath(place)) if place else value
@@ -216,7 +216,7 @@ def _each(world: World, words: Words, late: Report, folder: Path) -> dict[Path |
 
 
 def _late(report: Report) -> Report:
-    """Return what letters are about; UsageError where not one agency signs them all."""
+    """Return what is overdue, for letters; UsageError where not one agency signs them all."""
     late = to_sign(report)
     monitors = dict.fromkeys(o.plan.about.monitor for o in late.obligations)
     if len(monitors) > 1:
@@ -226,7 +226,7 @@ def _late(report: Report) -> Report:
 
 
 def _deliver(out: Output, words: Words, contents: Mapping[Path | None, bytes]) -> None:
-    """Write everything, whole or not at all, and say what."""
+    """Write all files, whole or none of them, and say which."""
     kept = [place for place in contents if place and place.suffix.lower() in _EDITED]
     written = {place: content for place, content in contents.items() if place}
     files.write_whole(written, keep=kept)

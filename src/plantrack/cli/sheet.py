@@ -7,7 +7,7 @@ import typer
 
 from plantrack.cli import messages
 from plantrack.cli.build import build_report
-from plantrack.cli.option_types import FILE, FOLDER, Help, a_file
+from plantrack.cli.option_types import FILE, FOLDER, Help, file_path
 from plantrack.cli.options import Agencies, AsOf, KnownOn, Statuses, Tasks
 from plantrack.cli.queries import queries
 from plantrack.cli.start import start
@@ -63,7 +63,7 @@ def command(
     found = build_report(plans, queries(plans, as_of, known_on, task, agency, status))
     if each is not None:
         contents = _for_each(world, plans.words, found)
-        folder = a_file("--each", each)
+        folder = file_path("--each", each)
         files.create(folder, contents)
         count = len(contents)
         out.say(plans.words.fill(pages_messages.sheets_written, n=count, folder=folder))
@@ -80,7 +80,7 @@ def command(
 
 
 def _file(typed: str) -> Path:
-    path = a_file("--output", typed)
+    path = file_path("--output", typed)
     if path.suffix.lower() != SUFFIX:
         raise misuse(messages.sheet_suffix, value=typed)
     return path

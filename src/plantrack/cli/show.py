@@ -41,7 +41,7 @@ def command(
     agency: Agencies = None,
     status: Statuses = None,
 ) -> None:
-    """Show all there is to know of it."""
+    """Show a task, a duty, an agency or a group with all its items."""
     _, plans, out = start(ctx)
     meant = resolve(plans, names.find_subject, subject)
     id_ = meant[0][1]

@@ -84,7 +84,7 @@ def command(
 
 
 def _refuse_beside_since(by: By | None, form: Format, *, blocked: bool) -> None:
-    """Refuse what news is not told by; formats for machines hold obligations, not what became of them."""
+    """Refuse options that do not go with news; formats for machines hold obligations, not changes."""
     readers = ("table", "md")
     asked = {"--by": by, "--blocked": blocked, f"--format {form}": form not in readers}
     for option in (option for option, wanted in asked.items() if wanted):

@@ -1,4 +1,4 @@
-"""What was probably meant by words in a wrong place."""
+"""The command line that was probably meant, where words stand in a wrong place."""
 
 import re
 import shlex
@@ -11,14 +11,14 @@ from plantrack.plan import names
 from plantrack.plan.model import Plan
 from plantrack.words.problems import UsageError
 
-FILTERED = ("status", "overdue", "upcoming", "history")
-OF_THE_PROGRAM = ("--plan", "--lang", "--color")  # options that have a value
+FILTERING = ("status", "overdue", "upcoming", "history")
+PROGRAM_OPTIONS = ("--plan", "--lang", "--color")  # options that have a value
 
 
-def suggested(plan: Plan, arguments: Sequence[str]) -> tuple[str, str] | None:
+def suggest(plan: Plan, arguments: Sequence[str]) -> tuple[str, str] | None:
     """Return the words that were typed and the command line that was meant, if it is plain."""
     before, words, after = _split(arguments)
-    found = _instead(plan, words)
+    found = _corrected(plan, words)
     if not found or found == words:
         return None
     line = ["plantrack", *before, *found, *after]
@@ -34,49 +34,51 @@ def _split(arguments: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
     """Return the options of the program, the words up to the next option, and all from there on."""
     first = 0
     while first < len(arguments) and arguments[first].startswith("-"):
-        first += 2 if arguments[first] in OF_THE_PROGRAM else 1
+        first += 2 if arguments[first] in PROGRAM_OPTIONS else 1
     options = (n for n in range(first, len(arguments)) if arguments[n].startswith("--"))
     last = next(options, len(arguments))
     return list(arguments[:first]), list(arguments[first:last]), list(arguments[last:])
 
 
-def _instead(plan: Plan, words: Sequence[str]) -> list[str] | None:
-    """Return the words as they should have been."""
+def _corrected(plan: Plan, words: Sequence[str]) -> list[str] | None:
+    """Return the words as a command takes them; None where they mean nothing sure."""
     command, *rest = words or [""]
     if command == "log":
-        return _in_order(plan, rest)
-    if command in FILTERED:
+        return _log_in_order(plan, rest)
+    if command in FILTERING:
         options = [_as_option(plan, word) for word in _joined(plan, rest)]
         found = [word for option in options if option for word in option]
         return [command, *found] if all(options) else None
     subject = " ".join(rest if command == "show" else words)
-    return ["show", subject] if _is(names.find_subject, plan, subject) else None
+    return ["show", subject] if _is_known(names.find_subject, plan, subject) else None
 
 
-def _in_order(plan: Plan, words: Sequence[str]) -> list[str] | None:
+def _log_in_order(plan: Plan, words: Sequence[str]) -> list[str] | None:
     """Return task, event and agencies in the order in which `log` takes them."""
     events = [word for word in words if _is_event(word)]
-    tasks = [word for word in words if word not in events and _is(names.find_task, plan, word)]
+    tasks = [
+        word for word in words if word not in events and _is_known(names.find_task, plan, word)
+    ]
     others = [word for word in words if word not in (*events, *tasks)]
     if len(events) != 1 or len(tasks) != 1:
         return None
-    agencies = all(_is(names.find_party, plan, word) for word in others)
+    agencies = all(_is_known(names.find_party, plan, word) for word in others)
     return ["log", *tasks, *events, *others] if agencies else None
 
 
 def _joined(plan: Plan, words: Sequence[str]) -> Sequence[str]:
     """Return the words, or all as one name where they are a name that was not quoted."""
     name = " ".join(words)
-    return [name] if _is(names.find_subject, plan, name) else words
+    return [name] if _is_known(names.find_subject, plan, name) else words
 
 
 def _as_option(plan: Plan, word: str) -> tuple[str, str] | None:
-    if _is(names.find_party, plan, word):
+    if _is_known(names.find_party, plan, word):
         return "--agency", word
-    return ("--task", word) if _is(names.find_task, plan, word) else None
+    return ("--task", word) if _is_known(names.find_task, plan, word) else None
 
 
-def _is(find: Callable[[Plan, str], names.Match], plan: Plan, word: str) -> bool:
+def _is_known(find: Callable[[Plan, str], names.Match], plan: Plan, word: str) -> bool:
     try:
         return bool(find(plan, word))
     except UsageError:

@@ -12,7 +12,13 @@ from plantrack.cli.option_types import Help
 from plantrack.cli.options import Commit, DryRun
 from plantrack.cli.output import Output
 from plantrack.cli.plans import PlanFile, Plans
-from plantrack.cli.recording import Made, committed, recorded, said_that_recorded, tried
+from plantrack.cli.recording import (
+    LogChanges,
+    commit_logs,
+    preview,
+    record_changes,
+    telling_what_is_recorded,
+)
 from plantrack.cli.start import start
 from plantrack.cli.world import World
 from plantrack.log.event import Event, EventKind, newest_command
@@ -60,20 +66,20 @@ def command(
         entries = [_void(id_, stamp) for id_ in chosen[plan_file.log]]
         return record_all(plan_file.plan, events, entries, stamp)
 
-    planned = tried(plans, changes)
+    planned = preview(plans, changes)
     if dry_run:
         out.show(_page(plans.words, planned, dry_run=True))
         return
     if not yes:
         _ask(world, out, plans.words, planned)
-    made = recorded(plans, changes)
+    made = record_changes(plans, changes)
     if commit:
-        committed(plans, made)
-    with said_that_recorded(made[-1].plan_file.log, sum(len(one.changes) for one in made)):
+        commit_logs(plans, made)
+    with telling_what_is_recorded(made[-1].plan_file.log, sum(len(one.changes) for one in made)):
         out.show(_page(plans.words, made, dry_run=False))
 
 
-def _ask(world: World, out: Output, words: Words, planned: Sequence[Made]) -> None:
+def _ask(world: World, out: Output, words: Words, planned: Sequence[LogChanges]) -> None:
     """Show what would be taken back and ask; raises PlantrackError unless that is wanted."""
     if not world.is_interactive:
         ids = [change.event.re or "" for one in planned for change in one.changes]
@@ -84,7 +90,7 @@ def _ask(world: World, out: Output, words: Words, planned: Sequence[Made]) -> No
         raise fail(messages.nothing_undone)
 
 
-def _page(words: Words, made: Sequence[Made], *, dry_run: bool) -> Page:
+def _page(words: Words, made: Sequence[LogChanges], *, dry_run: bool) -> Page:
     written = [(one.plan_file.plan, one.changes, slashed(one.plan_file.log)) for one in made]
     return undone(written, words, dry_run=dry_run)
 

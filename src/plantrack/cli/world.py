@@ -94,8 +94,10 @@ class World(NamedTuple):
             yield step
 
 
-def here(language: Language | None = None, color: str = "auto", *, paged: bool = True) -> World:
-    """Return the world of this process, and what is asked of it."""
+def current_world(
+    language: Language | None = None, color: str = "auto", *, paged: bool = True
+) -> World:
+    """Return the world of this process, with what the options ask of it."""
     return World(
         environment=os.environ,
         now=now,
