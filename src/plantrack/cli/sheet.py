@@ -62,8 +62,8 @@ def command(
         raise misuse(messages.sheet_on_terminal)
     found = build_report(plans, queries(plans, as_of, known_on, task, agency, status))
     if each is not None:
-        contents = _for_each(world, plans.words, found)
         folder = file_path("--each", each)
+        contents = _for_each(world, plans.words, found)
         files.create(folder, contents)
         count = len(contents)
         out.say(plans.words.fill(pages_messages.sheets_written, n=count, folder=folder))
