@@ -659,11 +659,13 @@ def test_a_record_is_taken_back_by_its_id_alone(run: Run) -> None:
         ({"PAGER": "tee seen"}, True),
         ({"PAGER": "tee -a 'seen'"}, True),
         ({"PAGER": "LC_ALL=C tee seen"}, True),
+        ({"PAGER": "exec tee seen"}, True),
         ({"PAGER": "nosuch-pager -R"}, False),
+        ({"PAGER": "false"}, False),
         ({"PAGER": "'unclosed"}, False),
         ({"PAGER": "cat"}, False),
         ({"PAGER": " "}, False),
-        ({"PAGER": "less", "PATH": ""}, False),
+        ({"PAGER": "less", "PATH": "/nonexistent"}, False),
     ],
 )
 @pytest.mark.posix("a pager by default, and tee")

@@ -1,7 +1,6 @@
 """What is longer than the screen, shown by a program that turns pages, as git does."""
 
 import os
-import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -9,7 +8,7 @@ from collections.abc import Mapping
 from plantrack.cli.streams import write
 from plantrack.cli.world import World
 
-NO_SUCH_PROGRAM = 127  # what a shell returns then
+WINDOWS = os.name == "nt"  # where `less` is rare, and the console scrolls
 
 
 def write_paged(text: str, world: World) -> None:
@@ -22,20 +21,23 @@ def write_paged(text: str, world: World) -> None:
 
 
 def pager_command(environment: Mapping[str, str]) -> str | None:
-    """Return the command that shows a text page by page; None where there is no such program."""
-    windows = os.name == "nt"  # where `less` is rare, and the console scrolls
-    command = environment.get("PAGER", "" if windows else "less")
-    try:
-        words = shlex.split(command, posix=not windows)
-    except ValueError:  # a quote that is not closed
+    """Return the command that shows a text page by page; None where there is no such program.
+
+    What `PAGER` says is the shell's to read, but on Windows, where the shell says nothing of a program
+    that is not there, it is looked for first.
+    """
+    command = environment.get("PAGER", "" if WINDOWS else "less").strip()
+    if command in ("", "cat"):
         return None
-    program = next((word.strip('"') for word in words if "=" not in word), "")
+    if "PAGER" in environment and not WINDOWS:
+        return command
+    program = command.split('"')[1] if command.startswith('"') else command.split()[0]
     found = shutil.which(program, path=environment.get("PATH"))
-    return command if found and program != "cat" else None
+    return command if found else None
 
 
 def _is_shown(text: str, pager: str, environment: Mapping[str, str]) -> bool:
-    """Show text by a pager; return False where it could not be started."""
+    """Show text by a pager; return False where it failed, and may have shown nothing."""
     try:
         done = subprocess.run(  # noqa: S602  # as git runs it: the user's own setting
             pager,
@@ -46,4 +48,4 @@ def _is_shown(text: str, pager: str, environment: Mapping[str, str]) -> bool:
         )
     except OSError:
         return False
-    return done.returncode != NO_SUCH_PROGRAM
+    return done.returncode == 0
