@@ -9,10 +9,10 @@ import icalendar
 import pytest
 
 from plantrack.formats import ics
-from plantrack.log.event import Event
+from plantrack.log.event import Event, EventKind
 from plantrack.plan.model import Plan
 from plantrack.report.status import Status
-from plantrack.reports.calendar import calendar
+from plantrack.reports.calendar import CalendarEntry, calendar
 from plantrack.words.words import Language, Words
 from tests.comparisons import dossier_of, half_year
 from tests.conftest import Run
@@ -271,17 +271,45 @@ def test_two_plans_of_one_number() -> None:
     assert len({entry.uid for entry in calendar(whole, VI).entries}) == 2
 
 
-def test_a_period_that_begins_after_it_was_taken_back() -> None:
-    """Its number grows as it begins, so that no program ignores that it is there again."""
-    plan = make_plan({"every": "month", "by": "20"})
+NEXT = make_plan({"every": "month", "by": "20"})
+
+
+def _of_may(events: Sequence[Event], day: str) -> list[CalendarEntry]:
+    """Return the entries of the period that begins in May."""
+    found = calendar(dossier_of((NEXT, events), day=date.fromisoformat(day)), VI)
+    return [one for one in found.entries if "tháng 5/2025" in one.summary]
+
+
+def test_a_date_of_a_period_that_was_taken_back() -> None:
+    """Its number grows as the period begins, so that no program ignores that it is there again."""
     events = [
-        event("blocked", "2025-04-20", re="2025-05", note="x", id="x"),
+        event("extended", "2025-04-20", re="2025-05", doc="1/QĐ", due="2025-05-25", id="x"),
         event("void", "2025-04-21", re="x"),
     ]
-    found = {}
-    for day in (date(2025, 4, 25), date(2025, 5, 2)):
-        entries = calendar(dossier_of((plan, events), day=day), VI).entries
-        found[day] = next(one for one in entries if one.day == date(2025, 5, 20))
-    before, after = found.values()
-    assert (before.cancelled, after.cancelled) == (True, False)
-    assert after.sequence > before.sequence
+    (first,) = _of_may(events[:1], "2025-04-25")
+    (before,) = _of_may(events, "2025-04-25")
+    (after,) = _of_may(events, "2025-05-02")
+    assert first.uid == before.uid == after.uid
+    assert [first.cancelled, before.cancelled, after.cancelled] == [False, True, False]
+    assert [one.day.day for one in (first, before, after)] == [25, 25, 20]
+    assert first.sequence < before.sequence < after.sequence
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        event("reminded", "2025-04-20", re="2025-05", id="x"),
+        event("progress", "2025-04-20", re="2025-05", note="x", id="x"),
+        event("blocked", "2025-04-20", re="2025-05", note="x", id="x"),
+        event("done", "2025-04-20", re="2025-05", doc="1/BC", id="x"),
+    ],
+)
+def test_what_sets_no_date_cancels_none(said: Event) -> None:
+    """A reminder or a remark about a coming period that is taken back: the due date holds as before."""
+    events = [said, event("void", "2025-04-21", re="x")]
+    (listed,) = _of_may(events[:1], "2025-04-25")
+    assert listed.cancelled == (said.event is EventKind.DONE)
+    assert _of_may(events, "2025-04-25") == []
+    (begun,) = _of_may(events, "2025-05-02")
+    assert (begun.uid, begun.day, begun.cancelled) == (listed.uid, date(2025, 5, 20), False)
+    assert begun.sequence > listed.sequence

@@ -1,23 +1,19 @@
 """The calendar of a report: each due date that is still to be kept, and those that no longer hold."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from plantrack.log.event import Event, EventKind
 from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
-from plantrack.plan.model import Plan
 from plantrack.recording.form import RowKey
-from plantrack.report.comparison import Comparison, PlanQuery
-from plantrack.report.obligation import Obligation, assess
-from plantrack.report.replay import known
+from plantrack.report.calendar import DueDate, Validity, due_dates
+from plantrack.report.comparison import Comparison
+from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
-from plantrack.report.status import OPEN
 from plantrack.reports import messages
-from plantrack.words.words import Sentence, Words
+from plantrack.words.words import Words
 
 
 class CalendarEntry(NamedTuple):
@@ -46,119 +42,46 @@ class CalendarFile(NamedTuple):
     entries: tuple[CalendarEntry, ...]
 
 
-class _Log(NamedTuple):
-    """What is known of a plan on a day, and the events by task and agency, those taken back included."""
-
-    plan: Plan
-    as_of: date
-    seen: Sequence[Event]
-    about: Mapping[tuple[str | None, str | None], Sequence[Event]]
-
-    def stamp(self, o: Obligation) -> datetime:
-        """Return when something about it was recorded at last, or when the plan was issued."""
-        events = self.about.get((o.task.id, o.agency))
-        if events:
-            return max(event.recorded for event in events).astimezone(UTC)
-        zone = ZoneInfo(self.plan.about.timezone)
-        return datetime.combine(self.plan.about.issued, time(), zone).astimezone(UTC)
-
-    def sequence(self, o: Obligation) -> int:
-        """Return how often something may have changed: by an event, as an agency ended that owes it, or as a period began.
-
-        None of these numbers falls while the log grows and days pass.
-        """
-        chain = (self.plan.agencies[id_].until for id_ in self.plan.chain(o.agency))
-        ended = sum(until is not None and until < self.as_of for until in chain)
-        begun = bool(o.period and o.start and o.start <= self.as_of)
-        return len(self.about.get((o.task.id, o.agency), ())) + ended + begun
-
-
 def calendar(comparison: Comparison, words: Words) -> CalendarFile:
-    """Return the calendar of what is open and has a due date, and of all that had one.
-
-    Nobody knows which earlier calendar a reader has, nor which status that was narrowed to; so what is
-    done or no longer to be done is cancelled whichever was asked for.
-    """
+    """Return the calendar of what is open and has a due date, and of all that had one."""
     report = comparison.report
-    logs = {id(asked.book.plan): _log(asked) for asked in comparison.asked}
-    still = [(o, messages.calendar_due) for o in report.obligations if o.due and o.status in OPEN]
-    gone = [row for asked in comparison.asked for row in _gone(asked, logs[id(asked.book.plan)])]
-    entries = [_entry(o, said, logs[id(o.plan)], report, words) for o, said in (*still, *gone)]
-    in_turn = sorted(entries, key=lambda entry: entry.day)
+    entries = tuple(_entry(due, report, words) for due in due_dates(comparison))
     figures = words.fill(messages.figures, as_of=phrases.as_of(report, words))
     about = "; ".join((figures, *phrases.scope(comparison, words)))
-    return CalendarFile(_name(report, words), about, tuple(in_turn))
-
-
-def _log(asked: PlanQuery) -> _Log:
-    (plan, events), query = asked
-    seen = known(plan, events, query.as_of, query.known_on)
-    by_id = {event.id: event for event in seen}
-    about: dict[tuple[str | None, str | None], list[Event]] = {}
-    for event in seen:
-        target = _target(event, by_id)
-        about.setdefault((target.task, target.agency), []).append(event)
-    return _Log(plan, query.as_of, seen, about)
-
-
-def _target(event: Event, by_id: Mapping[str, Event]) -> Event:
-    """Return the event itself, or what a `void` takes back, or gives back, in the end."""
-    passed = set[str]()
-    while event.event is EventKind.VOID and event.id not in passed:
-        passed.add(event.id)
-        event = by_id.get(event.re or "", event)
-    return event
-
-
-def _gone(asked: PlanQuery, log: _Log) -> Iterator[tuple[Obligation, Sentence]]:
-    """Yield what had a due date that no longer holds, and what is said of it.
-
-    What was taken back may have stood in an earlier calendar: it is found as if it had not been.
-    """
-    plan, query = asked.book.plan, asked.query._replace(statuses=None)
-    now = {_key(o): o for o in filter(query.wants, assess(plan, log.seen, log.as_of)[0])}
-    for o in now.values():
-        if o.due and o.status not in OPEN:
-            yield (
-                o,
-                messages.calendar_closed if o.done_on is None else messages.calendar_done,
-            )
-    kept = [event for event in log.seen if event.event is not EventKind.VOID]
-    for o in filter(query.wants, assess(plan, kept, log.as_of)[0]):
-        here = now.get(_key(o))
-        if o.due and (here is None or here.due is None):
-            yield o, messages.calendar_undated
-
-
-def _key(o: Obligation) -> str:
-    return RowKey(o.plan.about.id, o.task.id, o.agency, o.occurrence).written
+    return CalendarFile(_name(report, words), about, entries)
 
 
 def _digest(o: Obligation) -> str:
     """Return what tells it from every other; two offices may each have a plan of one number."""
-    about = o.plan.about
-    text = "\n".join((about.issuer, about.issued.isoformat(), _key(o)))
+    about, row = o.plan.about, RowKey(o.plan.about.id, o.task.id, o.agency, o.occurrence)
+    text = f"{about.issuer}\n{about.issued.isoformat()}\n{row.written}"
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def _entry(o: Obligation, said: Sentence, log: _Log, report: Report, words: Words) -> CalendarEntry:
-    assert o.due is not None  # noqa: S101  # others have no place in a calendar
-    holds, undated = (
-        said is messages.calendar_due,
-        said is messages.calendar_undated,
-    )
-    description = _described(o, report, words, standing=not undated)
+def _entry(due: DueDate, report: Report, words: Words) -> CalendarEntry:
+    o, holds = due.obligation, due.validity is Validity.HOLDS
+    withdrawn = due.validity is Validity.WITHDRAWN
+    description = _described(o, report, words, standing=not withdrawn)
+    said = words.fill(_SUMMARIES[due.validity], what=_what(o, report, words))
     return CalendarEntry(
         uid=f"{_digest(o)}@plantrack",
-        sequence=log.sequence(o),
-        stamp=log.stamp(o),
-        day=o.due,
-        summary=words.fill(said, what=_what(o, report, words)),
+        sequence=due.sequence,
+        stamp=due.stamp,
+        day=due.day,
+        summary=said,
         description=(*description, *(_wanted(o, words) if holds else ())),
-        categories=(words.text(o.plan.about.id), *(() if undated else (_status(o, words),))),
+        categories=(words.text(o.plan.about.id), *(() if withdrawn else (_status(o, words),))),
         cancelled=not holds,
-        alarm=o.plan.about.soon if holds and o.due >= log.as_of else None,
+        alarm=o.plan.about.soon if holds and due.day >= report.as_of else None,
     )
+
+
+_SUMMARIES = {
+    Validity.HOLDS: messages.calendar_due,
+    Validity.DONE: messages.calendar_done,
+    Validity.CLOSED: messages.calendar_closed,
+    Validity.WITHDRAWN: messages.calendar_undated,
+}
 
 
 def _what(o: Obligation, report: Report, words: Words) -> str:
