@@ -39,7 +39,6 @@ mail_slow = Sentence(
     "{host} did not answer within {seconds} seconds",
 )
 mail_lost = Sentence("{host} ngắt kết nối giữa chừng", "{host} broke off in the middle")
-mail_endless = Sentence("{host} trả lời mãi không dứt", "the answer of {host} has no end")
 run_over = Sentence(
     "hết {minutes} phút của lần chạy này, lần chạy sau gửi tiếp; cần lâu hơn thì thêm --timeout",
     "the {minutes} minutes of this run are over, the next one goes on; for more time add --timeout",

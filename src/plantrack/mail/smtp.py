@@ -1,6 +1,7 @@
 """A mail server as a way out: where it is, what it answers, and what its silence means."""
 
 import binascii
+import io
 import os
 import re
 import smtplib
@@ -21,7 +22,8 @@ from plantrack.words.words import Message, say
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 TIMEOUT = 60  # seconds to wait for a server, each time it is waited for
 READING = 600  # seconds that it may take over a message: RFC 5321, 4.5.3.2.6
-LONGEST = 65_536  # bytes of one answer
+LONGEST = 65_536  # bytes of an answer
+_LAST = re.compile(rb"^(?!...-).*\n", re.MULTILINE)  # the line that ends it
 GOODBYE = 421  # the server closes the connection
 STARS = "***"
 
@@ -111,73 +113,54 @@ def password_from(variable: str | None, file: Path | None) -> str | None:
         raise fail(messages.password_file, file=file, reason=reason) from None
 
 
-class _EndlessError(OSError):
-    """An answer is longer than any that makes sense."""
-
-
-class _Answers:
-    """What a server says, line by line; an answer has an end."""
-
-    def __init__(self, sock: socket.socket, limit: Limit) -> None:
-        self._sock, self._limit, self._read = sock, limit, b""
-
-    def expect(self, seconds: float) -> None:
-        """Wait so long for the whole of the next answer, of so many bytes at most."""
-        self._seconds, self._until, self._room = seconds, self._limit.left() - seconds, LONGEST
-
-    def readline(self, _limit: int) -> bytes:
-        """Return the next line, or what came before the end; raises OSError where there is none."""
-        while b"\n" not in self._read:
-            seconds = self._limit.left() - self._until
-            if seconds <= 0:
-                raise TimeoutError
-            self._sock.settimeout(seconds)
-            received = self._sock.recv(8192)
-            self._read += received
-            self._room -= len(received)
-            if self._room < 0:
-                raise _EndlessError
-            if not received:
-                break
-        self._sock.settimeout(self._seconds)
-        line, end, self._read = self._read.partition(b"\n")
-        return line + end
-
-    def close(self) -> None:
-        """Close nothing: the connection does that."""
-
-
 class _Connection(smtplib.SMTP):
-    """A connection that waits for an answer as long as the run can spare, and no longer."""
+    """A connection of smtplib whose timeout is for whole answers, and as long as the run can spare."""
+
+    sent = False  # whether the server may have read the whole of a message
 
     def __init__(self, server: Server, limit: Limit, **how: Any) -> None:  # noqa: ANN401  # smtplib's
-        self._limit = limit
-        self.seconds = limit.seconds_left(TIMEOUT)
+        self._limit, self.seconds = limit, limit.seconds_left(TIMEOUT)
         super().__init__(server.host, server.port, timeout=self.seconds, **how)
 
-    def docmd(self, cmd: str, args: str = "") -> Answer:
-        """Give a command and return the answer."""
-        self.seconds = self._limit.seconds_left(TIMEOUT)
-        return super().docmd(cmd, args)
-
-    def say_all(self, content: bytes) -> None:
-        """Send a message, which may take longer, and so may its answer."""
-        self.seconds = self._limit.seconds_left(READING)
+    def wait(self, most: float) -> None:
+        """Wait for each answer from now on as long as the run can spare, and so many seconds at most."""
+        self.seconds = self._limit.seconds_left(most)
         if self.sock:
             self.sock.settimeout(self.seconds)
-        self.send(re.sub(rb"(?m)^\.", b"..", content) + b".\r\n")
 
     def getreply(self) -> Answer:
-        """Return the code and the text of an answer."""
-        if self.file is None:
-            assert self.sock is not None  # noqa: S101  # something was just sent on it
-            self.file = _Answers(self.sock, self._limit)
-        self.file.expect(self.seconds)
+        """Return the code and the text of an answer; raises OSError if there is none."""
+        assert self.sock is not None  # noqa: S101  # something was just sent on it
+        try:
+            self.file = io.BytesIO(_read(self.sock, self._limit, self.seconds))
+            self.sock.settimeout(self.seconds)
+        except OSError:
+            self.close()
+            raise
         return super().getreply()
 
 
 class _Encrypted(_Connection, smtplib.SMTP_SSL):
     """The same, encrypted from the first byte."""
+
+
+def _read(sock: socket.socket, limit: Limit, seconds: float) -> bytes:
+    """Return what comes of an answer in so many seconds; raises TimeoutError if that is not all.
+
+    It may come in drops, or have no end; one that is too long is none, as if the connection broke.
+    """
+    said, until = b"", limit.left() - seconds
+    with suppress(ConnectionError, ssl.SSLError):
+        while len(said) < LONGEST and not _LAST.search(said):
+            left = limit.left() - until
+            if left <= 0:
+                raise TimeoutError
+            sock.settimeout(left)
+            received = sock.recv(8192)
+            if not received:
+                break
+            said += received
+    return said if len(said) < LONGEST else b""
 
 
 class Smtp(Transport):
@@ -192,38 +175,35 @@ class Smtp(Transport):
         """Connect, unless a connection holds."""
         self._smtp = self._smtp or _connect(self._server, self._limit)
 
-    def send(self, parcel: Outgoing) -> Mapping[str, Refusal]:
-        """Hand a message over on the open connection."""
+    def send(self, outgoing: Outgoing) -> Mapping[str, Refusal]:
+        """Send a message over the open connection."""
         self.open()
         smtp = self._smtp
         assert smtp is not None  # noqa: S101  # it is open
         try:
-            refused = _envelope(smtp, parcel)
-            if len(refused) < len(parcel.to):
-                answer = _message(smtp, parcel.content, self._server)
-                if answer[0] // 100 != 2:
-                    refused = dict.fromkeys(parcel.to, answer)
-        except (OSError, smtplib.SMTPException) as error:
+            refused = _send(smtp, outgoing)
+        except OSError as error:
             self._drop()
-            raise Lost(_broken(self._server, error, smtp.seconds)) from None
+            reason = _broken(self._server, error, smtp.seconds)
+            raise Lost(reason, temporary=not smtp.sent) from None
         except Lost:
             self._drop()
             raise
-        if len(refused) == len(parcel.to):
+        if len(refused) == len(outgoing.to):
             self._start_over(smtp)
         return {address: _refusal(*answer) for address, answer in refused.items()}
 
     def disconnect(self) -> None:
         """Say goodbye; what the server makes of that changes nothing."""
         if self._smtp:
-            with suppress(OSError, smtplib.SMTPException):
+            with suppress(OSError):
                 self._smtp.quit()
         self._drop()
 
-    def _start_over(self, smtp: smtplib.SMTP) -> None:
+    def _start_over(self, smtp: _Connection) -> None:
         """Leave a message that was refused; a server that breaks off now has refused it all the same."""
         code = GOODBYE
-        with suppress(OSError, smtplib.SMTPException):
+        with suppress(OSError):
             code, _ = smtp.rset()
         if code == GOODBYE:
             self._drop()
@@ -234,36 +214,34 @@ class Smtp(Transport):
         self._smtp = None
 
 
-def _envelope(smtp: _Connection, parcel: Outgoing) -> dict[str, Answer]:
-    """Tell from whom and to whom a message is, and return the addresses that are refused."""
-    size = [f"size={len(parcel.content)}"] if smtp.has_extn("size") else []
-    answer = _minding_goodbye(smtp.mail(parcel.sender, size))
-    if answer[0] // 100 != 2:
-        return dict.fromkeys(parcel.to, answer)
-    answers = {address: _minding_goodbye(smtp.rcpt(address)) for address in parcel.to}
-    return {address: answer for address, answer in answers.items() if answer[0] // 100 != 2}
-
-
-def _message(smtp: _Connection, content: bytes, server: Server) -> Answer:
-    """Send the message itself, and return what the server says of it.
+def _send(smtp: _Connection, outgoing: Outgoing) -> dict[str, Answer]:
+    """Send a message, and return the addresses that it was refused for.
 
     Who read the whole message may have it, unless it says that it has not: then the next run is soon
     enough to repeat it.
     """
-    answer = _minding_goodbye(smtp.docmd("DATA"))
-    if answer[0] != 354:
-        return answer
-    smtp.say_all(content)
-    try:
-        answer = smtp.getreply()
-    except (OSError, smtplib.SMTPException) as error:
-        raise Lost(_broken(server, error, smtp.seconds), temporary=False) from None
-    if answer[0] // 100 not in (2, 4, 5):
-        raise Lost(_refusal(*answer).reason, temporary=False)
-    return _minding_goodbye(answer)
+    smtp.sent = False
+    smtp.wait(TIMEOUT)
+    size = [f"size={len(outgoing.content)}"] if smtp.has_extn("size") else []
+    answer = _unless_goodbye(smtp.mail(outgoing.sender, size))
+    if answer[0] // 100 != 2:
+        return dict.fromkeys(outgoing.to, answer)
+    answers = {address: _unless_goodbye(smtp.rcpt(address)) for address in outgoing.to}
+    refused = {to: answer for to, answer in answers.items() if answer[0] // 100 != 2}
+    if len(refused) == len(outgoing.to):
+        return refused
+    answer = _unless_goodbye(smtp.docmd("DATA"))
+    if answer[0] == 354:
+        smtp.wait(READING)
+        smtp.send(re.sub(rb"(?m)^\.", b"..", outgoing.content) + b".\r\n")
+        smtp.sent = True
+        answer = _unless_goodbye(smtp.getreply())
+        if answer[0] // 100 not in (2, 4, 5):
+            raise Lost(_refusal(*answer).reason, temporary=False)
+    return refused if answer[0] // 100 == 2 else dict.fromkeys(outgoing.to, answer)
 
 
-def _minding_goodbye(answer: Answer) -> Answer:
+def _unless_goodbye(answer: Answer) -> Answer:
     """Return an answer; raise Lost for the one that ends a conversation: RFC 5321, 3.8."""
     if answer[0] == GOODBYE:
         raise Lost(_refusal(*answer).reason)
@@ -286,7 +264,7 @@ def _connect(server: Server, limit: Limit) -> _Connection:
             smtp.ehlo_or_helo_if_needed()
         if server.user:
             smtp.login(server.user, server.password)
-    except (OSError, smtplib.SMTPException, binascii.Error) as error:
+    except (OSError, binascii.Error) as error:
         encrypted = smtp is not None and isinstance(smtp.sock, ssl.SSLSocket)
         if smtp:
             smtp.close()
@@ -295,11 +273,7 @@ def _connect(server: Server, limit: Limit) -> _Connection:
 
 
 def _unreachable(
-    server: Server,
-    error: OSError | smtplib.SMTPException | binascii.Error,
-    waited: float,
-    *,
-    encrypted: bool,
+    server: Server, error: OSError | binascii.Error, waited: float, *, encrypted: bool
 ) -> Refusal:
     """Return why no connection came about, and whether waiting may help."""
     host = server.place
@@ -326,21 +300,17 @@ def _unreachable(
             )
         case smtplib.SMTPServerDisconnected():
             return Refusal(_broken(server, error, waited), temporary=True)
-        case (
-            smtplib.SMTPException() | binascii.Error()
-        ):  # none of the ways to log in that there are is known here
+        case smtplib.SMTPException() | binascii.Error():  # none of its ways to log in is known here
             return Refusal(say(messages.smtp_no_login, host=host), temporary=False)
         case _:
             return Refusal(_broken(server, error, waited), temporary=True)
 
 
-def _broken(server: Server, error: OSError | smtplib.SMTPException, waited: float) -> Message:
+def _broken(server: Server, error: OSError, waited: float) -> Message:
     """Return how a connection ended: too slow, cut off, or never there."""
     cause = error.__context__ if isinstance(error, smtplib.SMTPException) else error
     if isinstance(cause, TimeoutError):
         return say(messages.mail_slow, host=server.place, seconds=whole(waited))
-    if isinstance(cause, _EndlessError):
-        return say(messages.mail_endless, host=server.place)
     if isinstance(error, (smtplib.SMTPException, ConnectionResetError)):
         return say(messages.mail_lost, host=server.place)
     return say(messages.smtp_unreachable, host=server.place, reason=system_reason(error))
