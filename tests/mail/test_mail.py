@@ -349,7 +349,7 @@ def test_a_server_that_fails_for_everybody(run: Run, server: Server, pauses: lis
     # who read a letter may have it, so that it is not sent again before the next run
     again = deliver.PAUSES if whole == "busy" else ()
     assert pauses == [*again]  # once, and not again for the digest
-    assert server.connections == 22 + len(again) * deliver.PATIENCE + 1
+    assert server.connections == 22 + len(again) * deliver.LOSSES + 1
     reminders, digest = ran.err.splitlines()
     assert reminders.startswith(
         "plantrack: not sent to Ban Quản lý các khu công nghiệp <ban-quan-ly-kcn@example.vn>, "

@@ -1,4 +1,4 @@
-"""Messages handed over one by one: what was refused, and what is tried again."""
+"""Messages sent one by one: what was refused, and what is tried again."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
@@ -8,7 +8,7 @@ from plantrack.mail import messages
 from plantrack.words.words import Message, say
 
 PAUSES = (2, 10, 30)  # seconds before what failed for now is tried again
-PATIENCE = 3  # connections lost in a row; then what broke one before waits for the next pause
+LOSSES = 3  # connections lost in a row; then what broke one before waits for the next pause
 SHARE, LEAST = 8, 5  # an answer is waited for an eighth of the time left, and 5 seconds at least
 
 
@@ -30,7 +30,7 @@ class Refusal(NamedTuple):
 
 
 class Lost(Exception):  # noqa: N818  # the name is the message
-    """The connection broke while a message was handed over; nobody can tell how far it came."""
+    """The connection broke while a message was sent; nobody can tell how far it came."""
 
     def __init__(self, reason: Message, *, temporary: bool = True) -> None:
         super().__init__(reason.sentence.en)
@@ -38,7 +38,7 @@ class Lost(Exception):  # noqa: N818  # the name is the message
 
 
 class Closed(Exception):  # noqa: N818  # likewise
-    """Nothing at all can be handed over now."""
+    """Nothing at all can be sent now."""
 
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.reason.sentence.en)
@@ -64,17 +64,17 @@ def whole(seconds: float) -> float:
 class Transport(ABC):
     """A way out."""
 
-    def open(self) -> None:  # noqa: B027  # most routes are always open
+    def open(self) -> None:  # noqa: B027  # most transports are always open
         """Make ready for a message, if that is not done. Raises Closed."""
 
     @abstractmethod
-    def send(self, parcel: Outgoing) -> Mapping[str, Refusal]:
-        """Hand a message over and return the addresses that it was refused for.
+    def send(self, outgoing: Outgoing) -> Mapping[str, Refusal]:
+        """Send a message and return the addresses that it was refused for.
 
         Raises Lost or Closed; then none is known to have got it.
         """
 
-    def disconnect(self) -> None:  # noqa: B027  # most routes hold nothing
+    def disconnect(self) -> None:  # noqa: B027  # most transports hold nothing
         """Let go of what is held, until the next message or for good."""
 
 
@@ -86,83 +86,84 @@ class Failure(NamedTuple):
     reason: Message
 
 
-class _Turn(NamedTuple):
+class _Attempt(NamedTuple):
     """A message to be tried, by its number, and whether it broke the connection before as it is."""
 
     number: int
-    parcel: Outgoing
+    outgoing: Outgoing
     broke: bool = False
 
-    def after(self, refused: Mapping[str, Refusal]) -> list["_Turn"]:
+    def after(self, refused: Mapping[str, Refusal]) -> list["_Attempt"]:
         """Return what is to be tried later: together, but each address alone once the connection broke."""
         later = tuple(address for address, why in refused.items() if why.temporary)
         broke = any(refused[address].broke for address in later)
-        if broke and len(self.parcel.to) > 1:
-            return [_Turn(self.number, self.parcel._replace(to=(address,))) for address in later]
-        return [_Turn(self.number, self.parcel._replace(to=later), broke)] if later else []
+        if broke and len(self.outgoing.to) > 1:
+            alone = (self.outgoing._replace(to=(address,)) for address in later)
+            return [_Attempt(self.number, one) for one in alone]
+        return [_Attempt(self.number, self.outgoing._replace(to=later), broke)] if later else []
 
 
 class Delivery:
-    """A run over one route: once that is closed it stays so, and pauses that helped nobody are over."""
+    """A run over one transport: once that is closed it stays so, and pauses that helped nobody are over."""
 
-    def __init__(self, route: Transport, pause: Callable[[float], None], limit: Limit) -> None:
-        """Take the route, what waits for some seconds, and the end of the run."""
-        self._route, self._pause, self._limit = route, pause, limit
+    def __init__(self, transport: Transport, pause: Callable[[float], None], limit: Limit) -> None:
+        """Take the transport, what waits for some seconds, and the end of the run."""
+        self._transport, self._pause, self._limit = transport, pause, limit
         self._pauses: tuple[int, ...] = PAUSES
         self._closed: Refusal | None = None
 
     def deliver(
-        self, parcels: Iterable[Outgoing], accepted: Callable[[int], None]
+        self, outgoings: Iterable[Outgoing], accepted: Callable[[int], None]
     ) -> list[Failure]:
-        """Hand messages over, numbered from 0, and return what could not be delivered.
+        """Send messages, numbered from 0, and return what could not be delivered.
 
         `accepted` is called once for each message that some address accepted, before the next one is
         sent. All are tried; what fails for now is tried again after each of the PAUSES, and for those
         addresses only that have not got it yet.
         """
-        told = set[int]()
+        delivered = set[int]()
         refusals: dict[tuple[int, str], Refusal] = {}
-        turns: Iterable[_Turn] = (_Turn(*numbered) for numbered in enumerate(parcels))
+        attempts: Iterable[_Attempt] = (_Attempt(*numbered) for numbered in enumerate(outgoings))
         for seconds in (*self._pauses, None):
-            again: list[_Turn] = []
+            again: list[_Attempt] = []
             lost = 0
-            for turn in turns:
-                number, parcel, broke = turn
-                if broke and lost >= PATIENCE:
-                    again.append(turn)
+            for attempt in attempts:
+                number, outgoing, broke = attempt
+                if broke and lost >= LOSSES:
+                    again.append(attempt)
                     continue
-                refused = self._hand_over(parcel)
+                refused = self._send(outgoing)
                 lost = lost + 1 if any(why.broke for why in refused.values()) else 0
-                if number not in told and len(refused) < len(parcel.to):
-                    told.add(number)
+                if number not in delivered and len(refused) < len(outgoing.to):
+                    delivered.add(number)
                     accepted(number)
-                for address in parcel.to:
+                for address in outgoing.to:
                     refusals.pop((number, address), None)
                 refusals |= {(number, address): why for address, why in refused.items()}
-                again += turn.after(refused)
+                again += attempt.after(refused)
             if seconds is None or not again or self._closed or self._limit.left() <= seconds:
                 break
-            self._route.disconnect()
+            self._transport.disconnect()
             self._pause(seconds)
-            turns = sorted(again, key=lambda turn: turn.broke)
-        if seconds is None and not told:
+            attempts = sorted(again, key=lambda attempt: attempt.broke)
+        if seconds is None and not delivered:
             self._pauses = ()
         return sorted(Failure(number, to, why.reason) for (number, to), why in refusals.items())
 
-    def _hand_over(self, parcel: Outgoing) -> Mapping[str, Refusal]:
+    def _send(self, outgoing: Outgoing) -> Mapping[str, Refusal]:
         """Return the addresses that a message was not accepted for, and why."""
         self._open()
         if self._closed is None:
             try:
-                return self._route.send(parcel)
+                return self._transport.send(outgoing)
             except Lost as error:
-                return dict.fromkeys(parcel.to, error.refusal)
+                return dict.fromkeys(outgoing.to, error.refusal)
             except Closed as error:
                 self._closed = error.refusal
-        return dict.fromkeys(parcel.to, self._closed)
+        return dict.fromkeys(outgoing.to, self._closed)
 
     def _open(self) -> None:
-        """Open the route, after all pauses if need be, or leave it closed."""
+        """Open the transport, after all pauses if need be, or leave it closed."""
         for seconds in (*PAUSES, None):
             if self._limit.left() <= 0:
                 over = say(messages.run_over, minutes=self._limit.minutes)
@@ -170,7 +171,7 @@ class Delivery:
             if self._closed:
                 return
             try:
-                self._route.open()
+                self._transport.open()
             except Closed as error:
                 refusal = error.refusal
                 if refusal.temporary and seconds and self._limit.left() > seconds:

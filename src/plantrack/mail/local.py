@@ -26,7 +26,7 @@ class Outbox(Transport):
         """Take the folder; it is made when the first message comes."""
         self._folder = folder
 
-    def send(self, parcel: Outgoing) -> Mapping[str, Refusal]:
+    def send(self, outgoing: Outgoing) -> Mapping[str, Refusal]:
         """Write the file whole or not at all; mail programs open it ready to be sent."""
         if self._folder.is_symlink():
             raise self._failed(say(messages.outbox_link))
@@ -34,10 +34,10 @@ class Outbox(Transport):
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with draft.open("xb") as file:
-                file.write(b"X-Unsent: 1\r\n" + parcel.content)
+                file.write(b"X-Unsent: 1\r\n" + outgoing.content)
                 file.flush()
                 os.fsync(file.fileno())
-            draft.replace(self._folder / f"{parcel.name}.eml")
+            draft.replace(self._folder / f"{outgoing.name}.eml")
         except OSError as error:
             with suppress(OSError):
                 draft.unlink()
@@ -60,13 +60,13 @@ class Sendmail(Transport):
             raise misuse(messages.no_sendmail, path=without_password(path or "sendmail"))
         self._path, self._limit = found, limit
 
-    def send(self, parcel: Outgoing) -> Mapping[str, Refusal]:
+    def send(self, outgoing: Outgoing) -> Mapping[str, Refusal]:
         """Run the program once, with the message on its standard input."""
         seconds = self._limit.seconds_left(READING)
         try:
             done = subprocess.run(  # noqa: S603  # no shell; addresses have a safe form
-                [self._path, "-i", "-f", parcel.sender, "--", *parcel.to],
-                input=parcel.content.replace(b"\r\n", b"\n"),
+                [self._path, "-i", "-f", outgoing.sender, "--", *outgoing.to],
+                input=outgoing.content.replace(b"\r\n", b"\n"),
                 capture_output=True,
                 timeout=seconds,
                 check=False,
@@ -83,4 +83,4 @@ class Sendmail(Transport):
         reason = say(messages.sendmail_ended, path=self._path, code=done.returncode)
         if text:
             reason = say(messages.sendmail_says, reason=reason, text=text.splitlines()[-1])
-        return dict.fromkeys(parcel.to, Refusal(reason, temporary=done.returncode == EX_TEMPFAIL))
+        return dict.fromkeys(outgoing.to, Refusal(reason, temporary=done.returncode == EX_TEMPFAIL))
