@@ -23,18 +23,13 @@ HOSTILE = "[b]<script>|`*_#\x1b[31m\u202e=1+1"
     [
         ("status", 60, "vi"),
         ("status", 80, "vi"),
-        ("status", 80, "en"),
         ("status", 120, "vi"),
-        ("status", None, "vi"),
         ("overdue", 60, "vi"),
         ("overdue", 80, "vi"),
         ("overdue", None, "en"),
         ("task", 60, "vi"),
         ("task", 120, "en"),
         ("history", 80, "vi"),
-        ("history", None, "vi"),
-        ("recorded", 80, "vi"),
-        ("letters", 80, "vi"),
     ],
 )
 def test_terminal(golden: Golden, view: str, width: int | None, language: Language) -> None:
@@ -69,8 +64,9 @@ def test_markdown(golden: Golden, view: str) -> None:
     golden(f"formats/{view}.vi.md", markdown.render(VIEWS[view](Words("vi"))))
 
 
-@pytest.mark.parametrize("view", ["reminder", "digest"])
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("view", "language"), [("reminder", "vi"), ("reminder", "en"), ("digest", "vi")]
+)
 def test_letters(golden: Golden, view: str, language: Language) -> None:
     """As mail has them: plain text and HTML that say the same."""
     page = VIEWS[view](Words(language))
