@@ -12,7 +12,15 @@ import pytest
 from plantrack.cli import mail
 from plantrack.log import file as logfile
 from plantrack.mail import deliver, messages, smtp
-from plantrack.mail.deliver import Closed, Delivery, Limit, Lost, Outgoing, Refusal, Transport
+from plantrack.mail.deliver import (
+    ConnectionLostError,
+    Delivery,
+    Limit,
+    Outgoing,
+    Refusal,
+    Transport,
+    TransportClosedError,
+)
 from plantrack.words.words import say
 from tests.conftest import Run
 from tests.mail.mailserver import (
@@ -82,14 +90,14 @@ class _Brittle(Transport):
 
     def open(self) -> None:
         if self.down:
-            raise Closed(Refusal(say(messages.mail_lost, host="a"), temporary=True))
+            raise TransportClosedError(Refusal(say(messages.mail_lost, host="a"), temporary=True))
 
     def send(self, outgoing: Outgoing) -> Mapping[str, Refusal]:
         self.now += 0.02
         if outgoing.name in self.brittle:
             self.now += self.limit.seconds_left(self.silent)
             self.down = not self.silent
-            raise Lost(say(messages.mail_lost, host="a"), temporary=False)
+            raise ConnectionLostError(say(messages.mail_lost, host="a"), temporary=False)
         self.taken.append(outgoing.name)
         return {}
 

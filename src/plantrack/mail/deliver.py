@@ -29,7 +29,7 @@ class Refusal(NamedTuple):
     broke: bool = False
 
 
-class Lost(Exception):  # noqa: N818  # the name is the message
+class ConnectionLostError(Exception):
     """The connection broke while a message was sent; nobody can tell how far it came."""
 
     def __init__(self, reason: Message, *, temporary: bool = True) -> None:
@@ -37,7 +37,7 @@ class Lost(Exception):  # noqa: N818  # the name is the message
         self.refusal = Refusal(reason, temporary, broke=True)
 
 
-class Closed(Exception):  # noqa: N818  # likewise
+class TransportClosedError(Exception):
     """Nothing at all can be sent now."""
 
     def __init__(self, refusal: Refusal) -> None:
@@ -56,7 +56,7 @@ class Limit(NamedTuple):
         return min(most, max(self.left() / SHARE, LEAST))
 
 
-def whole(seconds: float) -> float:
+def shown_seconds(seconds: float) -> float:
     """Return seconds as people are told them: whole ones, but for less than one."""
     return round(seconds) or seconds
 
@@ -65,13 +65,13 @@ class Transport(ABC):
     """A way out."""
 
     def open(self) -> None:  # noqa: B027  # most transports are always open
-        """Make ready for a message, if that is not done. Raises Closed."""
+        """Make ready for a message, if that is not done. Raises TransportClosedError."""
 
     @abstractmethod
     def send(self, outgoing: Outgoing) -> Mapping[str, Refusal]:
         """Send a message and return the addresses that it was refused for.
 
-        Raises Lost or Closed; then none is known to have got it.
+        Raises ConnectionLostError or TransportClosedError; then none is known to have got it.
         """
 
     def disconnect(self) -> None:  # noqa: B027  # most transports hold nothing
@@ -156,9 +156,9 @@ class Delivery:
         if self._closed is None:
             try:
                 return self._transport.send(outgoing)
-            except Lost as error:
+            except ConnectionLostError as error:
                 return dict.fromkeys(outgoing.to, error.refusal)
-            except Closed as error:
+            except TransportClosedError as error:
                 self._closed = error.refusal
         return dict.fromkeys(outgoing.to, self._closed)
 
@@ -172,7 +172,7 @@ class Delivery:
                 return
             try:
                 self._transport.open()
-            except Closed as error:
+            except TransportClosedError as error:
                 refusal = error.refusal
                 if refusal.temporary and seconds and self._limit.left() > seconds:
                     self._pause(seconds)

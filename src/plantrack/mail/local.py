@@ -9,7 +9,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from plantrack.mail import messages
-from plantrack.mail.deliver import Closed, Limit, Lost, Outgoing, Refusal, Transport, whole
+from plantrack.mail.deliver import (
+    ConnectionLostError,
+    Limit,
+    Outgoing,
+    Refusal,
+    Transport,
+    TransportClosedError,
+    shown_seconds,
+)
 from plantrack.mail.smtp import without_password
 from plantrack.words.problems import misuse, system_reason
 from plantrack.words.words import Message, say
@@ -44,9 +52,9 @@ class Outbox(Transport):
             raise self._failed(system_reason(error)) from None
         return {}
 
-    def _failed(self, reason: Message) -> Closed:
+    def _failed(self, reason: Message) -> TransportClosedError:
         told = say(messages.outbox_failed, folder=self._folder, reason=reason)
-        return Closed(Refusal(told, temporary=False))
+        return TransportClosedError(Refusal(told, temporary=False))
 
 
 class Sendmail(Transport):
@@ -72,11 +80,11 @@ class Sendmail(Transport):
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            reason = say(messages.mail_slow, host=self._path, seconds=whole(seconds))
-            raise Lost(reason, temporary=False) from None
+            reason = say(messages.mail_slow, host=self._path, seconds=shown_seconds(seconds))
+            raise ConnectionLostError(reason, temporary=False) from None
         except OSError as error:
             reason = say(messages.sendmail_failed, path=self._path, reason=system_reason(error))
-            raise Closed(Refusal(reason, temporary=False)) from None
+            raise TransportClosedError(Refusal(reason, temporary=False)) from None
         if done.returncode == 0:
             return {}
         text = (done.stderr or done.stdout).decode(errors="replace").strip()

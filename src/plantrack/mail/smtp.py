@@ -15,7 +15,15 @@ from typing import Any, NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from plantrack.mail import messages
-from plantrack.mail.deliver import Closed, Limit, Lost, Outgoing, Refusal, Transport, whole
+from plantrack.mail.deliver import (
+    ConnectionLostError,
+    Limit,
+    Outgoing,
+    Refusal,
+    Transport,
+    TransportClosedError,
+    shown_seconds,
+)
 from plantrack.words.problems import fail, misuse, system_reason
 from plantrack.words.words import Message, say
 
@@ -185,8 +193,8 @@ class Smtp(Transport):
         except OSError as error:
             self._drop()
             reason = _broken(self._server, error, smtp.seconds)
-            raise Lost(reason, temporary=not smtp.sent) from None
-        except Lost:
+            raise ConnectionLostError(reason, temporary=not smtp.sent) from None
+        except ConnectionLostError:
             self._drop()
             raise
         if len(refused) == len(outgoing.to):
@@ -197,6 +205,7 @@ class Smtp(Transport):
         """Say goodbye; what the server makes of that changes nothing."""
         if self._smtp:
             with suppress(OSError):
+                self._smtp.wait(TIMEOUT)
                 self._smtp.quit()
         self._drop()
 
@@ -204,6 +213,7 @@ class Smtp(Transport):
         """Leave a message that was refused; a server that breaks off now has refused it all the same."""
         code = GOODBYE
         with suppress(OSError):
+            smtp.wait(TIMEOUT)
             code, _ = smtp.rset()
         if code == GOODBYE:
             self._drop()
@@ -237,19 +247,19 @@ def _send(smtp: _Connection, outgoing: Outgoing) -> dict[str, Answer]:
         smtp.sent = True
         answer = _unless_goodbye(smtp.getreply())
         if answer[0] // 100 not in (2, 4, 5):
-            raise Lost(_refusal(*answer).reason, temporary=False)
+            raise ConnectionLostError(_refusal(*answer).reason, temporary=False)
     return refused if answer[0] // 100 == 2 else dict.fromkeys(outgoing.to, answer)
 
 
 def _unless_goodbye(answer: Answer) -> Answer:
-    """Return an answer; raise Lost for the one that ends a conversation: RFC 5321, 3.8."""
+    """Return an answer; raise ConnectionLostError for the one that ends a conversation: RFC 5321, 3.8."""
     if answer[0] == GOODBYE:
-        raise Lost(_refusal(*answer).reason)
+        raise ConnectionLostError(_refusal(*answer).reason)
     return answer
 
 
 def _connect(server: Server, limit: Limit) -> _Connection:
-    """Open a connection, encrypt it and log in, as the URL says; raises Closed."""
+    """Open a connection, encrypt it and log in, as the URL says; raises TransportClosedError."""
     smtp: _Connection | None = None
     seconds = limit.seconds_left(TIMEOUT)
     try:
@@ -268,7 +278,8 @@ def _connect(server: Server, limit: Limit) -> _Connection:
         encrypted = smtp is not None and isinstance(smtp.sock, ssl.SSLSocket)
         if smtp:
             smtp.close()
-        raise Closed(_unreachable(server, error, seconds, encrypted=encrypted)) from None
+        refusal = _unreachable(server, error, seconds, encrypted=encrypted)
+        raise TransportClosedError(refusal) from None
     return smtp
 
 
@@ -310,7 +321,7 @@ def _broken(server: Server, error: OSError, waited: float) -> Message:
     """Return how a connection ended: too slow, cut off, or never there."""
     cause = error.__context__ if isinstance(error, smtplib.SMTPException) else error
     if isinstance(cause, TimeoutError):
-        return say(messages.mail_slow, host=server.place, seconds=whole(waited))
+        return say(messages.mail_slow, host=server.place, seconds=shown_seconds(waited))
     if isinstance(error, (smtplib.SMTPException, ConnectionResetError)):
         return say(messages.mail_lost, host=server.place)
     return say(messages.smtp_unreachable, host=server.place, reason=system_reason(error))
