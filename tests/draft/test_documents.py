@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from plantrack.draft import documents
-from plantrack.draft.documents import Block, DocumentTable, Line
+from plantrack.draft.blocks import Block, DocumentTable, Line
 from plantrack.words.problems import PlantrackError
 from plantrack.words.words import Words
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from plantrack.deadlines.kinds import Deadline
 from plantrack.draft import documents
-from plantrack.draft.documents import Line, Place
+from plantrack.draft import text as text_blocks
+from plantrack.draft.blocks import Line, Place
 from plantrack.draft.draft import Draft, draft
 from plantrack.draft.parties import AgencyIndex, Known, leading, split, without_person
 from plantrack.draft.write import doubts_of, to_yaml
@@ -34,7 +35,7 @@ def drafted(path: Path, known: Known = NOBODY) -> Draft:
 
 
 def of_text(text: str, known: Known = NOBODY) -> Draft:
-    return draft(list(documents.text_blocks(text)), known)
+    return draft(list(text_blocks.blocks(text)), known)
 
 
 def loaded(found: Draft, folder: Path) -> Plan:

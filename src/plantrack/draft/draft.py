@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plantrack.draft import messages
-from plantrack.draft.documents import Block, Line
+from plantrack.draft.blocks import Block, Line
 from plantrack.draft.found import Doubt, Parties, Value, bare
 from plantrack.draft.head import Head, body_begins, read_head
 from plantrack.draft.outline import columns, outline

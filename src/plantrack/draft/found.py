@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from plantrack.deadlines.kinds import Deadline
-from plantrack.draft.documents import Place
+from plantrack.draft.blocks import Place
 from plantrack.words.text import fold
 from plantrack.words.words import Message, Sentence, say
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from plantrack.deadlines.periods import parse_day
 from plantrack.draft import messages
-from plantrack.draft.documents import Line
+from plantrack.draft.blocks import Line
 from plantrack.draft.found import Value, bare, clean
 
 _KINDS = r"(?:ke hoach|chi thi|quyet dinh|chuong trinh(?: hanh dong| cong tac)?|de an|thong bao|nghi quyet|huong dan|phuong an|cong van)"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from plantrack.draft.documents import Block, DocumentRow, DocumentTable, Line, Place
+from plantrack.draft.blocks import Block, DocumentRow, DocumentTable, Line, Place
 from plantrack.draft.found import bare, clean
 
 LEAD, BOTH, COORDINATE, TIME, PRODUCT, RECEIVER, OTHER = (

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from plantrack.draft import messages
-from plantrack.draft.documents import Place
+from plantrack.draft.blocks import Place
 from plantrack.draft.found import Doubt, Parties, bare
 from plantrack.plan.model import Agency, Group
 from plantrack.words.text import fold

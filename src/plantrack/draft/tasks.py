@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from plantrack.draft import messages, times
-from plantrack.draft.documents import DocumentRow, DocumentTable, Line, Place
+from plantrack.draft.blocks import DocumentRow, DocumentTable, Line, Place
 from plantrack.draft.found import Doubt, FoundDuty, FoundTask, Parties, Time, bare, clean
 from plantrack.draft.head import Head
 from plantrack.draft.outline import (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plantrack.deadlines import wording
 from plantrack.deadlines.kinds import After, Deadline, Every, Open
 from plantrack.draft import messages
-from plantrack.draft.documents import Place
+from plantrack.draft.blocks import Place
 from plantrack.draft.found import Doubt, Time, bare, clean
 from plantrack.words.words import say
 

@@ -1,0 +1,94 @@
+"""The parts of a document: lines and tables that know where they stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plantrack.draft import messages
+from plantrack.words.text import nfc
+from plantrack.words.words import Words
+
+
+class Place(NamedTuple):
+    """Where in a document: the line of a text, the paragraph of a .docx, the row of a table."""
+
+    kind: str
+    number: int
+    table: int = 0
+
+    def in_words(self, words: Words) -> str:
+        """Return it in words."""
+        match self.kind:
+            case "row":
+                return words.fill(messages.place_row, table=self.table, number=self.number)
+            case "paragraph":
+                return words.fill(messages.place_paragraph, number=self.number)
+            case _:
+                return words.fill(messages.place_line, number=self.number)
+
+
+class Line(NamedTuple):
+    """A paragraph, with its number or bullet in front."""
+
+    text: str
+    place: Place
+
+
+class DocumentRow(NamedTuple):
+    """A row of a table; a cell that spans several columns or rows stands in each of them."""
+
+    cells: tuple[str, ...]
+    place: Place
+
+
+class DocumentTable(NamedTuple):
+    """A table."""
+
+    rows: tuple[DocumentRow, ...]
+
+
+Block = Line | DocumentTable
+
+# What begins a line of its own: a number, a bullet, a label, a fixed part of a document.
+BEGINS = re.compile(
+    r"(?:phần|chương|mục|điều)\s+(?:thứ\s+\w+|[ivxlc]+|\d+)\b|[IVX]{1,5}[./)]|[A-ZĐ]\.\s|[a-zđ]\)"
+    r"|\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2})+\s+(?=[^\W\d_])|[-–—+*•~]\s*\S|[-–—]\s|\|"
+    r"|(?:cơ quan|đơn vị)\s+(?:chủ trì|phối hợp|thực hiện)|(?:chủ trì|phối hợp|thời gian|thời hạn|tiến độ|sản phẩm|kết quả)[^.]{0,30}:"
+    r"|căn cứ\b|thực hiện (?:luật|nghị định|nghị quyết|quyết định|chỉ thị|kế hoạch|công văn|chương trình)[^,;.]{0,60}\bsố\s|nơi nhận|số\s*:|kính gửi|(?:kt|tm|tl|tuq)\.\s|v/v\b|trên đây là",
+    re.IGNORECASE,
+)
+GLUED = re.compile(
+    r"(?<=(?:19|20)\d\d)(?=\d{1,2}\.\s+[^\W\d_])|(?<=[^\W\d_A-Z][.;:])(?=\d{1,2}\.\s+[^\W\d_])"
+)
+# Two columns side by side; not the blank of a number or a date that is still to be filled in.
+COLUMNS = re.compile(r"(?<=\S)(?<![Ss]ố:)(?<!ngày)(?<!tháng)(?:\t+| {5,})(?=\S)")
+
+
+def padded(rows: Sequence[DocumentRow]) -> DocumentTable:
+    """Return a table whose rows all have as many cells as the longest."""
+    width = max((len(row.cells) for row in rows), default=0)
+    return DocumentTable(
+        tuple(row._replace(cells=row.cells + ("",) * (width - len(row.cells))) for row in rows)
+    )
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Yield the texts that stand side by side in one line, or that a paste glued together."""
+    for part in COLUMNS.split(text):
+        yield from GLUED.split(part)
+
+
+def tidy(text: str) -> str:
+    """Return text in one line, without what cannot be seen or must not be in a plan file."""
+    return " ".join(
+        re.sub(
+            r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\ufeff\ufffe\uffff\ufffd\ud800-\udfff]",
+            " ",
+            nfc(text),
+        ).split()
+    )
+
+
+def tidy_lines(text: str) -> str:
+    """Return text of several lines, each tidied, without those that are blank."""
+    return "\n".join(line for line in map(tidy, text.split("\n")) if line)

@@ -1,0 +1,138 @@
+"""The blocks of a plain text or a Markdown file."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plantrack.draft.blocks import (
+    BEGINS,
+    COLUMNS,
+    Block,
+    DocumentRow,
+    DocumentTable,
+    Line,
+    Place,
+    padded,
+    pieces,
+    tidy,
+    tidy_lines,
+)
+from plantrack.words.text import nfc
+
+
+class _Raw(NamedTuple):
+    number: int
+    indent: int
+    text: str
+
+
+_PAGE = re.compile(
+    r"[-–—\s]*(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*|=+\s*page\s*=+", re.IGNORECASE
+)
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Yield the paragraphs and tables of a plain text, without page numbers, its lines joined."""
+    raw = [
+        _Raw(number, len(line) - len(line.lstrip()), line.strip())
+        for number, line in enumerate(re.split(r"\r\n|[\n\r\f\x0b]", nfc(text)), 1)
+    ]
+    raw = [line._replace(text=_without_markup(line.text)) for line in raw]
+    raw = [line for line in raw if not (line.text and _PAGE.fullmatch(line.text))]
+    tables = 0
+    paragraphs: list[_Raw] = []
+    rows: list[_Raw] = []
+    for line in [*raw, _Raw(0, 0, "")]:
+        if _is_row(line.text):
+            yield from _joined(paragraphs)
+            paragraphs = []
+            rows.append(line)
+            continue
+        if rows and not line.text and line.number:
+            continue  # a blank line does not end a table; any other does
+        if rows:
+            tables += 1
+            yield _text_table(rows, tables)
+            rows = []
+        paragraphs.append(line)
+    yield from _joined(paragraphs)
+
+
+def _without_markup(text: str) -> str:
+    """Return a line without the marks of Markdown for headings and emphasis."""
+    text = re.sub(r"^#{1,6}\s+", "", text)
+    return re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
+
+
+def _is_row(text: str) -> bool:
+    bars = text.count("|") >= 2 or text.startswith("|") or (" | " in text and " / " in text)
+    return bars or text.count("\t") >= 2
+
+
+def _text_table(lines: Sequence[_Raw], number: int) -> DocumentTable:
+    rows: list[DocumentRow] = []
+    for line in lines:
+        if (
+            re.fullmatch(r"[\s|:+=-]+", line.text) and "-" in line.text
+        ):  # under the head, in Markdown
+            continue
+        split = (
+            line.text.removeprefix("|").removesuffix("|").split("|")
+            if "|" in line.text
+            else line.text.split("\t")
+        )
+        cells = [re.sub(r"\s+/(?=\s|$)|<br ?/?>", "\n", cell) for cell in split]
+        rows.append(
+            DocumentRow(
+                tuple(tidy_lines(cell) for cell in cells), Place("row", len(rows) + 1, number)
+            )
+        )
+    return padded(rows)
+
+
+def _joined(lines: Sequence[_Raw]) -> Iterator[Line]:
+    """Yield paragraphs: lines that only the width of a page broke are one."""
+    lengths = sorted(len(line.text) for line in lines if line.text) or [0]
+    width = lengths[len(lengths) * 9 // 10]
+    wrapped = width <= 110 and len(lengths) > 20
+    held: list[_Raw] = []
+    gap = False
+    for line in lines:
+        if not line.text:
+            gap = True
+            continue
+        if held and _continues(held, line, width if wrapped else 0, gap=gap):
+            held.append(line)
+        else:
+            yield from _paragraph(held)
+            held = [line]
+        gap = False
+    yield from _paragraph(held)
+
+
+def _continues(held: Sequence[_Raw], line: _Raw, width: int, *, gap: bool) -> bool:
+    """Tell whether a line goes on with the one before it."""
+    last = held[-1]
+    if BEGINS.match(line.text) or COLUMNS.search(line.text) or COLUMNS.search(last.text):
+        return False
+    if last.text.endswith(("-", "–")) and len(last.text) > 3:
+        return True
+    lower = line.text[0].islower()
+    ended = last.text.endswith((".", ";", ":", "?", "!", "./."))
+    if gap:
+        return bool(width) and lower and not ended and len(last.text) > width * 2 // 3
+    if line.indent > last.indent + 3 and len(held) > 1:
+        return False
+    if not width:
+        return lower and not ended
+    return len(last.text) > width * 2 // 3 or (lower and not ended)
+
+
+def _paragraph(lines: Sequence[_Raw]) -> Iterator[Line]:
+    if not lines:
+        return
+    text = lines[0].text
+    for line in lines[1:]:
+        text += line.text if re.search(r"[^\W\d_][-–]$", text[-2:]) else f" {line.text}"
+    place = Place("line", lines[0].number)
+    yield from (Line(piece, place) for piece in map(tidy, pieces(text)) if piece)
