@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from plantrack.deadlines.kinds import Deadline
 from plantrack.draft import documents
 from plantrack.draft import text as text_blocks
+from plantrack.draft.agencies import AgencyIndex, Known, leading, split, without_person
 from plantrack.draft.blocks import Line, Place
 from plantrack.draft.draft import Draft, draft
-from plantrack.draft.parties import AgencyIndex, Known, leading, split, without_person
 from plantrack.draft.write import doubts_of, to_yaml
 from plantrack.plan import file as planfile
 from plantrack.plan import rules

@@ -15,8 +15,8 @@ from plantrack.cli.plans import Plans
 from plantrack.cli.start import start
 from plantrack.cli.streams import write, write_notes
 from plantrack.draft import documents
+from plantrack.draft.agencies import Known
 from plantrack.draft.draft import Draft, draft
-from plantrack.draft.parties import Known
 from plantrack.draft.write import doubts_of, to_yaml
 from plantrack.plan import file as planfile
 from plantrack.plan import messages as of_plans

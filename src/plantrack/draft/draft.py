@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plantrack.draft import messages
+from plantrack.draft.agencies import AgencyIndex, Known
 from plantrack.draft.blocks import Block, Line
-from plantrack.draft.found import Doubt, Parties, Value, bare
-from plantrack.draft.head import Head, body_begins, read_head
+from plantrack.draft.found import Doubt, Fact, Parties, bare
+from plantrack.draft.front_matter import Head, body_begins, read_head
 from plantrack.draft.outline import columns, outline
-from plantrack.draft.parties import AgencyIndex, Known
 from plantrack.draft.tasks import TaskReader, unused
 from plantrack.plan import rules
 from plantrack.plan.model import About, Duty, Group, Plan, Task
@@ -126,14 +126,14 @@ def _assembled(
             "copies": head.copies,
         }
     )  # fmt: skip
-    for key, marked in (
+    for key, fact in (
         ("id", head.number),
         ("issued", head.issued),
         ("issuer", head.issuer),
         ("title", head.title),
         ("signed_by", head.signed_by),
     ):
-        _add(doubts, ("plan", key), marked)
+        _add(doubts, ("plan", key), fact)
     if not head.basis:
         doubts["plan", "basis"] = [Doubt(say(messages.draft_basis_missing))]
     doubts["plan", "monitor"] = monitor.doubts
@@ -187,8 +187,8 @@ def _assembled(
     return Draft(plan, {where: each for where, each in doubts.items() if each}, rest)
 
 
-def _add(doubts: dict[Where, list[Doubt]], where: Where, marked: Value) -> None:
-    doubts[where] = marked.doubts
+def _add(doubts: dict[Where, list[Doubt]], where: Where, fact: Fact) -> None:
+    doubts[where] = fact.doubts
 
 
 def _leave_out_unused(

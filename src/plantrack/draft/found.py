@@ -18,8 +18,8 @@ class Doubt(NamedTuple):
 
 
 @dataclass
-class Value:
-    """Something found, or a blank, with the doubts about it."""
+class Fact:
+    """What a document says of itself, or a blank, with the doubts about it."""
 
     text: str = ""
     place: Place | None = None

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from plantrack.draft import messages, times
+from plantrack.draft.agencies import AgencyIndex, leading, split
 from plantrack.draft.blocks import DocumentRow, DocumentTable, Line, Place
 from plantrack.draft.found import Doubt, FoundDuty, FoundTask, Parties, Time, bare, clean
-from plantrack.draft.head import Head
+from plantrack.draft.front_matter import Head
 from plantrack.draft.outline import (
     BOTH,
     BULLET,
@@ -25,7 +26,6 @@ from plantrack.draft.outline import (
     columns,
     is_numbering,
 )
-from plantrack.draft.parties import AgencyIndex, leading, split
 from plantrack.words.words import say
 
 _NO_TASKS = re.compile(

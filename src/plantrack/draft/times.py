@@ -44,7 +44,7 @@ _ANY_DATE = re.compile(
 )
 
 
-class Found(NamedTuple):
+class Mention(NamedTuple):
     """A deadline in running text: its place in the text, its words and what they mean."""
 
     start: int
@@ -102,7 +102,7 @@ def within(text: str, issued: date, place: Place) -> Time:
     return time
 
 
-def _plain(text: str, found: Found) -> bool:
+def _plain(text: str, found: Mention) -> bool:
     """Tell whether it can be nothing but the deadline of the whole text: its only time, at its end.
 
     "Hồ sơ nộp trước ngày …" only tells of a date; "gửi … trước ngày …", "chậm nhất ngày …" set one.
@@ -119,7 +119,7 @@ def _plain(text: str, found: Found) -> bool:
     return bool((limit or delivery) and tail and not others)
 
 
-def running(text: str, issued: date) -> Iterator[Found]:
+def running(text: str, issued: date) -> Iterator[Mention]:
     """Yield the deadlines that stand in running text and can be read, each the longest reading."""
     folded = bare(text)
     place = 0
@@ -132,13 +132,13 @@ def running(text: str, issued: date) -> Iterator[Found]:
             place = longest.end
 
 
-def _longest(text: str, folded: str, start: int, issued: date) -> Found | None:
+def _longest(text: str, folded: str, start: int, issued: date) -> Mention | None:
     stop = len(text)
     if sentence := re.search(r"[.;](?=\s|$)|\n", folded[start:]):
         stop = start + sentence.start()
     words = list(re.finditer(r"\S+", folded[start:stop]))[:_LONGEST]
     awaits = re.match(r"(?:ngay )?(?:sau khi|khi)|.{0,60}ke tu", folded[start:stop])
-    longest: Found | None = None
+    longest: Mention | None = None
     for number in range(len(words), 0, -1):
         last = words[number - 1]
         ends = _ENDS.search(folded[start : start + last.end()])
@@ -154,7 +154,7 @@ def _longest(text: str, folded: str, start: int, issued: date) -> Found | None:
             and not isinstance(read[0], Open)
             and (longest is None or read == longest.deadlines)
         ):
-            longest = Found(start, end, spoken, read)  # no longer than what changes the sense
+            longest = Mention(start, end, spoken, read)  # no longer than what changes the sense
     return longest
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from plantrack.deadlines.periods import parse_day
 from plantrack.draft import messages
 from plantrack.draft.blocks import Line
-from plantrack.draft.found import Value, bare, clean
+from plantrack.draft.found import Fact, bare, clean
 
 _KINDS = r"(?:ke hoach|chi thi|quyet dinh|chuong trinh(?: hanh dong| cong tac)?|de an|thong bao|nghi quyet|huong dan|phuong an|cong van)"
 _BODY = re.compile(
@@ -25,15 +25,15 @@ _RANKS = re.compile(
 class Head:
     """What a document says of itself."""
 
-    number: Value = field(default_factory=Value)
-    issued: Value = field(default_factory=Value)
+    number: Fact = field(default_factory=Fact)
+    issued: Fact = field(default_factory=Fact)
     day: date = date(2000, 1, 1)
-    issuer: Value = field(default_factory=Value)
+    issuer: Fact = field(default_factory=Fact)
     province: str = ""
-    title: Value = field(default_factory=Value)
+    title: Fact = field(default_factory=Fact)
     basis: list[str] = field(default_factory=list)
-    addressed: Value = field(default_factory=Value)
-    signed_by: Value = field(default_factory=Value)
+    addressed: Fact = field(default_factory=Fact)
+    signed_by: Fact = field(default_factory=Fact)
     copies: list[str] = field(default_factory=list)
 
 
