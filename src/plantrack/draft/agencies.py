@@ -160,7 +160,7 @@ def short_key(name: str) -> str:
         return ""
     behind = [word for word in words[1:] if word != "va"]
     joined = "".join(behind)
-    capitals = sum(char.isupper() for char in name.split(None, 1)[1])
+    capitals = sum(char.isupper() for word in name.split()[1:] for char in word)
     short = capitals >= len(joined) - 1 and len(joined) <= 8
     return f"{words[0]}:{joined if short else ''.join(word[0] for word in behind)}"
 
