@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from plantrack.draft import messages
+from plantrack.draft import messages, times
 from plantrack.draft.agencies import AgencyIndex, Known
 from plantrack.draft.blocks import Block, Line
-from plantrack.draft.found import Doubt, Fact, Parties, bare
+from plantrack.draft.build import Builder
+from plantrack.draft.found import Doubt, Parties, bare
 from plantrack.draft.front_matter import Head, body_begins, read_head
-from plantrack.draft.outline import columns, outline
-from plantrack.draft.tasks import TaskReader, unused
+from plantrack.draft.layouts import found_in
+from plantrack.draft.outline import outline
+from plantrack.draft.tables import columns
 from plantrack.plan import rules
 from plantrack.plan.model import About, Duty, Group, Plan, Task
 from plantrack.words.problems import Where, fail
@@ -37,13 +39,14 @@ def draft(blocks: Sequence[Block], known: Known, language: Language = "vi") -> D
     head = read_head(lines[:begin], lines[foot:appendix], lines)
     register = AgencyIndex(known, head.province)
     body, annex = _parts(blocks, lines[:begin], lines[foot:appendix], lines[appendix:])
-    reader = TaskReader(outline(body), head, register, appendix=outline(annex))
-    reader.read()
-    if not reader.tasks:
+    builder = Builder(register, head.day, sure_issue=not head.issued.doubts)
+    for found in found_in(outline(body), outline(annex), head.addressed):
+        builder.add(found)
+    if not builder.tasks:
         raise fail(messages.draft_no_tasks)
-    found = _assembled(head, reader, register, lines, language)
+    made = _assembled(head, builder, register, lines, language)
     cut = [doubt for block in whole for doubt in _cuts(block)]
-    return found._replace(doubts={("plan",): cut, **found.doubts}) if cut else found
+    return made._replace(doubts={("plan",): cut, **made.doubts}) if cut else made
 
 
 LONGEST = 5_000  # characters of a paragraph or cell; a real one has a tenth of it
@@ -115,10 +118,19 @@ def _parts(
 
 
 def _assembled(
-    head: Head, reader: TaskReader, register: AgencyIndex, lines: Sequence[Line], language: Language
+    head: Head, builder: Builder, register: AgencyIndex, lines: Sequence[Line], language: Language
 ) -> Draft:
-    doubts: dict[Where, list[Doubt]] = {}
-    monitor = _monitor(reader, register)
+    monitor = builder.monitor()
+    tasks, duties = builder.tasks, builder.duties
+    _leave_out_unused(register, tasks, duties, monitor)
+    doubts: dict[Where, list[Doubt]] = {
+        **{("plan", key): fact.doubts for key, fact in head.facts()},
+        ("plan", "basis"): [] if head.basis else [Doubt(say(messages.draft_basis_missing))],
+        ("plan", "monitor"): monitor.doubts,
+        **{where: each for where, each in builder.doubts.items() if where[0] == "tasks"},
+        **{where: each for where, each in builder.doubts.items() if where[0] == "duties"},
+    }
+    _add_parties(doubts, register, tasks)
     about = About.model_validate(
         {
             "id": head.number.text, "title": head.title.text, "issuer": head.issuer.text, "issued": head.day,
@@ -126,69 +138,18 @@ def _assembled(
             "copies": head.copies,
         }
     )  # fmt: skip
-    for key, fact in (
-        ("id", head.number),
-        ("issued", head.issued),
-        ("issuer", head.issuer),
-        ("title", head.title),
-        ("signed_by", head.signed_by),
-    ):
-        _add(doubts, ("plan", key), fact)
-    if not head.basis:
-        doubts["plan", "basis"] = [Doubt(say(messages.draft_basis_missing))]
-    doubts["plan", "monitor"] = monitor.doubts
-    tasks = []
-    for n, task in enumerate(reader.tasks):
-        own = ("tasks", n)
-        deadlines = task.time.deadlines
-        tasks.append(
-            Task(
-                id=task.id,
-                title=task.title,
-                lead=task.lead.ids,
-                coordinate=task.coordinate.ids,
-                delivered_by=task.delivered_by.ids or None,
-                delivered_to=(task.delivered_to.ids or (None,))[0],
-                product=task.product or None,
-                deadline=deadlines if len(deadlines) > 1 else deadlines[0],
-                wording=task.time.wording or None,
-                note=task.note or None,
-            )
-        )
-        doubts[own] = task.doubts
-        for key, found in (
-            ("lead", task.lead),
-            ("coordinate", task.coordinate),
-            ("deadline", task.time),
-            ("delivered_by", task.delivered_by),
-            ("delivered_to", task.delivered_to),
-        ):
-            doubts[*own, key] = found.doubts
-    duties = []
-    for n, duty in enumerate(reader.duties):
-        duties.append(Duty(id=duty.id, who=duty.who.ids, text=duty.text))
-        doubts["duties", n] = [*duty.doubts, *duty.who.doubts]
-    _leave_out_unused(register, tasks, duties, monitor)
-    _add_parties(doubts, register, tasks)
-    plan = Plan.model_validate(
-        {
-            "plan": about,
-            "agencies": register.agencies,
-            "groups": register.groups,
-            "tasks": tasks,
-            "duties": duties,
-        }
-    )
-    for problem in rules.problems(
-        plan
-    ):  # none is expected; if there is one, it is said where it is
+    parts = {"agencies": register.agencies, "groups": register.groups}
+    plan = Plan.model_validate({"plan": about, **parts, "tasks": tasks, "duties": duties})
+    for problem in rules.problems(plan):  # none is expected; if there is one, it is said there
         doubts.setdefault(problem.where, []).append(Doubt(problem.message))
-    rest = tuple(unused(lines, reader.used))
+    rest = tuple(line for line in lines if line.place not in builder.used and _speaks(line))
     return Draft(plan, {where: each for where, each in doubts.items() if each}, rest)
 
 
-def _add(doubts: dict[Where, list[Doubt]], where: Where, fact: Fact) -> None:
-    doubts[where] = fact.doubts
+def _speaks(line: Line) -> bool:
+    """Tell whether a line speaks of a deadline or of who leads."""
+    folded = bare(line.text)
+    return bool(times.SPEAKS.search(folded) or re.search(r"\bchu tri\b", folded))
 
 
 def _leave_out_unused(
@@ -229,19 +190,3 @@ def _add_parties(
         doubts["groups", id_] = here
     for id_ in register.agencies:
         doubts["agencies", id_] = register.doubts.get(id_, [])
-
-
-def _monitor(reader: TaskReader, register: AgencyIndex) -> Parties:
-    """Return who follows the plan up, as a duty or a task says; else a blank."""
-    said = [(duty.text, duty.who, duty.place) for duty in reader.duties]
-    said += [(task.title, task.lead, task.place) for task in reader.tasks]
-    for text, who, place in said:
-        folded = bare(text)
-        if "theo doi" in folded and re.search(r"\b(?:don doc|kiem tra|tong hop)\b", folded):
-            agency = next((id_ for id_ in who.ids if id_ in register.agencies), None)
-            if agency and len(who.ids) == 1:
-                name = register.agencies[agency].name
-                return Parties(
-                    (agency,), [Doubt(say(messages.draft_monitor_read, name=name), place)]
-                )
-    return Parties((register.blank(),), [Doubt(say(messages.draft_monitor_missing))])

@@ -1,11 +1,13 @@
 """What is found in a document: texts with their places, and what is doubtful about them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from plantrack.deadlines.kinds import Deadline
 from plantrack.draft.blocks import Place
+from plantrack.draft.vocabulary import Label
 from plantrack.words.text import fold
 from plantrack.words.words import Message, Sentence, say
 
@@ -47,32 +49,38 @@ class Time:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-@dataclass
-class FoundTask:
-    """A task as the document gives it."""
+class Value(NamedTuple):
+    """What stands behind a label or in a cell, and where."""
+
+    text: str
+    place: Place
+
+
+Sure = Literal["said", "named", "addressed"]
+
+
+class Found(NamedTuple):
+    """A task or a duty as a layout finds it, in the document's words.
+
+    `sure`: whether the document says who leads, only names an agency at the beginning, or is addressed to it.
+    `sentence`: the whole of running text; the title is what it says behind the names.
+    `duty`: running text that sets no time is a duty. `section`: the part in which an unnumbered duty stands.
+    `beside`: other lines that it was read from. `shared`: where agency or time stand that hold for a whole list.
+    `rest`: the words of a row that may belong to the task above.
+    """
 
     id: str
     title: str
     place: Place
-    lead: Parties
-    coordinate: Parties
-    time: Time
-    delivered_by: Parties = field(default_factory=Parties)
-    delivered_to: Parties = field(default_factory=Parties)
-    product: str = ""
-    note: str = ""
-    doubts: list[Doubt] = field(default_factory=list)
-
-
-@dataclass
-class FoundDuty:
-    """A standing duty as the document gives it."""
-
-    id: str
-    who: Parties
-    text: str
-    place: Place
-    doubts: list[Doubt] = field(default_factory=list)
+    fields: Mapping[Label, Value]
+    notes: tuple[str, ...] = ()
+    sure: Sure = "said"
+    sentence: str = ""
+    duty: bool = False
+    section: str | None = None
+    beside: tuple[Place, ...] = ()
+    shared: tuple[Place, ...] = ()
+    rest: str | None = None
 
 
 _BASES: dict[str, str] = {}

@@ -1,7 +1,7 @@
 """The head and the foot of a document: number, date, issuer, title, bases, signer, recipients."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,6 +35,11 @@ class Head:
     addressed: Fact = field(default_factory=Fact)
     signed_by: Fact = field(default_factory=Fact)
     copies: list[str] = field(default_factory=list)
+
+    def facts(self) -> Iterator[tuple[str, Fact]]:
+        """Yield the facts that a plan has, with their keys."""
+        for key in ("id", "issued", "issuer", "title", "signed_by"):
+            yield key, self.number if key == "id" else getattr(self, key)
 
 
 def body_begins(lines: Sequence[Line]) -> int:

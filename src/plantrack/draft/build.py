@@ -1,0 +1,225 @@
+"""Tasks and duties made of what the layouts found, each doubt with the key that it is about."""
+
+import re
+from collections import defaultdict
+from datetime import date
+
+from plantrack.draft import messages, times
+from plantrack.draft.agencies import AgencyIndex, leading, split
+from plantrack.draft.blocks import Place
+from plantrack.draft.found import Doubt, Found, Parties, Time, bare, clean
+from plantrack.draft.roles import parted, without_role
+from plantrack.draft.vocabulary import Label
+from plantrack.plan.model import Duty, Task
+from plantrack.words.problems import Where
+from plantrack.words.words import say
+
+_SENT = re.compile(
+    r"\b(?:gửi|báo cáo)\s+(?P<what>[^.;:]{0,80}?)\s*(?:về|cho|đến)\s+"
+    r"(?P<who>(?:Sở|Phòng|Ban|Bộ|Văn phòng|UBND|Ủy ban|Cục|Thanh tra|Công an)\s[^.;]{2,80})"
+)
+_BEHIND_RECEIVER = re.compile(r"\s+(?=tổng hợp|để|trước|theo)")
+_OTHER_CLAUSE = re.compile(r",\s+(?=(?:các|những|sở|ubnd|ủy ban|cơ quan|đơn vị)\b)", re.IGNORECASE)
+_FOLLOWS_UP = re.compile(r"\b(?:don doc|kiem tra|tong hop)\b")
+
+
+class Builder:
+    """Makes tasks and duties; `used` are the places in the document that they were read from."""
+
+    def __init__(self, index: AgencyIndex, issued: date, *, sure_issue: bool) -> None:
+        """Begin with the agencies known, and the day from which times count."""
+        self.tasks: list[Task] = []
+        self.duties: list[Duty] = []
+        self.doubts: dict[Where, list[Doubt]] = {}
+        self.used: set[Place] = set()
+        self._index = index
+        self._issued = issued
+        self._sure_issue = sure_issue
+        self._ids: set[str] = set()
+        self._wanted: defaultdict[str, int] = defaultdict(lambda: 1)  # how often each id was
+        self._following: dict[str, Parties] = {}  # the first duty, and task, of following up
+
+    def add(self, found: Found) -> None:
+        """Make a task or a duty, or note a doubt about the task above; text that names nobody makes none."""
+        self.used.update(found.beside)
+        if found.rest is not None and self.tasks:
+            doubt = Doubt(say(messages.draft_row_goes_on, words=found.rest[:300]), found.place)
+            self.doubts["tasks", len(self.tasks) - 1].append(doubt)
+            return
+        time = self._time(found)
+        if found.section is not None or (found.duty and not time.wording):
+            self._duty(found)
+        else:
+            self._task(found, time)
+
+    def monitor(self) -> Parties:
+        """Return who follows the plan up, as a duty or a task says; else a blank."""
+        for kind in ("duties", "tasks"):
+            if kind in self._following:
+                return self._following[kind]
+        return Parties((self._index.blank(),), [Doubt(say(messages.draft_monitor_missing))])
+
+    # --- tasks
+
+    def _task(self, found: Found, time: Time) -> None:
+        who = self._who(found)
+        if who is None:
+            return
+        lead, coordinate = who
+        doubts: list[Doubt] = []
+        id_ = self._free(found, doubts)
+        title = _title(found)
+        if not title:
+            doubts.append(Doubt(say(messages.draft_title_of_task), found.place))
+        sent = next(filter(None, map(_SENT.search, (time.wording, title))), None)
+        receiver = self._receiver(found, sent, lead)
+        product = self._product(found, sent, time, doubts)
+        deliverers = self._deliverers(
+            sent.string if sent else time.wording or title, coordinate, found.place
+        )
+        doubts += [Doubt(say(messages.draft_shared), place) for place in found.shared]
+        self.tasks.append(
+            Task(
+                id=id_, title=title or "(cần xác nhận)", lead=lead.ids, coordinate=coordinate.ids,
+                delivered_by=deliverers.ids or None, delivered_to=(receiver.ids or (None,))[0], product=product or None,
+                deadline=time.deadlines if len(time.deadlines) > 1 else time.deadlines[0],
+                wording=time.wording or None, note=_note(found) or None,
+            )
+        )  # fmt: skip
+        self.used.add(found.place)
+        own = ("tasks", len(self.tasks) - 1)
+        self.doubts.update({
+            own: doubts, (*own, "lead"): lead.doubts, (*own, "coordinate"): coordinate.doubts, (*own, "deadline"): time.doubts,
+            (*own, "delivered_by"): deliverers.doubts, (*own, "delivered_to"): receiver.doubts,
+        })  # fmt: skip
+        self._note_following("tasks", title, lead, found.place)
+
+    def _time(self, found: Found) -> Time:
+        when = found.fields.get(Label.TIME)
+        if when and when.text:
+            return times.whole(when.text, self._issued, when.place, sure_issue=self._sure_issue)
+        return times.within(" ".join([found.title, *found.notes]), self._issued, found.place)
+
+    def _who(self, found: Found) -> tuple[Parties, Parties] | None:
+        """Return who leads and who coordinates; None where running text names nobody."""
+        together = Parties()
+        value = found.fields.get(Label.LEAD) or found.fields.get(Label.BOTH)
+        if value is None or not value.text:
+            lead = self._nobody(found.place)
+        else:
+            first, second = parted(value.text)
+            at = found.place if found.sentence else value.place
+            lead = self._index.parties(first, at)
+            together = self._index.parties(second, at)
+            spoken = re.search(r"phối hợp|chủ trì", value.text, re.IGNORECASE)
+            if len(lead.ids) > 1 and not second and (Label.LEAD not in found.fields or spoken):
+                lead.doubts.append(Doubt(say(messages.draft_both, words=value.text), value.place))
+            if found.sure == "named":
+                lead.doubts.append(
+                    Doubt(say(messages.draft_lead_from_text, words=value.text), value.place)
+                )
+            elif found.sure == "addressed":
+                lead.doubts = [Doubt(say(messages.draft_lead_addressed), value.place)]
+            if not lead.ids and found.sentence:
+                return None
+            if not lead.ids:
+                unread = Doubt(say(messages.draft_lead_unread, words=value.text), value.place)
+                lead = Parties((self._index.blank(),), [*lead.doubts, unread])
+        own = found.fields.get(Label.COORDINATE)
+        coordinate = self._index.parties(own.text, own.place) if own and own.text else Parties()
+        ids = tuple(dict.fromkeys((*together.ids, *coordinate.ids)))
+        doubts = [*together.doubts, *coordinate.doubts]
+        return lead, Parties(tuple(it for it in ids if it not in lead.ids), doubts)
+
+    def _nobody(self, place: Place) -> Parties:
+        return Parties((self._index.blank(),), [Doubt(say(messages.draft_lead_missing), place)])
+
+    def _receiver(self, found: Found, sent: re.Match[str] | None, lead: Parties) -> Parties:
+        """Return the agency that receives what is done, as a label says, else the text."""
+        said = found.fields.get(Label.RECEIVER)
+        names = [said.text] if said else []
+        if sent:
+            names.append(leading(_BEHIND_RECEIVER.split(sent["who"])[0])[0])
+        for name in (first for text in names for first in split(text)[:1]):
+            ids = self._index.parties(name, found.place).ids
+            if ids and ids[0] in self._index.agencies and ids[0] not in lead.ids:
+                return Parties(
+                    ids, [Doubt(say(messages.draft_receiver_read, name=name), found.place)]
+                )
+        return Parties()
+
+    def _product(
+        self, found: Found, sent: re.Match[str] | None, time: Time, doubts: list[Doubt]
+    ) -> str:
+        """Return what is delivered, as a label says, else the words about time."""
+        product = clean(found.fields[Label.PRODUCT].text) if Label.PRODUCT in found.fields else ""
+        if product or not sent or not sent["what"] or sent.string != time.wording:
+            return product
+        doubts.append(Doubt(say(messages.draft_product_read, words=sent[0]), found.place))
+        return _capital(clean(sent["what"]))
+
+    def _deliverers(self, text: str, coordinate: Parties, place: Place) -> Parties:
+        """Return the coordinators that a second clause makes deliver."""
+        for clause in _OTHER_CLAUSE.split(text, maxsplit=1)[1:]:
+            names, rest = leading(clause)
+            ids = self._index.parties(names, place).ids if names and rest else ()
+            if set(ids) & set(coordinate.ids):
+                return Parties(ids, [Doubt(say(messages.draft_both_deliver, words=clause), place)])
+        return Parties()
+
+    # --- duties
+
+    def _duty(self, found: Found) -> None:
+        who = self._index.parties(found.fields[Label.LEAD].text, found.place)
+        if not who.ids:
+            return
+        doubts: list[Doubt] = []
+        if found.section:
+            before = sum(duty.id.startswith(f"{found.section}.") for duty in self.duties)
+            found = found._replace(id=f"{found.section}.{before + 1}")
+        id_ = self._free(found, doubts)
+        if found.section is not None:
+            doubts.append(Doubt(say(messages.draft_duty_unnumbered, id=id_), found.place))
+        self.duties.append(Duty(id=id_, who=who.ids, text=clean(found.sentence)[:4000]))
+        self.used.add(found.place)
+        self.doubts["duties", len(self.duties) - 1] = [*doubts, *who.doubts]
+        self._note_following("duties", self.duties[-1].text, who, found.place)
+
+    # --- both
+
+    def _free(self, found: Found, doubts: list[Doubt]) -> str:
+        """Return an id that nothing else has, the printed one if it is free."""
+        id_ = "".join(found.id.split()) or "1"
+        free = id_
+        while free in self._ids:
+            self._wanted[id_] += 1
+            free = f"{id_}-{self._wanted[id_]}"
+        self._ids.add(free)
+        if free != "".join(found.id.split()):
+            doubts.append(Doubt(say(messages.draft_id_taken, id=found.id), found.place))
+        return free
+
+    def _note_following(self, kind: str, text: str, who: Parties, place: Place) -> None:
+        """Keep the first agency that is alone to follow the plan up."""
+        folded = bare(text)
+        if len(who.ids) > 1 or "theo doi" not in folded or not _FOLLOWS_UP.search(folded):
+            return
+        if agency := self._index.agencies.get(who.ids[0]):
+            doubt = Doubt(say(messages.draft_monitor_read, name=agency.name), place)
+            self._following.setdefault(kind, Parties(who.ids, [doubt]))
+
+
+def _title(found: Found) -> str:
+    if found.sentence:
+        title = _capital(clean(without_role(found.title)))
+        return title[:2000] or found.fields[Label.LEAD].text
+    return clean(found.title)[:2000]
+
+
+def _note(found: Found) -> str:
+    notes = [*found.notes, *(found.fields[it].text for it in (Label.OTHER,) if it in found.fields)]
+    return "; ".join(map(clean, notes))[:4000]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,294 @@
+"""The layouts in which documents give work: each finds what a part of the outline holds, and decides nothing."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from plantrack.draft import tables
+from plantrack.draft.agencies import leading
+from plantrack.draft.blocks import DocumentRow, DocumentTable, Line, Place
+from plantrack.draft.found import Fact, Found, Sure, Value, bare, clean
+from plantrack.draft.outline import BULLET, Node
+from plantrack.draft.roles import partners
+from plantrack.draft.vocabulary import CARRYING_OUT, CLOSING, NO_TASKS, TO_WORK, Label
+
+Fields = Mapping[Label, Value]
+_NONE: Fields = MappingProxyType({})
+_WHO_OR_WHEN = (Label.LEAD, Label.BOTH, Label.TIME)
+
+
+class Setting(NamedTuple):
+    """What a part stands in.
+
+    `addressed`: to whom the document is addressed. `formal`: tasks have labels or rows. `annex`: behind the foot.
+    `carrying_out`: below "Tổ chức thực hiện". `above`: labels that hold for this part too; `last`: labels of this
+    part that hold for those before it as well.
+    """
+
+    addressed: Value | None
+    formal: bool = False
+    annex: bool = False
+    carrying_out: bool = False
+    above: Fields = _NONE
+    last: Fields = _NONE
+
+
+def found_in(body: Node, annex: Node, addressed: Fact) -> Iterator[Found]:
+    """Yield what a document gives to do, in its order, what is annexed and what closes it last."""
+    to_whom = Value(addressed.text, addressed.place) if addressed.place and addressed.text else None
+    nodes = [*body.all(), *annex.all()]
+    formal = any(node.labelled for node in body.all()) or any(
+        tables.columns(table) for node in nodes for table in node.tables
+    )
+    setting = Setting(to_whom, formal)
+    yield from _part(body, setting)
+    for node in annex.all():
+        yield from rows(node, setting._replace(annex=True))
+    yield from closing(body)
+
+
+def _part(node: Node, setting: Setting) -> Iterator[Found]:
+    """Yield what a part holds: its tables, then what the first layout that fits finds, then its own parts."""
+    heading = bare(node.text) if node.level <= 3 else ""
+    if NO_TASKS.match(heading) and "nhiem vu" not in heading and not node.fields:
+        for part in node.all():
+            yield from rows(part, setting)
+        return
+    yield from rows(node, setting)
+    if len(heading) < 80 and CARRYING_OUT.match(heading):
+        setting = setting._replace(carrying_out=True)
+    if not (node.parts and node.labelled):
+        yield from next(filter(None, (list(layout(node, setting)) for layout in LAYOUTS)), ())
+    if node.parts:
+        yield from _parts(node, setting)
+
+
+def _parts(node: Node, setting: Setting) -> Iterator[Found]:
+    """Yield what the parts of a part hold; labels above them, or of the last alone, hold for the others too."""
+    *others, last = node.parts
+    above, shared = setting.above, _shared(node.parts)
+    own = node.fields if node.labelled else {}
+    for part in others:
+        yield from _part(part, setting._replace(above={**above, **own, **above, **shared}, last={}))
+    yield from _part(last, setting._replace(last=shared))
+
+
+def _shared(parts: Sequence[Node]) -> Fields:
+    """Return what stands below a list and holds for all of it: only the last has it."""
+    *others, last = parts
+    if not others or last.parts:
+        return {}
+    had = {label for part in others for node in part.all() for label in node.fields}
+    labels = [label for label in _WHO_OR_WHEN if label in last.fields and label not in had]
+    if Label.LEAD in labels or Label.BOTH in labels:
+        labels += [it for it in (Label.COORDINATE,) if it in last.fields and it not in had]
+    return {label: last.fields[label] for label in labels}
+
+
+# --- labels
+
+
+def labelled(node: Node, setting: Setting) -> Iterator[Found]:
+    """Find a task with labels beneath it, or a list of bullets with labels that hold for each."""
+    if node.parts or not (node.labelled or (setting.above and node.text)):
+        return
+    fields = {**setting.above, **node.fields}
+    lines = [line for line in node.lines if not _is_closing(line)]
+    bullets = [line for line in lines if BULLET.match(line.text)]
+    rest = [line for line in lines if line not in bullets]
+    last = _first(setting.last)
+    if len(bullets) >= 2:
+        beside = (node.place, *_places(rest), *_places(fields.values()))
+        for number, line in enumerate(bullets, 1):
+            shared = _first(fields) + (last if line is bullets[-1] else ())
+            yield Found(
+                f"{node.id}.{number}", line.text, line.place, fields, beside=beside, shared=shared
+            )
+        return
+    title, notes = (node.text, [*rest, *bullets]) if clean(node.text) else ("", node.lines)
+    if not title and notes:
+        title, notes = notes[0].text, notes[1:]
+    taken = {label: value for label, value in fields.items() if label not in node.fields}
+    yield Found(
+        node.id or "1", title, node.place, fields, notes=tuple(line.text for line in notes),
+        beside=(*_places(notes), *_places(fields.values())),
+        shared=(_first(taken) if setting.above else ()) + last,
+    )  # fmt: skip
+
+
+def _first(fields: Fields) -> tuple[Place, ...]:
+    """Return the place of the first label that says who or when."""
+    return tuple(value.place for label, value in fields.items() if label in _WHO_OR_WHEN)[:1]
+
+
+def _places(found: Iterable[Line | Value]) -> tuple[Place, ...]:
+    return tuple(it.place for it in found)
+
+
+# --- tables
+
+
+def rows(node: Node, setting: Setting) -> Iterator[Found]:
+    """Find the rows of a part's tables of tasks."""
+    section = "" if setting.annex else node.id
+    before: tables.Columns | None = None
+    for table in node.tables:
+        found = tables.columns(table)
+        if found is None and before and tables.goes_on(table, before):
+            found = before._replace(head=0)
+        if found:
+            yield from _rows_of(table, found, section)
+            before = found
+
+
+def _rows_of(table: DocumentTable, columns: tables.Columns, section: str) -> Iterator[Found]:
+    part, number = section, 0
+    for row in table.rows[columns.head :]:
+        if tables.is_numbering(row) or not any(row.cells):
+            continue
+        named = tables.section_of(row, columns)
+        if named is not None:
+            part, number = named, 0
+            continue
+        cell = {kind: row.cells[at] for kind, at in columns.of.items() if at < len(row.cells)}
+        mark = re.sub(r"[^\w.]+", "", cell.get(Label.NUMBER, "")).strip(".")
+        title = " ".join(cell.get(Label.TITLE, "").split())
+        goes_on = not title and not mark
+        lead_mark = re.match(r"(\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+", title)
+        if lead_mark and not mark:
+            mark, title = lead_mark[1], title[lead_mark.end() :]
+        yield Found(
+            ".".join(it for it in (part, mark or str(number + 1)) if it), title, row.place, _fields(row, cell, columns),
+            rest="; ".join(clean(text) for text in cell.values() if text) if goes_on else None,
+        )  # fmt: skip
+        number += not goes_on
+
+
+def _fields(row: DocumentRow, cell: Mapping[Label, str], columns: tables.Columns) -> Fields:
+    """Return the cells of a row by what they are, those of other columns together with their names."""
+    fields: dict[Label, Value] = {
+        label: Value(text, row.place)
+        for label, text in cell.items()
+        if label not in (Label.NUMBER, Label.TITLE) and text
+    }
+    others = [
+        f"{columns.names[at]}: {text}"
+        for at, text in enumerate(row.cells)
+        if at not in columns.of.values() and text and columns.names[at]
+    ]
+    if others:
+        held = [fields[Label.OTHER].text] if Label.OTHER in fields else []
+        fields[Label.OTHER] = Value("; ".join(map(clean, held + others)), row.place)
+    return fields
+
+
+# --- running text
+
+
+def letter(node: Node, setting: Setting) -> Iterator[Found]:
+    """Find a numbered paragraph of a letter that names nobody: work for those whom it is addressed to."""
+    names, _, above = _opening(node)
+    asked = node.mark and not node.parts and not setting.formal and TO_WORK.search(bare(node.text))
+    if asked and not names and not above and not setting.carrying_out:
+        yield from _asked(node.id, _joined(node), node.place, setting)
+
+
+def sentence(node: Node, setting: Setting) -> Iterator[Found]:
+    """Find a numbered paragraph that begins with agencies and says what they do."""
+    names, rest, above = _opening(node)
+    lines = [line for line in node.lines if not _is_closing(line)]
+    if names and rest and not (above and (lines or node.parts)):
+        whole = _joined(node)
+        yield _given(
+            node.id, names, leading(whole)[1], node.place, setting, whole=whole, beside=_places(lines)
+        )  # fmt: skip
+
+
+def headings(node: Node, setting: Setting) -> Iterator[Found]:
+    """Find the lines beneath a heading; it may name who is to do what they say, or each line does."""
+    names, rest, _ = _opening(node)
+    lines = [line for line in node.lines if not _is_closing(line)]
+    beside = (node.place,) if names else ()
+    for number, line in enumerate(lines, 1):
+        text = BULLET.sub("", line.text, count=1)
+        own, said = leading(text)
+        number_of_it = str(number) if len(lines) > 1 or not node.id else ""
+        id_ = ".".join(it for it in (node.id, number_of_it) if it)
+        if own and said:
+            yield _given(id_, own, said, line.place, setting, whole=text, beside=beside)
+        elif names and len(text) > 20:
+            yield _given(id_, names, text, line.place, setting, role=rest, beside=beside)
+        elif not names and node.mark and not setting.formal:
+            yield from _asked(id_, text, line.place, setting)
+
+
+def _opening(node: Node) -> tuple[str, str, bool]:
+    """Return the agencies that a paragraph begins with, what follows, and whether it is a heading of others."""
+    names, rest = leading(clean(node.text)) if node.mark else ("", "")
+    return names, rest, node.text.rstrip().endswith(":") or not rest
+
+
+def _joined(node: Node) -> str:
+    lines = [line.text for line in node.lines if not _is_closing(line)]
+    return " ".join([node.text, *(BULLET.sub("", line, count=1) for line in lines)])
+
+
+def _given(
+    id_: str, names: str, text: str, place: Place, setting: Setting,
+    *, whole: str = "", role: str = "", beside: tuple[Place, ...] = (),
+) -> Found:  # fmt: skip
+    """Return what running text gives agencies to do; `role` is what a heading says of their part in it."""
+    fields = {
+        Label.LEAD: Value(names, place),
+        Label.COORDINATE: Value(partners(role) or partners(text), place),
+    }
+    sure: Sure = "said" if _leads(whole or text, role or text) else "named"
+    duty = setting.formal or setting.carrying_out
+    return Found(
+        id_, text, place, fields, sentence=whole or text, sure=sure, duty=duty, beside=beside
+    )
+
+
+def _leads(whole: str, said: str) -> bool:
+    """Tell whether an agency is said to lead: so it is called, or the work is given to it."""
+    given = re.match(r"giao\s", bare(whole)) and leading(whole)[0]
+    called = re.match(r"(?:la dau moi |dong thoi,? |co trach nhiem )?chu tri\b", bare(said))
+    return bool(given or called)
+
+
+def _asked(id_: str, text: str, place: Place, setting: Setting) -> Iterator[Found]:
+    """Yield the work that a sentence asks of those whom the document is addressed to."""
+    if setting.addressed and TO_WORK.search(bare(text)):
+        fields = {
+            Label.LEAD: setting.addressed,
+            Label.COORDINATE: Value(partners(text), place),
+        }
+        yield Found(id_, text, place, fields, sentence=text, sure="addressed")
+
+
+# Of these the first that finds something in a part is taken; its tables are read besides.
+LAYOUTS: tuple[Callable[[Node, Setting], Iterator[Found]], ...] = (
+    labelled,
+    letter,
+    sentence,
+    headings,
+)
+
+
+def closing(root: Node) -> Iterator[Found]:
+    """Find whom the paragraphs below the last number ask for something."""
+    nodes = list(root.all())
+    last = next((node for node in reversed(nodes) if node.level <= 2 and node.mark), None)
+    id_, section = ("", last.id) if last else (f"{len(root.parts) + 1}", "")
+    for line in (line for node in nodes for line in node.lines if _is_closing(line)):
+        for said in re.split(r"(?<=\.)\s+", line.text):
+            asked = re.search(r"\b(?:đề nghị|yêu cầu)\s+", said, re.IGNORECASE)
+            names, rest = leading(said[asked.end() :]) if asked else ("", "")
+            if names and rest:
+                fields = {Label.LEAD: Value(names, line.place)}
+                yield Found(id_, said, line.place, fields, sentence=said, section=section)
+
+
+def _is_closing(line: Line) -> bool:
+    return bool(CLOSING.match(bare(line.text)))
