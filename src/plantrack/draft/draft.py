@@ -37,7 +37,7 @@ def draft(blocks: Sequence[Block], known: Known, language: Language = "vi") -> D
     begin = body_begins(lines)
     foot, appendix = _foot(lines, begin)
     head = read_head(lines[:begin], lines[foot:appendix], lines)
-    register = AgencyIndex(known, head.province)
+    register = AgencyIndex(known, head.province.text)
     body, annex = _parts(blocks, lines[:begin], lines[foot:appendix], lines[appendix:])
     builder = Builder(register, head.day, sure_issue=not head.issued.doubts)
     for found in found_in(outline(body), outline(annex), head.addressed):
@@ -124,8 +124,12 @@ def _assembled(
     tasks, duties = builder.tasks, builder.duties
     _leave_out_unused(register, tasks, duties, monitor)
     doubts: dict[Where, list[Doubt]] = {
-        **{("plan", key): fact.doubts for key, fact in head.facts()},
-        ("plan", "basis"): [] if head.basis else [Doubt(say(messages.draft_basis_missing))],
+        ("plan", "id"): head.number.doubts,
+        ("plan", "issued"): head.issued.doubts,
+        ("plan", "issuer"): head.issuer.doubts,
+        ("plan", "title"): head.title.doubts,
+        ("plan", "signed_by"): head.signed_by.doubts,
+        ("plan", "basis"): [] if head.basis.text else [Doubt(say(messages.draft_basis_missing))],
         ("plan", "monitor"): monitor.doubts,
         **{where: each for where, each in builder.doubts.items() if where[0] == "tasks"},
         **{where: each for where, each in builder.doubts.items() if where[0] == "duties"},
@@ -134,8 +138,8 @@ def _assembled(
     about = About.model_validate(
         {
             "id": head.number.text, "title": head.title.text, "issuer": head.issuer.text, "issued": head.day,
-            "signed_by": head.signed_by.text or None, "basis": head.basis, "monitor": monitor.ids[0], "language": language,
-            "copies": head.copies,
+            "signed_by": head.signed_by.text or None, "basis": head.basis.lines, "monitor": monitor.ids[0], "language": language,
+            "copies": head.copies.lines,
         }
     )  # fmt: skip
     parts = {"agencies": register.agencies, "groups": register.groups}

@@ -27,9 +27,15 @@ class Fact:
     place: Place | None = None
     doubts: list[Doubt] = field(default_factory=list)
 
-    def doubt(self, sentence: Sentence, /, **values: object) -> None:
-        """Add a doubt about it."""
+    def doubted(self, sentence: Sentence, /, **values: object) -> "Fact":
+        """Return it with a doubt about it."""
         self.doubts.append(Doubt(say(sentence, **values), self.place))
+        return self
+
+    @property
+    def lines(self) -> list[str]:
+        """Its texts, where it is several."""
+        return self.text.split("\n") if self.text else []
 
 
 @dataclass

@@ -1,9 +1,10 @@
 """The head and the foot of a document: number, date, issuer, title, bases, signer, recipients."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from plantrack.deadlines.periods import parse_day
 from plantrack.draft import messages
@@ -21,25 +22,36 @@ _RANKS = re.compile(
 )
 
 
+_RANK_AT_END = re.compile(r"((?:(?:KT|TM|TL|TUQ|Q)\.\s*)?(?:[A-ZĐÀ-Ỹ]{2,}\s?){2,8})$")
+_PERSON = re.compile(r"(?:(?:TS|ThS|PGS|GS)\.?\s*)?(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s){1,4}[A-ZĐÀ-Ỹ][^\W\d_]*")
+_ISSUERS = re.compile(
+    r"(?:uy ban|ubnd|hoi dong|so |bo |cuc|ban |tinh uy|thanh uy|huyen uy|thanh tra|cong an|van phong|chi cuc|phong |truong |thu tuong)"
+)
+_BEHIND_TITLE = re.compile(
+    r"can cu\b|\(|kinh gui|de\b|trong thoi gian|lao cai,|.{2,30}, ngay\b|cong hoa|doc lap|so\s*:|thuc hien\b.*(?:so \d|ngay \d)"
+)
+_UNKNOWN = "(cần xác nhận)"
+
+
 @dataclass
 class Head:
-    """What a document says of itself."""
+    """What a document says of itself; `whole` are all its lines."""
 
+    whole: Sequence[Line]
     number: Fact = field(default_factory=Fact)
     issued: Fact = field(default_factory=Fact)
-    day: date = date(2000, 1, 1)
+    province: Fact = field(default_factory=Fact)
     issuer: Fact = field(default_factory=Fact)
-    province: str = ""
     title: Fact = field(default_factory=Fact)
-    basis: list[str] = field(default_factory=list)
+    basis: Fact = field(default_factory=Fact)
     addressed: Fact = field(default_factory=Fact)
+    copies: Fact = field(default_factory=Fact)
     signed_by: Fact = field(default_factory=Fact)
-    copies: list[str] = field(default_factory=list)
 
-    def facts(self) -> Iterator[tuple[str, Fact]]:
-        """Yield the facts that a plan has, with their keys."""
-        for key in ("id", "issued", "issuer", "title", "signed_by"):
-            yield key, self.number if key == "id" else getattr(self, key)
+    @property
+    def day(self) -> date:
+        """The day of issue, or what stands in for it."""
+        return date.fromisoformat(self.issued.text)
 
 
 def body_begins(lines: Sequence[Line]) -> int:
@@ -53,35 +65,27 @@ def body_begins(lines: Sequence[Line]) -> int:
     return min(len(lines), 12)
 
 
-def read_head(lines: Sequence[Line], foot: Sequence[Line], everything: Sequence[Line]) -> Head:
+def read_head(head: Sequence[Line], foot: Sequence[Line], whole: Sequence[Line]) -> Head:
     """Read what stands above the body and below it."""
-    head = Head()
-    texts = [line for line in lines if line.text]
-    _number(head, texts[:40])
-    _issued(head, texts[:40], everything)
-    _issuer(head, texts[:12], everything)
-    _title(head, texts)
-    head.basis = [basis for line in texts for basis in _bases(line.text)]
-    _addressed(head, texts)
-    _foot(head, foot)
-    return head
+    found = Head(whole)
+    above = [line for line in head if line.text]
+    for row in _FACTS:
+        setattr(found, row.fact, row.read(foot if row.in_foot else above[: row.most], found))
+    return found
 
 
-def _number(head: Head, lines: Iterable[Line]) -> None:
+def _number(lines: Iterable[Line], _: Head) -> Fact:
     for line in lines:
         found = re.match(r"Số\s*[:.]?\s*(.{0,20}?)\s*/\s*([A-ZĐ][\w-]*)", line.text)
         if not found:
             continue
         digits, code = found[1].strip(), found[2]
-        head.number.place = line.place
         if re.fullmatch(r"\d{1,5}[A-Za-z]?(?:-[A-ZĐ]{2,6})?", digits):
-            head.number.text = f"{digits}/{code}"
-            return
-        head.number.text = f"…/{code}"
-        head.number.doubt(messages.draft_number_unread, words=line.text[:60])
-        return
-    head.number.text = "…"
-    head.number.doubt(messages.draft_number_missing)
+            return Fact(f"{digits}/{code}", line.place)
+        return Fact(f"…/{code}", line.place).doubted(
+            messages.draft_number_unread, words=line.text[:60]
+        )
+    return Fact("…").doubted(messages.draft_number_missing)
 
 
 _DATED = re.compile(
@@ -90,95 +94,95 @@ _DATED = re.compile(
 )
 
 
-def _issued(head: Head, lines: Iterable[Line], everything: Iterable[Line]) -> None:
+def _dated(lines: Iterable[Line]) -> tuple[Line, re.Match[str]] | None:
+    """Return the line that says where and when, as "An Bình, ngày … tháng … năm …"."""
     for line in lines:
         found = _DATED.match(re.sub(r"^Số\s*[:.].{0,20}?/\s*[A-ZĐ][\w-]*\s+", "", line.text))
-        if not found or re.match(r"(?:căn cứ|số|thực hiện)\b", line.text, re.IGNORECASE):
-            continue
-        head.issued.place = line.place
-        try:
-            head.day = parse_day(f"{found['day']}/{found['month']}/{found['year']}")
-        except ValueError:
-            month = int(found["month"]) if re.fullmatch(r"0?[1-9]|1[0-2]", found["month"]) else 1
-            head.day = (
-                date(int(found["year"]), month, 1)
-                if 1900 <= int(found["year"]) < 2200
-                else head.day
-            )
-            head.issued.doubt(messages.draft_issued_unread, words=line.text[:80], day=head.day)
-        head.province = found["where"].strip()
-        return
-    years = [
-        int(year) for line in everything for year in re.findall(r"/((?:19|20)\d\d)\b", line.text)
-    ]
-    head.day = date(max(years, default=2000), 1, 1)
-    head.issued.doubt(messages.draft_issued_missing, day=head.day)
+        if found and not re.match(r"(?:căn cứ|số|thực hiện)\b", line.text, re.IGNORECASE):
+            return line, found
+    return None
 
 
-def _issuer(head: Head, lines: Sequence[Line], everything: Sequence[Line]) -> None:
-    above: list[Line] = []
+def _issued(lines: Iterable[Line], head: Head) -> Fact:
+    dated = _dated(lines)
+    if not dated:
+        texts = [line.text for line in head.whole]
+        years = [int(year) for text in texts for year in re.findall(r"/((?:19|20)\d\d)\b", text)]
+        day = date(max(years, default=2000), 1, 1)
+        return Fact(str(day)).doubted(messages.draft_issued_missing, day=day)
+    line, found = dated
+    try:
+        day = parse_day(f"{found['day']}/{found['month']}/{found['year']}")
+    except ValueError:
+        month = int(found["month"]) if re.fullmatch(r"0?[1-9]|1[0-2]", found["month"]) else 1
+        year = int(found["year"])
+        day = date(year, month, 1) if 1900 <= year < 2200 else date(2000, 1, 1)
+        return Fact(str(day), line.place).doubted(
+            messages.draft_issued_unread, words=line.text[:80], day=day
+        )
+    return Fact(str(day), line.place)
+
+
+def _province(lines: Iterable[Line], _: Head) -> Fact:
+    dated = _dated(lines)
+    return Fact(dated[1]["where"].strip(), dated[0].place) if dated else Fact()
+
+
+def _issuer(lines: Sequence[Line], head: Head) -> Fact:
+    agencies = [line for line in _in_capitals(lines) if _ISSUERS.match(bare(line.text))]
+    if agencies:
+        fact = _named(agencies[-1], head.whole)
+        if re.fullmatch(r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan)", bare(fact.text)):
+            return fact.doubted(messages.draft_issuer_of_where, name=fact.text)
+        return fact
+    where = _place_of_issue(head)
+    if head.number.text.rsplit("-", 1)[-1] == "UBND" and where:
+        name = f"UBND {where}"
+        return Fact(name).doubted(
+            messages.draft_issuer_from_code, name=name, number=head.number.text
+        )
+    return Fact(_UNKNOWN).doubted(messages.draft_issuer_missing)
+
+
+def _in_capitals(lines: Sequence[Line]) -> list[Line]:
+    """Return the names in capitals above the number and the kind, each in one line."""
+    names: list[Line] = []
     for line in lines:
         folded = bare(line.text)
         if re.match(r"so\s*[:.]", folded) or re.fullmatch(_KINDS, folded):
             break
         country = re.search(r"cong ho|doc lap", folded)
         text = line.text[: country.start()].strip() if country else line.text
-        if text and text.upper() == text and re.search(r"[A-ZĐ]", text) and len(text) > 4:
-            above.append(line._replace(text=text))
-    names: list[Line] = []
-    for line in above:
-        if names and re.match(_PARTS_OF_COUNTRY, line.text, re.IGNORECASE):
-            names[-1] = names[-1]._replace(text=f"{names[-1].text} {line.text}")
+        if text.upper() != text or not re.search(r"[A-ZĐ]", text) or len(text) <= 4:
+            continue
+        if names and re.match(_PARTS_OF_COUNTRY, text, re.IGNORECASE):
+            names[-1] = names[-1]._replace(text=f"{names[-1].text} {text}")
         else:
-            names.append(line)
-    agencies = [
-        line
-        for line in names
-        if re.match(
-            r"(?:uy ban|ubnd|hoi dong|so |bo |cuc|ban |tinh uy|thanh uy|huyen uy|thanh tra|cong an|van phong|chi cuc|phong |truong |thu tuong)",
-            bare(line.text),
-        )
-    ]
-    if agencies:
-        head.issuer.place = agencies[-1].place
-        _name_issuer(head, agencies[-1].text, everything)
-        if re.fullmatch(r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan)", bare(head.issuer.text)):
-            head.issuer.doubt(messages.draft_issuer_of_where, name=head.issuer.text)
-        return
-    code = head.number.text.rsplit("-", 1)[-1]
-    where = _province(head, everything)
-    if code == "UBND" and where:
-        head.issuer.text = f"UBND {where}"
-        head.issuer.doubt(
-            messages.draft_issuer_from_code, name=head.issuer.text, number=head.number.text
-        )
-    else:
-        head.issuer.text = "(cần xác nhận)"
-        head.issuer.doubt(messages.draft_issuer_missing)
+            names.append(line._replace(text=text))
+    return names
 
 
-def _province(head: Head, everything: Iterable[Line]) -> str:
+def _place_of_issue(head: Head) -> str:
     """Return which province, district or commune issued it, as its title or text names the place."""
-    wanted = head.province
+    wanted = head.province.text
     if not wanted:
         return ""
     pattern = re.compile(
         rf"\b((?:tỉnh|thành phố|huyện|xã|phường)\s+{re.escape(wanted)})\b", re.IGNORECASE
     )
-    found = next((m for line in everything if (m := pattern.search(line.text))), None)
+    found = next((m for line in head.whole if (m := pattern.search(line.text))), None)
     return found[1][0].lower() + found[1][1:] if found else ""
 
 
-def _name_issuer(head: Head, capitals: str, everything: Iterable[Line]) -> None:
-    """Write a name in capitals as the text itself writes it, else as it is usual."""
-    name = " ".join(capitals.split())
+def _named(line: Line, whole: Iterable[Line]) -> Fact:
+    """Return a name in capitals as the text itself writes it, else as it is usual."""
+    name = " ".join(line.text.split())
     wanted = bare(name)
-    for line in everything:
-        at = bare(line.text).find(wanted)
-        spelled = line.text[at : at + len(name)]
+    for other in whole:
+        at = bare(other.text).find(wanted)
+        spelled = other.text[at : at + len(name)]
         if at >= 0 and not spelled.isupper():
-            head.issuer.text = spelled[0].upper() + spelled[1:]
-            return
+            return Fact(_capital(spelled), line.place)
     council = re.match(
         r"((?:ủy|uỷ) ban nhân dân|ubnd|hội đồng nhân dân)\s+(\S+)\s+(.+)", name.lower()
     )
@@ -187,55 +191,44 @@ def _name_issuer(head: Head, capitals: str, everything: Iterable[Line]) -> None:
         kind, place = council[2], council[3]
         if council[2] in ("thành", "thị"):
             kind, _, place = f"{council[2]} {council[3]}".partition(" ")
-        head.issuer.text = f"{who} {kind} {place.title()}"
-        return
-    head.issuer.text = " ".join(
-        word if word == "và" else word.capitalize() for word in name.lower().split()
-    )
-    head.issuer.doubt(messages.draft_issuer_capitals, name=head.issuer.text)
+        return Fact(f"{who} {kind} {place.title()}", line.place)
+    usual = " ".join(word if word == "và" else word.capitalize() for word in name.lower().split())
+    return Fact(usual, line.place).doubted(messages.draft_issuer_capitals, name=usual)
 
 
-def _title(head: Head, lines: Sequence[Line]) -> None:
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _title(lines: Sequence[Line], _: Head) -> Fact:
     for number, line in enumerate(lines):
-        folded = bare(line.text)
         if _TITLE_LINE.match(line.text):
-            _join_title(head, lines[number:])
-            return
-        if (
-            re.fullmatch(rf"{_KINDS}\W*", folded)
-            and line.text.upper() == line.text
-            and number + 1 < len(lines)
-        ):
-            _join_title(head, lines[number + 1 :])
-            return
-    head.title.text = "(cần xác nhận)"
-    head.title.doubt(messages.draft_title_missing)
+            return _joined_title(lines[number:])
+        is_kind = re.fullmatch(rf"{_KINDS}\W*", bare(line.text)) and line.text.upper() == line.text
+        if is_kind and number + 1 < len(lines):
+            return _joined_title(lines[number + 1 :])
+    return Fact(_UNKNOWN).doubted(messages.draft_title_missing)
 
 
-def _join_title(head: Head, lines: Sequence[Line]) -> None:
-    head.title.place = lines[0].place
-    texts: list[str] = []
-    for line in lines[:6]:
+def _joined_title(lines: Sequence[Line]) -> Fact:
+    texts = [lines[0].text]
+    for line in lines[1:6]:
         folded = bare(line.text)
-        stops = re.match(
-            r"can cu\b|\(|kinh gui|de\b|trong thoi gian|lao cai,|.{2,30}, ngay\b|cong hoa|doc lap|so\s*:",
-            folded,
-        )
-        if texts and (
-            stops
+        if (
+            _BEHIND_TITLE.match(folded)
             or _BODY.match(folded)
-            or re.match(r"thuc hien\b.*(?:so \d|ngay \d)", folded)
             or re.search(r"\bnhu sau\W*$", folded)
             or len(line.text) > 300
+            or texts[-1].endswith((".", ":"))
         ):
             break
-        if texts and texts[-1].endswith((".", ":", "./.")):
-            break
         texts.append(line.text)
-    head.title.text = (
-        clean(re.sub(r"^V/v\s+", "", " ".join(texts), flags=re.IGNORECASE)) or "(cần xác nhận)"
-    )
-    head.title.text = head.title.text[:1].upper() + head.title.text[1:]
+    title = clean(re.sub(r"^V/v\s+", "", " ".join(texts), flags=re.IGNORECASE))
+    return Fact(_capital(title or _UNKNOWN), lines[0].place)
+
+
+def _basis(lines: Iterable[Line], _: Head) -> Fact:
+    return Fact("\n".join(basis for line in lines for basis in _bases(line.text)))
 
 
 def _bases(text: str) -> list[str]:
@@ -269,53 +262,74 @@ def _bases(text: str) -> list[str]:
     return bases
 
 
-def _addressed(head: Head, lines: Sequence[Line]) -> None:
+def _addressed(lines: Sequence[Line], _: Head) -> Fact:
     for number, line in enumerate(lines):
         if not re.match(r"kinh gui\b", bare(line.text)):
             continue
-        head.addressed.place = line.place
         names = [line.text.partition(":")[2]]
         for other in lines[number + 1 :]:
             if not re.match(r"[-–+*]\s", other.text):
                 break
             names.append(other.text)
-        head.addressed.text = "\n".join(
-            clean(name.replace("[…]", "")) for name in names if clean(name)
-        )
-        return
+        texts = (clean(name.replace("[…]", "")) for name in names if clean(name))
+        return Fact("\n".join(texts), line.place)
+    return Fact()
 
 
-def _foot(head: Head, lines: Sequence[Line]) -> None:
-    ranks: list[Line] = []
+def _copies(lines: Iterable[Line], _: Head) -> Fact:
+    return Fact("\n".join(clean(line.text) for line in lines if _is_copy(line.text)))
+
+
+def _is_copy(text: str) -> bool:
+    return bool(re.match(r"[-–]\s*\S", text))
+
+
+def _signer(lines: Iterable[Line], head: Head) -> Fact:
+    rank = ""
     person: Line | None = None
-    copying = True
     for line in lines:
-        text = line.text
-        rank = re.search(r"\s{0,}((?:(?:KT|TM|TL|TUQ|Q)\.\s*)?(?:[A-ZĐÀ-Ỹ]{2,}\s?){2,8})$", text)
-        if _RANKS.fullmatch(bare(text).strip()) and text.upper() == text:
-            ranks.append(line)
-        elif re.match(r"[-–]\s*\S", text) and copying:
-            head.copies.append(clean(text))
-        elif rank and _RANKS.fullmatch(bare(rank[1]).strip()) and not ranks:
-            ranks.append(line._replace(text=rank[1].strip()))
-        elif (
-            ranks
-            and re.fullmatch(
-                r"(?:(?:TS|ThS|PGS|GS)\.?\s*)?(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s){1,4}[A-ZĐÀ-Ỹ][^\W\d_]*", text
-            )
-            and not text.isupper()
-        ):
+        own = _rank(line.text, behind_others=not rank)
+        if own:
+            rank = own
+        elif rank and _PERSON.fullmatch(line.text) and not line.text.isupper():
             person = line
-        elif re.match(r"phụ lục|biểu", text, re.IGNORECASE):
-            break
-    if person and ranks:
-        rank_text = re.sub(r"^(?:KT|TM|TL|TUQ|Q)\.\s*", "", ranks[-1].text).capitalize()
-        council = re.match(
-            r"(?:UBND|(?:Ủy|Uỷ) ban nhân dân)\s+(tỉnh|thành phố|huyện|xã|phường)?", head.issuer.text
-        )
-        if council and "tịch" in rank_text.lower():
-            rank_text = f"{rank_text} UBND {council[1] or ''}".strip()
-        head.signed_by.text = f"{rank_text} {person.text}"
-        head.signed_by.place = person.place
-    else:
-        head.signed_by.doubt(messages.draft_signer_missing)
+    if not person:
+        return Fact().doubted(messages.draft_signer_missing)
+    rank = re.sub(r"^(?:KT|TM|TL|TUQ|Q)\.\s*", "", rank).capitalize()
+    council = re.match(
+        r"(?:UBND|(?:Ủy|Uỷ) ban nhân dân)\s+(tỉnh|thành phố|huyện|xã|phường)?", head.issuer.text
+    )
+    if council and "tịch" in rank.lower():
+        rank = f"{rank} UBND {council[1] or ''}".strip()
+    return Fact(f"{rank} {person.text}", person.place)
+
+
+def _rank(text: str, *, behind_others: bool) -> str:
+    """Return the rank of who signs, in a line of its own or behind what stands beside it; '' for none."""
+    if _RANKS.fullmatch(bare(text).strip()) and text.upper() == text:
+        return text
+    found = _RANK_AT_END.search(text) if behind_others and not _is_copy(text) else None
+    rank = found[1].strip() if found else ""
+    return rank if _RANKS.fullmatch(bare(rank)) else ""
+
+
+class _Row(NamedTuple):
+    """What is looked for, in how many lines above the body or in the foot, and how it is read."""
+
+    fact: str
+    read: Callable[[Sequence[Line], Head], Fact]
+    most: int | None = None
+    in_foot: bool = False
+
+
+_FACTS = (  # each may need those above it
+    _Row("number", _number, 40),
+    _Row("issued", _issued, 40),
+    _Row("province", _province, 40),
+    _Row("issuer", _issuer, 12),
+    _Row("title", _title),
+    _Row("basis", _basis),
+    _Row("addressed", _addressed),
+    _Row("copies", _copies, in_foot=True),
+    _Row("signed_by", _signer, in_foot=True),
+)
