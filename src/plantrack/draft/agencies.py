@@ -7,6 +7,13 @@ from typing import NamedTuple
 from plantrack.draft import messages
 from plantrack.draft.blocks import Place
 from plantrack.draft.found import Doubt, Parties, bare
+from plantrack.draft.vocabulary import (
+    ABBREVIATED,
+    FIELDS_OF_DEPARTMENTS,
+    HEADS_OF_AGENCIES,
+    NAME_BEGINS,
+    VERBS,
+)
 from plantrack.plan.model import Agency, Group
 from plantrack.words.text import fold
 from plantrack.words.words import say
@@ -21,20 +28,9 @@ class Known(NamedTuple):
     groups: Mapping[str, Group]
 
 
-# What a name begins with; of departments and ministries only with a name behind.
-_HEADS = (
-    r"(?:(?:các|những|tất cả các)\s+(?:sở|cơ quan|ban|đơn vị|ngành|phòng|bộ|vụ|cục|chi cục|địa phương|huyện|xã|phường|thành phố|tổ chức|trường|viện|ngân hàng|doanh nghiệp|hội|đoàn thể|tập đoàn|công ty|trung tâm|báo|đài|cấp|chủ đầu tư)\b|(?:sở|bộ|ban|cục|chi cục|tổng cục|phòng|vụ)\s(?=[A-ZĐÀ-Ỹ])|(?:sở|bộ|ban|cục|vụ)\s*:"
-    r"|ubnd\b|ủy ban|uỷ ban|hđnd\b|hội đồng|công an|thanh tra|văn phòng|chi cục|cục thuế|ban quản lý|ban chỉ đạo|ban chỉ huy|tổ công tác"
-    r"|trung tâm\s[A-ZĐÀ-Ỹ]|trường\s[A-ZĐÀ-Ỹ]|viện\s[A-ZĐÀ-Ỹ]|báo\s[A-ZĐÀ-Ỹ]|đài\s|kho bạc|ngân hàng|bảo hiểm xã hội|bhxh\b"
-    r"|liên đoàn|hội\s[A-ZĐÀ-Ỹ]|liên hiệp|hiệp hội|mặt trận|mttq\b|tỉnh đoàn|đoàn thanh niên|tòa án|toà án|viện kiểm sát|bộ chỉ huy"
-    r"|bộ tư lệnh|quân khu|đảng ủy|đảng uỷ|tỉnh ủy|tỉnh uỷ|huyện ủy|thành ủy|công ty|tập đoàn|vnpt\b|điện lực|doanh nghiệp\s|cổng thông tin"
-    r"|cơ quan\s|đơn vị\s|chính quyền\s|địa phương\b|bưu điện|hải quan|quản lý thị trường|chi nhánh|bộ,\s|sở,\s|tổ chức chính trị)"
-)
-_PERSON = (
-    r"(?:đồng chí\s+)?(?:phó\s+)?(?:giám đốc|thủ trưởng|chủ tịch|chánh|cục trưởng|chi cục trưởng|trưởng|người đứng đầu|lãnh đạo|bộ trưởng|tổng giám đốc"
-    r"|hiệu trưởng)\s+"
-)
-_NAME = re.compile(rf"(?:{_PERSON})?{_HEADS}", re.IGNORECASE)
+_BEGINS = f"(?:{'|'.join(NAME_BEGINS)})"
+_PERSON = rf"(?:đồng chí\s+)?(?:phó\s+)?(?:{'|'.join(HEADS_OF_AGENCIES)})\s+"
+_NAME = re.compile(rf"(?:{_PERSON})?{_BEGINS}", re.IGNORECASE)
 _COLLECTIVE = re.compile(
     rf"(?:{_PERSON})?(?:(?:các|những)\s|ubnd\b|[uủ][ỷy] ban|ủy ban)", re.IGNORECASE
 )
@@ -44,30 +40,12 @@ _BESIDE = re.compile(
 _SEPARATOR = re.compile(
     r"\s*[,;/\n]\s*(?:và\s+)?|\s+(?:và|cùng với|cùng|với)\s+|\s+[-–]\s+(?=(?:Sở|UBND)\b)"
 )
-# Fields of departments, as a list names them behind the first: "Sở Nội vụ, Tài chính".
-_NAMES_OF_FIELDS = (
-    "Văn hóa, Thể thao và Du lịch", "Văn hóa và Thể thao", "Lao động - Thương binh và Xã hội", "Giáo dục và Đào tạo",
-    "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường", "Tài nguyên và Môi trường", "Kế hoạch và Đầu tư",
-    "Khoa học và Công nghệ", "Thông tin và Truyền thông", "Dân tộc và Tôn giáo", "Giao thông vận tải", "Nội vụ", "Tư pháp",
-    "Tài chính", "Công Thương", "Xây dựng", "Y tế", "Ngoại vụ", "Du lịch",
-)  # fmt: skip
-_FIELD = re.compile(rf"(?:{'|'.join(map(bare, _NAMES_OF_FIELDS))})(?=\s*(?:[,;.\n]|$)|\s+va\s)")
-_DEPARTMENT = re.compile(rf"\bso {_FIELD.pattern}")
-_ABBREVIATED = (
-    (r"\bubnd\b", "uy ban nhan dan"), (r"\bhdnd\b", "hoi dong nhan dan"), (r"\b(?:ub)?mttq\b", "mat tran to quoc"),
-    (r"\btp\b\.?", "thanh pho"), (r"\bbhxh\b", "bao hiem xa hoi"), (r"&", " va "), (r"\bvp\b", "van phong"),
-    (r"\bnn\b", "nong nghiep"), (r"\bmt\b", "moi truong"), (r"\bkh\b", "khoa hoc"), (r"\bcn\b", "cong nghe"),
-    (r"\bgd\b", "giao duc"), (r"\b(?:dt|đt)\b", "dao tao"),
-)  # fmt: skip
-# Where a name ends in running text: a verb of what is to be done, in small letters.
-_VERB = re.compile(
-    r"(?:,\s*)?\b(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp|chỉ đạo|tham mưu|tổ chức(?! (?:liên quan|chính trị|có liên quan|đoàn thể|xã hội|tín dụng|kinh tế|cá nhân|,))"
-    r"|hướng dẫn|báo cáo|theo dõi|tổng hợp|xây dựng|rà soát|tiến hành|căn cứ|tăng cường|theo chức năng|theo nhiệm vụ|chủ động|tích cực"
-    r"|nghiêm túc|khẩn trương|kịp thời|đẩy mạnh|định kỳ|thực hiện|triển khai|cung cấp|tiếp tục|xem xét|giúp|làm đầu mối|là (?:đầu mối|cơ quan)|trình|đề xuất"
-    r"|ban hành|bố trí|cân đối|quán triệt|phổ biến|hoàn thành|gửi|lập|hỗ trợ|tập trung|nghiên cứu|đôn đốc|kiểm tra|thường xuyên|để|trong việc|trong công tác|trong quá trình|thẩm định|đánh giá|cập nhật|(?<!ban )(?<!Ban )quản lý(?! (?:nhà nước|thị trường|các khu|khu))|bảo đảm|đảm bảo"
-    r"|xử lý|tiếp nhận|giải quyết|khắc phục|giám sát|công bố|công khai|đăng tải|khảo sát|duy trì|vận động|mua sắm|sửa chữa|lựa chọn|thành lập|kiện toàn|bàn giao|điều tra|điều chỉnh|sắp xếp|áp dụng|phê duyệt|thẩm tra|hoàn thiện|thu hồi|phân bổ|nộp|thông qua|trước ngày|chậm nhất|nêu trên|đăng ký|vận hành|quyết định|tuyên truyền|hằng năm|hàng năm|chuẩn bị|tham gia|phân công|sau khi|trên cơ sở|trước|trong tháng|trong quý)\b"
-    r"|[:.]\s|[:.]$|\((?=giúp)"
+_FIELD = re.compile(
+    rf"(?:{'|'.join(map(bare, FIELDS_OF_DEPARTMENTS))})(?=\s*(?:[,;.\n]|$)|\s+va\s)"
 )
+_DEPARTMENT = re.compile(rf"\bso {_FIELD.pattern}")
+# Where a name ends in running text.
+_VERB = re.compile(rf"(?:,\s*)?\b(?:{'|'.join(VERBS)})\b|[:.]\s|[:.]$|\((?=giúp)")
 
 
 def leading(text: str) -> tuple[str, str]:
@@ -124,7 +102,7 @@ def _begins(rest: str, held: str) -> bool:
 
 def without_person(name: str) -> str:
     """Return the agency of "Giám đốc Sở Nội vụ"; the name itself where nobody heads it."""
-    found = re.match(rf"{_PERSON}(?={_HEADS})", name, re.IGNORECASE)
+    found = re.match(rf"{_PERSON}(?={_BEGINS})", name, re.IGNORECASE)
     rest = name[found.end() :] if found else name
     if re.match(r"chánh\s+(?:văn phòng|thanh tra)", name, re.IGNORECASE):
         rest = re.sub(r"^chánh\s+", "", name, flags=re.IGNORECASE)
@@ -147,7 +125,7 @@ def is_collective(name: str) -> bool:
 def key(name: str) -> str:
     """Return what two ways of writing one name have in common."""
     text = fold(name)
-    for pattern, full in _ABBREVIATED:
+    for pattern, full in ABBREVIATED:
         text = re.sub(pattern, full, text)
     text = re.sub(r"[^a-z0-9]+", " ", text)
     return " ".join(word for word in text.split() if word not in ("va", "cac", "cua"))

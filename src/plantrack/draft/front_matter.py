@@ -10,23 +10,21 @@ from plantrack.deadlines.periods import parse_day
 from plantrack.draft import messages
 from plantrack.draft.blocks import Line
 from plantrack.draft.found import Fact, bare, clean
+from plantrack.draft.vocabulary import ISSUERS, KINDS_OF_DOCUMENT, RANKS
 
-_KINDS = r"(?:ke hoach|chi thi|quyet dinh|chuong trinh(?: hanh dong| cong tac)?|de an|thong bao|nghi quyet|huong dan|phuong an|cong van)"
+_KINDS = f"(?:{'|'.join(KINDS_OF_DOCUMENT)})"
 _BODY = re.compile(
     r"(?:phan|chuong|dieu)\s+(?:thu\s+\w+|[ivx]+|\d+)\b|[ivx]{1,5}[.)]\s|[a-d]\.\s|1[.)]\s"
 )
 _PARTS_OF_COUNTRY = r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|xã|phường|quận)"
 _TITLE_LINE = re.compile(r"(?:V/v|Về việc|Về)\s", re.IGNORECASE)
 _RANKS = re.compile(
-    r"(?:(?:kt|tm|tl|tuq|q)\.?\s*)*(?:ubnd.*|uy ban nhan dan.*|pho |quyen )?(?:chu tich|giam doc|bo truong|thu truong|cuc truong|chanh van phong|truong ban|chi cuc truong|tong giam doc|bi thu|vien truong|chanh thanh tra|hieu truong)\b.{0,60}"
+    r"(?:(?:kt|tm|tl|tuq|q)\.?\s*)*(?:ubnd.*|uy ban nhan dan.*|pho |quyen )?"
+    rf"(?:{'|'.join(RANKS)})\b.{{0,60}}"
 )
-
-
 _RANK_AT_END = re.compile(r"((?:(?:KT|TM|TL|TUQ|Q)\.\s*)?(?:[A-ZĐÀ-Ỹ]{2,}\s?){2,8})$")
 _PERSON = re.compile(r"(?:(?:TS|ThS|PGS|GS)\.?\s*)?(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s){1,4}[A-ZĐÀ-Ỹ][^\W\d_]*")
-_ISSUERS = re.compile(
-    r"(?:uy ban|ubnd|hoi dong|so |bo |cuc|ban |tinh uy|thanh uy|huyen uy|thanh tra|cong an|van phong|chi cuc|phong |truong |thu tuong)"
-)
+_ISSUERS = re.compile(f"(?:{'|'.join(ISSUERS)})")
 _BEHIND_TITLE = re.compile(
     r"can cu\b|\(|kinh gui|de\b|trong thoi gian|lao cai,|.{2,30}, ngay\b|cong hoa|doc lap|so\s*:|thuc hien\b.*(?:so \d|ngay \d)"
 )

@@ -14,6 +14,10 @@ from plantrack.draft.roles import partners
 from plantrack.draft.vocabulary import CARRYING_OUT, CLOSING, NO_TASKS, TO_WORK, Label
 
 Fields = Mapping[Label, Value]
+_NO_TASKS = re.compile(rf"(?:cac )?(?:{'|'.join(NO_TASKS)})\b")
+_CARRYING_OUT = re.compile("|".join(CARRYING_OUT))
+_CLOSING = re.compile(rf"(?:{'|'.join(CLOSING)})\b")
+_TO_WORK = re.compile(rf"\b(?:{'|'.join(TO_WORK)})\b")
 _NONE: Fields = MappingProxyType({})
 _WHO_OR_WHEN = (Label.LEAD, Label.BOTH, Label.TIME)
 
@@ -51,12 +55,12 @@ def found_in(body: Node, annex: Node, addressed: Fact) -> Iterator[Found]:
 def _part(node: Node, setting: Setting) -> Iterator[Found]:
     """Yield what a part holds: its tables, then what the first layout that fits finds, then its own parts."""
     heading = bare(node.text) if node.level <= 3 else ""
-    if NO_TASKS.match(heading) and "nhiem vu" not in heading and not node.fields:
+    if _NO_TASKS.match(heading) and "nhiem vu" not in heading and not node.fields:
         for part in node.all():
             yield from rows(part, setting)
         return
     yield from rows(node, setting)
-    if len(heading) < 80 and CARRYING_OUT.match(heading):
+    if len(heading) < 80 and _CARRYING_OUT.match(heading):
         setting = setting._replace(carrying_out=True)
     if not (node.parts and node.labelled):
         yield from next(filter(None, (list(layout(node, setting)) for layout in LAYOUTS)), ())
@@ -189,7 +193,7 @@ def _fields(row: DocumentRow, cell: Mapping[Label, str], columns: tables.Columns
 def letter(node: Node, setting: Setting) -> Iterator[Found]:
     """Find a numbered paragraph of a letter that names nobody: work for those whom it is addressed to."""
     names, _, above = _opening(node)
-    asked = node.mark and not node.parts and not setting.formal and TO_WORK.search(bare(node.text))
+    asked = node.mark and not node.parts and not setting.formal and _TO_WORK.search(bare(node.text))
     if asked and not names and not above and not setting.carrying_out:
         yield from _asked(node.id, _joined(node), node.place, setting)
 
@@ -259,7 +263,7 @@ def _leads(whole: str, said: str) -> bool:
 
 def _asked(id_: str, text: str, place: Place, setting: Setting) -> Iterator[Found]:
     """Yield the work that a sentence asks of those whom the document is addressed to."""
-    if setting.addressed and TO_WORK.search(bare(text)):
+    if setting.addressed and _TO_WORK.search(bare(text)):
         fields = {
             Label.LEAD: setting.addressed,
             Label.COORDINATE: Value(partners(text), place),
@@ -291,4 +295,4 @@ def closing(root: Node) -> Iterator[Found]:
 
 
 def _is_closing(line: Line) -> bool:
-    return bool(CLOSING.match(bare(line.text)))
+    return bool(_CLOSING.match(bare(line.text)))

@@ -1,9 +1,9 @@
-"""The words by which documents are read: of labels, of columns, of headings, of what is to be done.
+"""The words by which documents are read, as tables and lists; a new wording is a new row or word.
 
-All but names are written without case and marks, as `bare` gives them; a new wording is a new row or word.
+They may hold signs of regular expressions. They are without case and marks, as `bare` gives a text, but for those
+that tell where names of agencies begin and end.
 """
 
-import re
 from enum import StrEnum
 
 
@@ -47,16 +47,90 @@ COLUMNS = (
     (Label.OTHER, r"ghi chu|kinh phi|lanh dao"),
 )  # fmt: skip
 
+# Headings of parts that give nobody work.
+NO_TASKS = (
+    "muc dich", "yeu cau", "quan diem", "muc tieu", "can cu", "su can thiet", "thuc trang", "danh gia", "tinh hinh", "ket qua",
+    "nguyen nhan", "pham vi", "doi tuong", "dac diem", "chi tieu",
+)  # fmt: skip
+# Headings of parts that give agencies standing duties.
+CARRYING_OUT = (
+    "(?:to chuc|trach nhiem|phan cong)[a-z ,]{0,20}(?:thuc hien|trien khai)", "to chuc thuc hien", "trach nhiem",
+)  # fmt: skip
+# What a paragraph that closes a document begins with.
+CLOSING = (
+    "tren day la", "yeu cau (?:thu truong|cac|giam doc)", "de nghi (?:thu truong|cac)", "trong qua trinh", "nhan duoc",
+    "can cu y kien", "chi thi nay",
+)  # fmt: skip
+# Verbs of what is to be done.
+TO_WORK = (
+    "chu tri", "phoi hop", "tham muu", "chi dao", "to chuc", "huong dan", "ra soat", "xay dung", "bao cao", "tong hop",
+    "tiep nhan", "kiem tra", "thuc hien", "trien khai", "ban hanh", "tuyen truyen", "cung cap", "don doc",
+)  # fmt: skip
 
-NO_TASKS = re.compile(
-    r"(?:cac )?(?:muc dich|yeu cau|quan diem|muc tieu|can cu|su can thiet|thuc trang|danh gia|tinh hinh|ket qua|nguyen nhan|pham vi|doi tuong|dac diem|chi tieu)\b"
-)
-CARRYING_OUT = re.compile(
-    r"(?:to chuc|trach nhiem|phan cong)[a-z ,]{0,20}(?:thuc hien|trien khai)|to chuc thuc hien|trach nhiem"
-)
-CLOSING = re.compile(
-    r"(?:tren day la|yeu cau (?:thu truong|cac|giam doc)|de nghi (?:thu truong|cac)|trong qua trinh|nhan duoc|can cu y kien|chi thi nay)\b"
-)
-TO_WORK = re.compile(
-    r"\b(?:chu tri|phoi hop|tham muu|chi dao|to chuc|huong dan|ra soat|xay dung|bao cao|tong hop|tiep nhan|kiem tra|thuc hien|trien khai|ban hanh|tuyen truyen|cung cap|don doc)\b"
-)
+# --- head and foot
+
+# Kinds of documents, which stand above the title.
+KINDS_OF_DOCUMENT = (
+    "ke hoach", "chi thi", "quyet dinh", "chuong trinh(?: hanh dong| cong tac)?", "de an", "thong bao", "nghi quyet",
+    "huong dan", "phuong an", "cong van",
+)  # fmt: skip
+# What the name of an issuer begins with.
+ISSUERS = (
+    "uy ban", "ubnd", "hoi dong", "so ", "bo ", "cuc", "ban ", "tinh uy", "thanh uy", "huyen uy", "thanh tra", "cong an",
+    "van phong", "chi cuc", "phong ", "truong ", "thu tuong",
+)  # fmt: skip
+# Ranks of who signs.
+RANKS = (
+    "chu tich", "giam doc", "bo truong", "thu truong", "cuc truong", "chanh van phong", "truong ban", "chi cuc truong",
+    "tong giam doc", "bi thu", "vien truong", "chanh thanh tra", "hieu truong",
+)  # fmt: skip
+
+# --- names of agencies, with their marks
+
+# What a name begins with; of departments and ministries only with a name behind.
+NAME_BEGINS = (
+    r"(?:các|những|tất cả các)\s+(?:sở|cơ quan|ban|đơn vị|ngành|phòng|bộ|vụ|cục|chi cục|địa phương|huyện|xã|phường|thành phố|tổ chức|trường|viện|ngân hàng|doanh nghiệp|hội|đoàn thể|tập đoàn|công ty|trung tâm|báo|đài|cấp|chủ đầu tư)\b",
+    r"(?:sở|bộ|ban|cục|chi cục|tổng cục|phòng|vụ)\s(?=[A-ZĐÀ-Ỹ])", r"(?:sở|bộ|ban|cục|vụ)\s*:", r"ubnd\b", "ủy ban", "uỷ ban",
+    r"hđnd\b", "hội đồng", "công an", "thanh tra", "văn phòng", "chi cục", "cục thuế", "ban quản lý", "ban chỉ đạo",
+    "ban chỉ huy", "tổ công tác", r"trung tâm\s[A-ZĐÀ-Ỹ]", r"trường\s[A-ZĐÀ-Ỹ]", r"viện\s[A-ZĐÀ-Ỹ]", r"báo\s[A-ZĐÀ-Ỹ]",
+    r"đài\s", "kho bạc", "ngân hàng", "bảo hiểm xã hội", r"bhxh\b", "liên đoàn", r"hội\s[A-ZĐÀ-Ỹ]", "liên hiệp", "hiệp hội",
+    "mặt trận", r"mttq\b", "tỉnh đoàn", "đoàn thanh niên", "tòa án", "toà án", "viện kiểm sát", "bộ chỉ huy", "bộ tư lệnh",
+    "quân khu", "đảng ủy", "đảng uỷ", "tỉnh ủy", "tỉnh uỷ", "huyện ủy", "thành ủy", "công ty", "tập đoàn", r"vnpt\b",
+    "điện lực", r"doanh nghiệp\s", "cổng thông tin", r"cơ quan\s", r"đơn vị\s", r"chính quyền\s", r"địa phương\b", "bưu điện",
+    "hải quan", "quản lý thị trường", "chi nhánh", r"bộ,\s", r"sở,\s", "tổ chức chính trị",
+)  # fmt: skip
+# Where a name ends in running text: a verb of what is to be done, in small letters.
+VERBS = (
+    "chủ trì", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "chỉ đạo", "tham mưu",
+    "tổ chức(?! (?:liên quan|chính trị|có liên quan|đoàn thể|xã hội|tín dụng|kinh tế|cá nhân|,))", "hướng dẫn", "báo cáo",
+    "theo dõi", "tổng hợp", "xây dựng", "rà soát", "tiến hành", "căn cứ", "tăng cường", "theo chức năng", "theo nhiệm vụ",
+    "chủ động", "tích cực", "nghiêm túc", "khẩn trương", "kịp thời", "đẩy mạnh", "định kỳ", "thực hiện", "triển khai",
+    "cung cấp", "tiếp tục", "xem xét", "giúp", "làm đầu mối", "là (?:đầu mối|cơ quan)", "trình", "đề xuất", "ban hành",
+    "bố trí", "cân đối", "quán triệt", "phổ biến", "hoàn thành", "gửi", "lập", "hỗ trợ", "tập trung", "nghiên cứu", "đôn đốc",
+    "kiểm tra", "thường xuyên", "để", "trong việc", "trong công tác", "trong quá trình", "thẩm định", "đánh giá", "cập nhật",
+    "(?<!ban )(?<!Ban )quản lý(?! (?:nhà nước|thị trường|các khu|khu))", "bảo đảm", "đảm bảo", "xử lý", "tiếp nhận",
+    "giải quyết", "khắc phục", "giám sát", "công bố", "công khai", "đăng tải", "khảo sát", "duy trì", "vận động", "mua sắm",
+    "sửa chữa", "lựa chọn", "thành lập", "kiện toàn", "bàn giao", "điều tra", "điều chỉnh", "sắp xếp", "áp dụng", "phê duyệt",
+    "thẩm tra", "hoàn thiện", "thu hồi", "phân bổ", "nộp", "thông qua", "trước ngày", "chậm nhất", "nêu trên", "đăng ký",
+    "vận hành", "quyết định", "tuyên truyền", "hằng năm", "hàng năm", "chuẩn bị", "tham gia", "phân công", "sau khi",
+    "trên cơ sở", "trước", "trong tháng", "trong quý",
+)  # fmt: skip
+# Fields of departments, as a list names them behind the first: "Sở Nội vụ, Tài chính".
+FIELDS_OF_DEPARTMENTS = (
+    "Văn hóa, Thể thao và Du lịch", "Văn hóa và Thể thao", "Lao động - Thương binh và Xã hội", "Giáo dục và Đào tạo",
+    "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường", "Tài nguyên và Môi trường", "Kế hoạch và Đầu tư",
+    "Khoa học và Công nghệ", "Thông tin và Truyền thông", "Dân tộc và Tôn giáo", "Giao thông vận tải", "Nội vụ", "Tư pháp",
+    "Tài chính", "Công Thương", "Xây dựng", "Y tế", "Ngoại vụ", "Du lịch",
+)  # fmt: skip
+# Abbreviations, without case and marks, and what they stand for.
+ABBREVIATED = (
+    (r"\bubnd\b", "uy ban nhan dan"), (r"\bhdnd\b", "hoi dong nhan dan"), (r"\b(?:ub)?mttq\b", "mat tran to quoc"),
+    (r"\btp\b\.?", "thanh pho"), (r"\bbhxh\b", "bao hiem xa hoi"), (r"&", " va "), (r"\bvp\b", "van phong"),
+    (r"\bnn\b", "nong nghiep"), (r"\bmt\b", "moi truong"), (r"\bkh\b", "khoa hoc"), (r"\bcn\b", "cong nghe"),
+    (r"\bgd\b", "giao duc"), (r"\b(?:dt|đt)\b", "dao tao"),
+)  # fmt: skip
+# Who heads an agency.
+HEADS_OF_AGENCIES = (
+    "giám đốc", "thủ trưởng", "chủ tịch", "chánh", "cục trưởng", "chi cục trưởng", "trưởng", "người đứng đầu", "lãnh đạo",
+    "bộ trưởng", "tổng giám đốc", "hiệu trưởng",
+)  # fmt: skip
