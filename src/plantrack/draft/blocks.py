@@ -48,6 +48,7 @@ class DocumentTable(NamedTuple):
 
 
 Block = Line | DocumentTable
+LONGEST = 5_000  # characters of a paragraph or cell; a real one has a tenth of it
 
 # What begins a line of its own: a number, a bullet, a label, a fixed part of a document.
 BEGINS = re.compile(
@@ -70,6 +71,27 @@ def padded(rows: Sequence[DocumentRow]) -> DocumentTable:
     return DocumentTable(
         tuple(row._replace(cells=row.cells + ("",) * (width - len(row.cells))) for row in rows)
     )
+
+
+def shortened(block: Block) -> Block:
+    """Return a block whose texts are no longer than a plan file can hold."""
+    if isinstance(block, Line):
+        return block._replace(text=_short(block.text))
+    rows = tuple(row._replace(cells=tuple(map(_short, row.cells))) for row in block.rows)
+    return block._replace(rows=rows)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def too_long(block: Block) -> Iterator[Place]:
+    """Yield where texts stand that are to be shortened."""
+    if isinstance(block, Line):
+        if len(block.text) > LONGEST:
+            yield block.place
+        return
+    yield from (row.place for row in block.rows if any(len(it) > LONGEST for it in row.cells))
 
 
 def pieces(text: str) -> Iterator[str]:

@@ -10,12 +10,10 @@ from plantrack.deadlines.periods import parse_day
 from plantrack.draft import messages
 from plantrack.draft.blocks import Line
 from plantrack.draft.found import Fact, bare, clean
+from plantrack.draft.regions import BODY, Regions
 from plantrack.draft.vocabulary import ISSUERS, KINDS_OF_DOCUMENT, RANKS
 
 _KINDS = f"(?:{'|'.join(KINDS_OF_DOCUMENT)})"
-_BODY = re.compile(
-    r"(?:phan|chuong|dieu)\s+(?:thu\s+\w+|[ivx]+|\d+)\b|[ivx]{1,5}[.)]\s|[a-d]\.\s|1[.)]\s"
-)
 _PARTS_OF_COUNTRY = r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|xã|phường|quận)"
 _TITLE_LINE = re.compile(r"(?:V/v|Về việc|Về)\s", re.IGNORECASE)
 _RANKS = re.compile(
@@ -52,23 +50,13 @@ class Head:
         return date.fromisoformat(self.issued.text)
 
 
-def body_begins(lines: Sequence[Line]) -> int:
-    """Return the number of the first line that is not of the head."""
-    for number, line in enumerate(lines):
-        folded = bare(line.text)
-        if _BODY.match(folded) or (
-            number > 3 and re.search(r"\b(?:nhu sau|sau day|sau):$", folded)
-        ):
-            return number if _BODY.match(folded) else number + 1
-    return min(len(lines), 12)
-
-
-def read_head(head: Sequence[Line], foot: Sequence[Line], whole: Sequence[Line]) -> Head:
+def read_head(regions: Regions) -> Head:
     """Read what stands above the body and below it."""
-    found = Head(whole)
-    above = [line for line in head if line.text]
+    found = Head(regions.lines)
+    above = [line for line in regions.head if line.text]
     for row in _FACTS:
-        setattr(found, row.fact, row.read(foot if row.in_foot else above[: row.most], found))
+        lines = regions.foot if row.in_foot else above[: row.most]
+        setattr(found, row.fact, row.read(lines, found))
     return found
 
 
@@ -214,7 +202,7 @@ def _joined_title(lines: Sequence[Line]) -> Fact:
         folded = bare(line.text)
         if (
             _BEHIND_TITLE.match(folded)
-            or _BODY.match(folded)
+            or BODY.match(folded)
             or re.search(r"\bnhu sau\W*$", folded)
             or len(line.text) > 300
             or texts[-1].endswith((".", ":"))

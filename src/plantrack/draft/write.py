@@ -41,7 +41,7 @@ def _path(draft: Draft, where: Where) -> str:
 
 def _said(doubt: Doubt, words: Words) -> str:
     text = words.say(doubt.message)
-    return f"{text} ({words.text(doubt.place)})" if doubt.place else text
+    return f"{text} ({doubt.place.in_words(words)})" if doubt.place else text
 
 
 class _Writer:
@@ -132,7 +132,9 @@ class _Writer:
         yield ""
         yield from self._comment(self._words.pick(messages.draft_unused), "")
         for line in self._draft.unused:
-            yield from self._comment(f"- {self._words.text(line.place)}: {_short(line.text)}", "")
+            yield from self._comment(
+                f"- {line.place.in_words(self._words)}: {_short(line.text)}", ""
+            )
 
     def _marks(self, where: Where, indent: str) -> Iterator[str]:
         mark = self._words.pick(messages.draft_mark)

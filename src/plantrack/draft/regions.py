@@ -1,0 +1,78 @@
+"""The regions of a document: its head, its body, its foot and what is annexed."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plantrack.draft.blocks import Block, Line
+from plantrack.draft.found import bare
+from plantrack.draft.tables import columns
+
+BODY = re.compile(
+    r"(?:phan|chuong|dieu)\s+(?:thu\s+\w+|[ivx]+|\d+)\b|[ivx]{1,5}[.)]\s|[a-d]\.\s|1[.)]\s"
+)
+
+
+class Regions(NamedTuple):
+    """A document in four; tables stand in the body or the annex, whichever they are in."""
+
+    head: Sequence[Line]
+    body: Sequence[Block]
+    foot: Sequence[Line]
+    annex: Sequence[Block]
+    lines: Sequence[Line]  # of all four
+
+
+def divided(blocks: Sequence[Block]) -> Regions:
+    """Return the regions of a document."""
+    blocks = [part for block in blocks for part in _flat(block)]
+    lines = [block for block in blocks if isinstance(block, Line)]
+    begin = _body_begins(lines)
+    end, annexed = _foot(lines, begin)
+    head, foot = lines[:begin], lines[end:annexed]
+    away = {id(line) for line in (*head, *foot)}
+    behind = {id(line) for line in lines[end:]}
+    first = next((n for n, block in enumerate(blocks) if id(block) in behind), len(blocks))
+    body, annex = (
+        [it for it in part if id(it) not in away] for part in (blocks[:first], blocks[first:])
+    )
+    return Regions(head, body, foot, annex, lines)
+
+
+def _body_begins(lines: Sequence[Line]) -> int:
+    """Return the number of the first line that is not of the head."""
+    for number, line in enumerate(lines):
+        folded = bare(line.text)
+        if BODY.match(folded) or (number > 3 and re.search(r"\b(?:nhu sau|sau day|sau):$", folded)):
+            return number if BODY.match(folded) else number + 1
+    return min(len(lines), 12)
+
+
+def _flat(block: Block) -> list[Block]:
+    """Return the lines of a table that only lays out head or foot; other blocks as they are."""
+    if isinstance(block, Line) or columns(block):
+        return [block]
+    text = bare(" ".join(cell for row in block.rows for cell in row.cells))
+    if not re.search(r"cong hoa|doc lap|noi nhan|kinh gui|^so\s*:", text) and len(block.rows) > 1:
+        return [block]
+    return [
+        Line(line, row.place)
+        for row in block.rows
+        for cell in dict.fromkeys(row.cells)
+        for line in cell.split("\n")
+        if line
+    ]
+
+
+def _foot(lines: Sequence[Line], begin: int) -> tuple[int, int]:
+    """Return the numbers of the lines where the foot begins and where what is annexed begins."""
+    foot = next(
+        (n for n in range(begin, len(lines)) if re.match(r"noi nhan\b", bare(lines[n].text))),
+        len(lines),
+    )
+    annexed = (
+        n
+        for n in range(foot, len(lines))
+        if re.match(r"(?:phu luc|bieu|danh muc|mau)\b", bare(lines[n].text))
+    )
+    return foot, next(annexed, len(lines))
