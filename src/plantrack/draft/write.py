@@ -2,14 +2,14 @@
 
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from plantrack.deadlines.kinds import Deadline
 from plantrack.draft import messages
 from plantrack.draft.draft import Draft
 from plantrack.draft.found import Doubt
-from plantrack.plan.model import Agency, Duty, Task
+from plantrack.plan.model import Agency, Duty, Group, Task
 from plantrack.words.problems import Where
 from plantrack.words.words import Words
 
@@ -68,63 +68,47 @@ class _Writer:
 
     def _about(self) -> Iterator[str]:
         about = self._draft.plan.about
+        keys = ("id", "title", "issuer", "issued", "signed_by", "basis", "monitor", "copies", "language")  # fmt: skip
+        lists = {"basis": list(about.basis), "copies": list(about.copies)}
         yield from self._marks(("plan",), "")
         yield "plan:"
-        for key in ("id", "title", "issuer", "issued", "signed_by"):
-            yield from self._marks(("plan", key), "  ")
-            if value := getattr(about, key):
-                yield from _text(key, _day(value) if isinstance(value, date) else value, "  ")
-        yield from self._marks(("plan", "basis"), "  ")
-        yield from _texts("basis", about.basis, "  ")
-        yield from self._marks(("plan", "monitor"), "  ")
-        yield f"  monitor: {about.monitor}"
-        yield from _texts("copies", about.copies, "  ")
-        yield f"  language: {about.language}"
+        values = {key: lists.get(key, getattr(about, key)) for key in keys}
+        yield from self._keys(("plan",), values, "  ")
 
     def _parties(self) -> Iterator[str]:
         plan = self._draft.plan
         yield "agencies:"
-        for id_, agency in plan.agencies.items():
-            yield from self._marks(("agencies", id_), "  ")
-            yield f"  {id_}: {_mapping(_agency(agency))}"
+        agencies = {id_: _agency(agency) for id_, agency in plan.agencies.items()}
+        yield from self._keys(("agencies",), agencies, "  ")
         if plan.groups:
             yield ""
             yield "groups:"
-        for id_, group in plan.groups.items():
-            yield from self._marks(("groups", id_), "  ")
-            members = {"members": f"[{', '.join(group.members)}]"} if group.members else {}
-            yield f"  {id_}: {_mapping({'name': _flow(group.name), **members})}"
+        groups = {id_: _group(group) for id_, group in plan.groups.items()}
+        yield from self._keys(("groups",), groups, "  ")
 
     def _task(self, number: int, task: Task) -> Iterator[str]:
-        here: Where = ("tasks", number)
-        yield from self._marks(here, "  ")
-        yield f"  - id: {_plain(task.id)}"
-        yield from _text("title", task.title, "    ")
-        for key in ("lead", "coordinate", "delivered_by"):
-            yield from self._marks((*here, key), "    ")
-            if ids := getattr(task, key):
-                yield f"    {key}: [{', '.join(ids)}]"
-        yield from self._marks((*here, "delivered_to"), "    ")
-        if task.delivered_to:
-            yield f"    delivered_to: {task.delivered_to}"
-        if task.product:
-            yield from _text("product", task.product, "    ")
-        yield from self._marks((*here, "deadline"), "    ")
-        if len(task.deadlines) == 1:
-            yield f"    deadline: {_deadline(task.deadlines[0])}"
-        else:
-            yield "    deadline:"
-            yield from (f"      - {_deadline(rule)}" for rule in task.deadlines)
-        for key in ("wording", "note"):
-            if value := getattr(task, key):
-                yield from _text(key, value, "    ")
+        rules = [_deadline(rule) for rule in task.deadlines]
+        values = {
+            "title": task.title, "lead": task.lead, "coordinate": task.coordinate, "delivered_by": task.delivered_by,
+            "delivered_to": task.delivered_to, "product": task.product, "deadline": rules if len(rules) > 1 else rules[0],
+            "wording": task.wording, "note": task.note,
+        }  # fmt: skip
+        yield from self._item(("tasks", number), task.id, values)
         yield ""
 
     def _duty(self, number: int, duty: Duty) -> Iterator[str]:
-        yield from self._marks(("duties", number), "  ")
-        yield f"  - id: {_plain(duty.id)}"
-        yield f"    who: [{', '.join(duty.who)}]"
-        yield from _text("text", duty.text, "    ")
+        yield from self._item(("duties", number), duty.id, {"who": duty.who, "text": duty.text})
+
+    def _item(self, where: Where, id_: str, values: Mapping[str, object]) -> Iterator[str]:
+        yield from self._marks(where, "  ")
+        yield f"  - id: {_plain(id_)}"
+        yield from self._keys(where, values, "    ")
+
+    def _keys(self, where: Where, values: Mapping[str, object], indent: str) -> Iterator[str]:
+        """Write keys, each below its doubts."""
+        for key, value in values.items():
+            yield from self._marks((*where, key), indent)
+            yield from _entry(f"{key}:", value, indent)
 
     def _unused(self) -> Iterator[str]:
         if not self._draft.unused:
@@ -143,12 +127,43 @@ class _Writer:
 
     def _comment(self, text: str, indent: str) -> Iterator[str]:
         for line in text.split("\n"):
-            yield from (
-                f"{indent}# {part}"
-                for part in textwrap.wrap(
-                    line, _WIDTH, break_long_words=False, break_on_hyphens=False
-                )
-            )
+            yield from (f"{indent}# {part}" for part in _wrapped(line, _WIDTH))
+
+
+def _entry(before: str, value: object, indent: str) -> Iterator[str]:
+    """Write a value behind its key, or the dash of a list.
+
+    Mappings stand in braces, ids in brackets, lists and long texts below the key.
+    """
+    match value:
+        case None | "" | () | []:
+            return
+        case date():
+            yield f"{indent}{before} {_day(value)}"
+        case dict():
+            yield f"{indent}{before} {_mapping(value)}"
+        case tuple():
+            yield f"{indent}{before} [{', '.join(value)}]"
+        case list():
+            yield f"{indent}{before}"
+            for item in value:
+                yield from _entry("-", item, f"{indent}  ")
+        case _:
+            yield from _text(before, " ".join(str(value).split()), indent)
+
+
+def _text(before: str, value: str, indent: str) -> Iterator[str]:
+    """Write text: on its line where it is short, folded below it else."""
+    plain = _plain(value)
+    if len(indent) + len(before) + len(plain) + 1 <= _WIDTH:
+        yield f"{indent}{before} {plain}"
+        return
+    yield f"{indent}{before} >-"
+    yield from (f"{indent}  {line}" for line in _wrapped(value, _WIDTH - len(indent) - 2))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _agency(agency: Agency) -> dict[str, str]:
@@ -164,42 +179,17 @@ def _agency(agency: Agency) -> dict[str, str]:
     return {key: value for key, value in values.items() if value}
 
 
+def _group(group: Group) -> dict[str, str]:
+    members = {"members": f"[{', '.join(group.members)}]"} if group.members else {}
+    return {"name": _flow(group.name), **members}
+
+
 def _short(text: str) -> str:
     return text if len(text) <= 200 else f"{text[:199]}…"
 
 
 def _day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
-
-
-def _text(key: str, value: str, indent: str) -> Iterator[str]:
-    """Write a key with text: on its line where it is short, folded below it else."""
-    value = " ".join(value.split())
-    plain = _plain(value)
-    if len(indent) + len(key) + len(plain) + 2 <= _WIDTH:
-        yield f"{indent}{key}: {plain}"
-        return
-    yield f"{indent}{key}: >-"
-    yield from _folded(value, f"{indent}  ")
-
-
-def _texts(key: str, values: Sequence[str], indent: str) -> Iterator[str]:
-    if not values:
-        return
-    yield f"{indent}{key}:"
-    for value in values:
-        if len(value) + len(indent) < _WIDTH - 6:
-            yield f"{indent}  - {_plain(value)}"
-        else:
-            yield f"{indent}  - >-"
-            yield from _folded(value, f"{indent}    ")
-
-
-def _folded(value: str, indent: str) -> Iterator[str]:
-    for line in textwrap.wrap(
-        value, _WIDTH - len(indent), break_long_words=False, break_on_hyphens=False
-    ):
-        yield f"{indent}{line}"
 
 
 def _plain(value: str) -> str:
@@ -226,7 +216,8 @@ def _mapping(values: dict[str, str]) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in values.items()) + "}"
 
 
-def _deadline(rule: Deadline) -> str:
+def _deadline(rule: Deadline) -> dict[str, str]:
+    """Return the keys of a deadline as they are written."""
     values = {}
     for key, value in rule.model_dump(exclude_none=True, by_alias=True).items():
         own = getattr(rule, "from_" if key == "from" else key)
@@ -236,4 +227,4 @@ def _deadline(rule: Deadline) -> str:
             values[key] = getattr(own, "name", None) or str(own)
         else:
             values[key] = _quoted(value) if key in ("after", "open") else str(value)
-    return _mapping(values)
+    return values
