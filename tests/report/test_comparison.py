@@ -9,7 +9,8 @@ from hypothesis import given
 
 from plantrack.log.event import Event
 from plantrack.plan.model import Plan
-from plantrack.report.comparison import Comparison, News, PlanQuery, last_month, trend
+from plantrack.report.comparison import Comparison, PlanQuery, last_month, trend
+from plantrack.report.news import News
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import LoadedPlan, Query, build, together
 from plantrack.report.status import Status

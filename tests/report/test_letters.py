@@ -7,8 +7,8 @@ import pytest
 
 from plantrack.log.event import Event
 from plantrack.log.writer import Stamp
-from plantrack.report.comparison import News
 from plantrack.report.letters import Digest, digests, reminders
+from plantrack.report.news import News
 from plantrack.report.report import LoadedPlan
 from tests.plans import event, make_plan, stamp
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.pages.news import kinds
 from plantrack.pages.page import Text
 from plantrack.report.comparison import Comparison
 from plantrack.report.report import blocked, overdue, upcoming
@@ -125,7 +124,7 @@ def test_counts_are_those_of_the_report(make: Callable[[], Comparison]) -> None:
             len(
                 {
                     (id(o.plan), *o[1:3], o.occurrence)
-                    for rows in kinds(comparison.news).values()
+                    for rows in comparison.news.by_kind.values()
                     for o in rows
                 }
             )

@@ -1,30 +1,20 @@
 """What is new in a report against that of an earlier day, on a screen and in a letter."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
-from plantrack.log.event import Event, EventKind
-from plantrack.pages import labels, messages, phrases
+from plantrack.pages import messages, phrases
 from plantrack.pages.listing import groups
 from plantrack.pages.page import Block, Line, Page, RowGroup, joined, line, text
-from plantrack.report.comparison import News
+from plantrack.report.news import News, NewsItem, NewsKind
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
 from plantrack.words.text import capital
-from plantrack.words.words import Sentence, Words
+from plantrack.words.words import Words
 
 FEW = 6  # names on one line of a letter, which is read on a phone
 
 Rows = Sequence[Obligation]
 Aside = Callable[[Obligation, News, Words], str]
-
-
-class NewsItem(NamedTuple):
-    """One thing that is new: what, of which obligation, and what was recorded of it, if anything was."""
-
-    what: Sentence
-    obligation: Obligation
-    event: Event | None
 
 
 def page(report: Report, news: News, words: Words) -> Page:
@@ -45,71 +35,32 @@ def in_words(news: News, words: Words) -> str:
 
 def counts(news: News, words: Words) -> str:
     """Return how much is new of each kind, or that there is nothing."""
-    told = [f"{words.pick(what)} {len(rows)}" for what, rows in kinds(news).items()]
+    told = [f"{kind.in_words(words)} {len(rows)}" for kind, rows in news.by_kind.items()]
     return ", ".join(told) or words.pick(messages.no_news)
 
 
 def detail(report: Report, news: News, words: Words) -> list[Block]:
     """Return what is new under a heading for each kind: a task once, then its agencies."""
     blocks: list[Block] = []
-    for what, rows in kinds(news).items():
-        blocks.append(text("section", capital(words.pick(what)), role="strong"))
+    for kind, rows in news.by_kind.items():
+        blocks.append(text("section", capital(kind.in_words(words)), role="strong"))
         mine = report._replace(obligations=tuple(rows))  # of several plans it names the one
-        late = what == labels.newly_overdue
-        blocks += groups(mine, words) if late else _groups(mine, news, words, _ASIDES[what])
+        late = kind is NewsKind.OVERDUE
+        blocks += groups(mine, words) if late else _groups(mine, news, words, _ASIDES[kind])
     return blocks
 
 
 def lines(news: News, words: Words, *, several: bool = False) -> list[Line]:
     """Return who delivered, has to again or got another due date, a line for each kind of few names."""
-    asides: dict[Sentence, Aside] = dict.fromkeys(
-        (labels.newly_done, labels.newly_undone), _nothing
-    )
+    asides: dict[NewsKind, Aside] = dict.fromkeys((NewsKind.DONE, NewsKind.UNDONE), _nothing)
     asides |= dict.fromkeys(_CHANGES, _moved)
-    few = {what: rows for what, rows in kinds(news).items() if len(rows) <= FEW}
+    few = {kind: rows for kind, rows in news.by_kind.items() if len(rows) <= FEW}
     told = {
-        what: _names(few[what], news, words, aside, several=several)
-        for what, aside in asides.items()
-        if what in few
+        kind: _names(few[kind], news, words, aside, several=several)
+        for kind, aside in asides.items()
+        if kind in few
     }
-    return [line(f"{capital(words.pick(what))}: {names}") for what, names in told.items()]
-
-
-def kinds(news: News) -> Mapping[Sentence, Rows]:
-    """Return what is new by its kinds, in the order in which they are told; those with none are left out."""
-    changed = {what: [o for o in news.extended if _change(o, news) == what] for what in _CHANGES}
-    found: Mapping[Sentence, Rows] = {
-        labels.newly_done: news.done,
-        labels.newly_undone: news.undone,
-        labels.newly_overdue: news.overdue,
-        labels.newly_blocked: news.blocked,
-        **changed,
-        labels.newly_received: news.received,
-        labels.newly_closed: news.closed,
-    }
-    return {what: rows for what, rows in found.items() if rows}
-
-
-def entries(news: News) -> list[NewsItem]:
-    """Return all that is new, a thing each, by its kinds."""
-    return [NewsItem(what, o, _event(what, o)) for what, rows in kinds(news).items() for o in rows]
-
-
-def _event(what: Sentence, o: Obligation) -> Event | None:
-    """Return the newest event that made it so; nothing is recorded where a day has passed or an agency ended."""
-    kind = _BY.get(what)
-    return next((event for event in reversed(o.events) if event.event is kind), None)
-
-
-def _change(o: Obligation, news: News) -> Sentence:
-    """Return what the new changes of a due date are, all together."""
-    changes = [change for change in news.changes(o) if change.former]
-    shorter = sum(change.shortens for change in changes)
-    if not changes:
-        return labels.newly_dated
-    if not shorter:
-        return labels.newly_extended
-    return labels.newly_shortened if shorter == len(changes) else labels.newly_adjusted
+    return [line(f"{capital(kind.in_words(words))}: {names}") for kind, names in told.items()]
 
 
 def _groups(report: Report, news: News, words: Words, aside: Aside) -> list[Block]:
@@ -145,7 +96,7 @@ def together(rows: Rows) -> Iterable[Rows]:
 
 def told_of(entry: NewsItem, news: News, words: Words) -> str:
     """Return whose it is and, in brackets, what is to be known of it."""
-    return _member(entry.obligation, news, words, _ASIDES[entry.what])
+    return _member(entry.obligation, news, words, _ASIDES[entry.kind])
 
 
 def _member(o: Obligation, news: News, words: Words, aside: Aside) -> str:
@@ -207,27 +158,18 @@ def _why(o: Obligation, _news: News, _words: Words) -> str:
 
 
 _CHANGES = (
-    labels.newly_extended,
-    labels.newly_shortened,
-    labels.newly_adjusted,
-    labels.newly_dated,
+    NewsKind.EXTENDED,
+    NewsKind.SHORTENED,
+    NewsKind.ADJUSTED,
+    NewsKind.DATED,
 )
-# What is recorded when it comes to be so.
-_BY: Mapping[Sentence, EventKind] = {
-    labels.newly_done: EventKind.DONE,
-    labels.newly_undone: EventKind.REOPENED,
-    labels.newly_blocked: EventKind.BLOCKED,
-    **dict.fromkeys(_CHANGES, EventKind.EXTENDED),
-    labels.newly_received: EventKind.RECEIVED,
-    labels.newly_closed: EventKind.DROPPED,
-}
 # What is told of each, beside whose it is.
-_ASIDES: Mapping[Sentence, Aside] = {
-    labels.newly_done: _delivered,
+_ASIDES: Mapping[NewsKind, Aside] = {
+    NewsKind.DONE: _delivered,
     **dict.fromkeys(_CHANGES, _moved),
-    labels.newly_undone: _sent_back,
-    labels.newly_overdue: _due,
-    labels.newly_blocked: _difficulty,
-    labels.newly_received: _due,
-    labels.newly_closed: _why,
+    NewsKind.UNDONE: _sent_back,
+    NewsKind.OVERDUE: _due,
+    NewsKind.BLOCKED: _difficulty,
+    NewsKind.RECEIVED: _due,
+    NewsKind.CLOSED: _why,
 }

@@ -23,7 +23,6 @@ from plantrack.pages.page import (
 )
 from plantrack.plan.model import About, Duty, Plan
 from plantrack.report.obligation import Obligation
-from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import OPEN, Status
 from plantrack.words.text import capital, visible
@@ -157,13 +156,6 @@ def sent_back(obligation: Obligation, words: Words) -> str:
 
 def _in_document(event: Event, words: Words) -> str:
     return words.fill(messages.in_document, doc=event.doc) if event.doc else ""
-
-
-def change(adjustment: Adjustment, words: Words) -> str:
-    """Return what a change of a due date is called: an extension, a shortening, a first date."""
-    if adjustment.former is None:
-        return words.pick(labels.newly_dated)
-    return words.pick(labels.newly_shortened if adjustment.shortens else labels.newly_extended)
 
 
 def scope(comparison: "Comparison", words: Words) -> list[str]:

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from plantrack.log.event import EventKind
 from plantrack.plan.model import Plan
-from plantrack.report.obligation import Obligation
-from plantrack.report.replay import Adjustment
+from plantrack.report.news import News, news
 from plantrack.report.report import LoadedPlan, Query, Report, Tally, build, together
-from plantrack.report.status import OPEN, Status
+from plantrack.report.status import Status
 
 POINTS = 24  # of which totals are told, the newest
 
@@ -20,36 +19,6 @@ class PlanQuery(NamedTuple):
 
     book: LoadedPlan
     query: Query
-
-
-class News(NamedTuple):
-    """What a report tells that the report of an earlier day did not.
-
-    An obligation that was done and is done again is not newly done; one that came to be overdue and was
-    delivered since is done, as it stands now. One may have been extended and done, and stands in both.
-    `undone` are those that were done, then or since, and are to be done again; `blocked` those with a new
-    difficulty; `events` are the ids of what is new among the events that these are told by.
-    """
-
-    since: date
-    done: tuple[Obligation, ...]
-    overdue: tuple[Obligation, ...]
-    extended: tuple[Obligation, ...]
-    received: tuple[Obligation, ...]
-    closed: tuple[Obligation, ...]
-    undone: tuple[Obligation, ...] = ()
-    blocked: tuple[Obligation, ...] = ()
-    events: frozenset[str] = frozenset()
-
-    @property
-    def any(self) -> bool:
-        """Whether there is anything new."""
-        told = (self.done, self.overdue, self.extended, self.received, self.closed)
-        return any((*told, self.undone, self.blocked))
-
-    def changes(self, obligation: Obligation) -> tuple[Adjustment, ...]:
-        """Return the changes of its due date that are new, the oldest first."""
-        return tuple(a for a in obligation.adjustments if a.event.id in self.events)
 
 
 class Point(NamedTuple):
@@ -137,36 +106,6 @@ def before(asked: Sequence[PlanQuery], since: date) -> Report:
     )
 
 
-def news(report: Report, earlier: Report) -> News:
-    """Return what is new in a report against that of an earlier day, which must not be narrowed."""
-    was = {o.key: o for o in earlier.obligations}
-    pairs = [(o, was.get(o.key)) for o in report.obligations]
-    told = {id_ for o in earlier.obligations for id_ in _turns(o)}
-    fresh = frozenset(id_ for o in report.obligations for id_ in _turns(o)) - told
-
-    def newly(status: Status) -> tuple[Obligation, ...]:
-        return tuple(o for o, then in pairs if o.status is status and not _stood(then, status))
-
-    def anew(o: Obligation, kind: EventKind) -> bool:
-        return any(e.event is kind and e.id in fresh for e in o.events)
-
-    return News(
-        earlier.as_of,
-        done=tuple(o for o, then in pairs if o.done_on and not (then and then.done_on)),
-        overdue=newly(Status.OVERDUE),
-        extended=tuple(o for o, _ in pairs if anew(o, EventKind.EXTENDED)),
-        received=tuple(o for o, _ in pairs if anew(o, EventKind.RECEIVED)),
-        closed=newly(Status.CLOSED),
-        undone=tuple(
-            o
-            for o, then in pairs
-            if o.status in OPEN and ((then and then.done_on) or anew(o, EventKind.REOPENED))
-        ),
-        blocked=tuple(o for o, _ in pairs if o.blocked and o.blocked.id in fresh),
-        events=fresh,
-    )
-
-
 def trend(asked: Sequence[PlanQuery], as_of: date) -> list[Point]:
     """Return the totals at the end of each month since the first plan was issued, and on the day itself.
 
@@ -213,15 +152,6 @@ def _month_ends(first: date, last: date) -> list[date]:
     return found[::-1]
 
 
-def _stood(then: Obligation | None, status: Status) -> bool:
-    return then is not None and then.status is status
-
-
-def _turns(o: Obligation) -> list[str]:
-    """Return the ids of the events that are news by themselves, whatever status they lead to."""
-    return [e.id for e in o.events if e.event in _TURNS]
-
-
 # What an agency has a part in; it is reminded, and sent documents, without any.
 _HEARD = frozenset(
     (
@@ -232,4 +162,3 @@ _HEARD = frozenset(
         EventKind.BLOCKED,
     )
 )
-_TURNS = (EventKind.RECEIVED, EventKind.EXTENDED, EventKind.REOPENED, EventKind.BLOCKED)

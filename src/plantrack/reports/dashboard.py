@@ -4,9 +4,10 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from plantrack.pages import labels, listing, phrases
 from plantrack.pages import messages as pages_messages
-from plantrack.pages.news import NewsItem, entries, told_of
+from plantrack.pages.news import told_of
 from plantrack.pages.page import Cell, Line, Share, cell, joined, line, number, text
-from plantrack.report.comparison import Comparison, News, Point
+from plantrack.report.comparison import Comparison, Point
+from plantrack.report.news import News, NewsItem
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally, blocked, overdue, upcoming
 from plantrack.report.status import OPEN, Status
@@ -166,7 +167,7 @@ def _news(report: Report, news: News, words: Words) -> list[Listing]:
     rows = [
         DashboardRow(
             (
-                cell(capital(words.pick(same[0].what)), "strong"),
+                cell(capital(same[0].kind.in_words(words)), "strong"),
                 _named(report, same[0].obligation, words),
                 Cell((joined([line(told_of(one, news, words)) for one in same], _DOT),)),
                 _now(same[0].obligation, words),
@@ -174,8 +175,8 @@ def _news(report: Report, news: News, words: Words) -> list[Listing]:
             all_keys([one.obligation for one in same]),
         )
         for same in _together(
-            entries(news),
-            lambda one: (one.what, one.obligation.place, _now(one.obligation, words)),
+            news.items,
+            lambda one: (one.kind, one.obligation.place, _now(one.obligation, words)),
         )
     ]
     headings = (labels.changed, labels.title, labels.agency, labels.status)

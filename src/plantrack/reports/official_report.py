@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
-from plantrack.pages.news import kinds, together
+from plantrack.pages.news import together
 from plantrack.pages.page import (
     Cell,
     Line,
@@ -21,7 +21,8 @@ from plantrack.pages.page import (
     text,
 )
 from plantrack.plan.model import Plan, Task
-from plantrack.report.comparison import Comparison, News
+from plantrack.report.comparison import Comparison
+from plantrack.report.news import News, change_kind
 from plantrack.report.obligation import LAST, Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, Tally, blocked, overdue
@@ -213,11 +214,11 @@ def _news(news: News, report: Report, words: Words) -> Blocks:
     lines = [
         words.fill(
             messages.changes_of_kind,
-            what=capital(words.pick(what)),
+            what=capital(kind.in_words(words)),
             n=two_digits(len(rows), words),
             which=_which(report._replace(obligations=tuple(rows)), words),
         )
-        for what, rows in kinds(news).items()
+        for kind, rows in news.by_kind.items()
     ]
     lead = words.fill(messages.changes_since, **days)
     return [text("paragraph", lead), text("items", *lines)]
@@ -420,7 +421,7 @@ def _adjusted(report: Report, words: Words) -> Blocks:
 
 def _change(o: Obligation, adjustment: Adjustment, report: Report, words: Words) -> _Change:
     former, event = adjustment
-    how = capital(phrases.change(adjustment, words))
+    how = capital(change_kind([adjustment]).in_words(words))
     which = ", ".join(
         filter(None, (_task(o.plan, o.task, report, words), phrases.occurrence_text(o, words)))
     )

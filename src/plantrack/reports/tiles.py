@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from plantrack.pages import messages as pages_messages
 from plantrack.pages import phrases
-from plantrack.pages.news import kinds
 from plantrack.pages.page import plain
-from plantrack.report.comparison import Comparison, News
+from plantrack.report.comparison import Comparison
+from plantrack.report.news import News
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, blocked, overdue, upcoming
@@ -101,8 +101,8 @@ def _tile(
 
 
 def _news_tile(news: News, words: Words) -> Tile:
-    found = kinds(news)
-    facts = [f"{words.pick(said)}: {len(rows)}" for said, rows in found.items()]
+    found = news.by_kind
+    facts = [f"{kind.in_words(words)}: {len(rows)}" for kind, rows in found.items()]
     changed = {o.key for rows in found.values() for o in rows}
     label = words.fill(messages.tile_news, day=news.since)
     return Tile(str(len(changed)), label, (" · ".join(facts),) if facts else (), "news")

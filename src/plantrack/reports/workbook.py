@@ -7,10 +7,10 @@ from typing import NamedTuple
 from plantrack.log.event import EventKind
 from plantrack.pages import labels, news, phrases
 from plantrack.pages import messages as pages_messages
-from plantrack.pages.news import NewsItem
 from plantrack.pages.page import Cell, Table, cell, line, number, plain
 from plantrack.plan.model import Plan
 from plantrack.report.comparison import Comparison
+from plantrack.report.news import NewsItem, NewsKind, change_kind
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report, Tally, blocked, overdue
@@ -238,7 +238,7 @@ def _extended(comparison: Comparison, words: Words) -> WorkbookSheet:
         **{label: _of(tell) for label, tell in _which(comparison.report).items()},
         labels.former_due: lambda row, words: phrases.dated(row.change.former, words),
         labels.changed_due: lambda row, words: phrases.dated(row.change.event.due, words),
-        labels.change: lambda row, words: cell(phrases.change(row.change, words)),
+        labels.change: lambda row, words: cell(change_kind([row.change]).in_words(words)),
         labels.change_in_days: lambda row, _: _in_days(row.change),
         labels.doc: lambda row, _: cell(row.change.event.doc or ""),
         labels.permitted_on: lambda row, words: phrases.dated(row.change.event.date, words),
@@ -287,18 +287,18 @@ def _news(comparison: Comparison, words: Words) -> WorkbookSheet:
         labels.doc: lambda row, _: cell((row.event and row.event.doc) or ""),
         labels.latest_note: lambda row, words: _note(row.obligation, words),
     }
-    table = numbered(news.entries(found), words, columns)
+    table = numbered(found.items, words, columns)
     return _sheet(comparison, words, labels.news, [news.in_words(found, words)], table)
 
 
 def _what(entry: NewsItem, words: Words) -> Cell:
-    role = entry.obligation.status.role if entry.what in _STATUSES else None
-    return cell(words.pick(entry.what), role)
+    role = entry.obligation.status.role if entry.kind in _STATUSES else None
+    return cell(entry.kind.in_words(words), role)
 
 
 def _since(entry: NewsItem) -> date | None:
     """Return since when it is so: the day recorded, or the first one on which it was overdue again."""
-    if entry.what != labels.newly_overdue:
+    if entry.kind is not NewsKind.OVERDUE:
         return entry.event.date if entry.event else None
     o = entry.obligation
     turned = [e.date for e in o.events if e.event in (EventKind.EXTENDED, EventKind.REOPENED)]
@@ -306,7 +306,7 @@ def _since(entry: NewsItem) -> date | None:
 
 
 # What is new is a status of its own.
-_STATUSES = (labels.newly_done, labels.newly_overdue, labels.newly_closed)
+_STATUSES = (NewsKind.DONE, NewsKind.OVERDUE, NewsKind.CLOSED)
 _NOTHING = Table((), ())
 
 

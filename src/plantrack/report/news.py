@@ -1,0 +1,160 @@
+"""What a report tells that the report of an earlier day did not."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from plantrack.log.event import Event, EventKind
+from plantrack.report.obligation import Obligation
+from plantrack.report.replay import Adjustment
+from plantrack.report.report import Report
+from plantrack.report.status import OPEN, Status
+from plantrack.words.words import Sentence, Words
+
+
+class NewsKind(Enum):
+    """What is new of an obligation, in the order in which it is told, with its words.
+
+    `event` is the kind of event by which it comes to be so, None where days pass.
+    """
+
+    DONE = Sentence("hoàn thành", "done"), EventKind.DONE
+    UNDONE = Sentence("phải thực hiện lại", "to be done again"), EventKind.REOPENED
+    OVERDUE = Sentence("quá hạn", "overdue"), None
+    BLOCKED = Sentence("phát sinh khó khăn, vướng mắc", "new difficulty"), EventKind.BLOCKED
+    EXTENDED = Sentence("gia hạn", "extended"), EventKind.EXTENDED
+    SHORTENED = Sentence("rút ngắn thời hạn", "shortened"), EventKind.EXTENDED
+    ADJUSTED = Sentence("điều chỉnh thời hạn", "due date changed"), EventKind.EXTENDED
+    DATED = Sentence("ấn định thời hạn", "due date set"), EventKind.EXTENDED
+    RECEIVED = Sentence("nhận văn bản", "document received"), EventKind.RECEIVED
+    CLOSED = Sentence("không còn thực hiện", "no longer to be done"), EventKind.DROPPED
+
+    def __init__(self, sentence: Sentence, event: EventKind | None) -> None:
+        """Keep the words and the kind of event."""
+        self.sentence = sentence
+        self.event = event
+
+    def in_words(self, words: Words) -> str:
+        """Return it in words."""
+        return words.pick(self.sentence)
+
+    def newest(self, obligation: Obligation) -> Event | None:
+        """Return the newest event that made it so; None where a day has passed or an agency ended."""
+        events = reversed(obligation.events)
+        return next((event for event in events if event.event is self.event), None)
+
+
+class NewsItem(NamedTuple):
+    """One thing that is new: what, of which obligation, and what was recorded of it, if anything was."""
+
+    kind: NewsKind
+    obligation: Obligation
+    event: Event | None
+
+
+def change_kind(changes: Sequence[Adjustment]) -> NewsKind:
+    """Return what changes of a due date are, all together."""
+    later = [change for change in changes if change.former]
+    shorter = sum(change.shortens for change in later)
+    if not later:
+        return NewsKind.DATED
+    if not shorter:
+        return NewsKind.EXTENDED
+    return NewsKind.SHORTENED if shorter == len(later) else NewsKind.ADJUSTED
+
+
+class News(NamedTuple):
+    """What a report tells that the report of an earlier day did not.
+
+    An obligation that was done and is done again is not newly done; one that came to be overdue and was
+    delivered since is done, as it stands now. One may have been extended and done, and stands in both.
+    `undone` are those that were done, then or since, and are to be done again; `blocked` those with a new
+    difficulty; `events` are the ids of what is new among the events that these are told by.
+    """
+
+    since: date
+    done: tuple[Obligation, ...]
+    overdue: tuple[Obligation, ...]
+    extended: tuple[Obligation, ...]
+    received: tuple[Obligation, ...]
+    closed: tuple[Obligation, ...]
+    undone: tuple[Obligation, ...] = ()
+    blocked: tuple[Obligation, ...] = ()
+    events: frozenset[str] = frozenset()
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything new."""
+        told = (self.done, self.overdue, self.extended, self.received, self.closed)
+        return any((*told, self.undone, self.blocked))
+
+    @property
+    def by_kind(self) -> Mapping[NewsKind, Sequence[Obligation]]:
+        """The obligations of each kind, in the order of the kinds; those with none are left out."""
+        changed: dict[NewsKind, list[Obligation]] = {}
+        for o in self.extended:
+            changed.setdefault(change_kind(self.changes(o)), []).append(o)
+        found: Mapping[NewsKind, Sequence[Obligation]] = {
+            **changed,
+            NewsKind.DONE: self.done,
+            NewsKind.UNDONE: self.undone,
+            NewsKind.OVERDUE: self.overdue,
+            NewsKind.BLOCKED: self.blocked,
+            NewsKind.RECEIVED: self.received,
+            NewsKind.CLOSED: self.closed,
+        }
+        return {kind: found[kind] for kind in NewsKind if found.get(kind)}
+
+    @property
+    def items(self) -> Sequence[NewsItem]:
+        """All that is new, a thing each, by its kinds."""
+        return [
+            NewsItem(kind, o, kind.newest(o)) for kind, rows in self.by_kind.items() for o in rows
+        ]
+
+    def changes(self, obligation: Obligation) -> tuple[Adjustment, ...]:
+        """Return the changes of its due date that are new, the oldest first."""
+        return tuple(a for a in obligation.adjustments if a.event.id in self.events)
+
+
+def news(report: Report, earlier: Report) -> News:
+    """Return what is new in a report against that of an earlier day, which must not be narrowed."""
+    was = {o.key: o for o in earlier.obligations}
+    pairs = [(o, was.get(o.key)) for o in report.obligations]
+    told = {id_ for o in earlier.obligations for id_ in _turns(o)}
+    fresh = frozenset(id_ for o in report.obligations for id_ in _turns(o)) - told
+
+    def newly(status: Status) -> tuple[Obligation, ...]:
+        return tuple(o for o, then in pairs if o.status is status and not _stood(then, status))
+
+    def anew(o: Obligation, kind: EventKind) -> bool:
+        return any(e.event is kind and e.id in fresh for e in o.events)
+
+    return News(
+        earlier.as_of,
+        done=tuple(o for o, then in pairs if o.done_on and not (then and then.done_on)),
+        overdue=newly(Status.OVERDUE),
+        extended=tuple(o for o, _ in pairs if anew(o, EventKind.EXTENDED)),
+        received=tuple(o for o, _ in pairs if anew(o, EventKind.RECEIVED)),
+        closed=newly(Status.CLOSED),
+        undone=tuple(
+            o
+            for o, then in pairs
+            if o.status in OPEN and ((then and then.done_on) or anew(o, EventKind.REOPENED))
+        ),
+        blocked=tuple(o for o, _ in pairs if o.blocked and o.blocked.id in fresh),
+        events=fresh,
+    )
+
+
+def _stood(then: Obligation | None, status: Status) -> bool:
+    return then is not None and then.status is status
+
+
+def _turns(o: Obligation) -> list[str]:
+    """Return the ids of the events that are news by themselves, whatever status they lead to."""
+    return [e.id for e in o.events if e.event in _TURNS]
+
+
+_TURNS = (EventKind.RECEIVED, EventKind.EXTENDED, EventKind.REOPENED, EventKind.BLOCKED)
