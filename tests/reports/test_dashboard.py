@@ -124,8 +124,7 @@ def test_counts_are_those_of_the_report(make: Callable[[], Comparison]) -> None:
             len(
                 {
                     (id(o.plan), *o[1:3], o.occurrence)
-                    for rows in comparison.news.by_kind.values()
-                    for o in rows
+                    for o in (item.obligation for item in comparison.news.items)
                 }
             )
         ),

@@ -16,10 +16,10 @@ from plantrack.report.comparison import Comparison
 from plantrack.report.report import overdue
 from plantrack.report.status import Status
 from plantrack.reports import messages as reports_messages
-from plantrack.reports.annexes import COUNTED
 from plantrack.reports.document import DOTS, Document, GroupedTable
 from plantrack.reports.official_report import official_report
 from plantrack.reports.reminder_letter import reminder_letter
+from plantrack.reports.tallies import COUNTED
 from plantrack.words.words import Language, Words
 from tests.comparisons import EVENTS, LOG, PLAN, dossier_of, half_year
 from tests.conftest import Run
@@ -91,8 +91,8 @@ def test_the_sums_are_those_of_the_status(run: Run, folder: Path) -> None:
     agencies, items = map(ledger, DOCUMENTS["statement"](VI).annexes)
     columns = dict(zip(agencies.headings, zip(*agencies.groups[0][1], strict=True), strict=True))
     summed = dict(zip(agencies.headings, agencies.total, strict=True))
-    for status, label in COUNTED.items():
-        cells = columns.get(label.vi, ())
+    for status, column in COUNTED.items():
+        cells = columns.get(column.heading.vi, ())
         assert sum(int(cell.plain or 0) for cell in cells) == counts[status]
     of_all = [int(cell.plain or 0) for cell in columns[labels.count.vi]]
     assert sum(of_all) == len(shown["obligations"]) == int(summed[labels.count.vi].plain)
@@ -193,8 +193,8 @@ def test_a_shortening_is_called_one() -> None:
         event("extended", "2025-06-02", due="2025-11-15", doc="2/UBND"),
     ]
     text = document_told(official_report(dossier_of((plan, changes)), VI))
-    assert "Mục T | Sở A | Gia hạn | 15/12/2025 | 31/12/2025 | 1/UBND" in text
-    assert "Mục T | Sở A | Rút ngắn thời hạn | 31/12/2025 | 15/11/2025 | 2/UBND" in text
+    assert "strong<T> Việc | Sở A | Gia hạn | 15/12/2025 | 31/12/2025 | 1/UBND" in text
+    assert "strong<T> Việc | Sở A | Rút ngắn thời hạn | 31/12/2025 | 15/11/2025 | 2/UBND" in text
 
 
 # -- several plans ---------------------------------------------------------------------------------

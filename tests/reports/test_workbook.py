@@ -94,10 +94,10 @@ def test_what_a_director_asks() -> None:
     """Who is late and since when, what is new, what was extended, what is blocked, who is silent."""
     workbook = tables(half_year(), VI)
     late = sheet_of(workbook, "Quá hạn")
-    assert late.top[0] == "Quá hạn: Kế hoạch số 89/KH-UBND, đến hết ngày 30/9/2025"
+    assert late.top[0] == "Nhiệm vụ quá hạn: Kế hoạch số 89/KH-UBND, đến hết ngày 30/9/2025"
     assert late.top[2:] == (
-        "9 đầu việc quá hạn của 6 cơ quan, xếp theo số ngày quá hạn từ nhiều đến ít.",
-        "Cơ quan có đầu việc quá hạn mà chưa báo cáo, phản hồi lần nào (1 cơ quan): Ban Quản lý các khu công nghiệp.",
+        "Có 09 đầu việc quá hạn của 06 cơ quan, trong đó 07 đầu việc quá hạn trên 30 ngày. "
+        "Có 01 cơ quan có đầu việc quá hạn mà chưa báo cáo, phản hồi lần nào: Ban Quản lý các khu công nghiệp.",
     )
     days = [cell.value for cell in column(late.table, "Số ngày quá hạn")]
     assert days == [169, 169, 133, 133, 133, 133, 133, 15, 15]
@@ -111,15 +111,17 @@ def test_what_a_director_asks() -> None:
         "812/UBND-NC",
         "812/UBND-NC",
     ]
-    assert sheet_of(workbook, "Thay đổi").top[2:] == (
-        "Thay đổi so với tình hình đến hết ngày 31/8/2025: hoàn thành 3, phải thực hiện lại 1, quá hạn 2, "
+    changes = sheet_of(workbook, "Thay đổi").top
+    assert changes[0].startswith("Thay đổi từ ngày 01/9/2025 đến hết ngày 30/9/2025: ")
+    assert changes[2:] == (
+        "Hoàn thành 3, phải thực hiện lại 1, quá hạn 2, "
         "phát sinh khó khăn, vướng mắc 1, gia hạn 1, nhận văn bản 5, "
-        "không còn thực hiện 1",
+        "không còn thực hiện 1.",
     )
     assert sheet_of(workbook, "Tổng hợp").top[-3:] == (
-        *sheet_of(workbook, "Thay đổi").top[2:],
+        f"Thay đổi từ ngày 01/9/2025 đến hết ngày 30/9/2025: {changes[2]}",
         *sheet_of(workbook, "Khó khăn vướng mắc").top[2:],
-        late.top[-1],
+        late.top[-1].partition(". ")[2],
     )
 
 
@@ -128,8 +130,12 @@ def test_a_filter_makes_nobody_silent() -> None:
     agency = frozenset(["so-dan-toc-ton-giao"])
     comparison = half_year(agencies=agency, statuses=frozenset([Status.OVERDUE]))
     workbook = tables(comparison, VI)
-    assert sheet_of(workbook, "Quá hạn").top[-1] == (
-        "Các cơ quan có đầu việc quá hạn, không kể cơ quan theo dõi, đều đã ít nhất một lần báo cáo, phản hồi."
+    assert (
+        sheet_of(workbook, "Quá hạn")
+        .top[-1]
+        .endswith(
+            ". Các cơ quan có đầu việc quá hạn, không kể cơ quan theo dõi, đều đã ít nhất một lần báo cáo, phản hồi."
+        )
     )
     assert workbook.sheets[0].top[2] == (
         "Phạm vi: Sở Dân tộc và Tôn giáo; chưa hoàn thành, quá hạn"
@@ -144,8 +150,8 @@ def test_many_are_counted() -> None:
     found = dossier_of((plan, []), day=date(2025, 5, 1), agencies=frozenset(lead[1:]))
     assert sheet_of(tables(found, VI), "Quá hạn").top[2:] == (
         "Phạm vi: 11 cơ quan",
-        "11 đầu việc quá hạn của 11 cơ quan, xếp theo số ngày quá hạn từ nhiều đến ít.",
-        "Chưa báo cáo, phản hồi lần nào: 11 cơ quan có đầu việc quá hạn (xem cột “Đã từng báo cáo, phản hồi”).",
+        "Có 11 đầu việc quá hạn của 11 cơ quan. "
+        "Có 11 cơ quan có đầu việc quá hạn mà chưa báo cáo, phản hồi lần nào.",
     )
 
 
@@ -157,7 +163,7 @@ def test_each_change_of_a_date_has_its_name() -> None:
         event("extended", "2025-04-20", doc="2/QĐ", due="2025-04-25"),
     ]
     found = sheet_of(tables(dossier_of((plan, events), day=date(2025, 5, 1)), VI), "Gia hạn")
-    assert plains(found.table, "Hình thức") == ["rút ngắn thời hạn", "gia hạn"]
+    assert plains(found.table, "Hình thức") == ["Rút ngắn thời hạn", "Gia hạn"]
     assert plains(found.table, "Thời hạn cũ") == ["30/04/2025", "14/04/2025"]
     assert plains(found.table, "Thời hạn mới") == ["25/04/2025", "30/04/2025"]
     assert [cell.value for cell in column(found.table, "Số ngày điều chỉnh")] == [-5, 16]
@@ -177,7 +183,7 @@ def test_nothing_is_said_in_words(language: Language) -> None:
             "Không có đầu việc nào quá hạn.",
             "Chưa có đầu việc nào được gia hạn, điều chỉnh thời hạn.",
             "Không có đầu việc nào có khó khăn, vướng mắc.",
-            "Thay đổi so với tình hình đến hết ngày 31/3/2025: không có",
+            "Từ ngày 01/4/2025 đến hết ngày 10/4/2025 không có thay đổi.",
         ),
         "en": (
             "There are no items.",
@@ -185,7 +191,7 @@ def test_nothing_is_said_in_words(language: Language) -> None:
             "Nothing is overdue.",
             "No due date was changed.",
             "Nothing has difficulties.",
-            "Changes since the end of 31 Mar 2025: nothing",
+            "Nothing changed from 1 Apr 2025 to 10 Apr 2025.",
         ),
     }
     assert tuple(sheet.top[-1] for sheet in workbook.sheets) == expected[language]

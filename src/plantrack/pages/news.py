@@ -6,15 +6,13 @@ from plantrack.pages import messages, phrases
 from plantrack.pages.listing import groups
 from plantrack.pages.page import Block, Line, Page, RowGroup, joined, line, text
 from plantrack.report.news import News, NewsItem, NewsKind
-from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
 from plantrack.words.text import capital
 from plantrack.words.words import Words
 
 FEW = 6  # names on one line of a letter, which is read on a phone
 
-Rows = Sequence[Obligation]
-Aside = Callable[[Obligation, News, Words], str]
+Aside = Callable[[NewsItem, Words], str]
 
 
 def page(report: Report, news: News, words: Words) -> Page:
@@ -42,11 +40,11 @@ def counts(news: News, words: Words) -> str:
 def detail(report: Report, news: News, words: Words) -> list[Block]:
     """Return what is new under a heading for each kind: a task once, then its agencies."""
     blocks: list[Block] = []
-    for kind, rows in news.by_kind.items():
+    for kind, items in news.by_kind.items():
         blocks.append(text("section", capital(kind.in_words(words)), role="strong"))
-        mine = report._replace(obligations=tuple(rows))  # of several plans it names the one
+        mine = report._replace(obligations=tuple(item.obligation for item in items))
         late = kind is NewsKind.OVERDUE
-        blocks += groups(mine, words) if late else _groups(mine, news, words, _ASIDES[kind])
+        blocks += groups(mine, words) if late else _groups(mine, items, words)
     return blocks
 
 
@@ -54,115 +52,114 @@ def lines(news: News, words: Words, *, several: bool = False) -> list[Line]:
     """Return who delivered, has to again or got another due date, a line for each kind of few names."""
     asides: dict[NewsKind, Aside] = dict.fromkeys((NewsKind.DONE, NewsKind.UNDONE), _nothing)
     asides |= dict.fromkeys(_CHANGES, _moved)
-    few = {kind: rows for kind, rows in news.by_kind.items() if len(rows) <= FEW}
+    few = {kind: items for kind, items in news.by_kind.items() if len(items) <= FEW}
     told = {
-        kind: _names(few[kind], news, words, aside, several=several)
+        kind: _names(few[kind], words, aside, several=several)
         for kind, aside in asides.items()
         if kind in few
     }
     return [line(f"{capital(kind.in_words(words))}: {names}") for kind, names in told.items()]
 
 
-def _groups(report: Report, news: News, words: Words, aside: Aside) -> list[Block]:
+def _groups(report: Report, items: Sequence[NewsItem], words: Words) -> list[Block]:
     """Return a group for each task and occurrence; of several plans, under the name of each."""
     blocks: list[Block] = []
     for one in report.apart:
-        blocks += [phrases.plan_heading(one.plans[0], words)] if report.several else []
-        blocks += [_group(rows, news, words, aside) for rows in together(one.obligations)]
+        plan = one.plans[0]
+        blocks += [phrases.plan_heading(plan, words)] if report.several else []
+        mine = (item for item in items if item.obligation.plan is plan)
+        blocks += [_group(rows, words) for rows in _together(mine)]
     return blocks
 
 
-def _group(rows: Rows, news: News, words: Words, aside: Aside) -> RowGroup:
+def _group(items: Sequence[NewsItem], words: Words) -> RowGroup:
     """Return a task and whose it is; what holds for all of them is said once."""
-    first, number = rows[0], len(rows)
-    said = {aside(o, news, words) for o in rows}
+    first, number = items[0].obligation, len(items)
+    aside = _ASIDES[items[0].kind]
+    said = {aside(item, words) for item in items}
     shared = said.pop() if number > 1 and len(said) == 1 else ""
     how_many = messages.one_agency if number == 1 else messages.so_many_agencies
     told = (phrases.occurrence_text(first, words), words.fill(how_many, n=number), shared)
     return RowGroup(
         (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong")),
         joined([line(one) for one in told if one], " · "),
-        tuple(line(_member(o, news, words, _nothing if shared else aside)) for o in rows),
+        tuple(line(_member(item, words, _nothing if shared else aside)) for item in items),
     )
 
 
-def together(rows: Rows) -> Iterable[Rows]:
-    """Return obligations of one task and occurrence together, in the order of the first of each."""
-    found: dict[object, list[Obligation]] = {}
-    for o in rows:
-        found.setdefault(o.place, []).append(o)
+def _together(items: Iterable[NewsItem]) -> Iterable[Sequence[NewsItem]]:
+    """Return what is new of one task and occurrence together, in the order of the first of each."""
+    found: dict[object, list[NewsItem]] = {}
+    for item in items:
+        found.setdefault(item.obligation.place, []).append(item)
     return found.values()
 
 
-def told_of(entry: NewsItem, news: News, words: Words) -> str:
+def told_of(item: NewsItem, words: Words) -> str:
     """Return whose it is and, in brackets, what is to be known of it."""
-    return _member(entry.obligation, news, words, _ASIDES[entry.kind])
+    return _member(item, words, _ASIDES[item.kind])
 
 
-def _member(o: Obligation, news: News, words: Words, aside: Aside) -> str:
-    """Return whose it is and, in brackets, what is to be known of it."""
-    said = aside(o, news, words)
-    return f"{phrases.owner(o, words)} ({said})" if said else phrases.owner(o, words)
+def _member(item: NewsItem, words: Words, aside: Aside) -> str:
+    said, owner = aside(item, words), phrases.owner(item.obligation, words)
+    return f"{owner} ({said})" if said else owner
 
 
-def _names(rows: Rows, news: News, words: Words, aside: Aside, *, several: bool) -> str:
+def _names(items: Sequence[NewsItem], words: Words, aside: Aside, *, several: bool) -> str:
     """Return whose they are, by task."""
     told = []
-    for mine in together(rows):
-        first = mine[0]
+    for mine in _together(items):
+        first = mine[0].obligation
         plan = first.plan.about.id if several else ""
         task = " ".join(filter(None, (plan, first.task.id, phrases.occurrence_text(first, words))))
-        told.append(f"{task} – " + ", ".join(_member(o, news, words, aside) for o in mine))
+        told.append(f"{task} – " + ", ".join(_member(item, words, aside) for item in mine))
     return "; ".join(told)
 
 
-def _nothing(_o: Obligation, _news: News, _words: Words) -> str:
+def _nothing(_item: NewsItem, _words: Words) -> str:
     return ""
 
 
-def _delivered(o: Obligation, _news: News, words: Words) -> str:
+def _delivered(item: NewsItem, words: Words) -> str:
     """Return the day of a delivery, how late it was, and its document."""
+    o = item.obligation
     late = phrases.days_late(o.days_late or 0, words)
     day = words.fill(messages.delivered_on, day=o.done_on)
     return "; ".join(filter(None, (f"{day}, {late}" if o.days_late else day, o.doc)))
 
 
-def _moved(o: Obligation, news: News, words: Words) -> str:
+def _moved(item: NewsItem, words: Words) -> str:
     """Return the due date before and after each new change of it, and by which documents."""
-    changes = news.changes(o)
-    days = (changes[0].former, *(change.event.due for change in changes))
-    docs = dict.fromkeys(change.event.doc for change in changes if change.event.doc)
+    days = (item.changes[0].former, *(change.event.due for change in item.changes))
+    docs = dict.fromkeys(change.event.doc for change in item.changes if change.event.doc)
     return "; ".join((" → ".join(words.said_day(day) for day in days if day), ", ".join(docs)))
 
 
-def _due(o: Obligation, _news: News, words: Words) -> str:
+def _due(item: NewsItem, words: Words) -> str:
     """Return the due date as it is now."""
-    return words.fill(messages.set_due, day=o.due) if o.due else ""
+    due = item.obligation.due
+    return words.fill(messages.set_due, day=due) if due else ""
 
 
-def _sent_back(o: Obligation, _news: News, words: Words) -> str:
-    return phrases.sent_back(o, words)
+def _sent_back(item: NewsItem, words: Words) -> str:
+    return phrases.sent_back(item.obligation, words)
 
 
-def _difficulty(o: Obligation, _news: News, words: Words) -> str:
+def _difficulty(item: NewsItem, words: Words) -> str:
     """Return a difficulty, since when, and by which document it was told."""
-    if o.blocked is None:
+    blocked = item.obligation.blocked
+    if blocked is None:
         return ""
-    since = words.fill(messages.since, day=o.blocked.date)
-    return "; ".join(filter(None, (since, o.blocked.doc, o.blocked.note)))
+    since = words.fill(messages.since, day=blocked.date)
+    return "; ".join(filter(None, (since, blocked.doc, blocked.note)))
 
 
-def _why(o: Obligation, _news: News, _words: Words) -> str:
+def _why(item: NewsItem, _words: Words) -> str:
     """Return by which document or why; that its agency ended is told of in a footnote."""
-    return "" if o.reason else o.remark or ""
+    return "" if item.obligation.reason else item.obligation.remark or ""
 
 
-_CHANGES = (
-    NewsKind.EXTENDED,
-    NewsKind.SHORTENED,
-    NewsKind.ADJUSTED,
-    NewsKind.DATED,
-)
+_CHANGES = (NewsKind.EXTENDED, NewsKind.SHORTENED, NewsKind.ADJUSTED, NewsKind.DATED)
 # What is told of each, beside whose it is.
 _ASIDES: Mapping[NewsKind, Aside] = {
     NewsKind.DONE: _delivered,

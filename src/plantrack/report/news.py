@@ -46,11 +46,12 @@ class NewsKind(Enum):
 
 
 class NewsItem(NamedTuple):
-    """One thing that is new: what, of which obligation, and what was recorded of it, if anything was."""
+    """One thing that is new: what, of which obligation, what was recorded of it, and new changes of its due date."""
 
     kind: NewsKind
     obligation: Obligation
     event: Event | None
+    changes: tuple[Adjustment, ...]
 
 
 def change_kind(changes: Sequence[Adjustment]) -> NewsKind:
@@ -90,28 +91,27 @@ class News(NamedTuple):
         return any((*told, self.undone, self.blocked))
 
     @property
-    def by_kind(self) -> Mapping[NewsKind, Sequence[Obligation]]:
-        """The obligations of each kind, in the order of the kinds; those with none are left out."""
-        changed: dict[NewsKind, list[Obligation]] = {}
+    def by_kind(self) -> Mapping[NewsKind, Sequence[NewsItem]]:
+        """All that is new by its kinds, in their order; those with nothing are left out."""
+        found: dict[NewsKind, list[Obligation]] = {kind: [] for kind in NewsKind}
         for o in self.extended:
-            changed.setdefault(change_kind(self.changes(o)), []).append(o)
-        found: Mapping[NewsKind, Sequence[Obligation]] = {
-            **changed,
-            NewsKind.DONE: self.done,
-            NewsKind.UNDONE: self.undone,
-            NewsKind.OVERDUE: self.overdue,
-            NewsKind.BLOCKED: self.blocked,
-            NewsKind.RECEIVED: self.received,
-            NewsKind.CLOSED: self.closed,
+            found[change_kind(self.changes(o))].append(o)
+        found[NewsKind.DONE] += self.done
+        found[NewsKind.UNDONE] += self.undone
+        found[NewsKind.OVERDUE] += self.overdue
+        found[NewsKind.BLOCKED] += self.blocked
+        found[NewsKind.RECEIVED] += self.received
+        found[NewsKind.CLOSED] += self.closed
+        return {
+            kind: [NewsItem(kind, o, kind.newest(o), self.changes(o)) for o in rows]
+            for kind, rows in found.items()
+            if rows
         }
-        return {kind: found[kind] for kind in NewsKind if found.get(kind)}
 
     @property
     def items(self) -> Sequence[NewsItem]:
         """All that is new, a thing each, by its kinds."""
-        return [
-            NewsItem(kind, o, kind.newest(o)) for kind, rows in self.by_kind.items() for o in rows
-        ]
+        return [item for rows in self.by_kind.values() for item in rows]
 
     def changes(self, obligation: Obligation) -> tuple[Adjustment, ...]:
         """Return the changes of its due date that are new, the oldest first."""

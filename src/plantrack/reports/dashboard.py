@@ -1,18 +1,17 @@
 """The board: all that there is to tell on a day, what a leader asks first on its first screen."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from plantrack.pages import labels, listing, phrases
 from plantrack.pages import messages as pages_messages
-from plantrack.pages.news import told_of
-from plantrack.pages.page import Cell, Line, Share, cell, joined, line, number, text
+from plantrack.pages.page import Cell, Line, Share, joined, line, number, text
 from plantrack.report.comparison import Comparison, Point
-from plantrack.report.news import News, NewsItem
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Report, Tally, blocked, overdue, upcoming
+from plantrack.report.report import Report, Tally, overdue, upcoming
 from plantrack.report.status import OPEN, Status
-from plantrack.reports import messages
-from plantrack.reports.annexes import per_agency, rate
+from plantrack.reports import columns, messages, sections, tallies
+from plantrack.reports.columns import Column, Row
 from plantrack.reports.dashboard_model import (
     Bundle,
     Choice,
@@ -30,34 +29,52 @@ from plantrack.reports.lookup import (
     SOON,
     all_keys,
     is_long,
-    keys,
     own_keys,
     part_of,
     task_number,
 )
 from plantrack.reports.matrix import matrix
-from plantrack.reports.tiles import Change, changes_of, old_and_new, tiles
+from plantrack.reports.sections import Section
+from plantrack.reports.tallies import AgencyRow
+from plantrack.reports.tiles import tiles
 from plantrack.reports.timeline import timeline
 from plantrack.words.text import capital, visible
-from plantrack.words.words import Role, Sentence, Words
+from plantrack.words.words import Role, Words
+
+NEWS = (columns.WHAT, columns.NAMED, columns.NEWS_OF, columns.NOW)
+CHANGES = (
+    columns.NAMED,
+    columns.OWNERS,
+    columns.OLD_AND_NEW,
+    columns.DOC,
+    columns.CHANGED_ON,
+)
+DIFFICULTIES = (
+    columns.NAMED,
+    columns.OWNERS,
+    columns.DIFFICULTY,
+    columns.SINCE,
+    columns.STATE,
+)
+SILENT = (tallies.AGENCY, tallies.LATE, tallies.LONGEST_LATE, tallies.MOST_REMINDED)
 
 _DOT = " · "
+_Row = TypeVar("_Row")
 
 
 def dashboard(comparison: Comparison, words: Words) -> Dashboard:
     """Return the board of a comparison."""
     report = comparison.report
     about = report.plans[0].about
-    changes = changes_of(report)
     plans = tuple(phrases.titled(plan, words) for plan in report.plans)
     name = phrases.name(report, words) if report.several else phrases.named(about, words)
-    made = tuple(_parts(comparison, changes, words))
+    made = tuple(_parts(comparison, words))
     told = {part.id for part in made}  # by a status there is nothing to tell of others
     return Dashboard(
         title=words.fill(messages.statement_subject, plan=name),
         as_of=words.fill(messages.figures, as_of=phrases.as_of(report, words)),
         under=(*plans, *phrases.scope(comparison, words)),
-        tiles=tuple(tile for tile in tiles(comparison, changes, words) if tile.part in told),
+        tiles=tuple(tile for tile in tiles(comparison, words) if tile.part in told),
         parts=made,
         footnotes=(
             *(line(words.say(reason)) for reason in report.reasons),
@@ -72,51 +89,73 @@ def dashboard(comparison: Comparison, words: Words) -> Dashboard:
 # -- parts -----------------------------------------------------------------------------------------
 
 
-def _parts(comparison: Comparison, changes: Sequence[Change], words: Words) -> Iterable[Part]:
+def _parts(comparison: Comparison, words: Words) -> Iterable[Part]:
+    """Yield the parts that were asked for: without rows they say so."""
     report = comparison.report
-
-    def part(id_: str, heading: Sentence, pieces: Sequence[Piece], empty: Sentence) -> Part:
-        return Part(
-            id_, words.pick(heading), tuple(pieces or [text("paragraph", words.pick(empty))])
-        )
-
-    late, soon = overdue(report), upcoming(report)
-    if comparison.asks_for(Status.OVERDUE):
-        yield part(
-            "overdue", labels.overdue_rows, _bundles(late, words), pages_messages.nothing_overdue
-        )
-    news = part(
-        "news", labels.changed, _news(report, comparison.news, words), messages.nothing_changed
+    told = (
+        _overdue(comparison, words),
+        _listed(sections.together(sections.news(comparison, words)), NEWS),
+        _listed(sections.together(sections.extensions(comparison, words)), CHANGES),
+        _listed(sections.difficulties(comparison, words), DIFFICULTIES),
+        _silent(sections.silence(comparison, words)),
+        _upcoming(comparison, words),
     )
-    yield news._replace(heading=words.fill(messages.new_after, day=comparison.news.since))
-    yield part(
-        "extended",
-        labels.changed_dates,
-        _extended(report, changes, words),
-        messages.nothing_extended,
-    )
-    yield part(
-        "blocked", labels.blocked_rows, _blocked(report, words), pages_messages.nothing_blocked
-    )
-    silent = messages.nobody_silent if late.obligations else pages_messages.nothing_overdue
-    if comparison.asks_for(Status.OVERDUE):
-        yield part("silent", labels.silent_rows, _silent(comparison, words), silent)
-    if comparison.asks_for(Status.ON_TRACK):
-        yield part(
-            "upcoming",
-            labels.upcoming_rows,
-            _bundles(soon, words),
-            pages_messages.nothing_upcoming,
-        )
+    yield from (part for part in told if part.pieces)
     if report.obligations:
         yield Part("matrix", words.pick(labels.matrix), tuple(_matrices(report, words)))
         yield Part("timeline", words.pick(labels.timeline), (timeline(report, words),))
     if not comparison.by_status:
         yield Part("trend", words.pick(labels.trend), (_trend(comparison.trend, words),))
     if report.obligations:
-        yield Part("by-agency", words.pick(labels.by_agency), (_totals(comparison, words),))
+        yield _totals(sections.totals(comparison, words), sections.rated(comparison))
         agencies = tuple(_agency(report, id_, tally, words) for id_, tally in report.by_agency)
         yield Part("agencies", words.pick(labels.each_agency), agencies)
+
+
+def _part(section: Section[_Row], pieces: Sequence[Piece]) -> Part:
+    """Return a part of the board: what is said of a section, then its rows."""
+    lead = [text("paragraph", section.lead)] if section.lead else []
+    return Part(section.key, section.title, (*lead, *pieces))
+
+
+def _listed(section: Section[Row], chosen: Sequence[Column[Row]]) -> Part:
+    """Return the part of a section in a table without the numbers of its rows."""
+    table = section.table(chosen)
+    rows = tuple(
+        DashboardRow(cells[1:], all_keys(row.obligations))
+        for cells, row in zip(table.rows, section.rows, strict=True)
+    )
+    naming = int(chosen[0] is columns.WHAT)
+    return _part(section, [Listing(table.headings[1:], rows, naming)] if rows else [])
+
+
+def _silent(section: Section[AgencyRow]) -> Part:
+    """Return the part about who was never heard of, whose rows lead to the parts of the agencies."""
+    table = section.table(SILENT)
+    rows = tuple(
+        DashboardRow(cells[1:], all_keys(row.obligations), part_of(row.id))
+        for cells, row in zip(table.rows, section.rows, strict=True)
+    )
+    return _part(section, [Listing(table.headings[1:], rows, counts=True)] if rows else [])
+
+
+def _totals(section: Section[AgencyRow], chosen: Sequence[Column[AgencyRow]]) -> Part:
+    """Return the part of the totals, whose rows lead to the parts of the agencies."""
+    table = section.table(chosen)
+    rows = tuple(
+        DashboardRow(cells, all_keys(row.obligations), part_of(row.id))
+        for cells, row in zip(table.rows, section.rows, strict=True)
+    )
+    listing = Listing(table.headings, rows, naming=1, total=table.total, counts=True)
+    return _part(section, [listing])
+
+
+def _overdue(comparison: Comparison, words: Words) -> Part:
+    return _part(sections.overdue(comparison, words), _bundles(overdue(comparison.report), words))
+
+
+def _upcoming(comparison: Comparison, words: Words) -> Part:
+    return _part(sections.upcoming(comparison, words), _bundles(upcoming(comparison.report), words))
 
 
 def _matrices(report: Report, words: Words) -> Iterable[Piece]:
@@ -141,119 +180,6 @@ def _bundles(report: Report, words: Words) -> list[Bundle]:
     return found
 
 
-def _named(report: Report, o: Obligation, words: Words) -> Cell:
-    """Return the number and the name of a task, and which occurrence of it."""
-    numbered = line(task_number(o.plan, o.task, several=report.several), "strong")
-    which = phrases.occurrence_text(o, words)
-    lines = ((*numbered, *line(f" {o.task.name}")), line(which, "muted"))
-    return Cell(lines if which else lines[:1])
-
-
-def _owners(rows: Iterable[Obligation], words: Words) -> Cell:
-    return Cell((joined([line(phrases.owner(o, words)) for o in rows], _DOT),))
-
-
-def _together(
-    rows: Iterable[NewsItem], key: Callable[[NewsItem], Hashable]
-) -> list[list[NewsItem]]:
-    """Return those with an equal key together, in the order of the first of each."""
-    found: dict[Hashable, list[NewsItem]] = {}
-    for one in rows:
-        found.setdefault(key(one), []).append(one)
-    return list(found.values())
-
-
-def _news(report: Report, news: News, words: Words) -> list[Listing]:
-    rows = [
-        DashboardRow(
-            (
-                cell(capital(same[0].kind.in_words(words)), "strong"),
-                _named(report, same[0].obligation, words),
-                Cell((joined([line(told_of(one, news, words)) for one in same], _DOT),)),
-                _now(same[0].obligation, words),
-            ),
-            all_keys([one.obligation for one in same]),
-        )
-        for same in _together(
-            news.items,
-            lambda one: (one.kind, one.obligation.place, _now(one.obligation, words)),
-        )
-    ]
-    headings = (labels.changed, labels.title, labels.agency, labels.status)
-    return [Listing(tuple(map(words.pick, headings)), tuple(rows), naming=1)] if rows else []
-
-
-def _now(o: Obligation, words: Words) -> Cell:
-    """Return how it stands, in the same words for all that are done on time, or late."""
-    if o.done_on:
-        return cell(f"{o.status.sign} {words.pick(o.status.short)}", o.status.role)
-    return phrases.state(o, words)
-
-
-def _extended(report: Report, changes: Sequence[Change], words: Words) -> list[Listing]:
-    rows = [
-        DashboardRow(
-            (
-                _named(report, same[0], words),
-                _owners(same, words),
-                Cell((line(old_and_new(one, words, words.day), "strong"),), value=one.event.due),
-                cell(one.event.doc or ""),
-                phrases.dated(one.event.date, words),
-            ),
-            all_keys(same),
-        )
-        for one, same in changes
-    ]
-    headings = (labels.title, labels.agency, labels.old_and_new, labels.doc, labels.date)
-    return [Listing(tuple(map(words.pick, headings)), tuple(rows))] if rows else []
-
-
-def _blocked(report: Report, words: Words) -> list[Listing]:
-    rows = [
-        DashboardRow(
-            (
-                _named(report, o, words),
-                cell(phrases.owner(o, words)),
-                cell(phrases.reason(event)),
-                phrases.dated(event.date, words),
-                phrases.state(o, words),
-            ),
-            keys(o),
-        )
-        for o in blocked(report).obligations
-        if (event := o.blocked)
-    ]
-    headings = (labels.title, labels.agency, labels.blocked_by, labels.since, labels.status)
-    return [Listing(tuple(map(words.pick, headings)), tuple(rows))] if rows else []
-
-
-def _silent(comparison: Comparison, words: Words) -> list[Listing]:
-    report = comparison.report
-    tallies = dict(overdue(report).by_agency)
-    rows = []
-    for id_, plans in comparison.silent.items():
-        late = [o for o in tallies[id_].obligations if any(o.plan is plan for plan in plans)]
-        rows.append(
-            DashboardRow(
-                (
-                    cell(phrases.silent(comparison, id_)),
-                    number(len(late), "bad"),
-                    number(max(o.days_late or 0 for o in late)),
-                    number(max(o.reminders for o in late)),
-                ),
-                all_keys(late),
-                part_of(id_),
-            )
-        )
-    headings = (
-        labels.agency,
-        labels.overdue_items,
-        labels.longest_overdue,
-        labels.most_reminded,
-    )
-    return [Listing(tuple(map(words.pick, headings)), tuple(rows), counts=True)] if rows else []
-
-
 def _trend(points: Sequence[Point], words: Words) -> Listing:
     """Return the totals of each day a row; shares of all obligations beside what is done and late."""
     rows = [
@@ -263,7 +189,7 @@ def _trend(points: Sequence[Point], words: Words) -> Listing:
                 number(point.total),
                 _share(point, (Status.DONE, Status.DONE_LATE), "done"),
                 _share(point, (Status.OVERDUE,), "bad"),
-                rate(*point.due_completion, words),
+                tallies.rate(*point.due_completion, words),
             )
         )
         for point in points
@@ -275,16 +201,6 @@ def _trend(points: Sequence[Point], words: Words) -> Listing:
 def _share(point: Point, statuses: Sequence[Status], role: Role) -> Cell:
     count = sum(point.counts.get(status, 0) for status in statuses)
     return Cell((line(str(count), role),), Share(count, point.total), value=count)
-
-
-def _totals(comparison: Comparison, words: Words) -> Listing:
-    report = comparison.report
-    table = per_agency(report, words, rated=not comparison.by_status)
-    rows = tuple(
-        DashboardRow(cells, all_keys(tally.obligations), part_of(id_))
-        for cells, (id_, tally) in zip(table.rows, report.by_agency, strict=True)
-    )
-    return Listing(table.headings, rows, naming=1, total=table.total, counts=True)
 
 
 # -- agency by agency ------------------------------------------------------------------------------

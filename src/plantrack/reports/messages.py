@@ -4,29 +4,18 @@ from plantrack.words.words import Sentence
 
 sheet_page = Sentence("Trang {page}/{pages}", "Page {page}/{pages}")
 sheet_heading = Sentence("{name}: {plan}, {day}", "{name}: {plan}, {day}")
-late_agencies = Sentence(
-    "{n} đầu việc quá hạn của {agencies} cơ quan, xếp theo số ngày quá hạn từ nhiều đến ít.",
-    "Items overdue: {n}, agencies: {agencies}; the longest overdue first.",
-)
 never_reported = Sentence("chưa", "never")
 silent_agencies = Sentence(
-    "Cơ quan có đầu việc quá hạn mà chưa báo cáo, phản hồi lần nào ({n} cơ quan): {agencies}.",
-    "Agencies with overdue items that have never reported ({n}): {agencies}.",
+    "Có {n} cơ quan có đầu việc quá hạn mà chưa báo cáo, phản hồi lần nào{names}.",
+    "Agencies with overdue items that have never reported: {n}{names}.",
 )
+silent_names = Sentence(": {agencies}", " ({agencies})")
 nobody_silent = Sentence(
     "Các cơ quan có đầu việc quá hạn, không kể cơ quan theo dõi, đều đã ít nhất một lần báo cáo, phản hồi.",
     "Every agency with overdue items, but for the one that follows the plan, has reported before.",
 )
-due_changes = Sentence(
-    "Có {n} lần gia hạn, điều chỉnh thời hạn, xếp từ lần gần nhất.",
-    "Due dates changed: {n}, the newest first.",
-)
 nothing_extended = Sentence(
     "Chưa có đầu việc nào được gia hạn, điều chỉnh thời hạn.", "No due date was changed."
-)
-blocked_items = Sentence(
-    "{n} đầu việc của {agencies} cơ quan có khó khăn, vướng mắc chưa được giải quyết.",
-    "Items with difficulties that are not resolved: {n}, agencies: {agencies}.",
 )
 calendar_name = Sentence("Thời hạn {plan}", "Deadlines of {plan}")
 calendar_of = Sentence("{name} – {agency}", "{name} – {agency}")
@@ -39,10 +28,6 @@ calendar_undated = Sentence(
 calendar_item = Sentence("{task} {name}{which} – {agency}", "{task} {name}{which} – {agency}")
 calendar_which = Sentence(" ({which})", " ({which})")
 calendar_status = Sentence("Tình trạng {day}: {status}", "Status {day}: {status}")
-many_silent = Sentence(
-    "Chưa báo cáo, phản hồi lần nào: {n} cơ quan có đầu việc quá hạn (xem cột “{column}”).",
-    "Agencies with overdue items that have never reported: {n} (see the column “{column}”).",
-)
 country = Sentence("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
 motto = Sentence("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
 place_and_day = Sentence(
@@ -87,10 +72,6 @@ plan_and_title = Sentence("{plan} ({title}){end}", "{plan} ({title}){end}")
 part_general = Sentence("Tình hình chung", "General situation")
 part_by_task = Sentence("Kết quả theo nhiệm vụ", "Results by task")
 part_overdue = Sentence("Nhiệm vụ quá hạn", "What is overdue")
-part_adjusted = Sentence(
-    "Gia hạn, điều chỉnh thời hạn", "Extensions and other changes of due dates"
-)
-part_blocked = Sentence("Khó khăn, vướng mắc", "Difficulties")
 part_proposals = Sentence("Kiến nghị, đề xuất", "Proposals")
 counted_up = Sentence(
     "Tổng số: {tasks} nhiệm vụ, {agencies} cơ quan, {n} đầu việc ({meaning}). Cụ thể:",
@@ -105,7 +86,7 @@ details_in_annexes = Sentence(
     "Annex I gives the figures of each agency, Annex II each item.",
 )
 changes_since = Sentence(
-    "Thay đổi từ ngày {day} đến hết ngày {until}:", "Changes from {day} to {until}:"
+    "Thay đổi từ ngày {day} đến hết ngày {until}", "Changes from {day} to {until}"
 )
 no_changes = Sentence(
     "Từ ngày {day} đến hết ngày {until} không có thay đổi.",
@@ -121,17 +102,21 @@ terms = Sentence(
 )
 items_of_task = Sentence("Có {n} đầu việc: {counts}.", "Items: {n} ({counts}).")
 overdue_lead = Sentence(
-    "Có {n} đầu việc quá hạn của {agencies} cơ quan{long}. Các cơ quan có đầu việc quá hạn, xếp theo số lượng từ nhiều đến ít:",
-    "Items overdue: {n}, agencies: {agencies}{long}. The agencies, most items first:",
+    "Có {n} đầu việc quá hạn của {agencies} cơ quan{long}.",
+    "Items overdue: {n}, agencies: {agencies}{long}.",
 )
 overdue_long = Sentence(
     ", trong đó {n} đầu việc quá hạn trên {days} ngày", "; over {days} days, items: {n}"
 )
-adjusted_lead = Sentence(
-    "Có {n} đầu việc được gia hạn, rút ngắn hoặc ấn định thời hạn:",
-    "Items whose due date was set or changed: {n}:",
+blocked_lead = Sentence(
+    "Có {n} đầu việc của {agencies} cơ quan có khó khăn, vướng mắc chưa được giải quyết.",
+    "Items with difficulties that are not resolved: {n}, agencies: {agencies}.",
 )
-blocked_lead = Sentence("Có {n} đầu việc còn khó khăn, vướng mắc:", "Items with difficulties: {n}:")
+changed_lead = Sentence(
+    "Có {n} đầu việc được gia hạn, điều chỉnh thời hạn{changes}.",
+    "Items whose due date was set or changed: {n}{changes}.",
+)
+changes_of_dates = Sentence(", với {n} lần điều chỉnh", ", changes: {n}")
 proposals_blank = Sentence(
     "[Phần để trống: {office} bổ sung kiến nghị, đề xuất trước khi trình ký.]",
     "[Left empty: {office} to add its proposals before this is signed.]",
@@ -196,8 +181,6 @@ so_many_others = Sentence("và {n} cơ quan khác", "and others: {n}")
 longest = Sentence(
     "{agency}: {n}, lâu nhất {days} (hạn {day})", "{agency}: {n}, up to {days} late (due {day})"
 )
-new_after = Sentence("Thay đổi so với ngày {day}", "Changes since {day}")
-nothing_changed = Sentence("Không có thay đổi nào.", "Nothing changed.")
 from_to_due = Sentence("{old} → {new}", "{old} → {new}")
 no_due_yet = Sentence("chưa ấn định", "no date")
 by_document = Sentence("văn bản số {doc}", "document {doc}")

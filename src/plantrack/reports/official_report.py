@@ -1,32 +1,17 @@
 """The report that an office signs (báo cáo): how plans are carried out, part by part, with its annexes."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import TypeVar
 
-from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
-from plantrack.pages.news import together
-from plantrack.pages.page import (
-    Cell,
-    Line,
-    Table,
-    Text,
-    cell,
-    cells,
-    line,
-    number,
-    table,
-    text,
-)
-from plantrack.plan.model import Plan, Task
+from plantrack.pages import phrases
+from plantrack.pages.page import Line, Table, Text, line, text
 from plantrack.report.comparison import Comparison
-from plantrack.report.news import News, change_kind
 from plantrack.report.obligation import LAST, Obligation
-from plantrack.report.replay import Adjustment
-from plantrack.report.report import Report, Tally, blocked, overdue
-from plantrack.reports import annexes, messages
+from plantrack.report.report import Report, Tally
+from plantrack.reports import columns, messages, sections, tallies
+from plantrack.reports.columns import Column, Row, Telling
 from plantrack.reports.document import (
     DOTS,
     Annex,
@@ -41,23 +26,41 @@ from plantrack.reports.document import (
     signature,
     two_digits,
 )
+from plantrack.reports.sections import Section
 from plantrack.words.text import capital, visible
 from plantrack.words.words import Words
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
-LONG = 30  # days overdue that are told apart
 ITEMS = (
-    labels.agency,
-    labels.product,
-    labels.due,
-    labels.situation,
-    labels.doc_and_done_on,
-    labels.days_late,
-    labels.reminders,
-    labels.note,
+    columns.OWNERS,
+    columns.PRODUCT,
+    columns.DUE,
+    columns.SITUATION,
+    columns.DOC_AND_DONE_ON,
+    columns.DAYS_LATE,
+    columns.REMINDERS,
+    columns.NOTE,
+)
+LATE = (tallies.AGENCY, tallies.LATE, tallies.LATE_LONG, tallies.LATE_ITEMS)
+CHANGES = (
+    columns.NAMED,
+    columns.OWNERS,
+    columns.CHANGE,
+    columns.FORMER_DUE,
+    columns.CHANGED_DUE,
+    columns.DOC_AND_DAY,
+)
+DIFFICULTIES = (
+    columns.NAMED,
+    columns.OWNERS,
+    columns.DIFFICULTY,
+    columns.SINCE,
+    columns.SITUATION,
 )
 
+_Row = TypeVar("_Row")
 Blocks = list[Text | Table]
+Part = tuple[str, Blocks]  # under which heading, what
 
 
 def official_report(comparison: Comparison, words: Words) -> Document:
@@ -131,29 +134,22 @@ def citations(report: Report, words: Words) -> list[str]:
 
 def _body(comparison: Comparison, signs: Office, words: Words) -> Blocks:
     """Return the parts that have something to say, numbered, and the sentence that ends it."""
-    report = comparison.report
-    told = (
-        (messages.part_general, _general(comparison, words)),
-        (messages.part_by_task, _by_task(report, words)),
-        (messages.part_overdue, _overdue(comparison, words)),
-        (messages.part_adjusted, _adjusted(report, words)),
-        (messages.part_blocked, _blocked(blocked(report), words)),
-        (messages.part_proposals, [_blank(signs, words)]),
-    )
+    told = (part(comparison, words) for part in PARTS)
     kept = [(heading, blocks) for heading, blocks in told if blocks]
     return [
         *(
             block
             for place, (heading, blocks) in zip(ROMAN, kept, strict=False)
-            for block in (text("heading", f"{place}. {words.pick(heading).upper()}"), *blocks)
+            for block in (text("heading", f"{place}. {heading.upper()}"), *blocks)
         ),
-        _close(report, signs, words),
+        _close(comparison.report, signs, words),
     ]
 
 
-def _blank(signs: Office, words: Words) -> Text:
-    said = words.fill(messages.proposals_blank, office=signs.name)
-    return text("paragraph", said, role="muted")
+def _proposals(comparison: Comparison, words: Words) -> Part:
+    """Return an empty place, as nothing tells what is proposed."""
+    said = words.fill(messages.proposals_blank, office=office(comparison.report).name)
+    return words.pick(messages.part_proposals), [text("paragraph", said, role="muted")]
 
 
 def _close(report: Report, signs: Office, words: Words) -> Text:
@@ -166,11 +162,11 @@ def _close(report: Report, signs: Office, words: Words) -> Text:
 # -- I. general situation --------------------------------------------------------------------------
 
 
-def _general(comparison: Comparison, words: Words) -> Blocks:
-    report = comparison.report
+def _general(comparison: Comparison, words: Words) -> Part:
+    report, title = comparison.report, words.pick(messages.part_general)
     total = report.total
     if not total.obligations:
-        return [text("paragraph", words.pick(pages_messages.no_obligations))]
+        return title, [text("paragraph", words.pick(pages_messages.no_obligations))]
     summed = words.fill(
         messages.counted_up,
         tasks=two_digits(len(report.by_task), words),
@@ -179,12 +175,12 @@ def _general(comparison: Comparison, words: Words) -> Blocks:
         meaning=pages_messages.what_an_item_is,
     )
     reasons = [text("paragraph", f"{words.say(reason)}.") for reason in report.reasons]
-    return [
+    return title, [
         text("paragraph", summed),
         Text("items", _statuses(comparison, words)),
         *([] if comparison.by_status else _rate(total, words)),
         *reasons,
-        *_news(comparison.news, report, words),
+        *_news(sections.news(comparison, words)),
         text("paragraph", words.pick(messages.details_in_annexes)),
     ]
 
@@ -207,62 +203,45 @@ def _rate(total: Tally, words: Words) -> Blocks:
     return [text("paragraph", said)]
 
 
-def _news(news: News, report: Report, words: Words) -> Blocks:
-    days = {"day": news.since + timedelta(days=1), "until": report.as_of}
-    if not news.any:
-        return [text("paragraph", words.fill(messages.no_changes, **days))]
-    lines = [
-        words.fill(
-            messages.changes_of_kind,
-            what=capital(kind.in_words(words)),
-            n=two_digits(len(rows), words),
-            which=_which(report._replace(obligations=tuple(rows)), words),
-        )
-        for kind, rows in news.by_kind.items()
-    ]
-    lead = words.fill(messages.changes_since, **days)
-    return [text("paragraph", lead), text("items", *lines)]
+def _news(section: Section[Row]) -> Blocks:
+    """Return how much is new of each kind, and of which tasks whose."""
+    if not section.rows:
+        return [text("paragraph", section.lead)]
+    words = section.telling.words
+    lines = []
+    for kind, found in groupby(section.rows, key=lambda row: row.items[0].kind):
+        rows = [row.first for row in found]
+        which = "; ".join(_whose(same, section.telling) for same in _by_place(rows))
+        said = {"what": capital(kind.in_words(words)), "n": two_digits(len(rows), words)}
+        lines.append(words.fill(messages.changes_of_kind, **said, which=which))
+    return [text("paragraph", f"{section.title}:"), text("items", *lines)]
 
 
-def _which(report: Report, words: Words) -> str:
-    """Return obligations by task and occurrence, each with its agencies or, where these are many, how many."""
-    return "; ".join(
-        words.fill(
-            messages.task_and_who,
-            task=", ".join(
-                filter(
-                    None,
-                    (
-                        _task(first.plan, first.task, report, words),
-                        phrases.occurrence_text(first, words),
-                    ),
-                )
-            ),
-            who=_who(rows, words),
-        )
-        for rows in together(report.obligations)
-        for first in rows[:1]
-    )
+def _by_place(rows: Iterable[Obligation]) -> Iterable[Sequence[Obligation]]:
+    """Return items of one task and occurrence together, in the order of the first of each."""
+    found: dict[object, list[Obligation]] = {}
+    for o in rows:
+        found.setdefault(o.place, []).append(o)
+    return found.values()
 
 
-def _task(plan: Plan, task: Task, report: Report, words: Words) -> str:
-    """Return the number of a task and, among several plans, its plan's."""
-    said = messages.task_of_plan if report.several else pages_messages.task_alone
-    return words.fill(said, plan=plan.about.id, task=task.id)
-
-
-def _who(rows: Sequence[Obligation], words: Words) -> str:
-    owners = list(dict.fromkeys(phrases.owner(o, words) for o in rows))
+def _whose(rows: Sequence[Obligation], telling: Telling) -> str:
+    """Return a task and occurrence with its agencies or, where these are many, how many."""
+    words = telling.words
+    who: Iterable[str] = dict.fromkeys(phrases.owner(o, words) for o in rows)
+    owners = list(who)
     if len(owners) > phrases.NAMED:
-        return words.fill(pages_messages.so_many_agencies, n=len(owners))
-    return ", ".join(owners)
+        owners = [words.fill(pages_messages.so_many_agencies, n=len(owners))]
+    task = columns.item(rows[0], telling)
+    return words.fill(messages.task_and_who, task=task, who=", ".join(owners))
 
 
 # -- II. results by task ---------------------------------------------------------------------------
 
 
-def _by_task(report: Report, words: Words) -> Blocks:
+def _by_task(comparison: Comparison, words: Words) -> Part:
     """Return each task with how its items stand; a plan among several is named before its tasks."""
+    report = comparison.report
     blocks: Blocks = []
     for _, rows in groupby(report.by_task, key=lambda row: id(row[0])):
         tallies = list(rows)
@@ -271,7 +250,7 @@ def _by_task(report: Report, words: Words) -> Blocks:
             named = words.fill(messages.task_heading, n=place, name=task, task=task.id)
             blocks.append(text("section", named))
             blocks.append(text("paragraph", _result(tally, words)))
-    return blocks
+    return words.pick(messages.part_by_task), blocks
 
 
 def _result(tally: Tally, words: Words) -> str:
@@ -280,8 +259,8 @@ def _result(tally: Tally, words: Words) -> str:
         return capital(words.pick(pages_messages.nobody)) + "."
     counts = tally.counts
     said = "; ".join(
-        f"{_lower(words.pick(said))} {counts[status]}"
-        for status, said in annexes.COUNTED.items()
+        f"{_lower(words.pick(column.heading))} {counts[status]}"
+        for status, column in tallies.COUNTED.items()
         if status in counts
     )
     n = two_digits(len(tally.obligations), words)
@@ -305,154 +284,33 @@ def _lower(said: str) -> str:
     return said[:1].lower() + said[1:]
 
 
-# -- III. what is overdue --------------------------------------------------------------------------
+# -- III. what is overdue, IV. due dates that were changed, V. difficulties ------------------------
 
 
-def _overdue(comparison: Comparison, words: Words) -> Blocks:
+def _overdue(comparison: Comparison, words: Words) -> Part:
     """Return who is late, with what, since when, and who was never heard of."""
-    late = overdue(comparison.report)
-    if not late.obligations:
-        return []
-    whose = late.by_agency
-    long = sum(map(_long, late.obligations))
-    lead = words.fill(
-        messages.overdue_lead,
-        n=two_digits(len(late.obligations), words),
-        agencies=two_digits(len(whose), words),
-        long=words.fill(messages.overdue_long, n=two_digits(long, words), days=LONG)
-        if long
-        else "",
-    )
-    return [text("paragraph", lead), _late(late, whose, words), _silent(comparison, words)]
+    late, silent = sections.late_agencies(comparison, words), sections.silence(comparison, words)
+    heard = text("paragraph", sections.named(silent), role="strong" if silent.rows else None)
+    title, told = _listed(late, LATE)
+    return title, [*told, heard] if told else []
 
 
-def _late(late: Report, whose: Sequence[tuple[str, Tally]], words: Words) -> Table:
-    """Return the agencies with how many items are overdue, and which; the sum below."""
-    tallies = [tally for _, tally in whose]
-    columns = {
-        labels.number: [*(number(place) for place, _ in enumerate(whose, 1)), Cell()],
-        labels.agency: [
-            *(cell(late.agency(id_).name) for id_, _ in whose),
-            cell(words.pick(labels.sum_row)),
-        ],
-        labels.overdue_items: [number(len(t.obligations)) for t in (*tallies, late.total)],
-        labels.over_a_month: [
-            number(sum(map(_long, t.obligations))) for t in (*tallies, late.total)
-        ],
-        labels.which: [*(_items(tally, late, words) for tally in tallies), Cell()],
-    }
-    made = table(words, columns)
-    return made._replace(rows=made.rows[:-1], total=made.rows[-1])
+def _extensions(comparison: Comparison, words: Words) -> Part:
+    return _listed(sections.together(sections.extensions(comparison, words)), CHANGES)
 
 
-def _long(o: Obligation) -> bool:
-    return (o.days_late or 0) > LONG
+def _difficulties(comparison: Comparison, words: Words) -> Part:
+    return _listed(sections.difficulties(comparison, words), DIFFICULTIES)
 
 
-def _items(tally: Tally, late: Report, words: Words) -> Cell:
-    return cells(*(_item(o, late, words) for o in tally.obligations))
+def _listed(section: Section[_Row], chosen: Sequence[Column[_Row]]) -> Part:
+    """Return what is said of a section and its rows; nothing where there are none."""
+    if not section.rows:
+        return section.title, []
+    return section.title, [text("paragraph", section.lead), section.table(chosen, sparse=True)]
 
 
-def _item(o: Obligation, late: Report, words: Words) -> str:
-    due = words.fill(pages_messages.set_due, day=o.due)
-    told = ", ".join(filter(None, (due, phrases.status_text(o, words), phrases.reminded(o, words))))
-    back = phrases.sent_back(o, words)
-    return "; ".join(filter(None, (f"{_item_named(o, late, words)}: {told}", back)))
-
-
-def _item_named(o: Obligation, report: Report, words: Words) -> str:
-    """Return which item it is: its task, which occurrence, whose it was before."""
-    said = [
-        capital(_task(o.plan, o.task, report, words)),
-        phrases.occurrence_text(o, words),
-        phrases.predecessor_text(o, words),
-    ]
-    return ", ".join(filter(None, said))
-
-
-def _silent(comparison: Comparison, words: Words) -> Text:
-    """Return who is late and has done nothing at all that was heard of, in what is overdue or else."""
-    names = [phrases.silent(comparison, id_) for id_ in comparison.silent]
-    if not names:
-        return text("paragraph", words.pick(messages.nobody_silent))
-    n = two_digits(len(names), words)
-    said = words.fill(messages.silent_agencies, n=n, agencies=", ".join(names))
-    return text("paragraph", said, role="strong")
-
-
-# -- IV. due dates that were changed, V. difficulties -----------------------------------------------
-
-
-class _Change(NamedTuple):
-    """What a document did to the due date of an item."""
-
-    place: tuple[int, str, str | None]
-    item: str
-    how: str
-    former: date | None
-    due: date | None
-    doc: str
-    day: date
-
-
-def _adjusted(report: Report, words: Words) -> Blocks:
-    """Return each change of a due date, old and new, by which document, and for whom."""
-    found: dict[_Change, list[str]] = {}
-    for o in report.obligations:
-        for adjustment in o.adjustments:
-            change = _change(o, adjustment, report, words)
-            found.setdefault(change, []).append(phrases.owner(o, words))
-    if not found:
-        return []
-    found = dict(sorted(found.items(), key=lambda row: row[0].day, reverse=True))
-    n = sum(bool(o.adjustments) for o in report.obligations)
-    columns = {
-        labels.number: [number(place) for place, _ in enumerate(found, 1)],
-        labels.title: [cell(change.item) for change in found],
-        labels.agency: [cell(", ".join(owners)) for owners in found.values()],
-        labels.change: [cell(change.how) for change in found],
-        labels.former_due: [_day(change.former, words) for change in found],
-        labels.new_due: [_day(change.due, words) for change in found],
-        labels.doc: [cells(change.doc, words.day(change.day)) for change in found],
-    }
-    lead = words.fill(messages.adjusted_lead, n=two_digits(n, words))
-    return [text("paragraph", lead), table(words, columns)]
-
-
-def _change(o: Obligation, adjustment: Adjustment, report: Report, words: Words) -> _Change:
-    former, event = adjustment
-    how = capital(change_kind([adjustment]).in_words(words))
-    which = ", ".join(
-        filter(None, (_task(o.plan, o.task, report, words), phrases.occurrence_text(o, words)))
-    )
-    return _Change(o.place, capital(which), how, former, event.due, event.doc or "", event.date)
-
-
-def _day(day: date | None, words: Words) -> Cell:
-    return phrases.dated(day, words) if day else cell("–")
-
-
-def _blocked(found: Report, words: Words) -> Blocks:
-    """Return what has difficulties: which, since when, how it stands."""
-    rows = [(o, o.blocked) for o in found.obligations if o.blocked]
-    if not rows:
-        return []
-    columns = {
-        labels.number: [number(place) for place, _ in enumerate(rows, 1)],
-        labels.agency: [cell(phrases.owner(o, words)) for o, _ in rows],
-        labels.title: [_blocked_task(o, found, words) for o, _ in rows],
-        labels.difficulty: [cell(phrases.reason(event)) for _, event in rows],
-        labels.since: [_day(event.date, words) for _, event in rows],
-    }
-    lead = words.fill(messages.blocked_lead, n=two_digits(len(rows), words))
-    return [text("paragraph", lead), table(words, columns)]
-
-
-def _blocked_task(o: Obligation, report: Report, words: Words) -> Cell:
-    which = ", ".join(
-        filter(None, (_task(o.plan, o.task, report, words), phrases.occurrence_text(o, words)))
-    )
-    return cells(capital(which), phrases.status_text(o, words))
+PARTS = (_general, _by_task, _overdue, _extensions, _difficulties, _proposals)
 
 
 # -- the annexes -----------------------------------------------------------------------------------
@@ -464,7 +322,8 @@ def _annexes(comparison: Comparison, signs: Office, words: Words) -> tuple[Annex
         return ()
     under = annexed(messages.annexed_to_statement, signs, words)
     first, second = (words.fill(messages.annex, n=place) for place in ROMAN[:2])
-    agencies = ledger(annexes.per_agency(report, words, rated=not comparison.by_status))
+    totals = sections.totals(comparison, words)
+    agencies = ledger(totals.table(sections.rated(comparison)))
     caveats = (text("footnote", f"{words.say(caveat)}.") for caveat in report.caveats)
     return (
         Annex(first, words.pick(messages.annex_agencies).upper(), under, (agencies,)),
@@ -472,17 +331,18 @@ def _annexes(comparison: Comparison, signs: Office, words: Words) -> tuple[Annex
             second,
             words.pick(messages.annex_items).upper(),
             under,
-            (_all_items(report, words), *caveats),
+            (_all_items(comparison, words), *caveats),
             wide=True,
         ),
     )
 
 
-def _all_items(report: Report, words: Words) -> GroupedTable:
+def _all_items(comparison: Comparison, words: Words) -> GroupedTable:
     """Return all items, those of one task and occurrence under its name."""
-    groups = [rows for _, _, tally in report.by_task for rows in _by_occurrence(tally)]
-    listed = annexes.per_item((o for rows in groups for o in rows), words, ITEMS)
-    return grouped(listed, ((_group(rows[0], report, words), len(rows)) for rows in groups))
+    groups = [rows for *_, tally in comparison.report.by_task for rows in _by_occurrence(tally)]
+    telling = Telling.of(comparison, words)
+    listed = columns.table((Row((o,)) for rows in groups for o in rows), telling, ITEMS)
+    return grouped(listed, ((_group(rows[0], telling), len(rows)) for rows in groups))
 
 
 def _by_occurrence(tally: Tally) -> list[list[Obligation]]:
@@ -496,6 +356,7 @@ def _by_occurrence(tally: Tally) -> list[list[Obligation]]:
     )
 
 
-def _group(o: Obligation, report: Report, words: Words) -> Line:
-    task, which = capital(_task(o.plan, o.task, report, words)), phrases.occurrence_text(o, words)
+def _group(o: Obligation, telling: Telling) -> Line:
+    task = capital(columns.in_plan(o.plan, o.task, telling))
+    which = phrases.occurrence_text(o, telling.words)
     return line(f"{task}: {o.task.title}{f' ({which})' if which else ''}")

@@ -1,10 +1,11 @@
 """The letter that an office signs to the agencies that are late (công văn đôn đốc)."""
 
-from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
+from plantrack.pages import phrases
 from plantrack.pages.page import Text, line, text
 from plantrack.report.report import Report, Tally
-from plantrack.reports import annexes, messages
+from plantrack.reports import columns, messages
+from plantrack.reports.columns import Row, Telling
 from plantrack.reports.document import (
     BLANK,
     Annex,
@@ -24,12 +25,12 @@ from plantrack.words.words import Words
 
 NAMED = 25  # agencies that the head of the letter names
 COLUMNS = (
-    labels.task_and_occurrence,
-    labels.due,
-    labels.days_late,
-    labels.reminders,
-    labels.delivered_to,
-    labels.note,
+    columns.TASK_AND_OCCURRENCE,
+    columns.DUE,
+    columns.DAYS_LATE,
+    columns.REMINDERS,
+    columns.DELIVERED_TO,
+    columns.NOTE,
 )
 
 
@@ -116,7 +117,7 @@ def _annex(whose: list[tuple[str, Tally]], report: Report, signs: Office, words:
 
 def _late(whose: list[tuple[str, Tally]], report: Report, words: Words) -> GroupedTable:
     """Return what is overdue, that of each agency under its name."""
-    columns = ((labels.plan,) if report.several else ()) + COLUMNS
-    rows = (o for _, tally in whose for o in tally.obligations)
+    chosen = (*((columns.PLAN,) if report.several else ()), *COLUMNS)
+    rows = (Row((o,)) for _, tally in whose for o in tally.obligations)
     groups = ((line(report.agency(id_).name), len(tally.obligations)) for id_, tally in whose)
-    return grouped(annexes.per_item(rows, words, columns), groups)
+    return grouped(columns.table(rows, Telling(words, report.several), chosen), groups)

@@ -1,26 +1,25 @@
 """The first screen of a board: what a leader asks first, each a number with its first facts."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from plantrack.pages import messages as pages_messages
 from plantrack.pages import phrases
 from plantrack.pages.page import plain
 from plantrack.report.comparison import Comparison
 from plantrack.report.news import News
-from plantrack.report.obligation import Obligation
-from plantrack.report.replay import Adjustment
-from plantrack.report.report import Report, blocked, overdue, upcoming
-from plantrack.reports import messages
+from plantrack.reports import columns, messages, sections
+from plantrack.reports.columns import Row, Telling
 from plantrack.reports.dashboard_model import Tile
 from plantrack.reports.lookup import task_number
+from plantrack.reports.sections import Section
+from plantrack.reports.tallies import AgencyRow
 from plantrack.words.text import visible
 from plantrack.words.words import Role, Sentence, Words
 
 _FACTS = 3  # named on a tile
 _NAMES = 6  # agencies named on one
-Change = tuple[Adjustment, Sequence[Obligation]]
+_Row = TypeVar("_Row")
 
 
 class Days(NamedTuple):
@@ -35,43 +34,24 @@ class Days(NamedTuple):
         return f"{self.number} {'day' if self.number == 1 else 'days'}"
 
 
-def tiles(comparison: Comparison, changes: Sequence[Change], words: Words) -> Iterable[Tile]:
+def tiles(comparison: Comparison, words: Words) -> Iterable[Tile]:
     """Yield the answers to what is asked first: who is late, what is new, put off, blocked, silent."""
-    report = comparison.report
-    late, soon, hard = overdue(report), upcoming(report), blocked(report)
-    silent = comparison.silent
-    yield _tile(
-        len(late.obligations),
-        messages.tile_overdue,
-        _late(late, words),
-        "overdue",
-        words,
-        "bad",
-    )
-    yield _news_tile(comparison.news, words)
-    yield _tile(
-        sum(o.extensions > 0 for o in report.obligations),
-        messages.tile_extended,
-        _extended(report, changes, words),
-        "extended",
-        words,
-    )
-    yield _tile(
-        len(hard.obligations),
-        messages.tile_blocked,
-        [_brief(report, o, words) for o in hard.obligations[:_FACTS]],
-        "blocked",
-        words,
-        "warning",
-    )
-    names = _first([phrases.silent(comparison, id_) for id_ in silent], words)
-    yield _tile(len(silent), messages.tile_silent, names, "silent", words, "bad")
-    briefs = [_soon(report, o, words) for o in soon.obligations[:_FACTS]]
-    yield _tile(len(soon.obligations), messages.tile_soon, briefs, "upcoming", words, "warning")
-    yield from _totals_tiles(comparison, words)
+    yield _overdue(sections.late_agencies(comparison, words))
+    yield _news(comparison.news, words)
+    yield _extended(sections.together(sections.extensions(comparison, words)))
+    hard = sections.difficulties(comparison, words)
+    facts = [_blocked(row, hard.telling) for row in hard.rows[:_FACTS]]
+    yield _tile(hard, len(hard.rows), messages.tile_blocked, facts, "warning")
+    silent = sections.silence(comparison, words)
+    names = _first([row.name for row in silent.rows], words)
+    yield _tile(silent, len(silent.rows), messages.tile_silent, names, "bad")
+    soon = sections.upcoming(comparison, words)
+    facts = [_soon(row, soon.telling) for row in soon.rows[:_FACTS]]
+    yield _tile(soon, len(soon.rows), messages.tile_soon, facts, "warning")
+    yield from _totals(comparison, words)
 
 
-def _totals_tiles(comparison: Comparison, words: Words) -> Iterable[Tile]:
+def _totals(comparison: Comparison, words: Words) -> Iterable[Tile]:
     """Yield how much of what was due is done, where anything was, and all counts."""
     total = comparison.report.total
     done, out_of = total.due_completion
@@ -79,50 +59,46 @@ def _totals_tiles(comparison: Comparison, words: Words) -> Iterable[Tile]:
         fact = words.fill(messages.so_many_of, part=done, all=out_of)
         percent = phrases.percent(done, out_of, words)
         yield Tile(percent, words.pick(messages.tile_rate), (fact,), "by-agency")
-    yield _tile(
-        len(total.obligations),
-        messages.tile_total,
-        map(plain, phrases.counted(comparison, words)),
-        "by-agency" if total.obligations else "news",
-        words,
-    )
+    counted = tuple(map(plain, phrases.counted(comparison, words)))
+    part = "by-agency" if total.obligations else "news"
+    yield Tile(str(len(total.obligations)), words.pick(messages.tile_total), counted, part)
 
 
 def _tile(
+    section: Section[_Row],
     count: int,
     label: Sentence,
     facts: Iterable[str],
-    part: str,
-    words: Words,
     role: Role | None = None,
 ) -> Tile:
-    shown = tuple(map(visible, facts))
-    return Tile(str(count), words.pick(label), shown, part, role if count else None)
+    said = section.telling.words.pick(label)
+    return Tile(str(count), said, tuple(map(visible, facts)), section.key, role if count else None)
 
 
-def _news_tile(news: News, words: Words) -> Tile:
-    found = news.by_kind
-    facts = [f"{kind.in_words(words)}: {len(rows)}" for kind, rows in found.items()]
-    changed = {o.key for rows in found.values() for o in rows}
-    label = words.fill(messages.tile_news, day=news.since)
-    return Tile(str(len(changed)), label, (" · ".join(facts),) if facts else (), "news")
-
-
-def _late(late: Report, words: Words) -> list[str]:
+def _overdue(late: Section[AgencyRow]) -> Tile:
     """Return who is late most, with how much and how long."""
+    words = late.telling.words
     names = []
-    for id_, tally in late.by_agency:
-        longest = tally.obligations[0]  # as `overdue` sorts them
+    for row in late.rows:
+        longest = row.obligations[0]  # as they are sorted
         names.append(
             words.fill(
                 messages.longest,
-                agency=late.agency(id_),
-                n=len(tally.obligations),
+                agency=row.name,
+                n=len(row.obligations),
                 days=Days(longest.days_late or 0),
                 day=longest.due,
             )
         )
-    return _first(names, words)
+    count = sum(len(row.obligations) for row in late.rows)
+    return _tile(late, count, messages.tile_overdue, _first(names, words), "bad")
+
+
+def _news(news: News, words: Words) -> Tile:
+    facts = [f"{kind.in_words(words)}: {len(rows)}" for kind, rows in news.by_kind.items()]
+    changed = {item.obligation.key for item in news.items}
+    label = words.fill(messages.tile_news, day=news.since)
+    return Tile(str(len(changed)), label, (" · ".join(facts),) if facts else (), "news")
 
 
 def _first(names: Sequence[str], words: Words) -> list[str]:
@@ -132,48 +108,38 @@ def _first(names: Sequence[str], words: Words) -> list[str]:
     return [*names[:_NAMES], *others]
 
 
-def _brief(report: Report, o: Obligation, words: Words) -> str:
-    task = task_number(o.plan, o.task, several=report.several)
-    since = words.fill(pages_messages.since, day=o.blocked.date) if o.blocked else ""
-    return f"{phrases.owner(o, words)}, {task}, {since}"
-
-
-def _soon(report: Report, o: Obligation, words: Words) -> str:
-    task = task_number(o.plan, o.task, several=report.several)
-    return f"{phrases.owner(o, words)}, {task}, {words.fill(pages_messages.set_due, day=o.due)}"
-
-
-def _extended(report: Report, changes: Sequence[Change], words: Words) -> list[str]:
+def _extended(section: Section[Row]) -> Tile:
     """Return the newest changes of due dates, and how many others there are."""
-    rest = len(changes) - _FACTS
+    words, rest = section.telling.words, len(section.rows) - _FACTS
     others = [words.fill(messages.so_many_other_changes, n=rest)] if rest > 0 else []
-    return [*(_newest(report, one, words) for one in changes[:_FACTS]), *others]
+    facts = [*(_newest(row, section.telling) for row in section.rows[:_FACTS]), *others]
+    count = len({o.key for row in section.rows for o in row.obligations})
+    return _tile(section, count, messages.tile_extended, facts)
 
 
-def _newest(report: Report, change: Change, words: Words) -> str:
+def _newest(row: Row, telling: Telling) -> str:
     """Return which task, how many agencies or which, and by which document."""
-    adjustment, rows = change
+    words, rows = telling.words, row.obligations
     whose = phrases.owner(rows[0], words)
     if len(rows) > 1:
         whose = words.fill(pages_messages.so_many_agencies, n=len(rows))
-    by = words.fill(messages.by_document, doc=adjustment.event.doc) if adjustment.event.doc else ""
-    dates = old_and_new(adjustment, words, words.said_day)
-    task = task_number(rows[0].plan, rows[0].task, several=report.several)
-    return ", ".join(filter(None, (f"{task}, {whose}: {dates}", by)))
+    doc = row.event.doc if row.event else None
+    by = words.fill(messages.by_document, doc=doc) if doc else ""
+    dates = columns.old_and_new(row, telling, words.said_day)
+    return ", ".join(filter(None, (f"{_task(row, telling)}, {whose}: {dates}", by)))
 
 
-def changes_of(report: Report) -> list[Change]:
-    """Return the changes of due dates, the newest first, with those whom one document changed alike."""
-    found: dict[Hashable, tuple[Adjustment, list[Obligation]]] = {}
-    for o in report.obligations:
-        for one in o.adjustments:
-            key = (o.place, one.former, one.event.due, one.event.doc, one.event.date)
-            found.setdefault(key, (one, []))[1].append(o)
-    return sorted(found.values(), key=lambda change: change[0].event.date, reverse=True)
+def _blocked(row: Row, telling: Telling) -> str:
+    words = telling.words
+    since = words.fill(pages_messages.since, day=row.event.date) if row.event else ""
+    return f"{phrases.owner(row.first, words)}, {_task(row, telling)}, {since}"
 
 
-def old_and_new(adjustment: Adjustment, words: Words, day: Callable[[date], str]) -> str:
-    """Return a due date before and after its change, as a table or a sentence writes a `day`."""
-    former, due = adjustment.former, adjustment.event.due
-    old = day(former) if former else words.pick(messages.no_due_yet)
-    return words.fill(messages.from_to_due, old=old, new=day(due) if due else "")
+def _soon(row: Row, telling: Telling) -> str:
+    words = telling.words
+    due = words.fill(pages_messages.set_due, day=row.first.due)
+    return f"{phrases.owner(row.first, words)}, {_task(row, telling)}, {due}"
+
+
+def _task(row: Row, telling: Telling) -> str:
+    return task_number(row.first.plan, row.first.task, several=telling.several)

@@ -1,0 +1,346 @@
+"""The columns of reports, each with its heading and what it tells of a row; tables choose from them by name.
+
+Rows are items, or items told alike, with what happened to them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
+
+from plantrack.log.event import Event, EventKind
+from plantrack.pages import labels, news, phrases
+from plantrack.pages import messages as pages_messages
+from plantrack.pages.page import Cell, Line, Table, cell, cells, joined, line, number
+from plantrack.plan.model import Plan, Task
+from plantrack.report.comparison import Comparison
+from plantrack.report.news import NewsItem, NewsKind, change_kind
+from plantrack.report.obligation import Obligation
+from plantrack.report.replay import Adjustment
+from plantrack.report.status import Status
+from plantrack.reports import messages
+from plantrack.reports.lookup import task_number
+from plantrack.words.text import capital
+from plantrack.words.words import Role, Sentence, Words
+
+
+class Telling(NamedTuple):
+    """In which words rows are told, whether they name their plan, and who was never heard of in which."""
+
+    words: Words
+    several: bool = False
+    silent: Mapping[str, Sequence[Plan]] = {}
+
+    @classmethod
+    def of(cls, comparison: Comparison, words: Words) -> "Telling":
+        """Return how the rows of a comparison are told."""
+        return cls(words, comparison.report.several, comparison.silent)
+
+
+class Row(NamedTuple):
+    """An item, or several that are told together, and what a row is about: an event, a change, what is new.
+
+    Rows are told together whose `alike` is equal, where a table does not list each item.
+    """
+
+    obligations: tuple[Obligation, ...]
+    event: Event | None = None
+    change: Adjustment | None = None
+    items: tuple[NewsItem, ...] = ()
+    alike: object = None
+
+    @property
+    def first(self) -> Obligation:
+        """The one by which all are told that they have in common."""
+        return self.obligations[0]
+
+
+_Row = TypeVar("_Row")
+
+
+class Column(NamedTuple, Generic[_Row]):
+    """A heading, and what stands under it of a row."""
+
+    heading: Sentence
+    tell: Callable[[_Row, Telling], Cell]
+
+
+def table(
+    rows: Iterable[_Row],
+    telling: Telling,
+    columns: Sequence[Column[_Row]],
+    total: _Row | None = None,
+    *,
+    sparse: bool = False,
+) -> Table:
+    """Return a table of rows, numbered, and of what sums them up; a sparse one lacks empty columns."""
+    told = [(*(c.tell(row, telling) for c in columns),) for row in rows]
+    sums = [(*(c.tell(total, telling) for c in columns),)] if total is not None else []
+    places = [
+        place
+        for place, _ in enumerate(columns)
+        if not sparse or any(row[place].lines for row in (*told, *sums))
+    ]
+    pick = telling.words.pick
+    return Table(
+        (pick(labels.number), *(pick(columns[place].heading) for place in places)),
+        tuple((number(n), *(row[place] for place in places)) for n, row in enumerate(told, 1)),
+        naming=1 if total is not None else None,
+        total=(Cell(), *(sums[0][place] for place in places)) if sums else (),
+    )
+
+
+def _of(heading: Sentence, tell: Callable[[Obligation, Words], Cell]) -> Column[Row]:
+    """Return a column that tells of the item of a row, or of what several have in common."""
+    return Column(heading, lambda row, telling: tell(row.first, telling.words))
+
+
+def _day(heading: Sentence, find: Callable[[Row], date | None]) -> Column[Row]:
+    """Return a column of days, empty where there is none."""
+    return Column(heading, lambda row, telling: phrases.dated(find(row), telling.words))
+
+
+def _text(heading: Sentence, find: Callable[[Row], str | None]) -> Column[Row]:
+    """Return a column of texts, empty where there is none."""
+    return Column(heading, lambda row, _: cell(find(row) or ""))
+
+
+def _event_day(heading: Sentence, find: Callable[[Event], date | None]) -> Column[Row]:
+    """Return a column of days of the events that rows are about."""
+    return _day(heading, lambda row: find(row.event) if row.event else None)
+
+
+def _event_text(heading: Sentence, find: Callable[[Event], str | None]) -> Column[Row]:
+    """Return a column of texts of the events that rows are about."""
+    return _text(heading, lambda row: find(row.event) if row.event else None)
+
+
+# -- which item it is ------------------------------------------------------------------------------
+
+
+def in_plan(plan: Plan, task: Task, telling: Telling) -> str:
+    """Return the number of a task in a sentence and, among several plans, its plan's."""
+    said = messages.task_of_plan if telling.several else pages_messages.task_alone
+    return telling.words.fill(said, plan=plan.about.id, task=task.id)
+
+
+def item(o: Obligation, telling: Telling) -> str:
+    """Return which item it is in a sentence: its task and which occurrence."""
+    said = (in_plan(o.plan, o.task, telling), phrases.occurrence_text(o, telling.words))
+    return ", ".join(filter(None, said))
+
+
+def _named(row: Row, telling: Telling) -> Cell:
+    """Return the number and the name of a task, and which occurrence of it."""
+    o = row.first
+    numbered = line(task_number(o.plan, o.task, several=telling.several), "strong")
+    which = phrases.occurrence_text(o, telling.words)
+    lines = ((*numbered, *line(f" {o.task.name}")), line(which, "muted"))
+    return Cell(lines if which else lines[:1])
+
+
+def _owners(row: Row, telling: Telling) -> Cell:
+    owners = (line(phrases.owner(o, telling.words)) for o in row.obligations)
+    return Cell((joined(owners, "; "),))
+
+
+def _successor(o: Obligation, _: Words) -> Cell:
+    return cell(o.plan.agencies[o.answers].name) if o.answers != o.agency else Cell()
+
+
+def _parties(o: Obligation, ids: Iterable[str]) -> Cell:
+    return cell(phrases.parties(o.plan, ids))
+
+
+PLAN = _text(labels.plan, lambda row: row.first.plan.about.id)
+TASK = _of(labels.task, lambda o, _: cell(o.task.id, "strong"))
+TITLE = _of(labels.title, lambda o, _: cell(o.task.name))
+NAMED = Column(labels.title, _named)
+OWNERS = Column(labels.agency, _owners)
+BOUND = _text(labels.agency, lambda row: row.first.plan.agencies[row.first.agency].name)
+ANSWERS_NOW = _of(labels.answers_now, _successor)
+AGENCY_ID = _text(labels.agency_id, lambda row: row.first.agency)
+OCCURRENCE = _of(labels.occurrence, lambda o, words: cell(phrases.occurrence(o, words)))
+PRODUCT = _text(labels.product, lambda row: row.first.task.product)
+COORDINATE = _of(labels.coordinate, lambda o, _: _parties(o, o.task.coordinate))
+DELIVERED_TO = _of(
+    labels.delivered_to, lambda o, _: _parties(o, filter(None, [o.task.delivered_to]))
+)
+WORDING = _text(labels.deadline_wording, lambda row: row.first.task.wording)
+TASK_AND_OCCURRENCE = _of(
+    labels.task_and_occurrence,
+    lambda o, words: cells(
+        words.fill(messages.item_and_title, task=o.task.id, title=o.task.title),
+        phrases.occurrence_text(o, words),
+        phrases.predecessor_text(o, words),
+    ),
+)
+
+
+# -- how it stands ---------------------------------------------------------------------------------
+
+
+def _due(o: Obligation, words: Words) -> Cell:
+    """Return the due date, and under it the first one where it was changed."""
+    if o.due is None:
+        return cell("–", "muted")
+    changed = phrases.extended(o, words)
+    lines: tuple[Line, ...] = (line(words.day(o.due)), *([line(changed)] if changed else []))
+    return Cell(lines, value=o.due)
+
+
+def _note(o: Obligation, words: Words) -> Cell:
+    """Return difficulties and what was sent back, then the newest remark where it says something else."""
+    said = [phrases.difficulty(o, words), phrases.sent_back(o, words)]
+    if o.note and not (o.blocked and o.blocked.note == o.note):
+        said.append(o.note)
+    return Cell(tuple(line(one) for one in said if one))
+
+
+def _latest_note(o: Obligation, words: Words) -> Cell:
+    """Return the same, why it was closed by itself, and what makes its date unsure."""
+    reasons = (words.say(said) for said in (o.reason, *o.caveats) if said)
+    return Cell((*_note(o, words).lines, *map(line, reasons)))
+
+
+def _situation(o: Obligation, words: Words) -> Cell:
+    """Return in words how it stands, and that it is due soon."""
+    soon = f", {words.pick(pages_messages.due_soon)}" if o.due_soon else ""
+    said = f"{phrases.status_text(o, words)}{soon}"
+    return cell(said, "bad" if o.status is Status.OVERDUE else None)
+
+
+def _status(o: Obligation, words: Words) -> Cell:
+    """Return its status without the days, which have columns of their own, so that it can be filtered."""
+    said = f"{o.status.sign} {o.status.in_words(words)}"
+    if o.due_soon:
+        return cell(f"{said}, {words.pick(pages_messages.due_soon)}", "warning")
+    return cell(said, o.status.role)
+
+
+def _now(o: Obligation, words: Words) -> Cell:
+    """Return how it stands, in the same words for all that are done on time, or late."""
+    if o.done_on:
+        return cell(f"{o.status.sign} {words.pick(o.status.short)}", o.status.role)
+    return phrases.state(o, words)
+
+
+def _days_left(o: Obligation, _: Words) -> Cell:
+    left = o.days_left
+    return Cell() if left is None or left < 0 else Cell((line(str(left)),), value=left)
+
+
+def _doc_and_day(o: Obligation, words: Words) -> Cell:
+    """Return the document of a delivery and its day; what is not done has none."""
+    return cells(o.doc or "", words.day(o.done_on)) if o.done_on else Cell()
+
+
+def _ever_reported(row: Row, telling: Telling) -> Cell:
+    plans = telling.silent.get(row.first.answers, ())
+    return heard([plan for plan in plans if plan is row.first.plan], telling)
+
+
+def heard(plans: Sequence[Plan], telling: Telling) -> Cell:
+    """Return that nothing was ever heard in some plans, and in which where there are several."""
+    if not plans:
+        return Cell()
+    which = ", ".join(plan.about.id for plan in plans) if telling.several else ""
+    said = (telling.words.pick(messages.never_reported), which)
+    return Cell(tuple(line(one, "warning") for one in said if one))
+
+
+DUE = _of(labels.due, _due)
+DUE_DAY = _day(labels.due, lambda row: row.first.due)
+FIRST_DUE = _day(
+    labels.first_due, lambda row: row.first.original_due if row.first.extensions else None
+)
+OVERDUE_SINCE = _day(labels.overdue_since, lambda row: row.first.late_from)
+SITUATION = _of(labels.situation, _situation)
+STATUS = _of(labels.status, _status)
+STATE = _of(labels.status, phrases.state)
+NOW = _of(labels.status, _now)
+DONE_ON = _day(labels.done_on, lambda row: row.first.done_on)
+DOC_AND_DONE_ON = _of(labels.doc_and_done_on, _doc_and_day)
+LATEST_DOC = _text(labels.latest_doc, lambda row: row.first.doc)
+DAYS_LEFT = _of(labels.days_left, _days_left)
+DAYS_LATE = _of(labels.days_late, lambda o, _: number(o.days_late or 0))
+REMINDERS = _of(labels.reminders, lambda o, _: number(o.reminders))
+EVER_REPORTED = Column(labels.ever_reported, _ever_reported)
+NOTE = _of(labels.note, _note)
+LATEST_NOTE = _of(labels.latest_note, _latest_note)
+
+
+# -- what happened to it ---------------------------------------------------------------------------
+
+
+def _change(row: Row, telling: Telling) -> Cell:
+    if row.change is None:
+        return Cell()
+    return cell(capital(change_kind([row.change]).in_words(telling.words)))
+
+
+def _in_days(row: Row, _: Telling) -> Cell:
+    if row.change is None or row.change.former is None or row.change.event.due is None:
+        return Cell()
+    return number((row.change.event.due - row.change.former).days)
+
+
+def old_and_new(row: Row, telling: Telling, day: Callable[[date], str]) -> str:
+    """Return a due date before and after its change, as a table or a sentence writes a `day`."""
+    words = telling.words
+    former, due = (row.change.former, row.change.event.due) if row.change else (None, None)
+    old = day(former) if former else words.pick(messages.no_due_yet)
+    return words.fill(messages.from_to_due, old=old, new=day(due) if due else "")
+
+
+def _old_and_new(row: Row, telling: Telling) -> Cell:
+    said = line(old_and_new(row, telling, telling.words.day), "strong")
+    return Cell((said,), value=row.event.due if row.event else None)
+
+
+def _former_due(row: Row, telling: Telling) -> Cell:
+    former = row.change.former if row.change else None
+    none = cell(telling.words.pick(messages.no_due_yet), "muted")
+    return phrases.dated(former, telling.words) if former else none
+
+
+def _doc_and_event_day(row: Row, telling: Telling) -> Cell:
+    return cells(row.event.doc or "", telling.words.day(row.event.date)) if row.event else Cell()
+
+
+def _what(row: Row, telling: Telling) -> Cell:
+    """Return what is new; where that is a status, in the role of it."""
+    kind = row.items[0].kind
+    statuses = (NewsKind.DONE, NewsKind.OVERDUE, NewsKind.CLOSED)
+    role: Role = row.first.status.role if kind in statuses else "strong"
+    return cell(capital(kind.in_words(telling.words)), role)
+
+
+def _news_of(row: Row, telling: Telling) -> Cell:
+    """Return whose it is, each with what is to be known of it."""
+    return Cell((joined([line(news.told_of(one, telling.words)) for one in row.items], " · "),))
+
+
+def _new_on(row: Row) -> date | None:
+    """Return since when it is so: the day recorded, or the first one on which it was overdue again."""
+    if row.items[0].kind is not NewsKind.OVERDUE:
+        return row.event.date if row.event else None
+    o = row.first
+    turned = [e.date for e in o.events if e.event in (EventKind.EXTENDED, EventKind.REOPENED)]
+    return max(filter(None, (o.late_from, *turned)), default=None)
+
+
+CHANGE = Column(labels.change, _change)
+FORMER_DUE = Column(labels.former_due, _former_due)
+CHANGED_DUE = _event_day(labels.changed_due, lambda event: event.due)
+CHANGE_IN_DAYS = Column(labels.change_in_days, _in_days)
+OLD_AND_NEW = Column(labels.old_and_new, _old_and_new)
+DOC = _event_text(labels.doc, lambda event: event.doc)
+DOC_AND_DAY = Column(labels.doc_and_day, _doc_and_event_day)
+CHANGED_ON = _event_day(labels.permitted_on, lambda event: event.date)
+REMARK = _event_text(labels.note, lambda event: event.note)
+DIFFICULTY = _event_text(labels.blocked_by, phrases.reason)
+DIFFICULTY_ALONE = _event_text(labels.blocked_by, lambda event: event.note)
+SINCE = _event_day(labels.since, lambda event: event.date)
+WHAT = Column(labels.changed, _what)
+NEWS_OF = Column(labels.agency, _news_of)
+NEW_ON = _day(labels.new_on, _new_on)

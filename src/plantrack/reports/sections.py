@@ -1,0 +1,254 @@
+"""The parts of a report, each told once: what it is called, what is said of it, and the rows that tables show.
+
+A Word report, a page and a workbook are an order of these and a choice of columns.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Generic, NamedTuple, TypeVar
+
+from plantrack.pages import labels, phrases
+from plantrack.pages import messages as pages_messages
+from plantrack.pages import news as pages_news
+from plantrack.pages.page import Table
+from plantrack.report import report as reports
+from plantrack.report.comparison import Comparison
+from plantrack.report.obligation import Obligation
+from plantrack.report.report import Report, Tally
+from plantrack.report.status import Status
+from plantrack.reports import columns, messages, tallies
+from plantrack.reports.columns import Column, Row, Telling
+from plantrack.reports.document import two_digits
+from plantrack.reports.tallies import AgencyRow
+from plantrack.words.text import capital
+from plantrack.words.words import Sentence, Words
+
+_Row = TypeVar("_Row")
+# Counted only where there are any.
+_RARE = (Status.SCHEDULED, Status.CLOSED)
+
+
+class Section(NamedTuple, Generic[_Row]):
+    """A part of a report; without rows its lead says that there is nothing, or nothing where none were asked for.
+
+    `total` is the row, if any, that sums up the others.
+    """
+
+    key: str
+    title: str
+    lead: str
+    rows: tuple[_Row, ...]
+    telling: Telling
+    total: _Row | None = None
+
+    def table(self, chosen: Sequence[Column[_Row]], *, sparse: bool = False) -> Table:
+        """Return all rows by these columns, numbered; a sparse table lacks empty columns."""
+        return columns.table(self.rows, self.telling, chosen, self.total, sparse=sparse)
+
+
+def together(section: Section[Row]) -> Section[Row]:
+    """Return a section whose rows tell at once of all items that are told alike."""
+    found: dict[object, list[Row]] = {}
+    for row in section.rows:
+        found.setdefault(row.alike, []).append(row)
+    rows = (
+        same[0]._replace(
+            obligations=tuple(o for row in same for o in row.obligations),
+            items=tuple(one for row in same for one in row.items),
+        )
+        for same in found.values()
+    )
+    return section._replace(rows=tuple(rows))
+
+
+def _rows(obligations: Iterable[Obligation]) -> tuple[Row, ...]:
+    return tuple(Row((o,), alike=o.key) for o in obligations)
+
+
+def items(comparison: Comparison, words: Words) -> Section[Row]:
+    """Return every item, in the order of the plans."""
+    rows = _rows(comparison.report.obligations)
+    lead = "" if rows else words.pick(pages_messages.no_obligations)
+    title = words.pick(labels.tracked)
+    return Section("items", title, lead, rows, Telling.of(comparison, words))
+
+
+def overdue(comparison: Comparison, words: Words) -> Section[Row]:
+    """Return what is overdue, the longest first."""
+    late = reports.overdue(comparison.report)
+    return Section(
+        "overdue",
+        words.pick(messages.part_overdue),
+        _late_lead(late, comparison, words),
+        _rows(late.obligations),
+        Telling.of(comparison, words),
+    )
+
+
+def late_agencies(comparison: Comparison, words: Words) -> Section[AgencyRow]:
+    """Return the same by the agencies that answer for it: most items first, their sum."""
+    late = reports.overdue(comparison.report)
+    return Section(
+        "overdue",
+        words.pick(messages.part_overdue),
+        _late_lead(late, comparison, words),
+        _agencies(late),
+        Telling.of(comparison, words),
+        _sum(late, words),
+    )
+
+
+def upcoming(comparison: Comparison, words: Words) -> Section[Row]:
+    """Return what falls due soon, the soonest first."""
+    rows = _rows(reports.upcoming(comparison.report).obligations)
+    lead = _nothing(comparison, Status.ON_TRACK, pages_messages.nothing_upcoming, words)
+    title = words.pick(labels.upcoming_rows)
+    return Section("upcoming", title, "" if rows else lead, rows, Telling.of(comparison, words))
+
+
+def _late_lead(late: Report, comparison: Comparison, words: Words) -> str:
+    """Return how much is overdue, of how many agencies, and how much of it for long."""
+    if not late.obligations:
+        return _nothing(comparison, Status.OVERDUE, pages_messages.nothing_overdue, words)
+    long = sum(map(tallies.is_long_overdue, late.obligations))
+    so_long = words.fill(messages.overdue_long, n=two_digits(long, words), days=tallies.LONG)
+    return _counted(messages.overdue_lead, late, words, long=so_long if long else "")
+
+
+def _nothing(comparison: Comparison, status: Status, sentence: Sentence, words: Words) -> str:
+    """Return that there is nothing of a status, where it was asked for."""
+    return words.pick(sentence) if comparison.asks_for(status) else ""
+
+
+def _counted(sentence: Sentence, report: Report, words: Words, **values: object) -> str:
+    """Return how many items there are, and of how many agencies."""
+    n = two_digits(len(report.obligations), words)
+    agencies = two_digits(len(report.by_agency), words)
+    return words.fill(sentence, n=n, agencies=agencies, **values)
+
+
+def silence(comparison: Comparison, words: Words) -> Section[AgencyRow]:
+    """Return the agencies that are late and were never heard of, with what they are late with."""
+    report = comparison.report
+    late = reports.overdue(report)
+    tallies = dict(late.by_agency)
+    rows = tuple(
+        AgencyRow(
+            id_,
+            phrases.silent(comparison, id_),
+            Tally(
+                tuple(o for o in tallies[id_].obligations if any(o.plan is one for one in plans)),
+                report.as_of,
+            ),
+        )
+        for id_, plans in comparison.silent.items()
+    )
+    lead = _nothing(comparison, Status.OVERDUE, pages_messages.nothing_overdue, words)
+    if late.obligations:
+        lead = words.pick(messages.nobody_silent)
+    if rows:
+        lead = words.fill(messages.silent_agencies, n=two_digits(len(rows), words), names="")
+    title = words.pick(labels.silent_rows)
+    return Section("silent", title, lead, rows, Telling.of(comparison, words))
+
+
+def named(silent: Section[AgencyRow]) -> str:
+    """Return what is said of those never heard of, with all their names."""
+    words = silent.telling.words
+    if not silent.rows:
+        return silent.lead
+    names = words.fill(messages.silent_names, agencies=tuple(row.name for row in silent.rows))
+    n = two_digits(len(silent.rows), words)
+    return words.fill(messages.silent_agencies, n=n, names=names)
+
+
+def extensions(comparison: Comparison, words: Words) -> Section[Row]:
+    """Return every change of a due date, the newest first; alike are those of one task by one document."""
+    report = comparison.report
+    rows = [
+        Row(
+            (o,),
+            change.event,
+            change,
+            alike=(o.place, change.former, change.event.due, change.event.doc, change.event.date),
+        )
+        for o in report.obligations
+        for change in o.adjustments
+    ]
+    rows.sort(key=lambda row: row.event.date if row.event else report.as_of, reverse=True)
+    lead = words.pick(messages.nothing_extended)
+    if rows:
+        n = sum(bool(o.adjustments) for o in report.obligations)
+        more = words.fill(messages.changes_of_dates, n=two_digits(len(rows), words))
+        lead = words.fill(
+            messages.changed_lead, n=two_digits(n, words), changes=more if len(rows) > n else ""
+        )
+    title = words.pick(labels.changed_dates)
+    return Section("extended", title, lead, tuple(rows), Telling.of(comparison, words))
+
+
+def difficulties(comparison: Comparison, words: Words) -> Section[Row]:
+    """Return what is in whose way, since when."""
+    hard = reports.blocked(comparison.report)
+    rows = tuple(Row((o,), o.blocked, alike=o.key) for o in hard.obligations)
+    lead = words.pick(pages_messages.nothing_blocked)
+    if rows:
+        lead = _counted(messages.blocked_lead, hard, words)
+    title = words.pick(labels.blocked_rows)
+    return Section("blocked", title, lead, rows, Telling.of(comparison, words))
+
+
+def news(comparison: Comparison, words: Words) -> Section[Row]:
+    """Return what the report of an earlier day did not tell, by its kinds."""
+    found = comparison.news
+    days = {"day": found.since + timedelta(days=1), "until": comparison.report.as_of}
+    rows = tuple(
+        Row((one.obligation,), one.event, items=(one,), alike=(one.kind, *_stands(one.obligation)))
+        for one in found.items
+    )
+    lead = f"{capital(pages_news.counts(found, words))}."
+    return Section(
+        "news",
+        words.fill(messages.changes_since, **days),
+        lead if rows else words.fill(messages.no_changes, **days),
+        rows,
+        Telling.of(comparison, words),
+    )
+
+
+def _stands(o: Obligation) -> tuple[object, ...]:
+    """Return which task and occurrence it is and how it stands, as far as a reader of what is new is told."""
+    return *o.place, o.status, o.days_left, o.due_soon
+
+
+def totals(comparison: Comparison, words: Words) -> Section[AgencyRow]:
+    """Return what every agency answers for, worst first, and their sum."""
+    report = comparison.report
+    return Section(
+        "by-agency",
+        words.pick(labels.by_agency),
+        "" if report.obligations else words.pick(pages_messages.no_obligations),
+        _agencies(report),
+        Telling.of(comparison, words),
+        _sum(report, words),
+    )
+
+
+def counts(comparison: Comparison) -> list[Column[AgencyRow]]:
+    """Return the columns of totals that add up: all items, then those of each status."""
+    there = comparison.report.total.counts
+    shown = (column for s, column in tallies.COUNTED.items() if s not in _RARE or s in there)
+    return [tallies.AGENCY, tallies.COUNT, *shown]
+
+
+def rated(comparison: Comparison) -> list[Column[AgencyRow]]:
+    """Return the same and the rate of what was due; none where rows were asked for by their status."""
+    return [*counts(comparison), *([] if comparison.by_status else [tallies.RATE])]
+
+
+def _agencies(report: Report) -> tuple[AgencyRow, ...]:
+    return tuple(AgencyRow(id_, report.agency(id_).name, t) for id_, t in report.by_agency)
+
+
+def _sum(report: Report, words: Words) -> AgencyRow:
+    return AgencyRow("", words.pick(labels.sum_row), report.total)
