@@ -94,7 +94,7 @@ def _kind(cell: Cell) -> _Kind:
         case None:
             return "text"
         case float():
-            return "tenths" if {",", "."} & set(cell.plain) else "whole"
+            return "tenths" if cell.decimals else "whole"
         case int():
             return "number"
         case _:

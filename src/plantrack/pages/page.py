@@ -49,13 +49,15 @@ class Share(NamedTuple):
 class Cell(NamedTuple):
     """Lines of a table's cell; `joint` stands between them where all must stand on one.
 
-    `value` is the number, the share of 1 or the day that the lines say, for formats that can reckon with it.
+    `value` is the number, the share of 1 or the day that the lines say, for formats that can reckon with it;
+    `decimals` are those of a share in percent.
     """
 
     lines: tuple[Line, ...] = ()
     share: Share | None = None
     joint: str = " "
     value: int | float | date | None = None
+    decimals: int = 0
 
     @property
     def plain(self) -> str:

@@ -234,10 +234,14 @@ def named(about: About, words: Words) -> str:
 
 def percent(part: int, whole: int, words: Words) -> str:
     """Return a share in percent; with a decimal where a whole number would tell a wrong story."""
-    share = 100 * part / whole
-    digits = 1 if share != round(share) and (whole >= 100 or round(share) in (0, 100)) else 0
-    text = f"{share:.{digits}f}%"
+    text = f"{100 * part / whole:.{decimals(part, whole)}f}%"
     return text.replace(".", ",") if words.language == "vi" else text
+
+
+def decimals(part: int, whole: int) -> int:
+    """Return how many decimals a share in percent needs, so as not to tell a wrong story."""
+    share = 100 * part / whole
+    return int(share != round(share) and (whole >= 100 or round(share) in (0, 100)))
 
 
 def rate(total: Tally, words: Words) -> list[str]:

@@ -44,7 +44,8 @@ def rate(done: int, due: int, words: Words) -> Cell:
     """Return the share of what was due that is done; a dash where nothing was."""
     if not due:
         return cell("–", "muted")
-    return Cell((line(phrases.percent(done, due, words)),), value=done / due)
+    said = line(phrases.percent(done, due, words))
+    return Cell((said,), value=done / due, decimals=phrases.decimals(done, due))
 
 
 def is_long_overdue(o: Obligation) -> bool:
