@@ -112,7 +112,7 @@ class Page(NamedTuple):
 
 def plain(line: Line) -> str:
     """Return the bare text of a line."""
-    return "".join(span.text for span in line)
+    return line[0].text if len(line) == 1 else "".join(span.text for span in line)
 
 
 def line(text: str, role: Role | None = None) -> Line:

@@ -1,6 +1,7 @@
 """The board: all that there is to tell on a day, what a leader asks first on its first screen."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from plantrack.pages import labels, listing, phrases
@@ -62,6 +63,7 @@ _DOT = " · "
 _Row = TypeVar("_Row")
 
 
+@lru_cache(maxsize=1)  # a page and Markdown show the same one
 def dashboard(comparison: Comparison, words: Words) -> Dashboard:
     """Return the board of a comparison."""
     report = comparison.report

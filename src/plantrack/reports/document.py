@@ -104,8 +104,10 @@ def _capital(cell: Cell) -> Cell:
     if not cell.lines or not cell.lines[0]:
         return cell
     (first, *spans), *others = cell.lines
-    begun = first._replace(text=capital(first.text))
-    return cell._replace(lines=((begun, *spans), *others))
+    begun = capital(first.text)
+    if begun == first.text:
+        return cell
+    return cell._replace(lines=((first._replace(text=begun), *spans), *others))
 
 
 # -- whose document it is --------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import os
 import unicodedata
+from functools import lru_cache
 
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {
@@ -65,6 +66,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=1024)  # names stand in many rows
 def visible(text: str) -> str:
     """Return the text with control and direction characters made visible, so none takes effect."""
     harmless = text.isprintable() and not any(filler in text for filler in _FILLERS)

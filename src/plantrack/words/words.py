@@ -75,10 +75,17 @@ class Words:
 
     def text(self, value: object) -> str:
         """Return any value in words, with nothing in it that takes effect."""
-        if type(value) is str:  # most are, and asking whether they say themselves takes long
+        # most are one of these, and asking whether a value says itself takes long
+        if type(value) is str:
             return visible(value)
+        if type(value) is int:
+            return str(value)
+        if type(value) is date:
+            return self.said_day(value)
         match value:
-            case Readable():  # first, as some are texts or tuples too
+            case Sentence():
+                return self.pick(value)
+            case Readable():  # before texts and tuples, as some are these too
                 return value.in_words(self)
             case str():
                 return visible(value)
@@ -86,8 +93,6 @@ class Words:
                 return self.said_day(value)
             case Message():
                 return self.say(value)
-            case Sentence():
-                return self.pick(value)
             case tuple():
                 return ", ".join(map(self.text, value))
             case os.PathLike():
