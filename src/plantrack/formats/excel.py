@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 DAY = "dd/mm/yyyy"
 LINE = 16  # points; LibreOffice gives rows with wrapped text no height of their own
 TALLEST = 408  # points of a row, at most, in whole pixels
+MOST = 5  # lines of a text above a table, as those stay in sight
 LONGEST = 32_767  # units of UTF-16 that a cell takes
 CUT = " […]"
 BESIDE = 100  # characters beside the number of a page, as a footer takes 255, each & twice
@@ -74,6 +76,55 @@ def write_text(page: "Worksheet", row: int, column: int, text: str, look: "Forma
         page.write_rich_string(row, column, text[:1], text[1:2], text[2:], look)
     else:
         page.write_string(row, column, text, look)
+
+
+def write_value(
+    page: "Worksheet",
+    row: int,
+    column: int,
+    value: str | float | date | None,
+    look: "Format",
+) -> None:
+    """Write a text, a number or a day as what it is; of nothing, the look alone."""
+    match value:
+        case None | "":
+            page.write_blank(row, column, None, look)
+        case str():
+            write_text(page, row, column, value, look)
+        case date():
+            page.write_datetime(row, column, datetime.combine(value, time()), look)
+        case _:
+            page.write_number(row, column, value, look)
+
+
+def write_top(
+    book: "Workbook", page: "Worksheet", texts: Sequence[str], widths: Sequence[int]
+) -> None:
+    """Write a title and what is told under it, across columns of these widths."""
+    wrapped = {"text_wrap": True, "valign": "top", "num_format": "@"}
+    title = book.add_format({**wrapped, "bold": True, "font_size": 14})
+    under = book.add_format(wrapped)
+    for row, text in enumerate(texts):
+        look, big = (under, 1.0) if row else (title, 1.3)
+        count = min(lines(text, int(sum(widths) / big)), MOST)
+        page.set_row(row, height(big * count))
+        page.merge_range(row, 0, row, len(widths) - 1, "", look)
+        write_text(page, row, 0, text, look)
+
+
+def heading_look(book: "Workbook", paper: str) -> "Format":
+    """Return how the heading of a column looks, on paper of a colour."""
+    return book.add_format(
+        {
+            "bold": True,
+            "border": 1,
+            "text_wrap": True,
+            "valign": "vcenter",
+            "align": "center",
+            "bg_color": paper,
+            "num_format": "@",
+        }
+    )
 
 
 def _cut(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from plantrack.formats import excel
@@ -19,7 +19,6 @@ _Kind = Literal["text", "number", "day", "whole", "tenths"]
 NARROWEST, NARROW, WIDE = 6, 12, 70  # digits that a column has room for
 WORD = 18  # letters of a word that is not broken, such as the number of a document
 ROOM = 250  # digits that all columns together have room for, so that they can be read in print
-MOST = 5  # lines of a text above a table, as those stay in sight
 LETTERS = 1.1  # that have the room of a digit
 EMPTY = (9,) * 14  # columns over which a sheet without a table says so
 # A 0 is a number to reckon with, and takes no reader's time.
@@ -76,7 +75,7 @@ def render(workbook: Workbook) -> bytes:
         page = book.add_worksheet(sheet.name)
         widths = _widths(sheet.table) if sheet.table.rows else EMPTY
         top = len(sheet.top) + 1
-        _write_top(book, page, sheet, widths)
+        excel.write_top(book, page, sheet.top, widths)
         if sheet.table.rows:
             _write_headings(book, page, sheet.table, widths, top)
             _write_table(page, looks, sheet, widths, top)
@@ -104,10 +103,6 @@ def _kind(cell: Cell) -> _Kind:
 def _role(cell: Cell) -> Role | None:
     """Return the role of what is said first; a number that is 0 says nothing."""
     return next((span.role for one in cell.lines for span in one if span.role), None)
-
-
-def _text(cell: Cell) -> str:
-    return "\n".join(map(plain, cell.lines))
 
 
 # -- room ------------------------------------------------------------------------------------------
@@ -144,36 +139,11 @@ def _lines(cell: Cell, width: int) -> int:
 # -- what stands where -----------------------------------------------------------------------------
 
 
-def _write_top(
-    book: "Book", page: "Worksheet", sheet: WorkbookSheet, widths: Sequence[int]
-) -> None:
-    """Write the title and what is told under it, across all columns."""
-    wrapped = {"text_wrap": True, "valign": "top", "num_format": "@"}
-    title = book.add_format({**wrapped, "bold": True, "font_size": 14})
-    under = book.add_format(wrapped)
-    for row, text in enumerate(sheet.top):
-        big = 1.0 if row else 1.3
-        count = min(excel.lines(text, int(sum(widths) / big)), MOST)
-        page.set_row(row, excel.height(big * count))
-        page.merge_range(row, 0, row, len(widths) - 1, "", under if row else title)
-        excel.write_text(page, row, 0, text, under if row else title)
-
-
 def _write_headings(
     book: "Book", page: "Worksheet", table: Table, widths: Sequence[int], top: int
 ) -> None:
     """Write the headings, keep them in sight, and let rows be filtered."""
-    look = book.add_format(
-        {
-            "bold": True,
-            "border": 1,
-            "text_wrap": True,
-            "valign": "vcenter",
-            "align": "center",
-            "bg_color": "#BFBFBF",
-            "num_format": "@",
-        }
-    )
+    look = excel.heading_look(book, "#BFBFBF")
     for column, (heading, width) in enumerate(zip(table.headings, widths, strict=True)):
         page.set_column(column, column, width)
         excel.write_text(page, top, column, heading, look)
@@ -193,21 +163,13 @@ def _write_table(
         if tallest > 1:
             page.set_row(at, excel.height(tallest))
         for column, cell in enumerate(row):
-            _write(page, at, column, cell, looks.look(_kind(cell), _role(cell)))
+            excel.write_value(page, at, column, _value(cell), looks.look(_kind(cell), _role(cell)))
     if sheet.table.total:
         _write_total(page, looks, sheet, top + 1)
 
 
-def _write(page: "Worksheet", row: int, column: int, cell: Cell, look: "Format") -> None:
-    match cell.value:
-        case None if not cell.lines:
-            page.write_blank(row, column, None, look)
-        case None:
-            excel.write_text(page, row, column, _text(cell), look)
-        case date() as day:
-            page.write_datetime(row, column, datetime.combine(day, time()), look)
-        case value:
-            page.write_number(row, column, value, look)
+def _value(cell: Cell) -> str | int | float | date:
+    return "\n".join(map(plain, cell.lines)) if cell.value is None else cell.value
 
 
 def _write_total(page: "Worksheet", looks: _Looks, sheet: WorkbookSheet, first: int) -> None:
@@ -226,4 +188,4 @@ def _write_total(page: "Worksheet", looks: _Looks, sheet: WorkbookSheet, first: 
             shown = xl_range(first, column, last, column)
             page.write_formula(at, column, f"=SUBTOTAL(109,{shown})", look, cell.value)
         else:
-            _write(page, at, column, cell, look)
+            excel.write_value(page, at, column, _value(cell), look)

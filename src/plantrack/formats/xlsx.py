@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from plantrack.words.words import Words
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
@@ -37,7 +36,8 @@ def render(sheet: OutgoingForm, words: Words) -> bytes:
     book = excel.new_book(out, sheet.title, sheet.as_of)
     page = book.add_worksheet(sheet.name)
     top = len(sheet.under) + 2
-    _write_top(book, page, sheet, top)
+    excel.write_top(book, page, [visible(text) for text in (sheet.title, *sheet.under)], WIDTHS)
+    _write_headings(book, page, sheet, top)
     _write_rows(book, page, sheet, top + 1)
     _offer_choices(book, page, sheet, words, top + 1)
     _watch_cells(page, sheet, words, top + 1)
@@ -45,19 +45,9 @@ def render(sheet: OutgoingForm, words: Words) -> bytes:
     return excel.finished(book, out)
 
 
-def _write_top(book: "Workbook", page: "Worksheet", sheet: OutgoingForm, top: int) -> None:
-    """Write what it is and how it is filled in, then the headings."""
-    title = book.add_format({"bold": True, "font_size": 14, "text_wrap": True, "valign": "top"})
-    under = book.add_format({"text_wrap": True, "valign": "top"})
-    for number, text in enumerate((sheet.title, *sheet.under)):
-        page.set_row(number, excel.height(excel.lines(text, sum(WIDTHS))))
-        page.merge_range(number, 0, number, len(WIDTHS) - 1, "")
-        excel.write_text(page, number, 0, visible(text), under if number else title)
-    page.set_row(0, excel.height(1.3 * excel.lines(sheet.title, sum(WIDTHS))))
+def _write_headings(book: "Workbook", page: "Worksheet", sheet: OutgoingForm, top: int) -> None:
     page.set_row(top, 2 * LINE)
-    look = {"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "align": "center"}
-    told = book.add_format({**look, "bg_color": "#BFBFBF"})
-    white = book.add_format({**look, "bg_color": "#DDEBF7"})
+    told, white = (excel.heading_look(book, paper) for paper in ("#BFBFBF", "#DDEBF7"))
     for column, heading in enumerate((*sheet.telling, *sheet.white)):
         page.write_string(top, column, heading, told if column < len(sheet.telling) else white)
     page.write_string(top, len(WIDTHS), _key_heading(sheet), told)
@@ -81,21 +71,12 @@ def _write_rows(book: "Workbook", page: "Worksheet", sheet: OutgoingForm, first:
     for at, row in enumerate(sheet.rows, first):
         page.set_row(at, excel.height(max(map(excel.lines, map(str, row.told), WIDTHS))))
         for column, value in enumerate(row.told):
-            _write(page, at, column, value, grey_day if isinstance(value, date) else grey)
+            shown = visible(value) if isinstance(value, str) else value
+            look_of = grey_day if isinstance(value, date) else grey
+            excel.write_value(page, at, column, shown, look_of)
         for column, look_of in enumerate(formats, len(row.told)):
             page.write_blank(at, column, None, look_of)
         page.write_string(at, len(WIDTHS), row.key, grey)
-
-
-def _write(
-    page: "Worksheet", at: int, column: int, value: str | date | None, look: "Format"
-) -> None:
-    if value is None or value == "":
-        page.write_blank(at, column, None, look)
-    elif isinstance(value, date):
-        page.write_datetime(at, column, datetime.combine(value, time()), look)
-    else:
-        excel.write_text(page, at, column, visible(value), look)
 
 
 def _offer_choices(

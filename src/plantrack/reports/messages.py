@@ -77,10 +77,6 @@ counted_up = Sentence(
     "Tổng số: {tasks} nhiệm vụ, {agencies} cơ quan, {n} đầu việc ({meaning}). Cụ thể:",
     "In all: tasks: {tasks}, agencies: {agencies}, items: {n} ({meaning}). Of these:",
 )
-fell_due = Sentence(
-    "Tỷ lệ hoàn thành trên số đã đến hạn: {done}/{all} ({percent}).",
-    "Done of what was due so far: {done}/{all} ({percent}).",
-)
 details_in_annexes = Sentence(
     "Số liệu theo từng cơ quan tại Phụ lục I; theo từng đầu việc tại Phụ lục II.",
     "Annex I gives the figures of each agency, Annex II each item.",

@@ -174,12 +174,12 @@ def _general(comparison: Comparison, words: Words) -> Part:
         n=two_digits(len(total.obligations), words),
         meaning=pages_messages.what_an_item_is,
     )
-    reasons = [text("paragraph", f"{words.say(reason)}.") for reason in report.reasons]
+    rated = [] if comparison.by_status else phrases.rate(total, words)
+    reasons = map(words.say, report.reasons)
     return title, [
         text("paragraph", summed),
         Text("items", _statuses(comparison, words)),
-        *([] if comparison.by_status else _rate(total, words)),
-        *reasons,
+        *(text("paragraph", f"{said}.") for said in (*rated, *reasons)),
         *_news(sections.news(comparison, words)),
         text("paragraph", words.pick(messages.details_in_annexes)),
     ]
@@ -191,16 +191,6 @@ def _statuses(comparison: Comparison, words: Words) -> tuple[Line, ...]:
     if comparison.by_status:
         return tuple(phrases.counted(comparison, words))
     return (*phrases.classes(total, words), *map(line, phrases.others(total, words)))
-
-
-def _rate(total: Tally, words: Words) -> Blocks:
-    """Return how much of what was due is done; nothing where nothing was."""
-    done, due = total.due_completion
-    if not due:
-        return []
-    share = phrases.percent(done, due, words)
-    said = words.fill(messages.fell_due, done=done, all=due, percent=share)
-    return [text("paragraph", said)]
 
 
 def _news(section: Section[Row]) -> Blocks:
@@ -228,8 +218,7 @@ def _by_place(rows: Iterable[Obligation]) -> Iterable[Sequence[Obligation]]:
 def _whose(rows: Sequence[Obligation], telling: Telling) -> str:
     """Return a task and occurrence with its agencies or, where these are many, how many."""
     words = telling.words
-    who: Iterable[str] = dict.fromkeys(phrases.owner(o, words) for o in rows)
-    owners = list(who)
+    owners = list(dict.fromkeys(phrases.owner(o, words) for o in rows))
     if len(owners) > phrases.NAMED:
         owners = [words.fill(pages_messages.so_many_agencies, n=len(owners))]
     task = columns.item(rows[0], telling)
@@ -244,9 +233,9 @@ def _by_task(comparison: Comparison, words: Words) -> Part:
     report = comparison.report
     blocks: Blocks = []
     for _, rows in groupby(report.by_task, key=lambda row: id(row[0])):
-        tallies = list(rows)
-        blocks += [phrases.plan_heading(tallies[0][0], words)] if report.several else []
-        for place, (_, task, tally) in enumerate(tallies, 1):
+        mine = list(rows)
+        blocks += [phrases.plan_heading(mine[0][0], words)] if report.several else []
+        for place, (_, task, tally) in enumerate(mine, 1):
             named = words.fill(messages.task_heading, n=place, name=task, task=task.id)
             blocks.append(text("section", named))
             blocks.append(text("paragraph", _result(tally, words)))

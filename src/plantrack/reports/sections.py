@@ -131,13 +131,13 @@ def silence(comparison: Comparison, words: Words) -> Section[AgencyRow]:
     """Return the agencies that are late and were never heard of, with what they are late with."""
     report = comparison.report
     late = reports.overdue(report)
-    tallies = dict(late.by_agency)
+    whose = dict(late.by_agency)
     rows = tuple(
         AgencyRow(
             id_,
             phrases.silent(comparison, id_),
             Tally(
-                tuple(o for o in tallies[id_].obligations if any(o.plan is one for one in plans)),
+                tuple(o for o in whose[id_].obligations if any(o.plan is one for one in plans)),
                 report.as_of,
             ),
         )
