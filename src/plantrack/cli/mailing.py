@@ -12,7 +12,7 @@ from plantrack.cli.streams import write, write_problems
 from plantrack.cli.world import World
 from plantrack.formats import json_csv
 from plantrack.log import file as logfile
-from plantrack.log import git
+from plantrack.log import git, locks
 from plantrack.log.event import Event
 from plantrack.log.writer import Stamp, new_ids, writer
 from plantrack.mail.deliver import Delivery, Limit, Outgoing, Transport
@@ -65,7 +65,7 @@ def mail(world: World, plans: Plans, out: Output, job: Job) -> bool:
         for plan_file in working:
             with plans.reporting_faults(plan_file.path):
                 if job.route:
-                    holding.enter_context(logfile.mailing(plan_file.log))
+                    holding.enter_context(locks.mailing(plan_file.log))
                 taking_part.append(plan_file)
         run = _MailRun(world, plans, job, taking_part)
         run.go()

@@ -50,7 +50,7 @@ LED_TO = ("items", "closing")  # who signs does not sign a page without words
 Groups = tuple[tuple[Line, tuple[tuple[Cell, ...], ...]], ...]
 
 
-class Column(NamedTuple):
+class ColumnLayout(NamedTuple):
     """A column of a table: its width, and the style of its cells."""
 
     width: int
@@ -114,12 +114,12 @@ def groups(block: Table | GroupedTable) -> Groups:
     return block.groups if isinstance(block, GroupedTable) else (((), block.rows),)
 
 
-def columns(block: Table | GroupedTable, width: int) -> list[Column]:
+def columns(block: Table | GroupedTable, width: int) -> list[ColumnLayout]:
     """Return how the columns of a table share a width; numbers, days and shares are centred."""
     cells = list(zip(*(row for _, rows in groups(block) for row in rows), strict=True))
     widths = _widths(block.headings, cells, width)
     styles = ("TableValue" if _values(column) else "TableText" for column in cells)
-    return list(map(Column, widths, styles))
+    return list(map(ColumnLayout, widths, styles))
 
 
 def _values(cells: Iterable[Cell]) -> bool:

@@ -4,30 +4,22 @@ import errno
 import io
 import itertools
 import os
-import stat
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
-from functools import cache
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from plantrack.log import git, lines, messages
 from plantrack.log.event import Event
+from plantrack.log.locks import cannot_write, log_lock, share
 from plantrack.words import files
 from plantrack.words.problems import PlantrackError, Problem, fail, system_reason
-from plantrack.words.words import Sentence, say
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
+from plantrack.words.words import say
 
 LARGEST = 256 * 1024 * 1024  # bytes, about a million events
 PAUSES = (0.02, 0.05, 0.1)  # seconds: a line being written is whole by then
-PATIENCE = 30  # seconds to wait for another writer
-MAILING = 300  # seconds to wait for another run that sends mail, with all its pauses
 TRIES = 10  # how often git may replace the log while an event is appended
 SHOWN = 200  # bytes of what was taken out that a message shows
-NO_LOCKS = (errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOLCK)
 
 
 def log_path(plan: Path) -> Path:
@@ -39,15 +31,6 @@ def plan_of(path: Path) -> Path:
     """Return the plan that a path means: itself, or the plan beside a log."""
     name = path.name.removesuffix(".log.jsonl")
     return path.with_name(f"{name}.yaml") if name != path.name else path
-
-
-def is_there(path: Path) -> bool:
-    """Tell whether there is such a file; there is none where its name or its folder cannot be looked at."""
-    try:
-        path.stat()
-    except OSError:
-        return False
-    return True
 
 
 def read(path: Path) -> list[Event]:
@@ -142,7 +125,7 @@ class LogWriter:
             file, wanted = self._written.pop()
             with file:
                 if _replaced(file, self.path):
-                    with _locked_log(self.path):
+                    with log_lock(self.path):
                         there = _content(self.path)
                         missing = [line for line in wanted if line.rstrip() not in there]
                         if missing:
@@ -162,7 +145,7 @@ class LogWriter:
             self._written.append((file, wanted))
             _write_whole(file, b"".join(wanted))
         except OSError as error:
-            raise _cannot_write(self.path, error) from None
+            raise cannot_write(self.path, error) from None
         try:
             os.fsync(file.fileno())
         except OSError as error:
@@ -178,7 +161,7 @@ def locked(path: Path) -> Iterator[LogWriter]:
     """
     journal = LogWriter(path)
     try:
-        with _locked_log(path):
+        with log_lock(path):
             journal.events = _read_or_mend(path)
             yield journal
         journal.ensure_on_disk()
@@ -193,7 +176,7 @@ def append(path: Path, events: Sequence[Event]) -> None:
     """
     journal = LogWriter(path)
     try:
-        with _locked_log(path):
+        with log_lock(path):
             try:
                 if not _ends_whole(path):
                     _read_or_mend(path)
@@ -211,7 +194,7 @@ def reserve_space(path: Path, events: Sequence[Event]) -> None:
     PlantrackError where there is no room, with the log as it was.
     """
     room = sum(len(lines.dump(event).encode()) + 1 for event in events)
-    with _locked_log(path):
+    with log_lock(path):
         if not _ends_whole(path):
             _read_or_mend(path)
         try:
@@ -223,80 +206,7 @@ def reserve_space(path: Path, events: Sequence[Event]) -> None:
                 finally:
                     file.truncate(before)
         except OSError as error:
-            raise _cannot_write(path, error) from None
-
-
-@contextmanager
-def mailing(path: Path) -> Iterator[None]:
-    """Hold the right to send mail about a log, and not the log itself, as mail may take long.
-
-    Raises PlantrackError if another run does not end in time.
-    """
-    with _file_lock(path, f".{path.name}.mail.lock", messages.mail_busy, MAILING):
-        yield
-
-
-def _locked_log(path: Path) -> AbstractContextManager[None]:
-    return _file_lock(path, f".{path.name}.lock", messages.log_busy, PATIENCE)
-
-
-@contextmanager
-def _file_lock(path: Path, name: str, busy: Sentence, seconds: int) -> Iterator[None]:
-    from filelock import Timeout
-
-    file = path.with_name(name)
-    lock = _lock(file)
-    try:
-        lock.acquire(timeout=seconds)
-    except Timeout:
-        raise PlantrackError([Problem(say(busy, seconds=seconds)).at(path)]) from None
-    except OSError as error:
-        if error.errno in NO_LOCKS:
-            raise PlantrackError([Problem(say(messages.no_locks)).at(path)]) from None
-        if error.errno == errno.EACCES and _is_anothers(file):
-            raise PlantrackError([Problem(say(messages.lock_of_another)).at(file)]) from None
-        raise _cannot_write(file if is_there(file) else path, error) from None
-    try:
-        _share(file, path if is_there(path) else path.parent)
-        yield
-    finally:
-        with suppress(OSError):  # it ends with the process
-            lock.release()
-
-
-def _is_anothers(file: Path) -> bool:
-    """Tell whether a file is another user's in a folder in which each may use only his own, such as /tmp."""
-    if os.name != "posix":
-        return False
-    try:
-        sticky = file.parent.stat().st_mode & stat.S_ISVTX
-        return bool(sticky) and file.stat().st_uid != os.geteuid()
-    except OSError:
-        return False
-
-
-@cache
-def _lock(path: Path) -> "BaseFileLock":
-    """Return the lock of a file, the same one each time, as making one takes longer than taking it."""
-    from filelock import FileLock
-
-    # Where there are no locks, a file that means one would outlive a killed process.
-    return FileLock(path, poll_interval=0.01, fallback_to_soft=False)
-
-
-def _share(new: Path, like: Path) -> None:
-    """Let those write a new file who may write another one, or a folder, as far as that can be."""
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        model, found = like.stat(), new.stat()
-        everybodys = model.st_mode & stat.S_ISVTX  # as /tmp is: each his own files
-        group, others = model.st_mode & stat.S_IWGRP, model.st_mode & stat.S_IWOTH
-        mode = found.st_mode | (0o060 if group else 0) | (0o006 if others else 0)
-        if mode != found.st_mode and not everybodys:
-            if group and model.st_gid != found.st_gid:
-                os.chown(new, -1, model.st_gid)
-            new.chmod(stat.S_IMODE(mode))
+            raise cannot_write(path, error) from None
 
 
 def _read_or_mend(path: Path) -> list[Event]:
@@ -317,7 +227,7 @@ def _read_or_mend(path: Path) -> list[Event]:
             file.truncate(cut.start)
             os.fsync(file.fileno())
     except OSError as error:
-        raise _cannot_write(path, error) from None
+        raise cannot_write(path, error) from None
     message = say(messages.log_line_set_aside, file=aside.name, line=cut.shown)
     raise PlantrackError([cut.problems[0]._replace(message=message)])
 
@@ -355,7 +265,7 @@ def _opened(path: Path) -> io.FileIO:
     file = file or _existing(path)
     if file is None:
         file = path.open("a+b", buffering=0)
-        _share(path, path.parent)
+        share(path, path.parent)
         _sync_folder(path.parent)
     return file
 
@@ -409,7 +319,7 @@ def _ends_whole(path: Path) -> bool:
     except FileNotFoundError:
         return True
     except OSError as error:
-        raise _cannot_write(path, error) from None
+        raise cannot_write(path, error) from None
 
 
 def _sync_folder(folder: Path) -> None:
@@ -422,8 +332,3 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def _cannot_write(path: Path, error: OSError) -> PlantrackError:
-    problem = Problem(say(messages.cannot_write, reason=system_reason(error)))
-    return PlantrackError([problem.at(path)])

@@ -1,6 +1,6 @@
 """One task, agency or duty: what the plan says, how due dates were found, each obligation, history."""
 
-from plantrack.pages import labels, messages, phrases
+from plantrack.pages import blocks, labels, messages, phrases
 from plantrack.pages.history import events
 from plantrack.pages.listing import rows
 from plantrack.pages.page import Block, Line, Page, Text, joined, line, text
@@ -26,17 +26,17 @@ def task(report: Report, found: Task, words: Words) -> Page:
         (labels.wording, f"“{found.wording}”" if found.wording else ""),
         (labels.note, found.note or ""),
     )
-    blocks = (
-        *phrases.head(report, words),
-        phrases.title(found.id, found.title),
-        phrases.facts(words, known),
+    body = (
+        *blocks.head(report, words),
+        blocks.title(found.id, found.title),
+        blocks.facts(words, known),
         *_derivations(report, words, naming_tasks=False),
         rows(report.worst_first, words, labels.occurrence, labels.agency),
-        *phrases.footnotes(report, words),
-        *phrases.totals(report.total, words),
+        *blocks.footnotes(report, words),
+        *blocks.totals(report.total, words),
         *_happened(report, words, labels.occurrence, labels.agency),
     )
-    return Page(f"{plan.about.id} {found.id}", blocks, words.language)
+    return Page(f"{plan.about.id} {found.id}", body, words.language)
 
 
 def agency(report: Report, id_: str, words: Words) -> Page:
@@ -50,26 +50,26 @@ def agency(report: Report, id_: str, words: Words) -> Page:
         (labels.successor, _successor(report, id_, words)),
     )
     naming = [labels.task, labels.title, labels.occurrence]
-    blocks = (
-        *phrases.head(report, words),
-        phrases.title(found.name),
-        phrases.facts(words, known),
-        *phrases.duties(report.duties_of(id_), words, several=report.several),
+    body = (
+        *blocks.head(report, words),
+        blocks.title(found.name),
+        blocks.facts(words, known),
+        *blocks.duties(report.duties_of(id_), words, several=report.several),
         rows(report.worst_first, words, *naming, *([labels.agency] if others else [])),
-        *phrases.footnotes(report, words),
-        *phrases.totals(report.total, words),
+        *blocks.footnotes(report, words),
+        *blocks.totals(report.total, words),
         *_derivations(report, words, naming_tasks=True),
         *_happened(report, words, *([labels.plan] if report.several else []), labels.task),
     )
-    return Page(f"{phrases.name(report, words)} {found.name}", blocks, words.language)
+    return Page(f"{blocks.name(report, words)} {found.name}", body, words.language)
 
 
 def duty(report: Report, found: Duty, words: Words) -> Page:
     """Tell of a standing duty and whose it is."""
     plan = report.plans[0]
     whose = phrases.parties(plan, found.who)
-    blocks = (phrases.title(found.id, found.text), phrases.facts(words, [(labels.who, whose)]))
-    return Page(f"{plan.about.id} {found.id}", blocks, words.language)
+    body = (blocks.title(found.id, found.text), blocks.facts(words, [(labels.who, whose)]))
+    return Page(f"{plan.about.id} {found.id}", body, words.language)
 
 
 def _life(found: Agency, words: Words) -> str:
@@ -92,18 +92,18 @@ def _derivations(report: Report, words: Words, *, naming_tasks: bool) -> list[Bl
     found = report.derivations
     agencies = {o.agency for o in report.obligations}
     several = len(found) > 1 and len(agencies) > 1 and not naming_tasks
-    blocks: list[Block] = [text("heading", words.pick(labels.why), role="strong")]
+    body: list[Block] = [text("heading", words.pick(labels.why), role="strong")]
     for derivation in found:
         why = line(" ".join(map(words.say, derivation.why)))
         if naming_tasks:
             first = derivation.obligations[0]
-            about = phrases.task_and_occurrence(first, words)
+            about = blocks.task_and_occurrence(first, words)
             if report.several:
                 about = (*line(f"{first.plan.about.id} "), *about)
             why = joined((about, why), "  ")
         applies = [line(_applies(derivation, words), "muted")] if several else []
-        blocks.append(Text("detail", (why, *applies)))
-    return blocks
+        body.append(Text("detail", (why, *applies)))
+    return body
 
 
 def _applies(derivation: Derivation, words: Words) -> str:

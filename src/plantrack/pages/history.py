@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from plantrack.log.event import Event
-from plantrack.pages import labels, messages, phrases
+from plantrack.pages import blocks, labels, messages, phrases
 from plantrack.pages.page import Cell, Line, Page, Table, cell, line, table
 from plantrack.plan.model import Plan
 from plantrack.report.report import History
@@ -17,7 +17,7 @@ def history(found: History, words: Words) -> Page:
     block = (
         events(found, words, *names)
         if found.events
-        else phrases.nothing(words, messages.nothing_happened)
+        else blocks.nothing(words, messages.nothing_happened)
     )
     return Page(found.plans[0].about.id, (block,), words.language)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from plantrack.pages import labels, messages, news, phrases
+from plantrack.pages import blocks, labels, messages, news, phrases
 from plantrack.pages.listing import groups
 from plantrack.pages.page import (
     Block,
@@ -44,7 +44,7 @@ def letters(written: Sequence[Letter], words: Words) -> Page:
         labels.email: [cell(", ".join(letter.to) or no_address) for letter in written],
         labels.subject: [cell(subject(letter, Words(language(letter)))) for letter in written],
     }
-    block = table(words, columns) if written else phrases.nothing(words, messages.nothing_to_mail)
+    block = table(words, columns) if written else blocks.nothing(words, messages.nothing_to_mail)
     return Page("", (block,), words.language)
 
 
@@ -56,7 +56,7 @@ def shown(written: Letter, words: Words) -> Page:
         (labels.subject, page.title),
     )
     agency = written.report.agency(written.agency).name
-    return page._replace(blocks=(phrases.title(agency), phrases.facts(words, known), *page.blocks))
+    return page._replace(blocks=(blocks.title(agency), blocks.facts(words, known), *page.blocks))
 
 
 def enclosed(written: Letter, words: Words) -> Page:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 
-from plantrack.pages import labels, messages, phrases
+from plantrack.pages import blocks, labels, messages, phrases
 from plantrack.pages.page import Block, Cell, Line, Page, RowGroup, cell, joined, line, table
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
@@ -14,30 +14,30 @@ def grouped(report: Report, words: Words, empty: Sentence) -> Page:
     """List what differs in nothing but its agency together, or say that there is none."""
     if not report.obligations:
         return nothing(report, words, empty)
-    blocks = (
-        *phrases.head(report, words, named=False),
+    body = (
+        *blocks.head(report, words, named=False),
         *groups(report, words),
-        *phrases.footnotes(report, words),
+        *blocks.footnotes(report, words),
     )
-    return Page(phrases.name(report, words), blocks, words.language)
+    return Page(blocks.name(report, words), body, words.language)
 
 
 def listing(report: Report, words: Words, empty: Sentence) -> Page:
     """List the obligations one a row, or say that there is none."""
     if not report.obligations:
         return nothing(report, words, empty)
-    blocks = (
-        *phrases.head(report, words, named=False),
+    body = (
+        *blocks.head(report, words, named=False),
         rows(report, words, labels.task, labels.occurrence, labels.agency),
-        phrases.task_names(report),
-        *phrases.footnotes(report, words),
+        blocks.task_names(report),
+        *blocks.footnotes(report, words),
     )
-    return Page(phrases.name(report, words), blocks, words.language)
+    return Page(blocks.name(report, words), body, words.language)
 
 
 def nothing(report: Report, words: Words, empty: Sentence) -> Page:
     """Say that there is none."""
-    return Page(phrases.name(report, words), (phrases.nothing(words, empty),), words.language)
+    return Page(blocks.name(report, words), (blocks.nothing(words, empty),), words.language)
 
 
 def groups(report: Report, words: Words) -> list[Block]:
@@ -45,11 +45,11 @@ def groups(report: Report, words: Words) -> list[Block]:
 
     Of several plans, those of each stand under its name.
     """
-    blocks: list[Block] = []
+    body: list[Block] = []
     for one in report.apart:
-        blocks += [phrases.plan_heading(one.plans[0], words)] if report.several else []
-        blocks += [group(tally, words) for tally in one.alike]
-    return blocks
+        body += [blocks.plan_heading(one.plans[0], words)] if report.several else []
+        body += [group(tally, words) for tally in one.alike]
+    return body
 
 
 def group(tally: Tally, words: Words) -> RowGroup:
@@ -100,7 +100,7 @@ def rows(report: Report, words: Words, *names: Sentence) -> Block:
     """Return a table of obligations: what names each, then due date, status and remarks."""
     found = report.obligations
     if not found:
-        return phrases.nothing(words, messages.no_obligations)
+        return blocks.nothing(words, messages.no_obligations)
     naming: dict[Sentence, Callable[[Obligation], Cell]] = {
         labels.plan: lambda o: cell(o.plan.about.id),
         labels.task: lambda o: cell(o.task.id, "strong"),
@@ -110,7 +110,7 @@ def rows(report: Report, words: Words, *names: Sentence) -> Block:
     }
     names = (*((labels.plan,) if report.several else ()), *names)
     columns = {name: [naming[name](o) for o in found] for name in names}
-    columns[labels.due] = [phrases.due(o, words) for o in found]
-    columns[labels.status] = [phrases.state(o, words) for o in found]
-    columns[labels.note] = [phrases.remarks(o, words) for o in found]
+    columns[labels.due] = [blocks.due(o, words) for o in found]
+    columns[labels.status] = [blocks.state(o, words) for o in found]
+    columns[labels.note] = [blocks.remarks(o, words) for o in found]
     return table(words, columns, labels.title)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from plantrack.pages import messages, phrases
+from plantrack.pages import blocks, messages, phrases
 from plantrack.pages.listing import groups
 from plantrack.pages.page import Block, Line, Page, RowGroup, joined, line, text
 from plantrack.report.news import News, NewsItem, NewsKind
@@ -17,13 +17,13 @@ Aside = Callable[[NewsItem, Words], str]
 
 def page(report: Report, news: News, words: Words) -> Page:
     """Tell what is new: how much of it, then which tasks and whose."""
-    blocks = (
-        *phrases.head(report, words, named=False),
+    body = (
+        *blocks.head(report, words, named=False),
         text("paragraph", in_words(news, words), role="strong"),
         *detail(report, news, words),
-        *phrases.footnotes(report.of((*news.overdue, *news.closed)), words),
+        *blocks.footnotes(report.of((*news.overdue, *news.closed)), words),
     )
-    return Page(phrases.name(report, words), blocks, words.language)
+    return Page(blocks.name(report, words), body, words.language)
 
 
 def in_words(news: News, words: Words) -> str:
@@ -39,13 +39,13 @@ def counts(news: News, words: Words) -> str:
 
 def detail(report: Report, news: News, words: Words) -> list[Block]:
     """Return what is new under a heading for each kind: a task once, then its agencies."""
-    blocks: list[Block] = []
+    body: list[Block] = []
     for kind, items in news.by_kind.items():
-        blocks.append(text("section", capital(kind.in_words(words)), role="strong"))
+        body.append(text("section", capital(kind.in_words(words)), role="strong"))
         mine = report._replace(obligations=tuple(item.obligation for item in items))
         late = kind is NewsKind.OVERDUE
-        blocks += groups(mine, words) if late else _groups(mine, items, words)
-    return blocks
+        body += groups(mine, words) if late else _groups(mine, items, words)
+    return body
 
 
 def lines(news: News, words: Words, *, several: bool = False) -> list[Line]:
@@ -63,13 +63,13 @@ def lines(news: News, words: Words, *, several: bool = False) -> list[Line]:
 
 def _groups(report: Report, items: Sequence[NewsItem], words: Words) -> list[Block]:
     """Return a group for each task and occurrence; of several plans, under the name of each."""
-    blocks: list[Block] = []
+    body: list[Block] = []
     for one in report.apart:
         plan = one.plans[0]
-        blocks += [phrases.plan_heading(plan, words)] if report.several else []
+        body += [blocks.plan_heading(plan, words)] if report.several else []
         mine = (item for item in items if item.obligation.plan is plan)
-        blocks += [_group(rows, words) for rows in _together(mine)]
-    return blocks
+        body += [_group(rows, words) for rows in _together(mine)]
+    return body
 
 
 def _group(items: Sequence[NewsItem], words: Words) -> RowGroup:

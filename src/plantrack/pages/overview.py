@@ -1,6 +1,6 @@
 """How every task, or every agency, stands, and all together."""
 
-from plantrack.pages import labels, messages, phrases
+from plantrack.pages import blocks, labels, messages
 from plantrack.pages.page import Block, Page, cell, table
 from plantrack.plan.model import Group
 from plantrack.report.report import Report
@@ -14,9 +14,9 @@ def by_task(report: Report, words: Words) -> Page:
         labels.plan: [cell(plan.about.id if report.several else "") for plan, _, _ in rows],
         labels.task: [cell(task.id, "strong") for _, task, _ in rows],
         labels.title: [cell(task.name) for _, task, _ in rows],
-        labels.due: [phrases.due_of_task(tally, words) for _, _, tally in rows],
-        labels.progress: [phrases.progress(tally) for _, _, tally in rows],
-        labels.status: [phrases.counts(tally, words) for _, _, tally in rows],
+        labels.due: [blocks.due_of_task(tally, words) for _, _, tally in rows],
+        labels.progress: [blocks.progress(tally) for _, _, tally in rows],
+        labels.status: [blocks.counts(tally, words) for _, _, tally in rows],
     }
     return _summary(report, words, [table(words, columns, labels.title)] if rows else [])
 
@@ -27,8 +27,8 @@ def by_plan(report: Report, words: Words) -> Page:
     columns = {
         labels.plan: [cell(plan.about.id, "strong") for plan, _ in rows],
         labels.subject_of_plan: [cell(plan.about.title) for plan, _ in rows],
-        labels.progress: [phrases.progress(tally) for _, tally in rows],
-        labels.status: [phrases.counts(tally, words) for _, tally in rows],
+        labels.progress: [blocks.progress(tally) for _, tally in rows],
+        labels.status: [blocks.counts(tally, words) for _, tally in rows],
     }
     return _summary(report, words, [table(words, columns, labels.subject_of_plan)])
 
@@ -41,25 +41,25 @@ def by_agency(report: Report, words: Words) -> Page:
 def group(report: Report, members: Group, words: Words) -> Page:
     """Tell of every member of a group, likewise."""
     name = members.name[:1].upper() + members.name[1:]
-    return _summary(report, words, _agencies(report, words), phrases.title(name))
+    return _summary(report, words, _agencies(report, words), blocks.title(name))
 
 
 def _agencies(report: Report, words: Words) -> list[Block]:
     rows = report.by_agency
     columns = {
         labels.agency: [cell(report.agency(id_).name, "strong") for id_, _ in rows],
-        labels.progress: [phrases.progress(tally) for _, tally in rows],
-        labels.status: [phrases.counts(tally, words) for _, tally in rows],
+        labels.progress: [blocks.progress(tally) for _, tally in rows],
+        labels.status: [blocks.counts(tally, words) for _, tally in rows],
     }
     return [table(words, columns, labels.agency)] if rows else []
 
 
 def _summary(report: Report, words: Words, rows: list[Block], *above: Block) -> Page:
-    blocks = (
-        *phrases.head(report, words),
+    body = (
+        *blocks.head(report, words),
         *above,
-        *(rows or [phrases.nothing(words, messages.no_obligations)]),
-        *phrases.totals(report.total, words),
-        *phrases.footnotes(report, words),
+        *(rows or [blocks.nothing(words, messages.no_obligations)]),
+        *blocks.totals(report.total, words),
+        *blocks.footnotes(report, words),
     )
-    return Page(phrases.name(report, words), blocks, words.language)
+    return Page(blocks.name(report, words), body, words.language)

@@ -1,32 +1,24 @@
 """What several pages say of an obligation, an event or a report, in the same words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from plantrack.deadlines.periods import Period
 from plantrack.log.event import Event, EventKind
-from plantrack.pages import labels, messages
+from plantrack.pages import messages
 from plantrack.pages.page import (
-    Block,
-    Cell,
     Line,
-    Share,
     Span,
-    Table,
-    Text,
-    cell,
-    joined,
     line,
-    text,
 )
-from plantrack.plan.model import About, Duty, Plan
+from plantrack.plan.model import About, Plan
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Report, Tally
+from plantrack.report.report import Tally
 from plantrack.report.status import OPEN, Status
 from plantrack.words.text import capital, visible
-from plantrack.words.words import Sentence, Words
+from plantrack.words.words import Words
 
 if TYPE_CHECKING:
     from plantrack.report.comparison import Comparison
@@ -296,97 +288,6 @@ def others(total: Tally, words: Words) -> list[str]:
 # -- cells -----------------------------------------------------------------------------------------
 
 
-def signed(obligation: Obligation, words: Words) -> Line:
-    """Return how it stands, with its sign."""
-    said = f"{obligation.status.sign} {status_text(obligation, words)}"
-    return line(said, obligation.status.role)
-
-
-def state(obligation: Obligation, words: Words) -> Cell:
-    """Return how it stands, and whether that will not last."""
-    said = signed(obligation, words)
-    if obligation.due_soon:
-        said = (*said, Span(f", {words.pick(messages.due_soon)}", "warning"))
-    return Cell((said,))
-
-
-def dated(day: date | None, words: Words) -> Cell:
-    """Return a cell of a day; an empty one where there is none."""
-    return Cell((line(words.day(day)),), value=day) if day else Cell()
-
-
-def due(obligation: Obligation, words: Words) -> Cell:
-    """Return its due date, marked where a caveat is to be read."""
-    if obligation.due is None:
-        return cell("–", "muted")  # why stands in its status
-    return cell(words.day(obligation.due) + ("*" if obligation.caveats else ""))
-
-
-def due_of_task(tally: Tally, words: Words) -> Cell:
-    """Return the due date of a task, or the earliest and the latest."""
-    dues = tally.dues
-    if not tally.obligations:
-        return cell("–", "muted")
-    if not dues:
-        return cell(words.pick(undated(tally.obligations)), "muted")
-    mark = "*" if any(o.caveats for o in tally.obligations) else ""
-    if len(dues) == 1:
-        return cell(words.day(dues[0]) + mark)
-    first = words.fill(messages.earliest, day=words.day(dues[0]))
-    last = words.fill(messages.latest, day=words.day(dues[-1]) + mark)
-    return Cell((line(first), line(last)), joint=", ")
-
-
-def undated(obligations: Sequence[Obligation]) -> Sentence:
-    """Return why none of them has a due date."""
-    waiting = any(o.start is None for o in obligations)
-    return messages.waiting_documents if waiting else messages.no_date
-
-
-def progress(tally: Tally) -> Cell:
-    """Return how many are done, of how many."""
-    if not tally.expected:
-        return cell("–", "muted")
-    share = Share(tally.delivered, tally.expected)
-    return Cell((line(f"{share.part}/{share.whole}", "strong"),), share)
-
-
-def counts(tally: Tally, words: Words) -> Cell:
-    """Return how many stand worst, and how many have difficulties."""
-    if not tally.obligations:
-        return cell(words.pick(messages.nobody), "muted")
-    worst = tally.worst
-    number = f"{tally.counts[worst]} " if len(tally.obligations) > 1 else ""
-    said = [line(f"{worst.sign} {number}{words.pick(worst.short)}", worst.role)]
-    if worst is Status.ON_TRACK and tally.due_soon:
-        said.append(line(words.fill(messages.of_these_soon_short, n=tally.due_soon), "warning"))
-    if tally.blocked:
-        said.append(line(f"» {tally.blocked} {words.pick(messages.blocked)}", "warning"))
-    return Cell(tuple(said), joint=" · ")
-
-
-def remarks(obligation: Obligation, words: Words) -> Cell:
-    """Return what else there is to know of it."""
-    blocked = obligation.blocked
-    said = blocked and obligation.remark == reason(blocked)
-    parts = [
-        line(difficulty(obligation, words), "warning"),
-        line(sent_back(obligation, words)),
-        line(extended(obligation, words)),
-        line(words.fill(messages.reminded, n=obligation.reminders) if obligation.reminders else ""),
-        line("" if said or obligation.remark == obligation.occurrence else obligation.remark or ""),
-        *(line(f"* {words.say(caveat)}") for caveat in obligation.caveats),
-    ]
-    kept = [part for part in parts if part[0].text]
-    return Cell((joined(kept, "; "),) if kept else ())
-
-
-def task_and_occurrence(obligation: Obligation, words: Words) -> Line:
-    """Return the number of its task, and which occurrence of it."""
-    which = occurrence(obligation, words)
-    return (*line(obligation.task.id, "strong"), *(line(f" {which}") if which else ()))
-
-
 def event_kind(event: Event, words: Words, *, shortens: bool) -> str:
     """Return what kind of event it is; an extension to an earlier day has a name of its own."""
     return words.pick(messages.shortening) if shortens else event.event.in_words(words)
@@ -437,106 +338,3 @@ def agency_name(plan: Plan, id_: str | None) -> str:
 
 
 # -- blocks ----------------------------------------------------------------------------------------
-
-
-def head(report: Report, words: Words, *, named: bool = True) -> list[Block]:
-    """Return what sums the page up: which plan, as of when, what is bad, how much is done."""
-    total = report.total
-    said = [line(name(report, words), "strong"), line(as_of(report, words))]
-    overdue = total.counts.get(Status.OVERDUE, 0)
-    if overdue:
-        said.append(
-            line(f"{Status.OVERDUE.sign} {overdue} {words.pick(Status.OVERDUE.short)}", "bad")
-        )
-    if total.blocked:
-        said.append(line(f"» {total.blocked} {words.pick(messages.blocked)}", "warning"))
-    if named and total.expected:
-        said.append(line(f"✓ {total.delivered}/{total.expected}", "done"))
-    blocks: list[Block] = [Text("head", (joined(said, " · "),))]
-    return [*blocks, _name(report.plans[0], words)] if named and not report.several else blocks
-
-
-def as_of(report: Report, words: Words) -> str:
-    """Return as of when a report is, and by what was recorded until when."""
-    if report.known_on:
-        return words.fill(messages.known_on, day=report.as_of, known=report.known_on)
-    return words.fill(messages.as_of, day=report.as_of)
-
-
-def name(report: Report, words: Words) -> str:
-    """Return what a page is about: the number of its plan, or how many there are."""
-    if report.several:
-        return words.fill(messages.so_many_plans, n=len(report.plans))
-    return report.plans[0].about.id
-
-
-def plan_heading(plan: Plan, words: Words) -> Text:
-    """Return the heading of what belongs to one plan among several."""
-    return text("part", f"{named(plan.about, words)}: {plan.about.title}", role="strong")
-
-
-def _name(plan: Plan, words: Words) -> Text:
-    return text("name", titled(plan, words), role="muted")
-
-
-def titled(plan: Plan, words: Words) -> str:
-    """Return a plan as it is cited, with its title."""
-    return f"{cited(plan.about, words)}: {visible(plan.about.title)}"
-
-
-def title(*parts: str) -> Text:
-    """Return what the page is about."""
-    return text("title", "  ".join(parts), role="strong")
-
-
-def facts(words: Words, values: Iterable[tuple[Sentence, str]]) -> Table:
-    """Return what is known, by its name; what is not known is left out."""
-    rows = ((cell(words.pick(label), "muted"), cell(value)) for label, value in values if value)
-    return Table((), tuple(rows), "facts")
-
-
-def task_names(report: Report) -> Table:
-    """Return the names of the tasks that rows are about, by their numbers."""
-    tasks = dict.fromkeys(
-        (o.plan.about.id if report.several else "", o.task.id, o.task.name)
-        for o in report.obligations
-    )
-    rows = ((cell(" ".join(filter(None, about)), "strong"), cell(name)) for *about, name in tasks)
-    return Table((), tuple(rows), "names")
-
-
-def duties(found: Sequence[tuple[Plan, Duty]], words: Words, *, several: bool) -> list[Block]:
-    """Return standing duties under their heading; nothing where there are none."""
-    if not found:
-        return []
-    rows = tuple(
-        (cell(f"{plan.about.id} {duty.id}" if several else duty.id, "strong"), cell(duty.text))
-        for plan, duty in found
-    )
-    return [
-        text("heading", words.pick(labels.duties), role="strong"),
-        Table((), rows, "list"),
-    ]
-
-
-def totals(tally: Tally, words: Words) -> list[Block]:
-    """Return all counts and rates together; nothing where there is nothing to add up."""
-    if len(tally.obligations) < 2:
-        return []
-    total = words.fill(messages.total, n=len(tally.obligations))
-    done, *others = tallied(tally, words)
-    meaning = line(f"({words.pick(messages.what_an_item_is)})", "muted")
-    lines = (joined((line(total), done), " · "), *others, *map(line, rate(tally, words)), meaning)
-    return [Text("total", lines)]
-
-
-def footnotes(report: Report, words: Words) -> list[Block]:
-    """Return what holds for several rows: why they were closed, what makes a date unsure."""
-    reasons = [text("footnote", words.say(reason), role="muted") for reason in report.reasons]
-    caveats = (f"* {words.say(caveat)}" for caveat in report.caveats)
-    return [*reasons, *(text("footnote", caveat, role="doubtful") for caveat in caveats)]
-
-
-def nothing(words: Words, sentence: Sentence) -> Text:
-    """Return the sentence that says that there is nothing to show."""
-    return text("paragraph", words.pick(sentence))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plantrack.pages import labels, messages, phrases
+from plantrack.pages import blocks, labels, messages, phrases
 from plantrack.pages.page import Block, Cell, Line, Page, Span, cell, plain, table, text
 from plantrack.plan.model import Plan
 from plantrack.recording.record import Change
@@ -115,7 +115,7 @@ def _effect(change: Change, words: Words) -> Cell:
     moved = len({obligation.due for obligation in known}) > 1 or change.before is None
     states: list[Line] = []
     for obligation in known:
-        said = phrases.signed(obligation, words)
+        said = blocks.signed(obligation, words)
         if moved and obligation.due:
             due = words.fill(messages.set_due, day=obligation.due)
             said = (*said, Span(f" ({due})", said[0].role))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from plantrack.pages import labels, phrases
+from plantrack.pages import blocks, labels, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.recording.form import RowKey
 from plantrack.report.calendar import DueDate, Validity, due_dates
@@ -46,7 +46,7 @@ def calendar(comparison: Comparison, words: Words) -> CalendarFile:
     """Return the calendar of what is open and has a due date, and of all that had one."""
     report = comparison.report
     entries = tuple(_entry(due, report, words) for due in due_dates(comparison))
-    figures = words.fill(messages.figures, as_of=phrases.as_of(report, words))
+    figures = words.fill(messages.figures, as_of=blocks.as_of(report, words))
     about = "; ".join((figures, *phrases.scope(comparison, words)))
     return CalendarFile(_name(report, words), about, entries)
 
@@ -104,10 +104,10 @@ def _status(o: Obligation, words: Words) -> str:
 def _described(o: Obligation, report: Report, words: Words, *, standing: bool) -> Iterator[str]:
     """Yield how it stands and of which plan it is, each a line."""
     if standing:
-        day, status = phrases.as_of(report, words), phrases.status_text(o, words)
+        day, status = blocks.as_of(report, words), phrases.status_text(o, words)
         yield words.fill(messages.calendar_status, day=day, status=status)
         yield from filter(None, (phrases.extended(o, words), phrases.difficulty(o, words)))
-    yield phrases.titled(o.plan, words)
+    yield blocks.titled(o.plan, words)
 
 
 def _wanted(o: Obligation, words: Words) -> Iterator[str]:
@@ -123,7 +123,7 @@ def _wanted(o: Obligation, words: Words) -> Iterator[str]:
 
 def _name(report: Report, words: Words) -> str:
     """Return what the calendar is of, and whose where it is of one agency."""
-    name = words.fill(messages.calendar_name, plan=phrases.name(report, words))
+    name = words.fill(messages.calendar_name, plan=blocks.name(report, words))
     whose = [id_ for id_, _ in report.by_agency]
     if len(whose) != 1:
         return name

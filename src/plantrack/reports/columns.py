@@ -8,7 +8,7 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from plantrack.log.event import Event, EventKind
-from plantrack.pages import labels, news, phrases
+from plantrack.pages import blocks, labels, news, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Cell, Line, Table, cell, cells, joined, line, number
 from plantrack.plan.model import Plan, Task
@@ -96,7 +96,7 @@ def _of(heading: Sentence, tell: Callable[[Obligation, Words], Cell]) -> Column[
 
 def _day(heading: Sentence, find: Callable[[Row], date | None]) -> Column[Row]:
     """Return a column of days, empty where there is none."""
-    return Column(heading, lambda row, telling: phrases.dated(find(row), telling.words))
+    return Column(heading, lambda row, telling: blocks.dated(find(row), telling.words))
 
 
 def _text(heading: Sentence, find: Callable[[Row], str | None]) -> Column[Row]:
@@ -221,7 +221,7 @@ def _now(o: Obligation, words: Words) -> Cell:
     """Return how it stands, in the same words for all that are done on time, or late."""
     if o.done_on:
         return cell(f"{o.status.sign} {words.pick(o.status.short)}", o.status.role)
-    return phrases.state(o, words)
+    return blocks.state(o, words)
 
 
 def _days_left(o: Obligation, _: Words) -> Cell:
@@ -256,7 +256,7 @@ FIRST_DUE = _day(
 OVERDUE_SINCE = _day(labels.overdue_since, lambda row: row.first.late_from)
 SITUATION = _of(labels.situation, _situation)
 STATUS = _of(labels.status, _status)
-STATE = _of(labels.status, phrases.state)
+STATE = _of(labels.status, blocks.state)
 NOW = _of(labels.status, _now)
 DONE_ON = _day(labels.done_on, lambda row: row.first.done_on)
 DOC_AND_DONE_ON = _of(labels.doc_and_done_on, _doc_and_day)
@@ -300,7 +300,7 @@ def _old_and_new(row: Row, telling: Telling) -> Cell:
 def _former_due(row: Row, telling: Telling) -> Cell:
     former = row.change.former if row.change else None
     none = cell(telling.words.pick(messages.no_due_yet), "muted")
-    return phrases.dated(former, telling.words) if former else none
+    return blocks.dated(former, telling.words) if former else none
 
 
 def _doc_and_event_day(row: Row, telling: Telling) -> Cell:

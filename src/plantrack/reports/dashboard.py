@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from plantrack.pages import labels, listing, phrases
+from plantrack.pages import blocks, labels, listing, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Cell, Line, Share, joined, line, number, text
 from plantrack.report.comparison import Comparison, Point
@@ -68,13 +68,13 @@ def dashboard(comparison: Comparison, words: Words) -> Dashboard:
     """Return the board of a comparison."""
     report = comparison.report
     about = report.plans[0].about
-    plans = tuple(phrases.titled(plan, words) for plan in report.plans)
-    name = phrases.name(report, words) if report.several else phrases.named(about, words)
+    plans = tuple(blocks.titled(plan, words) for plan in report.plans)
+    name = blocks.name(report, words) if report.several else phrases.named(about, words)
     made = tuple(_parts(comparison, words))
     told = {part.id for part in made}  # by a status there is nothing to tell of others
     return Dashboard(
         title=words.fill(messages.statement_subject, plan=name),
-        as_of=words.fill(messages.figures, as_of=phrases.as_of(report, words)),
+        as_of=words.fill(messages.figures, as_of=blocks.as_of(report, words)),
         under=(*plans, *phrases.scope(comparison, words)),
         tiles=tuple(tile for tile in tiles(comparison, words) if tile.part in told),
         parts=made,
@@ -165,7 +165,7 @@ def _matrices(report: Report, words: Words) -> Iterable[Piece]:
     apart = report.apart
     for one in apart:
         if report.several:
-            yield phrases.plan_heading(one.plans[0], words)
+            yield blocks.plan_heading(one.plans[0], words)
         yield matrix(one, words, legend_of=report if one is apart[-1] else None)
 
 
@@ -187,7 +187,7 @@ def _trend(points: Sequence[Point], words: Words) -> Listing:
     rows = [
         DashboardRow(
             (
-                phrases.dated(point.day, words),
+                blocks.dated(point.day, words),
                 number(point.total),
                 _share(point, (Status.DONE, Status.DONE_LATE), "done"),
                 _share(point, (Status.OVERDUE,), "bad"),

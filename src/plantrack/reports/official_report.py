@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
+from plantrack.pages import blocks, phrases
 from plantrack.pages import messages as pages_messages
-from plantrack.pages import phrases
 from plantrack.pages.page import Line, Table, Text, line, text
 from plantrack.report.comparison import Comparison
 from plantrack.report.obligation import LAST, Obligation
@@ -135,12 +135,12 @@ def citations(report: Report, words: Words) -> list[str]:
 def _body(comparison: Comparison, signs: Office, words: Words) -> Blocks:
     """Return the parts that have something to say, numbered, and the sentence that ends it."""
     told = (part(comparison, words) for part in PARTS)
-    kept = [(heading, blocks) for heading, blocks in told if blocks]
+    kept = [(heading, body) for heading, body in told if body]
     return [
         *(
             block
-            for place, (heading, blocks) in zip(ROMAN, kept, strict=False)
-            for block in (text("heading", f"{place}. {heading.upper()}"), *blocks)
+            for place, (heading, body) in zip(ROMAN, kept, strict=False)
+            for block in (text("heading", f"{place}. {heading.upper()}"), *body)
         ),
         _close(comparison.report, signs, words),
     ]
@@ -231,15 +231,15 @@ def _whose(rows: Sequence[Obligation], telling: Telling) -> str:
 def _by_task(comparison: Comparison, words: Words) -> Part:
     """Return each task with how its items stand; a plan among several is named before its tasks."""
     report = comparison.report
-    blocks: Blocks = []
+    body: Blocks = []
     for _, rows in groupby(report.by_task, key=lambda row: id(row[0])):
         mine = list(rows)
-        blocks += [phrases.plan_heading(mine[0][0], words)] if report.several else []
+        body += [blocks.plan_heading(mine[0][0], words)] if report.several else []
         for place, (_, task, tally) in enumerate(mine, 1):
             named = words.fill(messages.task_heading, n=place, name=task, task=task.id)
-            blocks.append(text("section", named))
-            blocks.append(text("paragraph", _result(tally, words)))
-    return words.pick(messages.part_by_task), blocks
+            body.append(text("section", named))
+            body.append(text("paragraph", _result(tally, words)))
+    return words.pick(messages.part_by_task), body
 
 
 def _result(tally: Tally, words: Words) -> str:
@@ -259,7 +259,7 @@ def _result(tally: Tally, words: Words) -> str:
 def _term(tally: Tally, words: Words) -> str:
     dues = sorted({o.due for o in tally.obligations if o.due})
     if not dues:
-        return capital(words.pick(phrases.undated(tally.obligations)))
+        return capital(words.pick(blocks.undated(tally.obligations)))
     if len(dues) > 1:
         return words.fill(messages.terms, first=dues[0], last=dues[-1])
     term = words.fill(messages.term, day=dues[0])

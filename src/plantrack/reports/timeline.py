@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from plantrack.pages import labels, phrases
+from plantrack.pages import blocks, labels
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Cell, line
 from plantrack.plan.model import Plan, Task
@@ -47,9 +47,9 @@ def _row(
 ) -> TimelineRow:
     number = line(task_number(plan, task, several=report.several), "strong")
     told = (
-        phrases.due_of_task(tally, words),
-        phrases.progress(tally),
-        phrases.counts(tally, words),
+        blocks.due_of_task(tally, words),
+        blocks.progress(tally),
+        blocks.counts(tally, words),
     )
     name = Cell((number, line(task.name)))
     return TimelineRow(name, tuple(drawn), told, all_keys(tally.obligations))

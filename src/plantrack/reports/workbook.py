@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from plantrack.pages import labels, phrases
+from plantrack.pages import blocks, labels, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Table, plain
 from plantrack.report.comparison import Comparison
@@ -126,7 +126,7 @@ SHEETS: Sequence[tuple[Sentence, _Made, Sequence[Column[Row]]]] = (
 def tables(comparison: Comparison, words: Words) -> Workbook:
     """Return the workbook of a report: totals, every item, and by themselves those that matter."""
     report = comparison.report
-    about = f"{_plans(report, words)}, {phrases.as_of(report, words)}"
+    about = f"{_plans(report, words)}, {blocks.as_of(report, words)}"
     which = _which(report)
     sheets = [
         _sheet(comparison, name, make(comparison, words), (*which, *chosen))
@@ -162,7 +162,7 @@ def _sheet(
         messages.sheet_heading,
         name=section.title,
         plan=_plans(report, words),
-        day=phrases.as_of(report, words),
+        day=blocks.as_of(report, words),
     )
     lead = (*told, *([section.lead] if section.lead else []))
     top = (title, _cited(report, words), *phrases.scope(comparison, words), *lead)
@@ -171,7 +171,7 @@ def _sheet(
 
 def _plans(report: Report, words: Words) -> str:
     return (
-        phrases.name(report, words)
+        blocks.name(report, words)
         if report.several
         else phrases.named(report.plans[0].about, words)
     )
@@ -181,7 +181,7 @@ def _cited(report: Report, words: Words) -> str:
     """Return the plan with its title, or the numbers of several."""
     if report.several:
         return words.text(tuple(plan.about.id for plan in report.plans))
-    return phrases.titled(report.plans[0], words)
+    return blocks.titled(report.plans[0], words)
 
 
 # -- totals ----------------------------------------------------------------------------------------
