@@ -181,6 +181,8 @@ def test_nothing_is_committed_on_no_branch(tmp_path: Path) -> None:
     ):
         log_git.commit(path, "x")
     git(tmp_path, "switch", "-q", "main")
+    for setting, value in (("user.name", "Sở Nội vụ"), ("user.email", "sonoivu@example.vn")):
+        git(tmp_path, "config", setting, value)
     log_git.commit(path, "x")
     assert git(tmp_path, "show", f"main:{path.name}").stdout == "1\n2\n"
 
@@ -278,8 +280,8 @@ def test_what_others_may_not_write_they_may_not_record_in(everybodys: Path) -> N
     assert record(log, NOBODY) == ""
     assert stat.S_IMODE(log.stat().st_mode) == 0o644
     assert record(log, SOMEBODY) == (
-        ".plan-1.log.jsonl.lock: the lock file is somebody else's, and in a folder like /tmp (chmod +t) each "
-        "may use only their own files; nothing was recorded; keep the plan and its log in a folder of the group "
+        ".plan-1.log.jsonl.lock: the lock file is somebody else's, and in this folder (chmod +t, like /tmp) each may "
+        "use only their own files; nothing was recorded; keep the plan and its log in a folder of the group "
         "(chmod 2775) without +t\n"
     )
     assert len(logfile.read(log)) == 1

@@ -97,7 +97,7 @@ def test_what_a_director_asks() -> None:
     assert late.top[0] == "Nhiệm vụ quá hạn: Kế hoạch số 89/KH-UBND, đến hết ngày 30/9/2025"
     assert late.top[2:] == (
         "Có 09 đầu việc quá hạn của 06 cơ quan, trong đó 07 đầu việc quá hạn trên 30 ngày. "
-        "Có 01 cơ quan có đầu việc quá hạn mà chưa báo cáo, phản hồi lần nào: Ban Quản lý các khu công nghiệp.",
+        "01 cơ quan có đầu việc quá hạn và chưa báo cáo, phản hồi lần nào: Ban Quản lý các khu công nghiệp.",
     )
     days = [cell.value for cell in column(late.table, "Số ngày quá hạn")]
     assert days == [169, 169, 133, 133, 133, 133, 133, 15, 15]
@@ -151,7 +151,7 @@ def test_many_are_counted() -> None:
     assert sheet_of(tables(found, VI), "Quá hạn").top[2:] == (
         "Phạm vi: 11 cơ quan",
         "Có 11 đầu việc quá hạn của 11 cơ quan. "
-        "Có 11 cơ quan có đầu việc quá hạn mà chưa báo cáo, phản hồi lần nào.",
+        "11 cơ quan có đầu việc quá hạn và chưa báo cáo, phản hồi lần nào.",
     )
 
 
@@ -181,7 +181,7 @@ def test_nothing_is_said_in_words(language: Language) -> None:
             "Không có đầu việc nào.",
             "Không có đầu việc nào.",
             "Không có đầu việc nào quá hạn.",
-            "Chưa có đầu việc nào được gia hạn, điều chỉnh thời hạn.",
+            "Chưa có đầu việc nào được điều chỉnh hoặc ấn định thời hạn.",
             "Không có đầu việc nào có khó khăn, vướng mắc.",
             "Từ ngày 01/4/2025 đến hết ngày 10/4/2025 không có thay đổi.",
         ),
@@ -189,7 +189,7 @@ def test_nothing_is_said_in_words(language: Language) -> None:
             "There are no items.",
             "There are no items.",
             "Nothing is overdue.",
-            "No due date was changed.",
+            "No due date was set or changed.",
             "Nothing has difficulties.",
             "Nothing changed from 1 Apr 2025 to 10 Apr 2025.",
         ),

@@ -21,10 +21,10 @@ group_without_members = Sentence(
 )
 taken_for = Sentence("“{name}” được hiểu là {meant}", "“{name}” is taken for {meant}")
 reserved_name = Sentence(
-    "{option}: Windows không dùng được “{value}” làm tên tệp; hãy đặt tên khác, không có các ký tự "
-    '< > : " | ? * và không kết thúc bằng dấu chấm hay dấu cách',
-    "{option}: Windows takes no file named “{value}”; choose another name, without any of "
-    '< > : " | ? * and with no full stop or space at its end',
+    "{option}: Windows không cho đặt tên tệp hoặc thư mục là “{value}”; hãy chọn tên khác (không phải con, prn, "
+    'aux, nul, com1 …, lpt1 …; không có < > : " | ? *; không kết thúc bằng dấu chấm, dấu cách)',
+    "{option}: Windows allows no file or folder named “{value}”; choose another name (not con, prn, aux, nul, "
+    'com1 …, lpt1 …; without any of < > : " | ? *; with no full stop or space at its end)',
 )
 a_folder = Sentence(
     "{option}: “{value}” là thư mục; hãy nêu một tệp",

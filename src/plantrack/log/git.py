@@ -49,10 +49,10 @@ def commit(path: Path, message: str) -> None:
     """
     try:
         if _git(path.parent, "symbolic-ref", "--quiet", "HEAD").returncode == _DETACHED:
-            if _is_rebasing(path.parent):
-                told = say(messages.not_committed_in_rebase, file=path.name)
-                raise PlantrackError([Problem(told).at(path)])
-            raise _failed(path, say(messages.git_detached))
+            rebasing = say(messages.not_committed_in_rebase, file=path.name)
+            detached = say(messages.not_committed_detached)
+            told = rebasing if _is_rebasing(path.parent) else detached
+            raise PlantrackError([Problem(told).at(path)])
         for pause in (*_pauses(), None):
             said = _refusal(path, visible(message))
             if said is None:

@@ -9,7 +9,7 @@ cannot_write = Sentence(
 lock_of_another = Sentence(
     "tệp khóa do người khác tạo, mà thư mục này (chmod +t, như /tmp) chỉ cho mỗi người dùng tệp của mình; "
     "chưa ghi nhận gì; hãy chuyển kế hoạch và nhật ký sang thư mục chung của nhóm (chmod 2775, không có +t)",
-    "the lock file is somebody else's, and in a folder like /tmp (chmod +t) each may use only their own files; "
+    "the lock file is somebody else's, and in this folder (chmod +t, like /tmp) each may use only their own files; "
     "nothing was recorded; keep the plan and its log in a folder of the group (chmod 2775) without +t",
 )
 not_flushed = Sentence(
@@ -35,17 +35,18 @@ not_committed = Sentence(
     "recorded, but not committed: {reason}; commit the log by hand",
 )
 not_committed_in_rebase = Sentence(
-    "đã ghi nhận nhưng chưa lưu được vào git (commit), vì git đang rebase dở; hãy xử lý xung đột rồi chạy "
-    "git add {file} và git rebase --continue; nếu dùng --abort hoặc --skip thì ghi nhận này sẽ mất",
-    "recorded, but not committed, as a rebase is under way; resolve it, then git add {file} and git rebase "
-    "--continue; --abort or --skip would throw this record away",
+    "đã ghi nhận nhưng chưa lưu được vào git (commit), vì git đang rebase (ghép lại các commit) dở dang; hãy xử lý "
+    "xung đột nếu có, rồi chạy git add {file} và git rebase --continue trong thư mục của nhật ký; không dùng --abort "
+    "hay --skip, vì ghi nhận này sẽ mất",
+    "recorded, but not committed, as a rebase is under way; resolve conflicts, if any, then git add {file} and git "
+    "rebase --continue in the log's folder; --abort or --skip would throw this record away",
 )
 no_git = Sentence("máy chưa có git", "git is not installed")
-git_detached = Sentence(
-    "kho git không ở nhánh nào (detached HEAD) nên nội dung lưu lúc này sẽ bị bỏ lại khi chuyển nhánh; cần chuyển "
-    "về một nhánh trước (git switch …)",
-    "the repository is on no branch (detached HEAD), where the next checkout would leave a commit behind, so "
-    "go to a branch first (git switch …)",
+not_committed_detached = Sentence(
+    "đã ghi nhận nhưng chưa lưu được vào git (commit): kho git không ở nhánh nào (detached HEAD), commit lúc này sẽ bị "
+    "bỏ lại khi chuyển nhánh; hãy chuyển về một nhánh (git switch …), rồi commit tệp nhật ký bằng tay",
+    "recorded, but not committed: the repository is on no branch (detached HEAD), where the next checkout would "
+    "leave a commit behind; go to a branch (git switch …), then commit the log by hand",
 )
 git_interrupted = Sentence("bị ngắt giữa chừng", "interrupted")
 git_says = Sentence("git báo: {text}", "git says: {text}")

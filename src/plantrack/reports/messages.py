@@ -6,7 +6,7 @@ sheet_page = Sentence("Trang {page}/{pages}", "Page {page}/{pages}")
 sheet_heading = Sentence("{name}: {plan}, {day}", "{name}: {plan}, {day}")
 never_reported = Sentence("chưa", "never")
 silent_agencies = Sentence(
-    "Có {n} cơ quan có đầu việc quá hạn mà chưa báo cáo, phản hồi lần nào{names}.",
+    "{n} cơ quan có đầu việc quá hạn và chưa báo cáo, phản hồi lần nào{names}.",
     "Agencies with overdue items that have never reported: {n}{names}.",
 )
 silent_names = Sentence(": {agencies}", " ({agencies})")
@@ -15,7 +15,7 @@ nobody_silent = Sentence(
     "Every agency with overdue items, but for the one that follows the plan, has reported before.",
 )
 nothing_extended = Sentence(
-    "Chưa có đầu việc nào được gia hạn, điều chỉnh thời hạn.", "No due date was changed."
+    "Chưa có đầu việc nào được điều chỉnh hoặc ấn định thời hạn.", "No due date was set or changed."
 )
 calendar_name = Sentence("Thời hạn {plan}", "Deadlines of {plan}")
 calendar_of = Sentence("{name} – {agency}", "{name} – {agency}")
@@ -109,10 +109,13 @@ blocked_lead = Sentence(
     "Items with difficulties that are not resolved: {n}, agencies: {agencies}.",
 )
 changed_lead = Sentence(
-    "Có {n} đầu việc được gia hạn, điều chỉnh thời hạn{changes}.",
+    "Có {n} đầu việc được điều chỉnh hoặc ấn định thời hạn{changes}.",
     "Items whose due date was set or changed: {n}{changes}.",
 )
-changes_of_dates = Sentence(", với {n} lần điều chỉnh", ", changes: {n}")
+changes_of_dates = Sentence(
+    ", tổng cộng {n} lượt (mỗi lượt tính cho một cơ quan)",
+    ", changes: {n}, counted for each agency",
+)
 proposals_blank = Sentence(
     "[Phần để trống: {office} bổ sung kiến nghị, đề xuất trước khi trình ký.]",
     "[Left empty: {office} to add its proposals before this is signed.]",
@@ -160,8 +163,8 @@ changes_of_kind = Sentence("{what}: {n} đầu việc, thuộc {which}.", "{what
 figures = Sentence("Số liệu {as_of}", "Figures {as_of}")
 tile_overdue = Sentence("đầu việc quá hạn", "overdue")
 tile_news = Sentence(
-    "đầu việc có thay đổi so với ngày {day} (một đầu việc có thể có nhiều thay đổi)",
-    "with changes since {day} (one item may have several)",
+    "đầu việc có thay đổi từ ngày {day} (một đầu việc có thể có nhiều thay đổi)",
+    "with changes from {day} on (one item may have several)",
 )
 tile_extended = Sentence("đầu việc được gia hạn, điều chỉnh thời hạn", "with a new due date")
 tile_blocked = Sentence("đầu việc có khó khăn, vướng mắc", "with difficulties")

@@ -1,6 +1,7 @@
 """The first screen of a board: what a leader asks first, each a number with its first facts."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import NamedTuple, TypeVar
 
 from plantrack.pages import messages as pages_messages
@@ -97,7 +98,7 @@ def _overdue(late: Section[AgencyRow]) -> Tile:
 def _news(news: News, words: Words) -> Tile:
     facts = [f"{kind.in_words(words)}: {len(rows)}" for kind, rows in news.by_kind.items()]
     changed = {item.obligation.key for item in news.items}
-    label = words.fill(messages.tile_news, day=news.since)
+    label = words.fill(messages.tile_news, day=news.since + timedelta(days=1))
     return Tile(str(len(changed)), label, (" · ".join(facts),) if facts else (), "news")
 
 
