@@ -249,6 +249,31 @@ def test_the_title_ends_before_the_sentence_that_opens_the_plan() -> None:
     assert found.plan.about.title == "Cải cách hành chính"
 
 
+LABELLED_ABOVE = """\
+KẾ HOẠCH
+Xây dựng dữ liệu dùng chung
+II. NHIỆM VỤ
+1. Xây dựng cơ sở dữ liệu
+Cơ quan chủ trì: Sở Khoa học và Công nghệ.
+Thời gian hoàn thành: trước ngày 30/6/2025.
+1.1. Dữ liệu y tế
+Cơ quan chủ trì: Sở Y tế.
+a) Khảo sát hiện trạng dữ liệu
+b) Vận hành thử hệ thống
+1.2. Dữ liệu đất đai
+"""
+
+
+def test_labels_hold_for_all_parts_below_and_the_nearest_rules() -> None:
+    """The last part has them, too, and none is lost."""
+    plan = of_text(LABELLED_ABOVE).plan
+    assert [(task.id, task.lead) for task in plan.tasks] == [
+        ("II.1.1.a", ("so-y-te",)),
+        ("II.1.1.b", ("so-y-te",)),
+        ("II.1.2", ("so-khoa-hoc-cong-nghe",)),
+    ]
+
+
 def test_a_list_with_one_deadline_below_it() -> None:
     """It holds for all of it, and each says that."""
     found = of_text(

@@ -159,6 +159,9 @@ def test_a_refusal_of_git_is_not_waited_for(tmp_path: Path) -> None:
     with pytest.raises(PlantrackError, match="not committed: git says: never"):
         log_git.commit(path, "x")
     assert (tmp_path / "count").read_text(encoding="utf-8") == "no\n"
+    hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    with pytest.raises(PlantrackError, match="not committed: git refused without a word"):
+        log_git.commit(path, "x")
     (tmp_path / ".gitignore").write_text("*.jsonl\n", encoding="utf-8")
     other = tmp_path / "plan-2.log.jsonl"
     other.touch()

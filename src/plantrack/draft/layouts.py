@@ -74,8 +74,8 @@ def _parts(node: Node, setting: Setting) -> Iterator[Found]:
     above, shared = setting.above, _shared(node.parts)
     own = node.fields if node.labelled else {}
     for part in others:
-        yield from _part(part, setting._replace(above={**above, **own, **above, **shared}, last={}))
-    yield from _part(last, setting._replace(last=shared))
+        yield from _part(part, setting._replace(above={**above, **own, **shared}, last={}))
+    yield from _part(last, setting._replace(above={**above, **own}, last=shared))
 
 
 def _shared(parts: Sequence[Node]) -> Fields:

@@ -58,8 +58,9 @@ def commit(path: Path, message: str) -> None:
             if said is None:
                 return
             if pause is None or not _BUSY.search(said):
-                text = said.splitlines()[0] if said else ""
-                raise _failed(path, say(messages.git_says, text=text))
+                text = next(iter(said.splitlines()), "")
+                silent, told = say(messages.git_silent), say(messages.git_says, text=text)
+                raise _failed(path, told if text else silent)
             time.sleep(pause)
     except OSError:
         raise _failed(path, say(messages.no_git)) from None
@@ -121,9 +122,11 @@ def _refusal(path: Path, message: str) -> str | None:
         if done.returncode:
             return _said(done)
     done = _git(path.parent, "commit", "--quiet", "--only", "--message", message, *one)
-    if done.returncode == 0 or not done.stderr:  # without an error there was nothing to commit
+    if done.returncode == 0 or not changed(
+        path
+    ):  # another run committed it, or nothing was to commit
         return None
-    return _said(done) if changed(path) else None
+    return _said(done)
 
 
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:

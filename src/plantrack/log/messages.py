@@ -49,6 +49,10 @@ not_committed_detached = Sentence(
     "leave a commit behind; go to a branch (git switch …), then commit the log by hand",
 )
 git_interrupted = Sentence("bị ngắt giữa chừng", "interrupted")
+git_silent = Sentence(
+    "git từ chối mà không nêu lý do (có thể do một hook)",
+    "git refused without a word (a hook, perhaps)",
+)
 git_says = Sentence("git báo: {text}", "git says: {text}")
 log_line_form = Sentence(
     "dòng này không phải là một ghi nhận hợp lệ ({key}: {reason}); hãy khôi phục từ git",
