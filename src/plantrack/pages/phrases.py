@@ -285,9 +285,6 @@ def others(total: Tally, words: Words) -> list[str]:
     ]
 
 
-# -- cells -----------------------------------------------------------------------------------------
-
-
 def event_kind(event: Event, words: Words, *, shortens: bool) -> str:
     """Return what kind of event it is; an extension to an earlier day has a name of its own."""
     return words.pick(messages.shortening) if shortens else event.event.in_words(words)
@@ -335,6 +332,3 @@ def agency_name(plan: Plan, id_: str | None) -> str:
     """Return the name of an agency, or its id if the plan lost it."""
     agency = plan.agencies.get(id_ or "")
     return agency.name if agency else id_ or ""
-
-
-# -- blocks ----------------------------------------------------------------------------------------
