@@ -1,17 +1,26 @@
 """Each kind of deadline gives the due date that an administration means by it."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from plantrack.deadlines import messages
 from plantrack.deadlines.kinds import occurrences
-from plantrack.deadlines.occurrence import count
+from plantrack.deadlines.occurrence import Occurrence, count
 from plantrack.deadlines.periods import Term
+from plantrack.plan.model import Plan
 from plantrack.words.words import Words, say
 from tests.plans import event, make_plan, stand
 
 CALENDAR = make_plan({"open": "x"}).days
+
+
+def planned(plan: Plan, until: date) -> Iterator[Occurrence]:
+    """Yield what the first task of a plan sets, counted from the plan's issue."""
+    task = plan.tasks[0]
+    begins = [plan.about.issued] * len(task.deadlines)
+    return occurrences(task.deadline, begins, until, CALENDAR)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +53,7 @@ def test_a_deadline_of_the_plan(deadline: object, start: str, due: str) -> None:
 def test_a_list_gives_one_occurrence_each_named_by_its_due_date() -> None:
     """15/8/2026; 25/7/2026; counted: in the order of the plan."""
     plan = make_plan([{"by": "15/8/2026"}, {"before": "26/7/2026"}, {"within": "10 days"}])
-    found = list(occurrences(plan.tasks[0].deadline, plan.about.issued, date(2026, 1, 1), CALENDAR))
+    found = list(planned(plan, date(2026, 1, 1)))
     assert [occurrence.name for occurrence in found] == ["2026-08-15", "2026-07-25", "2025-04-21"]
 
 
@@ -113,7 +122,7 @@ def test_a_count_into_an_unannounced_year_says_so(
 def test_a_recurring_deadline(rule: object, until: str, expected: dict[str, str]) -> None:
     """One occurrence a period that has begun, on the day that the plan names."""
     plan, day = make_plan(rule), date.fromisoformat(until)
-    found = occurrences(plan.tasks[0].deadline, plan.about.issued, day, CALENDAR)
+    found = planned(plan, day)
     assert {o.name: f"{o.due:%m-%d}" for o in found if o.begun(day)} == expected
 
 
@@ -131,9 +140,7 @@ def test_the_next_period_is_open_from_the_start_of_the_one_before(
 ) -> None:
     """So that it can be delivered early; the first is open at any time."""
     plan = make_plan(rule)
-    found = occurrences(
-        plan.tasks[0].deadline, plan.about.issued, date.fromisoformat(until), CALENDAR
-    )
+    found = planned(plan, date.fromisoformat(until))
     assert [(o.name, o.opens and o.opens.isoformat()) for o in found] == expected
 
 
@@ -153,14 +160,14 @@ def test_the_first_period_of_a_recurring_deadline(
 ) -> None:
     """Each that begins no later than `to`, unless it is due before the plan's issue or `from`."""
     plan = make_plan(rule)
-    first = next(occurrences(plan.tasks[0].deadline, plan.about.issued, date(2025, 4, 9), CALENDAR))
+    first = next(planned(plan, date(2025, 4, 9)))
     assert (first.name, str(first.start), str(first.due)) == (name, start, due)
 
 
 def test_deadlines_of_a_list_without_a_date_are_named_by_their_kind() -> None:
     """So that an event can say which it is about."""
     plan = make_plan([{"open": "x"}, {"by": "15/8/2026"}, {"after": "y"}, {"open": "z"}])
-    found = occurrences(plan.tasks[0].deadline, plan.about.issued, date(2026, 1, 1), CALENDAR)
+    found = planned(plan, date(2026, 1, 1))
     assert [o.name for o in found] == ["open", "2026-08-15", "after", "open-2"]
 
 

@@ -49,6 +49,8 @@ def rows(
         key=lambda e: (e.date, e.recorded, e.id),
     )
     found: list[Row] = []
+    if day < ISSUED:  # before its issue a plan has no obligations
+        return found
     for agency in agencies:
         own = [e for e in counted if e.agency == agency]
         found += owed(rules, agencies, agency, own, day)
@@ -201,8 +203,9 @@ def happen(
         return
     # silent: nothing but a note is recorded about what was dropped, and about what is done only that it
     # is reopened, or reminded of, as nobody may have known
+    after = target["done"] and kind in ("progress", "blocked", "extended")
     if kind != "note":
-        if not apply(target, event):
+        if not apply(target, event) and not after:  # what came after a delivery stands without effect
             return
         target["touched"] = True
     target["events"].append(event.id)
@@ -228,11 +231,9 @@ def receive(here: list[Plain], event: Event) -> None:
 
 
 def takes(o: Plain, everything: Sequence[Plain], day: date) -> bool:
-    """Tell whether an event of a day can be about it: not before the issue, no period after the next."""
+    """Tell whether an event of a day can be about it: any, but for periods after the next."""
     if o["doc"]:
         return True
-    if day < min(o["start"] or ISSUED, ISSUED):  # silent: work may begin before the issue
-        return False
     if not o["period"] or o["start"] <= day:
         return True
     to_come = [p for p in everything if p["rule"] == o["rule"] and p["start"] > day]

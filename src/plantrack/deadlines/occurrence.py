@@ -14,7 +14,8 @@ class Occurrence(NamedTuple):
 
     `start` is None while the awaited document has not come, `due` is None where no date is set.
     `why` says in sentences how the due date was found; `caveats` says what makes it unsure. `opens`
-    is the day on which the period before it starts; the first has none.
+    is the day on which the period before it starts; the first has none. `rule` counts, from 0, which
+    of the deadlines of its task sets it.
     """
 
     name: str | None
@@ -24,14 +25,7 @@ class Occurrence(NamedTuple):
     caveats: tuple[Message, ...] = ()
     period: Period | None = None
     opens: date | None = None
-
-    def exists(self, day: date, issued: date) -> bool:
-        """Tell whether something can have happened to it by this day.
-
-        What is planned exists from the plan's issue or its start on, a period once the one before it
-        has begun.
-        """
-        return day >= (self.opens or min(self.start or issued, issued))
+    rule: int = 0
 
     def begun(self, day: date) -> bool:
         """Tell whether work on it has begun, be it only the wait for a document."""

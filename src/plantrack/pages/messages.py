@@ -160,15 +160,6 @@ adjusted = Sentence(
 one_agency = Sentence("{n} cơ quan", "{n} agency")
 so_many_agencies = Sentence("{n} cơ quan", "{n} agencies")
 cited = Sentence("{name} ngày {day} của {issuer}", "{name} of {day}, {issuer}")
-document = Sentence("Văn bản", "Document")
-kind_plan = Sentence("Kế hoạch", "Plan")
-kind_directive = Sentence("Chỉ thị", "Directive")
-kind_decision = Sentence("Quyết định", "Decision")
-kind_programme = Sentence("Chương trình", "Programme")
-kind_scheme = Sentence("Đề án", "Scheme")
-kind_notice = Sentence("Thông báo", "Notice")
-kind_option = Sentence("Phương án", "Option")
-kind_resolution = Sentence("Nghị quyết", "Resolution")
 digest_as_of = Sentence(
     "(Tính đến ngày {day}; mỗi nhiệm vụ của một cơ quan, theo từng kỳ hoặc văn bản, là một đầu việc)",
     "(As of {day}; a task of one agency, for each period or document, is an item)",
@@ -183,7 +174,6 @@ automatic_digest = Sentence(
 )
 plan_says = Sentence("Kế hoạch ghi: “{text}”", "The plan says: “{text}”")
 formerly = Sentence("nhiệm vụ trước đây của {agency}", "formerly owed by {agency}")
-named = Sentence("{kind} số {id}", "{kind} {id}")
 never_reminded = Sentence("chưa đôn đốc", "not reminded")
 so_many_plans = Sentence("{n} kế hoạch", "{n} plans")
 share_agencies = Sentence(

@@ -130,8 +130,8 @@ def _delivered(item: NewsItem, words: Words) -> str:
 
 def _moved(item: NewsItem, words: Words) -> str:
     """Return the due date before and after each new change of it, and by which documents."""
-    days = (item.changes[0].former, *(change.event.due for change in item.changes))
-    docs = dict.fromkeys(change.event.doc for change in item.changes if change.event.doc)
+    days = (item.changes[0].former, *(change.due for change in item.changes))
+    docs = dict.fromkeys(change.source.doc for change in item.changes if change.source.doc)
     return "; ".join((" → ".join(words.said_day(day) for day in days if day), ", ".join(docs)))
 
 

@@ -13,7 +13,8 @@ from plantrack.pages.page import (
     Span,
     line,
 )
-from plantrack.plan.model import About, Plan
+from plantrack.plan.citation import numbered
+from plantrack.plan.model import About, Amendment, Plan
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Tally
 from plantrack.report.status import OPEN, Status
@@ -26,17 +27,6 @@ if TYPE_CHECKING:
 # What every official table counts; other statuses stand on lines of their own.
 CLASSES = (Status.DONE, Status.DONE_LATE, Status.ON_TRACK, Status.OVERDUE)
 NAMED = 10  # agencies that are named in a line; of more it says how many
-# The kinds of document by their abbreviation in its number: Decree 30/2020/ND-CP, Appendix III.
-KINDS = {
-    "KH": messages.kind_plan,
-    "CT": messages.kind_directive,
-    "QĐ": messages.kind_decision,
-    "CTr": messages.kind_programme,
-    "ĐA": messages.kind_scheme,
-    "TB": messages.kind_notice,
-    "PA": messages.kind_option,
-    "NQ": messages.kind_resolution,
-}
 
 
 class Times(NamedTuple):
@@ -111,7 +101,7 @@ def difficulty(obligation: Obligation, words: Words) -> str:
     return said.rstrip(": ")
 
 
-def reason(event: Event) -> str:
+def reason(event: Event | Amendment) -> str:
     """Return what an event says: its document and its remark."""
     return visible(": ".join(part for part in (event.doc, event.note) if part))
 
@@ -220,8 +210,7 @@ def cited(about: About, words: Words) -> str:
 
 def named(about: About, words: Words) -> str:
     """Return a document by its kind and number."""
-    code = about.id.partition("/")[2].partition("-")[0]
-    return words.fill(messages.named, kind=KINDS.get(code, messages.document), id=about.id)
+    return numbered(about.id, words)
 
 
 def percent(part: int, whole: int, words: Words) -> str:

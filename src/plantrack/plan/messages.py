@@ -258,3 +258,17 @@ draft_summary = Sentence(
     "{tasks} tasks and {duties} duties were read; {doubts} places to confirm; {unused} lines about deadlines or leads were not used",
 )
 draft_unused_line = Sentence("chưa dùng, {place}: {text}", "not used, {place}: {text}")
+
+
+# -- kinds of documents -----------------------------------------------------------------------------
+
+numbered = Sentence("{kind} số {id}", "{kind} {id}")
+document = Sentence("Văn bản", "Document")
+kind_plan = Sentence("Kế hoạch", "Plan")
+kind_directive = Sentence("Chỉ thị", "Directive")
+kind_decision = Sentence("Quyết định", "Decision")
+kind_programme = Sentence("Chương trình", "Programme")
+kind_scheme = Sentence("Đề án", "Scheme")
+kind_notice = Sentence("Thông báo", "Notice")
+kind_option = Sentence("Phương án", "Option")
+kind_resolution = Sentence("Nghị quyết", "Resolution")

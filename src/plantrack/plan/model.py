@@ -1,18 +1,19 @@
 """The plan as frozen values; reading files is left to others."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
 from plantrack.deadlines.calendar import Calendar, Corrections, notices
 from plantrack.deadlines.fields import Day, Frozen, Number, Text, refusal
 from plantrack.deadlines.kinds import After, Deadline, Deadlines
 from plantrack.plan import messages
+from plantrack.plan.citation import numbered
 from plantrack.words.text import visible
 from plantrack.words.words import Language, Words
 
@@ -147,19 +148,19 @@ class Shared(Frozen):
     groups: dict[AgencyId, Group] = Field({}, description="Các nhóm, theo mã / Groups by id")
 
 
-class Task(Frozen):
-    """A task with a result to deliver."""
+class TaskKeys(Frozen):
+    """The keys that a task may have, whether it is written whole or only what changes of it."""
 
     id: TaskId = Field(
         description="Mục trong kế hoạch, không có dấu cách / Item in the plan, without spaces"
     )
-    title: Text = Field(description="Nội dung nhiệm vụ / What is to be done")
+    title: Text | None = Field(None, description="Nội dung nhiệm vụ / What is to be done")
     short: Text | None = Field(None, description="Tên ngắn cho bảng / Short title for tables")
-    lead: tuple[AgencyId, ...] = Field(
-        min_length=1, description="Cơ quan chủ trì / Agencies or groups that lead"
+    lead: tuple[AgencyId, ...] | None = Field(
+        None, min_length=1, description="Cơ quan chủ trì / Agencies or groups that lead"
     )
-    coordinate: tuple[AgencyId, ...] = Field(
-        (), description="Cơ quan phối hợp / Agencies or groups that coordinate"
+    coordinate: tuple[AgencyId, ...] | None = Field(
+        None, description="Cơ quan phối hợp / Agencies or groups that coordinate"
     )
     delivered_by: tuple[AgencyId, ...] | None = Field(
         None,
@@ -170,14 +171,29 @@ class Task(Frozen):
         None, description="Cơ quan nhận kết quả / Agency that collects the results"
     )
     product: Text | None = Field(None, description="Sản phẩm, kết quả / Product, result")
-    deadline: Deadlines = Field(
-        description="Thời hạn, một hoặc nhiều / The deadline, or a list of them"
+    deadline: Deadlines | None = Field(
+        None, description="Thời hạn, một hoặc nhiều / The deadline, or a list of them"
     )
     wording: Text | None = Field(
         None,
         description="Nguyên văn thời hạn trong kế hoạch / The plan's own words for the deadline",
     )
     note: Text | None = Field(None, description="Ghi chú / Note")
+
+
+class Task(TaskKeys):
+    """A task with a result to deliver."""
+
+    title: Text = Field(description="Nội dung nhiệm vụ / What is to be done")
+    lead: tuple[AgencyId, ...] = Field(
+        min_length=1, description="Cơ quan chủ trì / Agencies or groups that lead"
+    )
+    coordinate: tuple[AgencyId, ...] = Field(
+        (), description="Cơ quan phối hợp / Agencies or groups that coordinate"
+    )
+    deadline: Deadlines = Field(
+        description="Thời hạn, một hoặc nhiều / The deadline, or a list of them"
+    )
 
     @property
     def name(self) -> str:
@@ -216,6 +232,85 @@ class Duty(Frozen):
     text: Text = Field(description="Nội dung trách nhiệm / What the duty is")
 
 
+class TaskChange(TaskKeys):
+    """What an amendment says of a task: a new one whole, of one that is there the keys that change."""
+
+    dropped: Text | None = Field(
+        None,
+        description="Lý do không còn thực hiện nhiệm vụ / Why the task is no longer to be done",
+    )
+
+    @property
+    def changed(self) -> Mapping[str, object]:
+        """The keys that it gives, but for the id and that the task is dropped."""
+        return {
+            key: getattr(self, key) for key in self.model_fields_set if key not in ("id", "dropped")
+        }
+
+
+class GroupChange(Frozen):
+    """What an amendment says of a group: who belongs to it from that day on; a new one needs its name."""
+
+    name: Text | None = Field(
+        None, description="Tên như văn bản ghi / Name as the document writes it"
+    )
+    members: tuple[AgencyId, ...] | None = Field(
+        None, description="Mã các thành viên từ ngày đó / Ids of its members from that day on"
+    )
+
+
+class DutyChange(Frozen):
+    """What an amendment says of a standing duty."""
+
+    id: TaskId = Field(description="Mục trong kế hoạch / Item in the plan")
+    who: tuple[AgencyId, ...] | None = Field(
+        None,
+        min_length=1,
+        description="Cơ quan hoặc nhóm có trách nhiệm / Agencies or groups whose duty it is",
+    )
+    text: Text | None = Field(None, description="Nội dung trách nhiệm / What the duty is")
+    dropped: Text | None = Field(
+        None, description="Lý do không còn áp dụng / Why it no longer applies"
+    )
+
+
+class Amendment(Frozen):
+    """A later document that changes the plan from the beginning of its day on."""
+
+    id: Text = Field(description="Số, ký hiệu, không có dấu cách / Number and code, without spaces")
+    issued: Day = Field(description="Ngày ban hành / Day of issue")
+    title: Text | None = Field(None, description="Trích yếu / Title")
+    tasks: tuple[TaskChange, ...] = Field(
+        (),
+        description="Nhiệm vụ mới (đủ khóa), hoặc các khóa thay đổi của nhiệm vụ đã có / A new task whole, of one that is there the keys that change",
+    )
+    groups: dict[AgencyId, GroupChange] = Field(
+        {}, description="Các nhóm thay đổi, theo mã / The groups that change, by id"
+    )
+    duties: tuple[DutyChange, ...] = Field(
+        (), description="Trách nhiệm mới hoặc thay đổi / Duties that are new or change"
+    )
+
+    @property
+    def doc(self) -> str:
+        """Its number: it is itself the document that proves what it changes."""
+        return self.id
+
+    @property
+    def date(self) -> date:
+        """The day from which on it counts."""
+        return self.issued
+
+    @property
+    def note(self) -> str | None:
+        """What it says beside; nothing, as its reasons belong to tasks."""
+        return None
+
+    def in_words(self, words: Words) -> str:
+        """Return its kind and number."""
+        return numbered(self.id, words)
+
+
 class Plan(Frozen):
     """A plan: the document, the agencies, the tasks and the duties."""
 
@@ -239,6 +334,33 @@ class Plan(Frozen):
         (),
         description="Trách nhiệm thường xuyên, không có kết quả phải gửi / Standing duties without a result to deliver",
     )
+    amendments: tuple[Amendment, ...] = Field(
+        (),
+        description="Các văn bản sửa đổi, bổ sung, cũ trước / The decisions that change the plan, oldest first",
+    )
+    _origin: "Plan | None" = PrivateAttr(None)
+
+    @property
+    def origin(self) -> "Plan":
+        """The plan as its file has it, of which this may be the reading of one day."""
+        return self._origin or self
+
+    def amended(self, **parts: object) -> "Plan":
+        """Return this plan with other parts; what it is read from stays its `origin`."""
+        copy = self.model_copy(update=parts)
+        copy._origin = self.origin
+        return copy
+
+    @property
+    def dropped(self) -> Mapping[str, tuple[Amendment, str]]:
+        """The tasks that are no longer to be done once all its amendments apply: by which, and why."""
+        found: dict[str, tuple[Amendment, str]] = {}
+        for amendment in self.amendments:
+            for change in amendment.tasks:
+                found.pop(change.id, None)
+                if change.dropped:
+                    found[change.id] = amendment, change.dropped
+        return found
 
     @cached_property
     def days(self) -> Calendar:

@@ -60,7 +60,7 @@ class Change(NamedTuple):
     def adjustment(self) -> Adjustment | None:
         """What an `extended` event changed: the due date before it, and whether it shortens."""
         made = self.after.adjustments if self.after else ()
-        return next((a for a in made if a.event.id == self.event.id), None)
+        return next((a for a in made if a.source.id == self.event.id), None)
 
 
 def record(plan: Plan, events: Sequence[Event], entry: NewRecord, stamp: Stamp) -> list[Change]:
@@ -162,8 +162,7 @@ class _Ground:
     def owing(self, task: str) -> Sequence[str]:
         """Return the agencies that a task binds today."""
         if task not in self._owing:
-            found = self.plan.task(task)
-            self._owing[task] = bound(self.plan, found, self.today) if found else []
+            self._owing[task] = bound(self.plan, task, self.today)
         return self._owing[task]
 
 

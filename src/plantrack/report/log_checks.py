@@ -19,7 +19,9 @@ def log_faults(
     ordered = in_order(events)
     _, faults = assess(plan, ordered, max([today, *(event.date for event in events)]))
     found: list[tuple[Event, Message, Severity]] = [
-        (fault.event, fault.finding, "error") for fault in faults if not fault.late
+        (fault.event, fault.finding, "warning" if fault.late else "error")
+        for fault in faults
+        if not (fault.late and fault.event.event is EventKind.REMINDED)
     ]
     taken_back = voided(ordered)
     ids = {event.id for event in events}

@@ -55,11 +55,24 @@ in_the_future = Sentence(
     "{day} is in the future (today is {today})",
 )
 in_the_future_remedy = Sentence("hãy sửa --date", "correct --date")
-before_everything = Sentence(
-    "ngày {day} trước ngày ban hành kế hoạch ({issued}) và trước ngày bắt đầu thực hiện nhiệm vụ",
-    "{day} is before the plan was issued ({issued}) and before the work begins",
+before_issue = Sentence(
+    "ngày {day} sớm hơn ngày ban hành kế hoạch số {plan} (ngày {issued})",
+    "{day} is before plan {plan} was issued ({issued})",
 )
-before_everything_remedy = Sentence("hãy sửa --date", "correct --date")
+before_issue_remedy = Sentence("hãy sửa --date", "correct --date")
+before_amendment = Sentence(
+    "ngày {day} sớm hơn ngày {issued} là ngày phát sinh nhiệm vụ theo {amendment}",
+    "{day} is before {issued}, since when it is owed by {amendment}",
+)
+before_amendment_remedy = Sentence("hãy sửa --date", "correct --date")
+no_longer_owed = Sentence(
+    "không còn phải thực hiện từ ngày {day} theo {amendment}",
+    "no longer to be done since {day} by {amendment}",
+)
+no_longer_owed_remedy = Sentence(
+    "nếu đã thực hiện trước ngày đó, hãy sửa --date; nếu không, dùng note (ghi chú)",
+    "if it was done before that day, correct --date; else use note",
+)
 nothing_awaited = Sentence(
     "{task} không chờ văn bản nào",
     "{task} waits for no document",
@@ -100,14 +113,6 @@ already_dropped_remedy = Sentence(
 not_done = Sentence(
     "chưa hoàn thành nên không có gì để yêu cầu thực hiện lại",
     "it is not done, so there is nothing to reopen",
-)
-extended_after_done = Sentence(
-    "đã hoàn thành ngày {day} (mã {event}), thời hạn ấn định sau đó không có tác dụng",
-    "done on {day} (id {event}), and a due date set later has no effect",
-)
-extended_after_done_remedy = Sentence(
-    "hãy sửa --date, hoặc hủy ghi nhận hoàn thành bằng void --re {event}",
-    "correct --date, or take the delivery back with void --re {event}",
 )
 due_before_receipt = Sentence(
     "thời hạn {due} trước ngày nhận được văn bản ({day})",
@@ -153,17 +158,36 @@ nobody_bound = Sentence(
 )
 nobody_bound_remedy = Sentence("xem plantrack show {task}", "see plantrack show {task}")
 why_extended = Sentence(
-    "Gia hạn từ ngày {former} đến ngày {due} theo văn bản số {doc} ngày {day}.",
-    "Extended from {former} to {due} by document {doc} of {day}.",
+    "Gia hạn từ ngày {former} đến ngày {due} theo {doc} ngày {day}.",
+    "Extended from {former} to {due} by {doc} of {day}.",
 )
 why_shortened = Sentence(
-    "Rút ngắn thời hạn từ ngày {former} xuống ngày {due} theo văn bản số {doc} ngày {day}.",
-    "Shortened from {former} to {due} by document {doc} of {day}.",
+    "Rút ngắn thời hạn từ ngày {former} xuống ngày {due} theo {doc} ngày {day}.",
+    "Shortened from {former} to {due} by {doc} of {day}.",
 )
 why_dated = Sentence(
-    "Ấn định thời hạn là ngày {due} theo văn bản số {doc} ngày {day}.",
-    "Due date {due} set by document {doc} of {day}.",
+    "Ấn định thời hạn là ngày {due} theo {doc} ngày {day}.",
+    "Due date {due} set by {doc} of {day}.",
 )
+why_undated = Sentence(
+    "Không còn ấn định thời hạn (trước đó là ngày {former}) theo {doc} ngày {day}.",
+    "No date is set any more (it was {former}) by {doc} of {day}.",
+)
+a_document = Sentence("văn bản số {doc}", "document {doc}")
+why_amended = Sentence(
+    "Thực hiện từ ngày {day} theo {amendment}.", "Owed since {day} by {amendment}."
+)
+dropped_by = Sentence(
+    "không còn thực hiện theo {amendment}", "no longer to be done by {amendment}"
+)
+left_by = Sentence(
+    "{agency} không còn phải thực hiện theo {amendment}",
+    "{agency} no longer has to do it by {amendment}",
+)
+superseded_by = Sentence(
+    "thời hạn này không còn theo {amendment}", "this deadline is no longer there by {amendment}"
+)
+why_ended = Sentence("Từ ngày {day}: {reason}.", "Since {day}: {reason}.")
 why_last_day = Sentence(
     "Đến hết ngày {due} vẫn là đúng hạn; từ ngày {next} là quá hạn.",
     "All of {due} is on time; from {next} it is overdue.",
@@ -205,13 +229,14 @@ REMEDIES: dict[Sentence, Sentence] = {
     agency_not_begun: agency_not_begun_remedy,
     agency_ended: agency_ended_remedy,
     in_the_future: in_the_future_remedy,
-    before_everything: before_everything_remedy,
+    before_issue: before_issue_remedy,
+    before_amendment: before_amendment_remedy,
+    no_longer_owed: no_longer_owed_remedy,
     nothing_awaited: nothing_awaited_remedy,
     already_received: already_received_remedy,
     document_not_come: document_not_come_remedy,
     already_done: already_done_remedy,
     already_dropped: already_dropped_remedy,
-    extended_after_done: extended_after_done_remedy,
     due_before_receipt: due_before_receipt_remedy,
     same_due: same_due_remedy,
     due_before_start: due_before_start_remedy,
@@ -252,7 +277,9 @@ IN_COLUMNS: dict[Sentence, Sentence] = {
     agency_not_begun: _fix_date,
     agency_ended: _fix_date,
     in_the_future: _fix_date,
-    before_everything: _fix_date,
+    before_issue: _fix_date,
+    before_amendment: _fix_date,
+    no_longer_owed: _fix_date,
     nobody_in_force: _fix_date,
     nothing_awaited: Sentence(
         "chọn ghi chú và điền cột “Ghi chú”", "choose note and fill in the column “Remark”"
@@ -266,7 +293,6 @@ IN_COLUMNS: dict[Sentence, Sentence] = {
     ),
     already_done: _take_back,
     already_dropped: _take_back,
-    extended_after_done: _fix_date,
     due_before_receipt: _fix_due,
     same_due: _fix_due,
     due_before_start: _fix_due,

@@ -115,7 +115,7 @@ class News(NamedTuple):
 
     def changes(self, obligation: Obligation) -> tuple[Adjustment, ...]:
         """Return the changes of its due date that are new, the oldest first."""
-        return tuple(a for a in obligation.adjustments if a.event.id in self.events)
+        return tuple(a for a in obligation.adjustments if a.source.id in self.events)
 
 
 def news(report: Report, earlier: Report) -> News:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from plantrack.deadlines.kinds import occurrences
 from plantrack.deadlines.periods import Period
-from plantrack.log.event import Event, EventKind
-from plantrack.plan.model import Plan, Task
+from plantrack.log.event import Event
+from plantrack.plan.amendments import read
+from plantrack.plan.model import Amendment, Plan, Task
 from plantrack.report import messages
-from plantrack.report.replay import Adjustment, Fault, Track, by_pair, replay
+from plantrack.report.planned import steps
+from plantrack.report.replay import Adjustment, Ending, Fault, Track, by_pair, replay
 from plantrack.report.status import OPEN, Status
 from plantrack.words.words import Message, say
 
@@ -20,7 +21,10 @@ class Obligation(NamedTuple):
     """What one agency owes for one occurrence of a task, and how it stands as of a day.
 
     `days_left` is due - day in days, negative when overdue; `days_late` counts days after the due
-    date; `answers` is the agency that answers now, the successor of one that ended.
+    date; `answers` is the agency that answers now, the successor of one that ended. `doc` is the newest
+    document about it, of what is done that of the delivery; `note` the newest remark in words, `remark`
+    both. `ending` is the amendment by which it is closed. `lapsed` are the ids of those of its events
+    that have no effect, as they came after a delivery.
     """
 
     plan: Plan
@@ -40,11 +44,15 @@ class Obligation(NamedTuple):
     adjustments: tuple[Adjustment, ...]
     reminders: int
     blocked: Event | None
+    doc: str | None
+    note: str | None
     remark: str | None
     reason: Message | None
+    ending: Ending | None
     caveats: tuple[Message, ...]
     why: tuple[Message, ...]
     events: tuple[Event, ...]
+    lapsed: frozenset[str]
 
     @property
     def place(self) -> tuple[int, str, str | None]:
@@ -62,51 +70,50 @@ class Obligation(NamedTuple):
         return self.due + timedelta(days=1) if self.due else None
 
     @property
-    def doc(self) -> str | None:
-        """The newest document about it; of what is done, that of the delivery."""
-        newest = reversed(self.events)
-        if self.done_on:
-            return next((e.doc for e in newest if e.event is EventKind.DONE), None)
-        return next((e.doc for e in newest if e.doc), None)
-
-    @property
-    def note(self) -> str | None:
-        """The newest remark in words."""
-        return next((event.note for event in reversed(self.events) if event.note), None)
-
-    @property
     def extensions(self) -> int:
         """How often the due date was changed."""
         return len(self.adjustments)
 
 
 def assess(
-    plan: Plan, events: Sequence[Event], as_of: date, *, unlisted: bool = False
+    plan: Plan,
+    events: Sequence[Event],
+    as_of: date,
+    *,
+    known_on: date | None = None,
+    unlisted: bool = False,
 ) -> tuple[list[Obligation], list[Fault]]:
-    """Return every obligation of the plan as of a day, and the events that cannot stand.
+    """Return every obligation of the plan as it reads on a day, and the events that cannot stand.
 
-    The events must be those `known` on that day, in order. Obligations come in plan order of
-    tasks, then of agencies, then by occurrence. What nothing was recorded about stands the same for
-    every agency, so that is found once a task. Unlisted are the periods that have not begun.
+    The events must be those `known` on that day, in order; amendments issued after `known_on` are not
+    known either. Obligations come in plan order of tasks, then of agencies, then by occurrence.
+    What nothing was recorded about stands the same for every agency, so that is found once a task.
+    Unlisted are the periods that have not begun. Before its day of issue a plan has no obligations.
     """
-    issued = plan.about.issued
-    happened, faults = by_pair(plan, events)
+    reading = read(plan, min(as_of, known_on or as_of))
+    plan = reading.plan
+    happened, faults = by_pair(reading, events)
+    if as_of < plan.about.issued:
+        return [], faults
     lasting = {id_ for id_, one in plan.agencies.items() if not (one.since or one.until)}
     answers = {id_: plan.answering(id_, as_of) for id_ in plan.agencies}
     found: list[Obligation] = []
     for task in plan.tasks:
-        planned = list(occurrences(task.deadline, issued, as_of, plan.days))
-        untouched = _rows(plan, task, map(Track, planned), as_of, unlisted=unlisted)
-        for id_ in plan.members(task.deliverers):
-            if (task.id, id_) in happened:
-                own = [o for o in planned if plan.binds(id_, o.start or issued, o.due)]
-                tracks, wrong = replay(plan, task, id_, own, happened[task.id, id_])
+        stages = reading.stages[task.id]
+        course = steps(plan, stages, as_of)
+        untouched: dict[tuple[bool, ...], list[Obligation]] = {}
+        for id_ in reading.deliverers(task.id):
+            happened_here = happened.get((task.id, id_), ())
+            pattern = tuple(id_ in stage.deliverers for stage in stages)
+            alike = id_ in lasting and not happened_here
+            if alike and pattern in untouched:
+                rows = untouched[pattern]
+            else:
+                tracks, wrong = replay(plan, course, id_, happened_here)
                 rows = _rows(plan, task, tracks, as_of, unlisted=unlisted)
                 faults += wrong
-            elif id_ in lasting:
-                rows = untouched
-            else:
-                rows = [o for o in untouched if plan.binds(id_, o.start or issued, o.due)]
+            if alike:
+                untouched[pattern] = rows
             # `_replace`, in half the time: agency and who answers stand behind plan and task
             own_four = (plan, task, id_, answers[id_] or id_)
             owed = [Obligation._make((*own_four, *row[4:])) for row in rows]
@@ -114,30 +121,19 @@ def assess(
     return found, faults
 
 
-def bound(plan: Plan, task: Task, as_of: date) -> list[str]:
-    """Return the agencies that a task binds, as far as its occurrences are planned by a day."""
-    planned = list(occurrences(task.deadline, plan.about.issued, as_of, plan.days))
-    return [
-        id_
-        for id_ in plan.members(task.deliverers)
-        if any(plan.binds(id_, o.start or plan.about.issued, o.due) for o in planned)
-    ]
+def bound(plan: Plan, task: str, as_of: date) -> list[str]:
+    """Return the agencies that a task binds by a day, or once bound, as far as it is planned by then."""
+    reading = read(plan, as_of)
+    course = steps(reading.plan, reading.stages[task], as_of) if task in reading.stages else []
+    return [id_ for id_ in reading.deliverers(task) if replay(reading.plan, course, id_, ())[0]]
 
 
 def _rows(
     plan: Plan, task: Task, tracks: Iterable[Track], as_of: date, *, unlisted: bool
 ) -> list[Obligation]:
     """Return how occurrences of a task stand, in order, whoever owes them."""
-    rows = [
-        _stand(plan, task, track, as_of) for track in tracks if unlisted or _listed(track, as_of)
-    ]
+    rows = [_stand(plan, task, track, as_of) for track in tracks if unlisted or track.listed(as_of)]
     return sorted(rows, key=lambda o: (o.original_due or LAST, o.occurrence or ""))
-
-
-def _listed(track: Track, as_of: date) -> bool:
-    """Tell whether a period is shown: it has begun, is the first, or something was recorded about it."""
-    occurrence = track.occurrence
-    return occurrence.opens is None or occurrence.begun(as_of) or track.has_effects
 
 
 def _left(plan: Plan, row: Obligation, as_of: date) -> Obligation:
@@ -155,6 +151,7 @@ def _stand(plan: Plan, task: Task, track: Track, as_of: date) -> Obligation:
     """Return how an occurrence stands at the end of a day, before anybody owes it."""
     occurrence, status = track.occurrence, _status(track, as_of)
     days_left = (track.due - as_of).days if track.due and track.is_open else None
+    ending = track.ending if status is Status.CLOSED and not track.dropped else None
     due_soon = status is Status.ON_TRACK and days_left is not None and days_left <= plan.about.soon
     return Obligation(
         plan=plan,
@@ -166,7 +163,7 @@ def _stand(plan: Plan, task: Task, track: Track, as_of: date) -> Obligation:
         status=status,
         start=occurrence.start,
         due=track.due,
-        original_due=occurrence.due,
+        original_due=track.original_due,
         days_left=days_left,
         due_soon=due_soon,
         done_on=track.done.date if track.done else None,
@@ -174,11 +171,15 @@ def _stand(plan: Plan, task: Task, track: Track, as_of: date) -> Obligation:
         adjustments=tuple(track.adjustments),
         reminders=track.reminders,
         blocked=track.blocked,
-        remark=_remark(track.events),
-        reason=None,
-        caveats=() if track.adjustments else occurrence.caveats,
-        why=tuple(_why(track)),
+        doc=track.done.doc if track.done else track.doc,
+        note=track.note,
+        remark=track.remark,
+        reason=ending.reason if ending and not ending.note else None,
+        ending=ending,
+        caveats=track.caveats,
+        why=tuple(_why(track, ending)),
         events=tuple(track.events),
+        lapsed=frozenset(event.id for event in track.lapsed),
     )
 
 
@@ -186,7 +187,7 @@ def _status(track: Track, as_of: date) -> Status:
     start, due = track.occurrence.start, track.due
     if track.done:
         return Status.DONE_LATE if due and track.done.date > due else Status.DONE
-    if track.dropped:
+    if track.dropped or track.ending:
         return Status.CLOSED
     if start is None:
         return Status.WAITING
@@ -203,21 +204,22 @@ def _days_late(track: Track, status: Status, as_of: date) -> int | None:
     return ((track.done.date if track.done else as_of) - track.due).days
 
 
-def _why(track: Track) -> Iterable[Message]:
-    """Yield how the due date was found: by the plan, by each extension, and what it means."""
+def _why(track: Track, ending: Ending | None) -> Iterable[Message]:
+    """Yield how the due date was found: by the plan, by each change of it, and what it means."""
     yield from track.occurrence.why
-    for adjustment in track.adjustments:
-        former, event = adjustment
-        how = messages.why_extended if former else messages.why_dated
-        how = messages.why_shortened if adjustment.shortens else how
-        yield say(how, former=former, due=event.due, doc=event.doc, day=event.date)
+    for change in track.adjustments:
+        how = messages.why_extended if change.former else messages.why_dated
+        how = messages.why_shortened if change.shortens else how
+        how = how if change.due else messages.why_undated
+        yield say(how, former=change.former, due=change.due, doc=_by(change), day=change.source.date)
+        yield from change.why
     if track.due:
         yield say(messages.why_last_day, due=track.due, next=track.due + timedelta(days=1))
+    if ending:
+        yield say(messages.why_ended, day=ending.amendment.issued, reason=ending.reason)
 
 
-def _remark(events: Sequence[Event]) -> str | None:
-    """Return the newest remark, document or reason among the events."""
-    for event in reversed(events):
-        if event.note or event.doc:
-            return ": ".join(part for part in (event.doc, event.note) if part)
-    return None
+def _by(change: Adjustment) -> Amendment | Message:
+    if isinstance(change.source, Amendment):
+        return change.source
+    return say(messages.a_document, doc=change.source.doc)

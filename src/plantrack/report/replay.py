@@ -1,15 +1,18 @@
 """What the events of the log do to the occurrences of a task, agency by agency."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from plantrack.deadlines.calendar import ONE_DAY
 from plantrack.deadlines.occurrence import Occurrence
 from plantrack.log import messages as log_messages
 from plantrack.log.event import Event, EventKind, in_order, incomplete, voided
-from plantrack.plan.model import Plan, Task
+from plantrack.plan.amendments import Reading, read
+from plantrack.plan.model import Amendment, Plan, Task
 from plantrack.report import messages
+from plantrack.report.planned import Step
 from plantrack.words.words import Message, say
 
 ByPair = Mapping[tuple[str, str], Sequence[Event]]  # by task and agency
@@ -18,7 +21,7 @@ ByPair = Mapping[tuple[str, str], Sequence[Event]]  # by task and agency
 class Fault(NamedTuple):
     """An event that cannot stand; a `dangling` one names what is not there.
 
-    A `late` one is a reminder of what was closed, which nobody may have known then: it stands, and is
+    A `late` one, such as a reminder of what was closed, which nobody may have known then, stands, and is
     only no longer to be recorded.
     """
 
@@ -40,45 +43,119 @@ def finding(event: Event, problem: Message) -> Message:
 
 
 class Adjustment(NamedTuple):
-    """An `extended` event that took effect, and the due date before it."""
+    """A change of a due date by an `extended` event or by an amendment, and the due date before it.
+
+    `due` is None where an amendment leaves it without a date; `why` says how an amendment's is found.
+    """
 
     former: date | None
-    event: Event
+    due: date | None
+    source: Event | Amendment
+    why: tuple[Message, ...] = ()
 
     @property
     def shortens(self) -> bool:
         """Whether it sets an earlier day than there was."""
-        due = self.event.due
-        return self.former is not None and due is not None and due < self.former
+        return self.former is not None and self.due is not None and self.due < self.former
+
+
+class Ending(NamedTuple):
+    """The amendment after which something is no longer owed, why, and the reason that it gives itself.
+
+    `superseded` is what the deadline no longer has; else the task is dropped, or is no longer the agency's.
+    """
+
+    amendment: Amendment
+    reason: Message
+    note: str | None = None
+    superseded: bool = False
+
+
+# What is no fault after a delivery, but has no effect either: it came late, or crossed in the post.
+_LAPSING = (EventKind.PROGRESS, EventKind.BLOCKED, EventKind.EXTENDED)
 
 
 class Track:
-    """An occurrence while the events of its agency are applied to it."""
+    """An occurrence while the events of its agency, and amendments, are applied to it."""
 
-    def __init__(self, occurrence: Occurrence) -> None:
+    def __init__(self, occurrence: Occurrence, owed_from: date) -> None:
         """Begin with what the plan, or a document, sets."""
         self.occurrence = occurrence
-        self.due = occurrence.due
+        self.owed_from = owed_from
+        self.due = self.original_due = occurrence.due
+        self.planned = occurrence
+        self.caveats = occurrence.caveats
         self.done: Event | None = None
         self.dropped: Event | None = None
+        self.ending: Ending | None = None
         self.blocked: Event | None = None
         self.reminders = 0
         self.adjustments: list[Adjustment] = []
         self.events: list[Event] = []
+        self.lapsed: list[Event] = []
+        self.doc: str | None = None
+        self.note: str | None = None
+        self.remark: str | None = None
+        self._next: tuple[Amendment, Occurrence] | None = None
 
     @property
     def is_open(self) -> bool:
-        """Whether it is neither done nor dropped."""
-        return self.done is None and self.dropped is None
+        """Whether it is still to be done."""
+        return self.done is None and self.dropped is None and self.ending is None
 
     @property
     def has_effects(self) -> bool:
         """Whether anything but notes was recorded about it."""
         return any(event.event is not EventKind.NOTE for event in self.events)
 
+    def exists(self, day: date) -> bool:
+        """Tell whether something can have happened to it by a day; a period, once that before it began."""
+        return self.occurrence.opens is None or day >= self.occurrence.opens
+
+    def listed(self, day: date) -> bool:
+        """Tell whether a period is shown: it has begun, is the first, or something was recorded of it."""
+        return self.occurrence.opens is None or self.occurrence.begun(day) or self.has_effects
+
+    def plan(self, amendment: Amendment, planned: Occurrence) -> None:
+        """Let an amendment set what the plan says of it; of what is closed or done, once it is open."""
+        if not self.is_open:
+            self._next = amendment, planned
+            return
+        self._next, was, self.planned = None, self.planned, planned
+        if planned.start != was.start:
+            self.occurrence = self.occurrence._replace(start=self._start(planned.start))
+        if planned.due == was.due:
+            return
+        if planned.period and planned.period.first >= amendment.issued and not self.has_effects:
+            self.occurrence = self.occurrence._replace(why=planned.why)
+            self.due = self.original_due = planned.due
+        elif planned.due != self.due:
+            self.adjustments.append(Adjustment(self.due, planned.due, amendment, planned.why))
+            self.due = planned.due
+            self._tell(amendment.id, None)
+        self.caveats = planned.caveats
+
+    def end(self, ending: Ending) -> None:
+        """Let it be no longer owed by an amendment: closed where it is open."""
+        if self.is_open:
+            self.blocked = None
+            self._tell(ending.amendment.id, ending.note)
+            self.note = ending.note
+        if self.ending is None or (ending.superseded and not self.ending.superseded):
+            self.ending = ending
+
+    def revive(self) -> None:
+        """Let it be owed again, where an amendment had ended it."""
+        self.ending = None
+        self._catch_up()
+
     def apply(self, event: Event) -> Message | None:
         """Let the event take effect, or return why it makes no sense here."""
         kind = event.event
+        if self.done and kind in _LAPSING and self._lapses(event):
+            self.lapsed.append(event)
+            self.events.append(event)
+            return None
         complaint = None if kind is EventKind.NOTE else self._objection(event)
         if complaint and kind is not EventKind.REMINDED:
             return complaint
@@ -87,9 +164,10 @@ class Track:
                 self.done, self.blocked = event, None
             case EventKind.REOPENED:
                 self.done = None
+                self._catch_up()
             case EventKind.EXTENDED:
-                self.adjustments.append(Adjustment(self.due, event))
-                self.due = event.due
+                self.adjustments.append(Adjustment(self.due, event.due, event))
+                self.due, self.caveats = event.due, ()
             case EventKind.BLOCKED:
                 self.blocked = event
             case EventKind.PROGRESS:
@@ -99,27 +177,61 @@ class Track:
             case EventKind.DROPPED:
                 self.dropped, self.blocked = event, None
         self.events.append(event)
+        self._tell(event.doc, event.note)
         return complaint
+
+    def open(self, event: Event, waited: "Track | None") -> None:
+        """Let it begin with a document; what was said while that was awaited goes on to be said of it."""
+        if waited:
+            self.blocked, self.reminders = waited.blocked, waited.reminders
+            self.events = waited.events
+            self.doc, self.note, self.remark = waited.doc, waited.note, waited.remark
+        self.events.append(event)
+        self._tell(event.doc, event.note)
+
+    def _start(self, planned: date | None) -> date | None:
+        """Return when work on it begins as the plan now reads; one with a record has begun."""
+        if planned is None:
+            return None
+        start = max(planned, self.owed_from)
+        former = self.occurrence.start
+        return min(start, former) if former and self.has_effects else start
+
+    def _catch_up(self) -> None:
+        """Let take effect what an amendment set while it was not open."""
+        if self.is_open and self._next:
+            self.plan(*self._next)
+
+    def _tell(self, doc: str | None, note: str | None) -> None:
+        self.doc, self.note = doc or self.doc, note or self.note
+        if doc or note:
+            self.remark = ": ".join(part for part in (doc, note) if part)
+
+    def _lapses(self, event: Event) -> bool:
+        """Tell whether what came after a delivery has no effect; an extension of its day still counts."""
+        assert self.done is not None  # noqa: S101  # asked only of what is done
+        return event.event is not EventKind.EXTENDED or event.date > self.done.date
 
     def _objection(self, event: Event) -> Message | None:
         kind = event.event
         if self.dropped:
             return say(messages.already_dropped, day=self.dropped.date, event=self.dropped.id)
+        if self.ending and (self.done is None or kind is EventKind.REOPENED):
+            amendment = self.ending.amendment
+            return say(messages.no_longer_owed, amendment=amendment, day=amendment.issued)
         if kind is EventKind.REOPENED:
             return None if self.done else say(messages.not_done)
         if kind is EventKind.EXTENDED:
-            return self._no_extension(event.date, event.due)
+            return self._no_extension(event.due)
         if self.done:
             return say(messages.already_done, day=self.done.date, event=self.done.id)
         if self.occurrence.waiting and kind is EventKind.DONE:
             return say(messages.document_not_come, kind=kind)
         return None
 
-    def _no_extension(self, day: date, due: date | None) -> Message | None:
-        """Return why the due date cannot be changed; one of the day of delivery still counts for it."""
+    def _no_extension(self, due: date | None) -> Message | None:
+        """Return why the due date cannot be changed."""
         start = self.occurrence.start
-        if self.done and day > self.done.date:
-            return say(messages.extended_after_done, day=self.done.date, event=self.done.id)
         if start is None:
             return say(messages.document_not_come, kind=EventKind.EXTENDED)
         if due == self.due:
@@ -141,65 +253,195 @@ def known(plan: Plan, events: Iterable[Event], as_of: date, known_on: date | Non
     return in_order(chosen)
 
 
-def by_pair(plan: Plan, events: Sequence[Event]) -> tuple[ByPair, list[Fault]]:
-    """Group the events in force by task and agency; say what is wrong with each by itself."""
+def by_pair(reading: Reading, events: Sequence[Event]) -> tuple[ByPair, list[Fault]]:
+    """Group the events in force by task and agency; say what is wrong with each by itself.
+
+    What becomes an agency's task only by a later amendment is no fault, and nobody's yet.
+    """
     pairs: dict[tuple[str, str], list[Event]] = {}
     faults: list[Fault] = []
     taken_back = voided(events)
-    deliverers = {task.id: plan.members(task.deliverers) for task in plan.tasks} if events else {}
+    owing = _owing(reading, events)
     for event in events:
         if event.id in taken_back:
             continue
-        complaint = incomplete(event) or _dangling(plan, deliverers, event)
+        complaint = incomplete(event) or _dangling(reading.plan, owing, event)
         if complaint:
             faults.append(Fault(event, complaint, dangling=True))
         elif event.task and event.agency and event.event is not EventKind.VOID:
             pairs.setdefault((event.task, event.agency), []).append(event)
+    if faults and len(reading.plan.amendments) < len(reading.plan.origin.amendments):
+        later = read(reading.plan, date.max)
+        owing = _owing(later, events)
+        faults = [f for f in faults if incomplete(f.event) or _dangling(later.plan, owing, f.event)]
     return pairs, faults
 
 
-def _dangling(plan: Plan, deliverers: Mapping[str, Sequence[str]], event: Event) -> Message | None:
+def _owing(reading: Reading, events: Iterable[Event]) -> Mapping[str, Collection[str]]:
+    """Return the agencies that deliver each task that events name, or once did."""
+    named = {event.task for event in events if event.task in reading.stages}
+    return {task: set(reading.deliverers(task)) for task in named if task}
+
+
+def _dangling(plan: Plan, owing: Mapping[str, Collection[str]], event: Event) -> Message | None:
     """Return which task or agency an event names that is not there."""
     digest = event.event is EventKind.REPORTED
     if event.event is EventKind.VOID:
         return None
-    if not digest and event.task not in deliverers:
+    if not digest and event.task not in owing:
         return say(messages.unknown_task, id=event.task)
     if event.agency not in plan.agencies:
         return say(messages.unknown_agency, id=event.agency)
-    if not digest and event.agency not in deliverers[event.task or ""]:
+    if not digest and event.agency not in owing[event.task or ""]:
         return say(messages.not_bound, task=event.task, agency=plan.agencies[event.agency])
     return None
 
 
 def replay(
-    plan: Plan, task: Task, agency: str, bound: Iterable[Occurrence], events: Sequence[Event]
+    plan: Plan, steps: Sequence[Step], agency: str, events: Sequence[Event]
 ) -> tuple[list[Track], list[Fault]]:
-    """Apply the events of one agency, in order, to the occurrences of a task that bind it."""
-    tracks = {occurrence.name: Track(occurrence) for occurrence in bound}
-    faults = [_happen(plan, task, agency, tracks, event) for event in events]
-    return list(tracks.values()), [fault for fault in faults if fault]
+    """Apply to an agency, day by day, what a task plans and the events about it, which are in order.
+
+    Events dated before anything is owed count from the day on which it is.
+    """
+    course = _Course(plan, agency)
+    left = list(events)
+    for number, step in enumerate(steps):
+        course.begin(step)
+        last = number + 1 == len(steps)
+        now = [e for e in left if last or e.date < steps[number + 1].stage.day]
+        left = [*course.happen(now, last=last), *left[len(now) :]]
+    return list(course.tracks.values()), course.faults
 
 
-def _happen(
-    plan: Plan, task: Task, agency: str, tracks: dict[str | None, Track], event: Event
-) -> Fault | None:
-    """Let an event take effect, or return why it makes no sense."""
-    complaint = _says_nothing(event) or _out_of_life(plan, agency, event)
-    if complaint is None and event.event is EventKind.RECEIVED:
-        complaint = _receive(plan, task, tracks, event)
-    elif complaint is None:
-        target = _target(plan, task, agency, list(tracks.values()), event)
-        if isinstance(target, Track):
-            objection = target.apply(event)
-            late = event.event is EventKind.REMINDED
-            return Fault(event, objection, late=late) if objection else None
-        complaint = target
-    return Fault(event, complaint) if complaint else None
+class _Course:
+    """What one agency owes of a task, while amendments and events pass."""
+
+    def __init__(self, plan: Plan, agency: str) -> None:
+        self.plan, self.agency = plan, agency
+        self.task: Task
+        self.tracks: dict[str | None, Track] = {}
+        self.faults: list[Fault] = []
+        self._opened = set[str | None]()  # waits that ended with a document
+
+    def begin(self, step: Step) -> None:
+        """Let a stage of the task begin, before the events of its day.
+
+        What an agency left open that had ended by then without a successor, stays as it was.
+        """
+        stage = step.stage
+        self.task = stage.task
+        if stage.amendment and self.plan.answering(self.agency, stage.day):
+            planned = {occurrence.name: occurrence for occurrence in step.planned}
+            for name, track in self.tracks.items():
+                if name in planned:
+                    track.plan(stage.amendment, planned[name])
+            self._end(step, stage.amendment, planned)
+        if self.agency in stage.deliverers:
+            self._arise(step)
+
+    def happen(self, events: Iterable[Event], *, last: bool) -> list[Event]:
+        """Let events take effect; return those that may be about what only a later stage plans."""
+        later = []
+        for event in events:
+            fault = self._happen(event)
+            if fault and not last and fault.message.sentence in _NOT_YET:
+                later.append(event)
+            elif fault:
+                self.faults.append(fault)
+        return later
+
+    def _arise(self, step: Step) -> None:
+        """Add what the agency owes from a stage on and did not before."""
+        rules = {track.occurrence.rule for track in self.tracks.values()}
+        for planned in step.planned:
+            if planned.name in self.tracks or planned.name in self._opened:
+                continue
+            occurrence = self._owed(planned, step, first=planned.rule not in rules)
+            if occurrence:
+                rules.add(planned.rule)
+                self.tracks[planned.name] = Track(occurrence, step.stage.day)
+
+    def _owed(self, planned: Occurrence, step: Step, *, first: bool) -> Occurrence | None:
+        """Return what is owed from a stage on of a planned occurrence; None if nothing is."""
+        stage = step.stage
+        if not step.arises(planned):
+            return None
+        if not self.plan.binds(self.agency, planned.start or stage.day, planned.due):
+            return None
+        if stage.amendment is None:
+            return planned
+        return planned._replace(
+            start=planned.start and max(planned.start, stage.day),
+            why=(say(messages.why_amended, amendment=stage.amendment, day=stage.day), *planned.why),
+            opens=None if first else planned.opens,
+        )
+
+    def _end(
+        self, step: Step, amendment: Amendment, planned: Mapping[str | None, Occurrence]
+    ) -> None:
+        """End what is owed no longer; what had not even begun to be shown is there no more."""
+        stays = self.agency in step.stage.deliverers
+        for name, track in list(self.tracks.items()):
+            superseded = self._is_superseded(track, step, planned.get(name))
+            if superseded or not stays:
+                if track.is_open and not track.listed(amendment.issued - ONE_DAY):
+                    del self.tracks[name]
+                else:
+                    track.end(self._ending(amendment, superseded=superseded))
+            elif track.ending and (name in planned or not track.ending.superseded):
+                track.revive()
+
+    def _is_superseded(self, track: Track, step: Step, planned: Occurrence | None) -> bool:
+        """Tell whether a stage no longer has an occurrence; what was due before that stays owed."""
+        if planned is None:
+            gone = track.occurrence.name in step.gone
+            return gone and (track.due is None or track.due >= step.stage.day)
+        return not self.plan.binds(self.agency, planned.start or step.stage.day, planned.due)
+
+    def _ending(self, amendment: Amendment, *, superseded: bool) -> Ending:
+        reason = next((t.dropped for t in amendment.tasks if t.id == self.task.id), None)
+        agency = self.plan.agencies[self.agency]
+        why = messages.superseded_by if superseded else messages.left_by
+        why = messages.dropped_by if reason else why
+        return Ending(amendment, say(why, amendment=amendment, agency=agency), reason, superseded)
+
+    def _happen(self, event: Event) -> Fault | None:
+        """Let an event take effect, or return why it makes no sense, or should not have been recorded."""
+        complaint = _says_nothing(event) or _out_of_life(self.plan, self.agency, event)
+        if complaint is None and event.event is EventKind.RECEIVED:
+            complaint = _receive(self.plan, self.task, self.tracks, self._opened, event)
+        elif complaint is None:
+            target = _target(self.plan, self.task, self.agency, list(self.tracks.values()), event)
+            if isinstance(target, Track):
+                objection = target.apply(event)
+                if objection:
+                    return Fault(event, objection, late=event.event is EventKind.REMINDED)
+                if event.date < target.owed_from:
+                    return Fault(event, _too_early(self.plan, event, target.owed_from), late=True)
+                return None
+            complaint = target
+        return Fault(event, complaint) if complaint else None
+
+
+# Why an event makes no sense, where a later stage of the task may give it one.
+_NOT_YET = (messages.not_bound, messages.unknown_occurrence, messages.no_occurrences)
+
+
+def _too_early(plan: Plan, event: Event, owed_from: date) -> Message:
+    """Say that an event is dated before what it is about was owed, and by what it came to be owed."""
+    if owed_from == plan.about.issued:
+        return say(messages.before_issue, day=event.date, plan=plan.about.id, issued=owed_from)
+    amendment = next(a for a in plan.amendments if a.issued == owed_from)
+    return say(messages.before_amendment, day=event.date, amendment=amendment, issued=owed_from)
 
 
 def _receive(
-    plan: Plan, task: Task, tracks: dict[str | None, Track], event: Event
+    plan: Plan,
+    task: Task,
+    tracks: dict[str | None, Track],
+    opened: set[str | None],
+    event: Event,
 ) -> Message | None:
     """Open the occurrence of a document."""
     doc = event.doc or ""
@@ -212,13 +454,10 @@ def _receive(
         return say(messages.nothing_awaited, task=task.id)
     if doc in tracks:
         return say(messages.already_received, doc=doc)
-    track = Track(rule.received(doc, event.date, event.due, plan.days))
+    track = Track(rule.received(doc, event.date, event.due, plan.days), event.date)
     if name in waiting:
-        # what was said while waiting goes on to be said of the first document
-        before = tracks.pop(name)
-        track.blocked, track.reminders = before.blocked, before.reminders
-        track.events = before.events
-    track.events.append(event)
+        opened.add(name)
+    track.open(event, tracks.pop(name) if name in waiting else None)
     tracks[doc] = track
     return None
 
@@ -248,16 +487,13 @@ def _target(
     plan: Plan, task: Task, agency: str, tracks: Sequence[Track], event: Event
 ) -> Track | Message:
     """Return the occurrence that an event is about, or why that cannot be told."""
-    issued = plan.about.issued
     if event.re:  # at once: a long log names one of many occurrences again and again
         named = next((t for t in tracks if t.occurrence.name == event.re), None)
-        if named and named.occurrence.exists(event.date, issued):
+        if named and named.exists(event.date):
             return named
-    there = [t for t in tracks if t.occurrence.exists(event.date, issued)]
-    if not tracks:
-        return say(messages.not_bound, task=task.id, agency=plan.agencies[agency])
+    there = [t for t in tracks if t.exists(event.date)]
     if not there:
-        return say(messages.before_everything, day=event.date, issued=issued)
+        return say(messages.not_bound, task=task.id, agency=plan.agencies[agency])
     return _named(there, event.re) if event.re else _meant(there, event)
 
 

@@ -372,7 +372,7 @@ def history(
 
 
 def _shortened(rows: Iterable[Obligation]) -> frozenset[str]:
-    return frozenset(a.event.id for row in rows for a in row.adjustments if a.shortens)
+    return frozenset(a.source.id for row in rows for a in row.adjustments if a.shortens)
 
 
 def all_histories(found: Sequence[History]) -> History:

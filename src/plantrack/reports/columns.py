@@ -11,7 +11,7 @@ from plantrack.log.event import Event, EventKind
 from plantrack.pages import blocks, labels, news, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Cell, Line, Table, cell, cells, joined, line, number
-from plantrack.plan.model import Plan, Task
+from plantrack.plan.model import Amendment, Plan, Task
 from plantrack.report.comparison import Comparison
 from plantrack.report.news import NewsItem, NewsKind, change_kind
 from plantrack.report.obligation import Obligation
@@ -43,7 +43,7 @@ class Row(NamedTuple):
     """
 
     obligations: tuple[Obligation, ...]
-    event: Event | None = None
+    event: Event | Amendment | None = None
     change: Adjustment | None = None
     items: tuple[NewsItem, ...] = ()
     alike: object = None
@@ -104,12 +104,12 @@ def _text(heading: Sentence, find: Callable[[Row], str | None]) -> Column[Row]:
     return Column(heading, lambda row, _: cell(find(row) or ""))
 
 
-def _event_day(heading: Sentence, find: Callable[[Event], date | None]) -> Column[Row]:
+def _event_day(heading: Sentence, find: Callable[[Event | Amendment], date | None]) -> Column[Row]:
     """Return a column of days of the events that rows are about."""
     return _day(heading, lambda row: find(row.event) if row.event else None)
 
 
-def _event_text(heading: Sentence, find: Callable[[Event], str | None]) -> Column[Row]:
+def _event_text(heading: Sentence, find: Callable[[Event | Amendment], str | None]) -> Column[Row]:
     """Return a column of texts of the events that rows are about."""
     return _text(heading, lambda row: find(row.event) if row.event else None)
 
@@ -279,22 +279,22 @@ def _change(row: Row, telling: Telling) -> Cell:
 
 
 def _in_days(row: Row, _: Telling) -> Cell:
-    if row.change is None or row.change.former is None or row.change.event.due is None:
+    if row.change is None or row.change.former is None or row.change.due is None:
         return Cell()
-    return number((row.change.event.due - row.change.former).days)
+    return number((row.change.due - row.change.former).days)
 
 
 def old_and_new(row: Row, telling: Telling, day: Callable[[date], str]) -> str:
     """Return a due date before and after its change, as a table or a sentence writes a `day`."""
     words = telling.words
-    former, due = (row.change.former, row.change.event.due) if row.change else (None, None)
+    former, due = (row.change.former, row.change.due) if row.change else (None, None)
     old = day(former) if former else words.pick(messages.no_due_yet)
     return words.fill(messages.from_to_due, old=old, new=day(due) if due else "")
 
 
 def _old_and_new(row: Row, telling: Telling) -> Cell:
     said = line(old_and_new(row, telling, telling.words.day), "strong")
-    return Cell((said,), value=row.event.due if row.event else None)
+    return Cell((said,), value=row.change.due if row.change else None)
 
 
 def _former_due(row: Row, telling: Telling) -> Cell:
@@ -331,7 +331,7 @@ def _new_on(row: Row) -> date | None:
 
 CHANGE = Column(labels.change, _change)
 FORMER_DUE = Column(labels.former_due, _former_due)
-CHANGED_DUE = _event_day(labels.changed_due, lambda event: event.due)
+CHANGED_DUE = _day(labels.changed_due, lambda row: row.change.due if row.change else None)
 CHANGE_IN_DAYS = Column(labels.change_in_days, _in_days)
 OLD_AND_NEW = Column(labels.old_and_new, _old_and_new)
 DOC = _event_text(labels.doc, lambda event: event.doc)

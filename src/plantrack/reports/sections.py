@@ -168,9 +168,9 @@ def extensions(comparison: Comparison, words: Words) -> Section[Row]:
     rows = [
         Row(
             (o,),
-            change.event,
+            change.source,
             change,
-            alike=(o.place, change.former, change.event.due, change.event.doc, change.event.date),
+            alike=(o.place, change.former, change.due, change.source.doc, change.source.date),
         )
         for o in report.obligations
         for change in o.adjustments

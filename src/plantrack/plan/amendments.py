@@ -1,0 +1,138 @@
+"""A plan as of a day: as written, with the amendments issued by then applied in order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from plantrack.plan.model import Amendment, Duty, Group, Plan, Task
+
+_T = TypeVar("_T", Task, Duty, Group)
+
+
+class Stage(NamedTuple):
+    """How a task reads from the beginning of a day on, until the next of its stages.
+
+    `amendment` made it so, none where the plan was issued so. `deliverers` are the agencies that
+    owe a delivery, in plan order, none where the task is dropped. `counted` are, for each of its
+    deadlines, the day from which a term or a period counts that names no day itself: the issue of
+    the plan, or of the amendment that set the deadline.
+    """
+
+    day: date
+    amendment: Amendment | None
+    task: Task
+    deliverers: tuple[str, ...]
+    counted: tuple[date, ...]
+
+
+class Reading(NamedTuple):
+    """A plan as it reads on a day, and by task the stages that led there, the oldest first.
+
+    The plan has only the amendments that apply; tasks that were dropped still stand in it.
+    """
+
+    plan: Plan
+    stages: Mapping[str, Sequence[Stage]]
+
+    def deliverers(self, task: str) -> tuple[str, ...]:
+        """Return the agencies that deliver a task, or once did, in plan order; none for one that is not there."""
+        stages = self.stages.get(task, ())
+        if len(stages) == 1:
+            return stages[0].deliverers
+        return self.plan.members(id_ for stage in stages for id_ in stage.deliverers)
+
+
+def read(plan: Plan, day: date) -> Reading:
+    """Return how a plan reads on a day; whichever reading of it is given, it begins with the file's."""
+    origin = plan.origin
+    issued = origin.about.issued
+    applying = tuple(one for one in origin.amendments if one.issued <= day)
+    now = _Parts(origin)
+    stages = {
+        task.id: [
+            Stage(issued, None, task, origin.members(task.deliverers), _same_day(task, issued))
+        ]
+        for task in origin.tasks
+    }
+    for amendment in applying:
+        for id_ in now.apply(amendment):
+            stage = now.stage(amendment, id_, stages[id_][-1] if id_ in stages else None)
+            if stage:
+                stages.setdefault(id_, []).append(stage)
+    return Reading(now.plan(applying) if origin.amendments else origin, stages)
+
+
+def latest(plan: Plan) -> Plan:
+    """Return a plan with all its amendments, whenever issued: with every task that it ever has."""
+    return read(plan, date.max).plan
+
+
+class _Parts:
+    """The parts of a plan that change, while its amendments are applied to them."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.origin = plan
+        self.tasks = {task.id: task for task in plan.tasks}
+        self.duties = {duty.id: duty for duty in plan.duties}
+        self.groups = dict(plan.groups)
+        self.dropped = set[str]()
+
+    def apply(self, amendment: Amendment) -> list[str]:
+        """Apply an amendment, and return the ids of the tasks that it bears on, in plan order."""
+        for id_, change in amendment.groups.items():
+            self.groups[id_] = _merged(Group, self.groups.get(id_), change.model_fields_set, change)
+        for duty in amendment.duties:
+            if duty.dropped:
+                self.duties.pop(duty.id, None)
+            else:
+                keys = duty.model_fields_set
+                self.duties[duty.id] = _merged(Duty, self.duties.get(duty.id), keys, duty)
+        for task in amendment.tasks:
+            self.dropped.discard(task.id)
+            if task.dropped:
+                self.dropped.add(task.id)
+            keys = set(task.changed) | {"id"}
+            self.tasks[task.id] = _merged(Task, self.tasks.get(task.id), keys, task)
+        named = {task.id for task in amendment.tasks}
+        regrouped = amendment.groups.keys()
+        return [
+            id_
+            for id_, one in self.tasks.items()
+            if id_ in named or (regrouped and not regrouped.isdisjoint(one.deliverers))
+        ]
+
+    def stage(self, amendment: Amendment, id_: str, former: Stage | None) -> Stage | None:
+        """Return how a task reads from an amendment on; None where nothing of it changes."""
+        task, day = self.tasks[id_], amendment.issued
+        owing = () if id_ in self.dropped else self._members(task.deliverers)
+        if former is None:
+            return Stage(day, amendment, task, owing, _same_day(task, day))
+        if task == former.task and owing == former.deliverers:
+            return None
+        kept = dict(zip(former.task.deadlines, former.counted, strict=True))
+        counted = tuple(kept.get(rule, day) for rule in task.deadlines)
+        return Stage(day, amendment, task, owing, counted)
+
+    def plan(self, applying: tuple[Amendment, ...]) -> Plan:
+        """Return the plan with its parts as they are now."""
+        return self.origin.amended(
+            tasks=tuple(self.tasks.values()),
+            duties=tuple(self.duties.values()),
+            groups=self.groups,
+            amendments=applying,
+        )
+
+    def _members(self, ids: Iterable[str]) -> tuple[str, ...]:
+        members = (self.groups[id_].members if id_ in self.groups else [id_] for id_ in ids)
+        return self.origin.members(id_ for some in members for id_ in some)
+
+
+def _merged(
+    kind: type[_T], former: _T | None, keys: Iterable[str], change: object
+) -> _T:
+    values = {key: getattr(change, key) for key in keys}
+    return former.model_copy(update=values) if former else kind.model_validate(values)
+
+
+def _same_day(task: Task, day: date) -> tuple[date, ...]:
+    return (day,) * len(task.deadlines)
