@@ -102,3 +102,12 @@ def test_history_knows_which_extensions_shorten() -> None:
     assert found.shortened == {shorter.id}
     assert found.voided == {EVENTS[1].id}
     assert void not in [e for _, e in found.events]
+
+
+def test_two_plans_of_one_number_and_the_same_words_are_told_apart() -> None:
+    here, there = make_plan({"by": "2025-05-01"}), make_plan({"by": "2025-05-01"})
+    assert here.identity == here.identity != there.identity
+    both = report.together([report_of(plan, [], "2025-05-02") for plan in (here, there)])
+    assert [len(tally.obligations) for _, tally in both.by_plan] == [1, 1]
+    assert [len(one.plans) for one in both.apart] == [1, 1]
+    assert both.of(both.obligations[:1]).plans == (here,)

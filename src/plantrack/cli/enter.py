@@ -83,16 +83,16 @@ def command(
     world, plans, out = start(ctx)
     sheets = _read_all(world, plans, _paths(file))
     expected = _unanswered(plans, sheets) if missing else None
-    paths = {id(plan_file.plan): plan_file.path for plan_file in plans.files}
+    paths = {plan_file.plan.identity: plan_file.path for plan_file in plans.files}
     known: dict[Path, int] = {}
 
     def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> list[Change]:
-        mine = [one.entry for one in sheets.entries if paths[id(one.plan)] == plan_file.path]
+        mine = [one.entry for one in sheets.entries if paths[one.plan.identity] == plan_file.path]
         left, known[plan_file.log] = rows.new(plan_file.plan, events, mine)
         return record_all(plan_file.plan, events, left, stamp, then=False)
 
-    wanted = {id(one.plan) for one in sheets.entries}
-    concerned = [plan_file for plan_file in plans.files if id(plan_file.plan) in wanted]
+    wanted = {one.plan.identity for one in sheets.entries}
+    concerned = [plan_file for plan_file in plans.files if plan_file.plan.identity in wanted]
     plans = plans.narrowed(concerned) if concerned else plans
     made = _record(plans, sheets, changes, dry_run=dry_run) if concerned else []
     if commit and made and not dry_run:
@@ -193,7 +193,7 @@ def _add_sheet(sheets: _Sheets, resolver: RowResolver, path: Path, filled: form.
     sheets.problems += [Problem(what).at(path, number) for number, what in filled.problems]
     at_fault = {number for number, _ in filled.problems}
     for row in filled.rows:
-        sheets.filled |= {(id(plan), id_) for plan, id_ in resolver.agencies(row)}
+        sheets.filled |= {(plan.identity, id_) for plan, id_ in resolver.agencies(row)}
         if row.number not in at_fault:
             entry = resolver.entry(row, str(path))
             if isinstance(entry, Problem):
@@ -201,19 +201,19 @@ def _add_sheet(sheets: _Sheets, resolver: RowResolver, path: Path, filled: form.
             else:
                 sheets.entries.append(entry)
     for row in filled.empty:
-        sheets.blank |= {(id(plan), id_) for plan, id_ in resolver.agencies(row)}
+        sheets.blank |= {(plan.identity, id_) for plan, id_ in resolver.agencies(row)}
 
 
 def _unanswered(plans: Plans, sheets: _Sheets) -> Sequence[Unanswered]:
     """Return who has not answered, as things stood before these sheets were entered."""
     report = build_report(plans, queries(plans))
-    by_id = {id(plan_file.plan): plan_file.plan for plan_file in plans.files}
+    known = {plan_file.plan.identity: plan_file.plan for plan_file in plans.files}
 
     def answering(owners: Iterable[tuple[int, str]]) -> set[str]:
         found = set[str]()
         for plan, id_ in owners:
-            today = plans.world.now_in(by_id[plan]).date()
-            found |= {id_, by_id[plan].answering(id_, today) or id_}
+            today = plans.world.now_in(known[plan]).date()
+            found |= {id_, known[plan].answering(id_, today) or id_}
         return found
 
     return rows.unanswered(report, answering(sheets.filled), answering(sheets.blank))

@@ -238,7 +238,7 @@ def _attachment(letter: Letter, words: Words) -> str | bytes:
 
 def _records(letter: Letter, plan_file: PlanFile) -> list[Event]:
     """Return what a letter leaves in the log of one plan."""
-    return [event for plan, event in letter.records if plan is plan_file.plan]
+    return [event for plan, event in letter.records if plan.identity == plan_file.plan.identity]
 
 
 def _shortened(names: Sequence[str]) -> tuple[object, ...]:

@@ -67,7 +67,7 @@ def _groups(report: Report, items: Sequence[NewsItem], words: Words) -> list[Blo
     for one in report.apart:
         plan = one.plans[0]
         body += [blocks.plan_heading(plan, words)] if report.several else []
-        mine = (item for item in items if item.obligation.plan is plan)
+        mine = (item for item in items if item.obligation.plan.identity == plan.identity)
         body += [_group(rows, words) for rows in _together(mine)]
     return body
 

@@ -363,6 +363,14 @@ class Plan(Frozen):
         return found
 
     @cached_property
+    def identity(self) -> int:
+        """What tells it from every other plan that was read, even one of the same number and contents.
+
+        Plans are told apart by this alone, never by `is` or `==`, so that values of one plan can share it.
+        """
+        return id(self)
+
+    @cached_property
     def days(self) -> Calendar:
         """The working-day calendar, with the plan's corrections."""
         return Calendar(notices(), self.calendar)

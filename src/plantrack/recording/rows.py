@@ -140,7 +140,7 @@ class RowResolver:
         self, plan: Plan, find: Callable[[Plan, str], names.Match], name: str
     ) -> str | tuple[str, ...]:
         """Return the id that a name means by itself, or else what it may mean, as its words alone would."""
-        key = (id(plan), find.__name__, name)
+        key = (plan.identity, find.__name__, name)
         if key not in self._known:
             try:
                 meant = find(plan, name)

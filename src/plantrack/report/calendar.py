@@ -73,14 +73,14 @@ def due_dates(comparison: Comparison) -> list[DueDate]:
     Nobody knows which statuses an earlier calendar was narrowed to; so what no longer holds is there
     whichever was asked for.
     """
-    logs = {id(asked.book.plan): _log(asked) for asked in comparison.asked}
+    logs = {asked.book.plan.identity: _log(asked) for asked in comparison.asked}
     found = [
-        logs[id(o.plan)].due_date(o, Validity.HOLDS)
+        logs[o.plan.identity].due_date(o, Validity.HOLDS)
         for o in comparison.report.obligations
         if o.due and o.status in OPEN
     ]
     for asked in comparison.asked:
-        found += _no_longer(comparison, asked, logs[id(asked.book.plan)])
+        found += _no_longer(comparison, asked, logs[asked.book.plan.identity])
     return sorted(found, key=lambda due: due.day)
 
 
@@ -107,7 +107,7 @@ def _named(event: Event, by_id: Mapping[str, Event]) -> Event:
 def _no_longer(comparison: Comparison, asked: PlanQuery, log: _PlanLog) -> Iterator[DueDate]:
     """Yield the due dates of one plan that are not to be kept any more."""
     query = asked.query._replace(statuses=None)
-    here = {o.key: o for o in comparison.whole.obligations if o.plan is log.plan}
+    here = {o.key: o for o in comparison.whole.obligations if o.plan.identity == log.plan.identity}
     for o in filter(query.wants, here.values()):
         if o.due and o.status not in OPEN:
             yield log.due_date(o, Validity.DONE if o.done_on else Validity.CLOSED)

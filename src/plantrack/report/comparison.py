@@ -73,16 +73,18 @@ class Comparison:
         monitor answers to nobody for what it follows itself.
         """
         late = {
-            (o.answers, id(o.plan)) for o in self.report.obligations if o.status is Status.OVERDUE
+            (o.answers, o.plan.identity)
+            for o in self.report.obligations
+            if o.status is Status.OVERDUE
         }
-        apart = {id(one.plans[0]): dict(one.by_agency) for one in self.whole.apart}
+        apart = {one.plans[0].identity: dict(one.by_agency) for one in self.whole.apart}
         found = {
             id_: [
                 plan
                 for plan in self.report.plans
-                if (id_, id(plan)) in late
+                if (id_, plan.identity) in late
                 and id_ != plan.about.monitor
-                and _silent(id_, apart[id(plan)][id_])
+                and _silent(id_, apart[plan.identity][id_])
             ]
             for id_, _ in self.whole.by_agency
         }

@@ -171,8 +171,8 @@ def _news(report: Report, told: Sequence[tuple[LoadedPlan, Event]]) -> News:
         )
         for book, last in told
     ]
-    plans = {id(book.plan) for book, _ in told}
-    mine = report.of([o for o in report.obligations if id(o.plan) in plans])
+    plans = {book.plan.identity for book, _ in told}
+    mine = report.of([o for o in report.obligations if o.plan.identity in plans])
     return news(mine, together(earlier))._replace(since=min(last.date for _, last in told))
 
 

@@ -57,7 +57,7 @@ class Obligation(NamedTuple):
     @property
     def place(self) -> tuple[int, str, str | None]:
         """What it shares with those of other agencies; two offices may each have a plan of one number."""
-        return id(self.plan), self.task.id, self.occurrence
+        return self.plan.identity, self.task.id, self.occurrence
 
     @property
     def key(self) -> tuple[int, str, str | None, str]:

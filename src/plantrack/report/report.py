@@ -142,22 +142,22 @@ class Report(NamedTuple):
 
         A task that nobody owes on the day is there too, unless rows were asked for by what they are.
         """
-        grouped = self._grouped(lambda o: (id(o.plan), o.task.id))
-        asked = {(id(plan), task.id) for plan, task in self.tasks}
+        grouped = self._grouped(lambda o: (o.plan.identity, o.task.id))
+        asked = {(plan.identity, task.id) for plan, task in self.tasks}
         nobody = Tally((), self.as_of)
         return [
-            (plan, task, grouped.get((id(plan), task.id), nobody))
+            (plan, task, grouped.get((plan.identity, task.id), nobody))
             for plan in self.plans
             for task in plan.tasks
-            if (id(plan), task.id) in grouped or (id(plan), task.id) in asked
+            if (plan.identity, task.id) in grouped or (plan.identity, task.id) in asked
         ]
 
     @property
     def by_plan(self) -> Sequence[tuple[Plan, Tally]]:
         """The obligations of each plan: worst first, then most of it; plans with none last."""
-        grouped = self._grouped(lambda o: id(o.plan))
+        grouped = self._grouped(lambda o: o.plan.identity)
         nobody = Tally((), self.as_of)
-        rows = [(plan, grouped.get(id(plan), nobody)) for plan in self.plans]
+        rows = [(plan, grouped.get(plan.identity, nobody)) for plan in self.plans]
         return sorted(rows, key=lambda row: _rank(row[1]))
 
     @property
@@ -179,7 +179,7 @@ class Report(NamedTuple):
         """The same report of each plan that has obligations in it, in the order of its first."""
         grouped: dict[int, list[Obligation]] = {}
         for obligation in self.obligations:
-            grouped.setdefault(id(obligation.plan), []).append(obligation)
+            grouped.setdefault(obligation.plan.identity, []).append(obligation)
         return [
             self._replace(plans=(rows[0].plan,), obligations=tuple(rows))
             for rows in grouped.values()
@@ -198,14 +198,16 @@ class Report(NamedTuple):
         """Each way in which a due date was found, once, with the obligations that share it."""
         shared: dict[tuple[int, str, tuple[Message, ...]], list[Obligation]] = {}
         for o in self.obligations:
-            shared.setdefault((id(o.plan), o.task.id, o.why), []).append(o)
+            shared.setdefault((o.plan.identity, o.task.id, o.why), []).append(o)
         return [Derivation(why, tuple(rows)) for (_, _, why), rows in shared.items()]
 
     @property
     def history(self) -> "History":
         """What happened to these obligations, oldest first."""
         happened = {
-            (id(o.plan), event.id): (o.plan, event) for o in self.obligations for event in o.events
+            (o.plan.identity, event.id): (o.plan, event)
+            for o in self.obligations
+            for event in o.events
         }
         events = tuple(sorted(happened.values(), key=lambda row: sort_key(row[1])))
         return History(self.plans, events, frozenset(), _shortened(self.obligations), {})
@@ -237,8 +239,8 @@ class Report(NamedTuple):
 
     def of(self, rows: Sequence[Obligation]) -> "Report":
         """Return the same report of these obligations and their plans alone."""
-        mine = {id(o.plan) for o in rows}
-        plans = tuple(plan for plan in self.plans if id(plan) in mine)
+        mine = {o.plan.identity for o in rows}
+        plans = tuple(plan for plan in self.plans if plan.identity in mine)
         return self._replace(plans=plans or self.plans, obligations=tuple(rows))
 
     def agency(self, id_: str) -> Agency:

@@ -236,7 +236,7 @@ def _doc_and_day(o: Obligation, words: Words) -> Cell:
 
 def _ever_reported(row: Row, telling: Telling) -> Cell:
     plans = telling.silent.get(row.first.answers, ())
-    return heard([plan for plan in plans if plan is row.first.plan], telling)
+    return heard([plan for plan in plans if plan.identity == row.first.plan.identity], telling)
 
 
 def heard(plans: Sequence[Plan], telling: Telling) -> Cell:

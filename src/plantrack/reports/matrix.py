@@ -28,7 +28,7 @@ def matrix(report: Report, words: Words, *, legend_of: Report | None) -> Matrix:
         MatrixColumn(task_number(plan, task, several=report.several), visible(task.name))
         for plan, task, _ in tasks
     ]
-    places = [(id(plan), task.id) for plan, task, _ in tasks]
+    places = [(plan.identity, task.id) for plan, task, _ in tasks]
     rows = [
         MatrixRow(
             visible(report.agency(id_).name),
@@ -51,7 +51,7 @@ def _marks(
 ) -> tuple[Mark | None, ...]:
     found: dict[tuple[int, str], list[Obligation]] = {place: [] for place in places}
     for o in tally.obligations:
-        found[id(o.plan), o.task.id].append(o)
+        found[o.plan.identity, o.task.id].append(o)
     return tuple(_mark(rows, words, brief=brief) if rows else None for rows in found.values())
 
 

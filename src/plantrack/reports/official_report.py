@@ -232,7 +232,7 @@ def _by_task(comparison: Comparison, words: Words) -> Part:
     """Return each task with how its items stand; a plan among several is named before its tasks."""
     report = comparison.report
     body: Blocks = []
-    for _, rows in groupby(report.by_task, key=lambda row: id(row[0])):
+    for _, rows in groupby(report.by_task, key=lambda row: row[0].identity):
         mine = list(rows)
         body += [blocks.plan_heading(mine[0][0], words)] if report.several else []
         for place, (_, task, tally) in enumerate(mine, 1):

@@ -11,6 +11,7 @@ from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages import news as pages_news
 from plantrack.pages.page import Table
+from plantrack.plan.model import Plan
 from plantrack.report import report as reports
 from plantrack.report.comparison import Comparison
 from plantrack.report.obligation import Obligation
@@ -129,18 +130,10 @@ def _counted(sentence: Sentence, report: Report, words: Words, **values: object)
 
 def silence(comparison: Comparison, words: Words) -> Section[AgencyRow]:
     """Return the agencies that are late and were never heard of, with what they are late with."""
-    report = comparison.report
-    late = reports.overdue(report)
+    late = reports.overdue(comparison.report)
     whose = dict(late.by_agency)
     rows = tuple(
-        AgencyRow(
-            id_,
-            phrases.silent(comparison, id_),
-            Tally(
-                tuple(o for o in whose[id_].obligations if any(o.plan is one for one in plans)),
-                report.as_of,
-            ),
-        )
+        AgencyRow(id_, phrases.silent(comparison, id_), _of(whose[id_], plans))
         for id_, plans in comparison.silent.items()
     )
     lead = _nothing(comparison, Status.OVERDUE, pages_messages.nothing_overdue, words)
@@ -150,6 +143,12 @@ def silence(comparison: Comparison, words: Words) -> Section[AgencyRow]:
         lead = words.fill(messages.silent_agencies, n=two_digits(len(rows), words), names="")
     title = words.pick(labels.silent_rows)
     return Section("silent", title, lead, rows, Telling.of(comparison, words))
+
+
+def _of(tally: Tally, plans: Sequence[Plan]) -> Tally:
+    """Return what is counted of some plans alone."""
+    mine = {plan.identity for plan in plans}
+    return Tally(tuple(o for o in tally.obligations if o.plan.identity in mine), tally.as_of)
 
 
 def named(silent: Section[AgencyRow]) -> str:
