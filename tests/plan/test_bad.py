@@ -192,7 +192,6 @@ AGAIN = DONE.replace("e1", "e2")
 LOGS = [
     ("log-agency-not-bound", '"T.1", "agency": "so-a", "event": "done"', '"T.2", "agency": "so-b", "event": "progress"'),
     ("log-before-the-agency", '"agency": "so-a", "event": "done"', '"agency": "so-c", "event": "progress"'),
-    ("log-before-the-plan", '"date": "2025-04-14"', '"date": "2025-04-01"'),
     ("log-blocked-without-text", '"done"', '"blocked"'),
     ("log-conflict", DONE, f"<<<<<<< HEAD\n{DONE}\n=======\n{AGAIN}\n>>>>>>> nhanh"),
     ("log-cut", DONE + "\n", DONE[:60]),
@@ -206,7 +205,6 @@ LOGS = [
     ("log-dropped-without-reason", '"done"', '"dropped"'),
     ("log-due-on-done", '"done"', '"done", "due": "2025-05-01"'),
     ("log-empty-id", '"e1"', '""'),
-    ("log-extended-after-done", DONE, DONE + "\n" + AGAIN.replace('"date": "2025-04-14"', '"date": "2025-04-15"').replace('"done"', '"extended", "doc": "1", "due": "2025-05-01"')),
     ("log-extended-without-document", '"done"', '"extended", "due": "2025-05-01"'),
     ("log-extended-without-due", '"done"', '"extended", "doc": "1"'),
     ("log-id-of-another", '"e1"', '"e0"'),

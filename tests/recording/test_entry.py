@@ -276,7 +276,6 @@ EXTENDED = "log II.4 extended --doc 1/QĐ --due"
         ((), "log II.1 done SYT --date 8/4/2025", "correct --date", "log II.1 done SYT --date 9/4/2025"),
         ((DONE,), "log II.1 done SYT", "record reopened if it must be done again", "log II.1 reopened SYT"),
         ((DONE, "log II.1 reopened SYT"), "log II.1 reopened SYT", "nothing to reopen", "log II.1 done SYT"),
-        ((DONE,), "log II.1 extended SYT --doc 1 --due 1/6/2025", "correct --date", "log II.1 extended SYT --doc 1 --due 1/6/2025 --date 14/4/2025"),
         ((RECEIVED,), RECEIVED, "change its due date with extended --re 1/BTP", "log II.2 extended SYT --re 1/BTP --doc 2 --due 1/6/2025"),
         ((RECEIVED, SECOND), "log II.2 done SYT", "there are several occurrences: 1/BTP, 2/BTP; choose one with --re", "log II.2 done SYT --re 2/BTP"),
         ((RECEIVED,), "log II.2 done SYT --re 3/BTP", "there are: 1/BTP; choose one with --re", "log II.2 done SYT --re 1/BTP"),

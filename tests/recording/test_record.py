@@ -91,7 +91,6 @@ def test_an_extension_to_an_earlier_day_is_a_shortening(due: str, shorter: bool)
     [
         (BY, [DONE], "done", {"day": "2025-04-12"}, "contradicts", "d"),
         (BY, [DONE], "done", {}, "already_done", "d"),
-        (BY, [DONE], "extended", {"doc": "1", "due": "2025-04-30"}, "extended_after_done", "d"),
         (BY, [DONE, E("reopened", "2025-04-15", id="o")], "void", {"re": "d"}, "contradicts", "o"),
         (BY, [E("dropped", "2025-04-14", id="p", note="x")], "done", {}, "already_dropped", "p"),
         (AFTER, [DOCUMENT, E("done", "2025-04-15", id="d", re="1/B")], "void", {"re": "r"}, "contradicts", "d"),

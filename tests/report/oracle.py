@@ -203,9 +203,12 @@ def happen(
         return
     # silent: nothing but a note is recorded about what was dropped, and about what is done only that it
     # is reopened, or reminded of, as nobody may have known
-    after = target["done"] and kind in ("progress", "blocked", "extended")
+    done = target["done"]
+    after = done and (kind in ("progress", "blocked") or (kind == "extended" and event.date > done))
     if kind != "note":
-        if not apply(target, event) and not after:  # what came after a delivery stands without effect
+        if (
+            not apply(target, event) and not after
+        ):  # what came after a delivery stands without effect
             return
         target["touched"] = True
     target["events"].append(event.id)

@@ -127,9 +127,7 @@ class _Parts:
         return self.origin.members(id_ for some in members for id_ in some)
 
 
-def _merged(
-    kind: type[_T], former: _T | None, keys: Iterable[str], change: object
-) -> _T:
+def _merged(kind: type[_T], former: _T | None, keys: Iterable[str], change: object) -> _T:
     values = {key: getattr(change, key) for key in keys}
     return former.model_copy(update=values) if former else kind.model_validate(values)
 

@@ -94,6 +94,10 @@ class About(Frozen):
         description="Còn bao nhiêu ngày thì tính là sắp đến hạn / Days before the due date that are soon",
     )
 
+    def in_words(self, words: Words) -> str:
+        """Return its kind and number."""
+        return numbered(self.id, words)
+
 
 class Agency(Frozen):
     """An agency; `since` and `until` are its first and last day."""
@@ -348,7 +352,7 @@ class Plan(Frozen):
     def amended(self, **parts: object) -> "Plan":
         """Return this plan with other parts; what it is read from stays its `origin`."""
         copy = self.model_copy(update=parts)
-        copy._origin = self.origin
+        copy._origin = self.origin  # noqa: SLF001  # a copy of its own kind
         return copy
 
     @property
@@ -362,13 +366,13 @@ class Plan(Frozen):
                     found[change.id] = amendment, change.dropped
         return found
 
-    @cached_property
+    @property
     def identity(self) -> int:
         """What tells it from every other plan that was read, even one of the same number and contents.
 
-        Plans are told apart by this alone, never by `is` or `==`, so that values of one plan can share it.
+        Plans are told apart by this alone, never by `is` or `==`: readings of one plan share it.
         """
-        return id(self)
+        return id(self.origin)
 
     @cached_property
     def days(self) -> Calendar:

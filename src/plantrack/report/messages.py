@@ -56,12 +56,12 @@ in_the_future = Sentence(
 )
 in_the_future_remedy = Sentence("hãy sửa --date", "correct --date")
 before_issue = Sentence(
-    "ngày {day} sớm hơn ngày ban hành kế hoạch số {plan} (ngày {issued})",
-    "{day} is before plan {plan} was issued ({issued})",
+    "ngày {day} sớm hơn ngày ban hành {plan} (ngày {issued})",
+    "{day} is before {plan} was issued ({issued})",
 )
 before_issue_remedy = Sentence("hãy sửa --date", "correct --date")
 before_amendment = Sentence(
-    "ngày {day} sớm hơn ngày {issued} là ngày phát sinh nhiệm vụ theo {amendment}",
+    "ngày {day} sớm hơn ngày {issued}, từ ngày đó mới phải thực hiện theo {amendment}",
     "{day} is before {issued}, since when it is owed by {amendment}",
 )
 before_amendment_remedy = Sentence("hãy sửa --date", "correct --date")
@@ -177,9 +177,7 @@ a_document = Sentence("văn bản số {doc}", "document {doc}")
 why_amended = Sentence(
     "Thực hiện từ ngày {day} theo {amendment}.", "Owed since {day} by {amendment}."
 )
-dropped_by = Sentence(
-    "không còn thực hiện theo {amendment}", "no longer to be done by {amendment}"
-)
+dropped_by = Sentence("không còn thực hiện theo {amendment}", "no longer to be done by {amendment}")
 left_by = Sentence(
     "{agency} không còn phải thực hiện theo {amendment}",
     "{agency} no longer has to do it by {amendment}",

@@ -6,11 +6,14 @@ from enum import Enum
 from typing import NamedTuple
 
 from plantrack.log.event import Event, EventKind
+from plantrack.plan.model import Amendment
 from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report
 from plantrack.report.status import OPEN, Status
 from plantrack.words.words import Sentence, Words
+
+Turn = tuple[object, ...]
 
 
 class NewsKind(Enum):
@@ -29,6 +32,7 @@ class NewsKind(Enum):
     DATED = Sentence("ấn định thời hạn", "due date set"), EventKind.EXTENDED
     RECEIVED = Sentence("nhận văn bản", "document received"), EventKind.RECEIVED
     CLOSED = Sentence("không còn thực hiện", "no longer to be done"), EventKind.DROPPED
+    ADDED = Sentence("phát sinh theo văn bản sửa đổi, bổ sung", "new by an amendment"), None
 
     def __init__(self, sentence: Sentence, event: EventKind | None) -> None:
         """Keep the words and the kind of event."""
@@ -71,7 +75,7 @@ class News(NamedTuple):
     An obligation that was done and is done again is not newly done; one that came to be overdue and was
     delivered since is done, as it stands now. One may have been extended and done, and stands in both.
     `undone` are those that were done, then or since, and are to be done again; `blocked` those with a new
-    difficulty; `events` are the ids of what is new among the events that these are told by.
+    difficulty; `added` those that are owed by an amendment since. `turns` are what is new of what these are told by.
     """
 
     since: date
@@ -82,13 +86,14 @@ class News(NamedTuple):
     closed: tuple[Obligation, ...]
     undone: tuple[Obligation, ...] = ()
     blocked: tuple[Obligation, ...] = ()
-    events: frozenset[str] = frozenset()
+    added: tuple[Obligation, ...] = ()
+    turns: frozenset[Turn] = frozenset()
 
     @property
     def any(self) -> bool:
         """Whether there is anything new."""
         told = (self.done, self.overdue, self.extended, self.received, self.closed)
-        return any((*told, self.undone, self.blocked))
+        return any((*told, self.undone, self.blocked, self.added))
 
     @property
     def by_kind(self) -> Mapping[NewsKind, Sequence[NewsItem]]:
@@ -100,6 +105,7 @@ class News(NamedTuple):
         found[NewsKind.UNDONE] += self.undone
         found[NewsKind.OVERDUE] += self.overdue
         found[NewsKind.BLOCKED] += self.blocked
+        found[NewsKind.ADDED] += self.added
         found[NewsKind.RECEIVED] += self.received
         found[NewsKind.CLOSED] += self.closed
         return {
@@ -115,27 +121,29 @@ class News(NamedTuple):
 
     def changes(self, obligation: Obligation) -> tuple[Adjustment, ...]:
         """Return the changes of its due date that are new, the oldest first."""
-        return tuple(a for a in obligation.adjustments if a.source.id in self.events)
+        return tuple(a for a in obligation.adjustments if _turn(obligation, a.source) in self.turns)
 
 
 def news(report: Report, earlier: Report) -> News:
     """Return what is new in a report against that of an earlier day, which must not be narrowed."""
     was = {o.key: o for o in earlier.obligations}
     pairs = [(o, was.get(o.key)) for o in report.obligations]
-    told = {id_ for o in earlier.obligations for id_ in _turns(o)}
-    fresh = frozenset(id_ for o in report.obligations for id_ in _turns(o)) - told
+    told = {turn for o in earlier.obligations for turn in _turns(o)}
+    fresh = frozenset(turn for o in report.obligations for turn in _turns(o)) - told
 
     def newly(status: Status) -> tuple[Obligation, ...]:
         return tuple(o for o, then in pairs if o.status is status and not _stood(then, status))
 
     def anew(o: Obligation, kind: EventKind) -> bool:
-        return any(e.event is kind and e.id in fresh for e in o.events)
+        return any(e.event is kind and _turn(o, e) in fresh for e in o.events)
 
     return News(
         earlier.as_of,
         done=tuple(o for o, then in pairs if o.done_on and not (then and then.done_on)),
         overdue=newly(Status.OVERDUE),
-        extended=tuple(o for o, _ in pairs if anew(o, EventKind.EXTENDED)),
+        extended=tuple(
+            o for o, _ in pairs if any(_turn(o, a.source) in fresh for a in o.adjustments)
+        ),
         received=tuple(o for o, _ in pairs if anew(o, EventKind.RECEIVED)),
         closed=newly(Status.CLOSED),
         undone=tuple(
@@ -143,8 +151,11 @@ def news(report: Report, earlier: Report) -> News:
             for o, then in pairs
             if o.status in OPEN and ((then and then.done_on) or anew(o, EventKind.REOPENED))
         ),
-        blocked=tuple(o for o, _ in pairs if o.blocked and o.blocked.id in fresh),
-        events=fresh,
+        blocked=tuple(o for o, _ in pairs if o.blocked and _turn(o, o.blocked) in fresh),
+        added=tuple(
+            o for o, then in pairs if o.arose and not then and o.arose.issued > earlier.known_by
+        ),
+        turns=fresh,
     )
 
 
@@ -152,9 +163,15 @@ def _stood(then: Obligation | None, status: Status) -> bool:
     return then is not None and then.status is status
 
 
-def _turns(o: Obligation) -> list[str]:
-    """Return the ids of the events that are news by themselves, whatever status they lead to."""
-    return [e.id for e in o.events if e.event in _TURNS]
+def _turns(o: Obligation) -> list[Turn]:
+    """Return what is news by itself, whatever status it leads to."""
+    happened = [e for e in o.events if e.event in _TURNS and e.id not in o.lapsed]
+    return [*(_turn(o, e) for e in happened), *(_turn(o, a.source) for a in o.adjustments)]
 
 
-_TURNS = (EventKind.RECEIVED, EventKind.EXTENDED, EventKind.REOPENED, EventKind.BLOCKED)
+def _turn(o: Obligation, source: Event | Amendment) -> Turn:
+    """Return what tells a turn from others: an event is one, an amendment is one for each obligation."""
+    return (source.id, *o.key) if isinstance(source, Amendment) else (source.id,)
+
+
+_TURNS = (EventKind.RECEIVED, EventKind.REOPENED, EventKind.BLOCKED)

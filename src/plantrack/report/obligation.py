@@ -23,7 +23,7 @@ class Obligation(NamedTuple):
     `days_left` is due - day in days, negative when overdue; `days_late` counts days after the due
     date; `answers` is the agency that answers now, the successor of one that ended. `doc` is the newest
     document about it, of what is done that of the delivery; `note` the newest remark in words, `remark`
-    both. `ending` is the amendment by which it is closed. `lapsed` are the ids of those of its events
+    both. `arose` is the amendment since which it is owed, `ending` that by which it is closed. `lapsed` are the ids of those of its events
     that have no effect, as they came after a delivery.
     """
 
@@ -48,6 +48,7 @@ class Obligation(NamedTuple):
     note: str | None
     remark: str | None
     reason: Message | None
+    arose: Amendment | None
     ending: Ending | None
     caveats: tuple[Message, ...]
     why: tuple[Message, ...]
@@ -175,6 +176,7 @@ def _stand(plan: Plan, task: Task, track: Track, as_of: date) -> Obligation:
         note=track.note,
         remark=track.remark,
         reason=ending.reason if ending and not ending.note else None,
+        arose=track.arose,
         ending=ending,
         caveats=track.caveats,
         why=tuple(_why(track, ending)),
@@ -211,7 +213,9 @@ def _why(track: Track, ending: Ending | None) -> Iterable[Message]:
         how = messages.why_extended if change.former else messages.why_dated
         how = messages.why_shortened if change.shortens else how
         how = how if change.due else messages.why_undated
-        yield say(how, former=change.former, due=change.due, doc=_by(change), day=change.source.date)
+        yield say(
+            how, former=change.former, due=change.due, doc=_by(change), day=change.source.date
+        )
         yield from change.why
     if track.due:
         yield say(messages.why_last_day, due=track.due, next=track.due + timedelta(days=1))

@@ -60,8 +60,7 @@ def _planned(plan: Plan, stage: Stage, first: Stage, until: date) -> Iterator[Oc
     """
     rules = stage.task.deadlines
     begins = [
-        _begin(rule, first.day, counted)
-        for rule, counted in zip(rules, stage.counted, strict=True)
+        _begin(rule, first.day, counted) for rule, counted in zip(rules, stage.counted, strict=True)
     ]
     for occurrence in occurrences(stage.task.deadline, begins, until, plan.days):
         start, since = occurrence.start, stage.counted[occurrence.rule]
@@ -96,7 +95,11 @@ def _former_names(former: Step, stage: Stage, planned: Sequence[Occurrence]) -> 
     rules, former_rules = stage.task.deadlines, former.stage.task.deadlines
     single, former_single = _single(rules), _single(former_rules)
     moved = set(rules) == set(former_rules)
-    places = {} if moved or len(single) != len(former_single) else dict(zip(single, former_single))
+    places = (
+        {}
+        if moved or len(single) != len(former_single)
+        else dict(zip(single, former_single, strict=True))
+    )
     by_rule = {former_rules[o.rule]: o for o in was if o.period is None}
     by_place = {(o.rule, o.period): o for o in was}
     by_due = {o.due: o for o in was if o.due and o.period is None}
@@ -108,7 +111,11 @@ def _former_names(former: Step, stage: Stage, planned: Sequence[Occurrence]) -> 
             return by_name.get(o.name) or in_place
         if places:
             return by_place.get((places[o.rule], None))
-        return by_rule.get(rules[o.rule]) or (by_due.get(o.due) if o.due else None) or by_name.get(o.name)
+        return (
+            by_rule.get(rules[o.rule])
+            or (by_due.get(o.due) if o.due else None)
+            or by_name.get(o.name)
+        )
 
     names: dict[str | None, None] = {}  # in order, each once
     for o in planned:

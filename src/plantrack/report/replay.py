@@ -78,10 +78,13 @@ _LAPSING = (EventKind.PROGRESS, EventKind.BLOCKED, EventKind.EXTENDED)
 class Track:
     """An occurrence while the events of its agency, and amendments, are applied to it."""
 
-    def __init__(self, occurrence: Occurrence, owed_from: date) -> None:
-        """Begin with what the plan, or a document, sets."""
+    def __init__(
+        self, occurrence: Occurrence, owed_from: date, arose: Amendment | None = None
+    ) -> None:
+        """Begin with what the plan, an amendment, or a document sets."""
         self.occurrence = occurrence
         self.owed_from = owed_from
+        self.arose = arose
         self.due = self.original_due = occurrence.due
         self.planned = occurrence
         self.caveats = occurrence.caveats
@@ -360,7 +363,7 @@ class _Course:
             occurrence = self._owed(planned, step, first=planned.rule not in rules)
             if occurrence:
                 rules.add(planned.rule)
-                self.tracks[planned.name] = Track(occurrence, step.stage.day)
+                self.tracks[planned.name] = Track(occurrence, step.stage.day, step.stage.amendment)
 
     def _owed(self, planned: Occurrence, step: Step, *, first: bool) -> Occurrence | None:
         """Return what is owed from a stage on of a planned occurrence; None if nothing is."""
@@ -418,7 +421,7 @@ class _Course:
                 if objection:
                     return Fault(event, objection, late=event.event is EventKind.REMINDED)
                 if event.date < target.owed_from:
-                    return Fault(event, _too_early(self.plan, event, target.owed_from), late=True)
+                    return Fault(event, _too_early(self.plan, event, target), late=True)
                 return None
             complaint = target
         return Fault(event, complaint) if complaint else None
@@ -428,12 +431,12 @@ class _Course:
 _NOT_YET = (messages.not_bound, messages.unknown_occurrence, messages.no_occurrences)
 
 
-def _too_early(plan: Plan, event: Event, owed_from: date) -> Message:
+def _too_early(plan: Plan, event: Event, track: Track) -> Message:
     """Say that an event is dated before what it is about was owed, and by what it came to be owed."""
-    if owed_from == plan.about.issued:
-        return say(messages.before_issue, day=event.date, plan=plan.about.id, issued=owed_from)
-    amendment = next(a for a in plan.amendments if a.issued == owed_from)
-    return say(messages.before_amendment, day=event.date, amendment=amendment, issued=owed_from)
+    day, since = event.date, track.owed_from
+    if track.arose:
+        return say(messages.before_amendment, day=day, amendment=track.arose, issued=since)
+    return say(messages.before_issue, day=day, plan=plan.about, issued=since)
 
 
 def _receive(
@@ -454,10 +457,13 @@ def _receive(
         return say(messages.nothing_awaited, task=task.id)
     if doc in tracks:
         return say(messages.already_received, doc=doc)
-    track = Track(rule.received(doc, event.date, event.due, plan.days), event.date)
-    if name in waiting:
+    waited = tracks.get(name) if name in waiting else None
+    arose = waited.arose if waited else None
+    track = Track(rule.received(doc, event.date, event.due, plan.days), event.date, arose)
+    if waited:
         opened.add(name)
-    track.open(event, tracks.pop(name) if name in waiting else None)
+        del tracks[name]
+    track.open(event, waited)
     tracks[doc] = track
     return None
 

@@ -127,6 +127,11 @@ class Report(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
     @property
+    def known_by(self) -> date:
+        """The last day whose amendments are known in it."""
+        return min(self.as_of, self.known_on or self.as_of)
+
+    @property
     def several(self) -> bool:
         """Whether rows must say which plan they are of."""
         return len(self.plans) > 1
