@@ -141,6 +141,12 @@ def _due(item: NewsItem, words: Words) -> str:
     return words.fill(messages.set_due, day=due) if due else ""
 
 
+def _added(item: NewsItem, words: Words) -> str:
+    """Return the due date of what is owed by an amendment, and by which."""
+    arose = item.obligation.arose
+    return "; ".join(filter(None, (_due(item, words), words.text(arose) if arose else "")))
+
+
 def _sent_back(item: NewsItem, words: Words) -> str:
     return phrases.sent_back(item.obligation, words)
 
@@ -156,7 +162,8 @@ def _difficulty(item: NewsItem, words: Words) -> str:
 
 def _why(item: NewsItem, _words: Words) -> str:
     """Return by which document or why; that its agency ended is told of in a footnote."""
-    return "" if item.obligation.reason else item.obligation.remark or ""
+    o = item.obligation
+    return "" if o.reason and not o.ending else o.remark or ""
 
 
 _CHANGES = (NewsKind.EXTENDED, NewsKind.SHORTENED, NewsKind.ADJUSTED, NewsKind.DATED)
@@ -169,4 +176,5 @@ _ASIDES: Mapping[NewsKind, Aside] = {
     NewsKind.BLOCKED: _difficulty,
     NewsKind.RECEIVED: _due,
     NewsKind.CLOSED: _why,
+    NewsKind.ADDED: _added,
 }

@@ -295,6 +295,10 @@ class Amendment(Frozen):
         (), description="Trách nhiệm mới hoặc thay đổi / Duties that are new or change"
     )
 
+    def __hash__(self) -> int:
+        """Its groups are a dict, which has no hash; its number tells it from the others of a plan."""
+        return hash((self.id, self.issued))
+
     @property
     def doc(self) -> str:
         """Its number: it is itself the document that proves what it changes."""

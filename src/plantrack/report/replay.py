@@ -125,6 +125,7 @@ class Track:
             self._next = amendment, planned
             return
         self._next, was, self.planned = None, self.planned, planned
+        self.occurrence = self.occurrence._replace(rule=planned.rule)
         if planned.start != was.start:
             self.occurrence = self.occurrence._replace(start=self._start(planned.start))
         if planned.due == was.due:
@@ -356,29 +357,23 @@ class _Course:
 
     def _arise(self, step: Step) -> None:
         """Add what the agency owes from a stage on and did not before."""
-        rules = {track.occurrence.rule for track in self.tracks.values()}
+        rules = {_rule(track.occurrence) for track in self.tracks.values()}
         for planned in step.planned:
             if planned.name in self.tracks or planned.name in self._opened:
                 continue
-            occurrence = self._owed(planned, step, first=planned.rule not in rules)
-            if occurrence:
-                rules.add(planned.rule)
-                self.tracks[planned.name] = Track(occurrence, step.stage.day, step.stage.amendment)
+            if not self._owes(planned, step):
+                continue
+            day, amendment = step.stage.day, step.stage.amendment
+            if amendment and (planned.period is None or _rule(planned) not in rules):
+                track = Track(_amended(planned, amendment), day, amendment)
+            else:  # a period after those that are owed comes by itself
+                track = Track(planned, day)
+            rules.add(_rule(planned))
+            self.tracks[planned.name] = track
 
-    def _owed(self, planned: Occurrence, step: Step, *, first: bool) -> Occurrence | None:
-        """Return what is owed from a stage on of a planned occurrence; None if nothing is."""
-        stage = step.stage
-        if not step.arises(planned):
-            return None
-        if not self.plan.binds(self.agency, planned.start or stage.day, planned.due):
-            return None
-        if stage.amendment is None:
-            return planned
-        return planned._replace(
-            start=planned.start and max(planned.start, stage.day),
-            why=(say(messages.why_amended, amendment=stage.amendment, day=stage.day), *planned.why),
-            opens=None if first else planned.opens,
-        )
+    def _owes(self, planned: Occurrence, step: Step) -> bool:
+        start = planned.start or step.stage.day
+        return step.arises(planned) and self.plan.binds(self.agency, start, planned.due)
 
     def _end(
         self, step: Step, amendment: Amendment, planned: Mapping[str | None, Occurrence]
@@ -429,6 +424,21 @@ class _Course:
 
 # Why an event makes no sense, where a later stage of the task may give it one.
 _NOT_YET = (messages.not_bound, messages.unknown_occurrence, messages.no_occurrences)
+
+
+def _rule(occurrence: Occurrence) -> tuple[int, str | None]:
+    """Return which of the deadlines of a task it is of, and how often that recurs."""
+    return occurrence.rule, occurrence.period.step if occurrence.period else None
+
+
+def _amended(planned: Occurrence, amendment: Amendment) -> Occurrence:
+    """Return what is owed by an amendment: from its day on, of periods the first."""
+    day = amendment.issued
+    return planned._replace(
+        start=planned.start and max(planned.start, day),
+        why=(say(messages.why_amended, amendment=amendment, day=day), *planned.why),
+        opens=None,
+    )
 
 
 def _too_early(plan: Plan, event: Event, track: Track) -> Message:

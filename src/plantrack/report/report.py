@@ -12,7 +12,7 @@ from plantrack.report.obligation import Obligation, assess
 from plantrack.report.replay import Fault, known
 from plantrack.report.status import OPEN, Status
 from plantrack.words.text import order
-from plantrack.words.words import Message, Sentence, say
+from plantrack.words.words import Message, say
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -227,14 +227,14 @@ class Report(NamedTuple):
     @property
     def reasons(self) -> Sequence[Message]:
         """Why obligations were closed by themselves, each reason once with all whom it concerns."""
-        found: dict[tuple[object, ...], list[object]] = {}
-        for reason in dict.fromkeys(o.reason for o in self.obligations if o.reason):
+        found: dict[Message, dict[object, None]] = {}
+        for reason in (o.reason for o in self.obligations if o.reason):
             values = dict(reason.values)
-            found.setdefault((reason.sentence, values["day"]), []).append(values["agency"])
+            agency = values.pop("agency", None)
+            found.setdefault(say(reason.sentence, **values), {})[agency] = None
         return [
-            say(sentence, agency=tuple(agencies), day=day)
-            for (sentence, day), agencies in found.items()
-            if isinstance(sentence, Sentence)
+            say(reason.sentence, **dict(reason.values), agency=tuple(agencies))
+            for reason, agencies in found.items()
         ]
 
     @property
