@@ -10,6 +10,7 @@ from typing import NamedTuple
 from plantrack.log import messages as log_messages
 from plantrack.log.event import Event, EventKind, in_order, incomplete, voided
 from plantrack.log.writer import Stamp
+from plantrack.plan.amendments import read
 from plantrack.plan.model import Plan
 from plantrack.recording import messages
 from plantrack.report import messages as report_messages
@@ -189,7 +190,7 @@ class _Assessed(NamedTuple):
 
 
 def _assessed(plan: Plan, events: Sequence[Event], day: date) -> _Assessed:
-    return _Assessed(*assess(plan, known(plan, events, day, None), day, unlisted=True))
+    return _Assessed(*assess(read(plan, day), known(plan, events, day, None), day, unlisted=True))
 
 
 def _concerned(events: Sequence[Event], new: Sequence[Event]) -> list[Event]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from plantrack.log.event import Event, EventKind, voided
+from plantrack.plan.amendments import read
 from plantrack.plan.model import Plan
 from plantrack.report.comparison import Comparison, PlanQuery
 from plantrack.report.obligation import Obligation, assess
@@ -127,7 +128,7 @@ def _withdrawn(log: _PlanLog) -> list[Obligation]:
         return []
     pairs, ids = {(e.task, e.agency) for e in setting}, {e.id for e in setting}
     kept = [e for e in log.events if (e.task, e.agency) in pairs and e.event is not EventKind.VOID]
-    rows, _ = assess(log.plan, kept, log.as_of)
+    rows, _ = assess(read(log.plan, log.as_of), kept, log.as_of)
     return [o for o in rows if o.due and not ids.isdisjoint(e.id for e in o.events)]
 
 

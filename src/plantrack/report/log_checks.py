@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from plantrack.log.event import Event, EventKind, in_order, voided
+from plantrack.plan.amendments import read
 from plantrack.plan.model import Plan
 from plantrack.report import messages
 from plantrack.report.obligation import assess
@@ -17,7 +18,8 @@ def log_faults(
 ) -> list[tuple[Event, Message, Severity]]:
     """Return each event that cannot stand or is doubtful, why, and how bad that is."""
     ordered = in_order(events)
-    _, faults = assess(plan, ordered, max([today, *(event.date for event in events)]))
+    last = max([today, *(event.date for event in events)])
+    _, faults = assess(read(plan, last), ordered, last)
     found: list[tuple[Event, Message, Severity]] = [
         (fault.event, fault.finding, "warning" if fault.late else "error")
         for fault in faults

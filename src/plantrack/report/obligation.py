@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from plantrack.deadlines.periods import Period
 from plantrack.log.event import Event
-from plantrack.plan.amendments import read
+from plantrack.plan.amendments import Reading, read
 from plantrack.plan.model import Amendment, Plan, Task
 from plantrack.report import messages
 from plantrack.report.planned import steps
@@ -77,21 +77,14 @@ class Obligation(NamedTuple):
 
 
 def assess(
-    plan: Plan,
-    events: Sequence[Event],
-    as_of: date,
-    *,
-    known_on: date | None = None,
-    unlisted: bool = False,
+    reading: Reading, events: Sequence[Event], as_of: date, *, unlisted: bool = False
 ) -> tuple[list[Obligation], list[Fault]]:
-    """Return every obligation of the plan as it reads on a day, and the events that cannot stand.
+    """Return every obligation of a plan as it reads on a day, and the events that cannot stand.
 
-    The events must be those `known` on that day, in order; amendments issued after `known_on` are not
-    known either. Obligations come in plan order of tasks, then of agencies, then by occurrence.
+    The events must be those `known` on that day, in order. Obligations come in plan order of tasks, then of agencies, then by occurrence.
     What nothing was recorded about stands the same for every agency, so that is found once a task.
     Unlisted are the periods that have not begun. Before its day of issue a plan has no obligations.
     """
-    reading = read(plan, min(as_of, known_on or as_of))
     plan = reading.plan
     happened, faults = by_pair(reading, events)
     if as_of < plan.about.issued:

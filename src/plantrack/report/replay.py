@@ -99,6 +99,7 @@ class Track:
         self.doc: str | None = None
         self.note: str | None = None
         self.remark: str | None = None
+        self._told: tuple[str | None, str | None] = (None, None)
         self._next: tuple[Amendment, Occurrence] | None = None
 
     @property
@@ -142,16 +143,19 @@ class Track:
     def end(self, ending: Ending) -> None:
         """Let it be no longer owed by an amendment: closed where it is open."""
         if self.is_open:
-            self.blocked = None
+            self.blocked, self._told = None, (self.note, self.remark)
             self._tell(ending.amendment.id, ending.note)
             self.note = ending.note
         if self.ending is None or (ending.superseded and not self.ending.superseded):
             self.ending = ending
 
-    def revive(self) -> None:
-        """Let it be owed again, where an amendment had ended it."""
+    def revive(self, amendment: Amendment) -> None:
+        """Let it be owed again by an amendment, where another had ended it."""
         self.ending = None
         self._catch_up()
+        if self.is_open:
+            self.note, self.remark = self._told
+            self._tell(amendment.id, None)
 
     def apply(self, event: Event) -> Message | None:
         """Let the event take effect, or return why it makes no sense here."""
@@ -388,7 +392,7 @@ class _Course:
                 else:
                     track.end(self._ending(amendment, superseded=superseded))
             elif track.ending and (name in planned or not track.ending.superseded):
-                track.revive()
+                track.revive(amendment)
 
     def _is_superseded(self, track: Track, step: Step, planned: Occurrence | None) -> bool:
         """Tell whether a stage no longer has an occurrence; what was due before that stays owed."""

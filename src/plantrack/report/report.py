@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from plantrack.log.event import Event, EventKind, sort_key, voided
+from plantrack.plan.amendments import read
 from plantrack.plan.model import Agency, Duty, Plan, Task
 from plantrack.report.obligation import Obligation, assess
 from plantrack.report.replay import Fault, known
@@ -32,6 +33,11 @@ class Query(NamedTuple):
     tasks: frozenset[str] | None = None
     agencies: frozenset[str] | None = None
     statuses: frozenset[Status] | None = None
+
+    @property
+    def known_by(self) -> date:
+        """The last day whose amendments are known."""
+        return min(self.as_of, self.known_on or self.as_of)
 
     def wants(self, obligation: Obligation) -> bool:
         """Tell whether the obligation is among those asked for."""
@@ -281,12 +287,15 @@ class Report(NamedTuple):
 def build(plan: Plan, events: Iterable[Event], query: Query) -> Report:
     """Return the report that answers a query."""
     seen = known(plan, events, query.as_of, query.known_on)
-    obligations, faults = assess(plan, seen, query.as_of)
+    reading = read(plan, query.known_by)
+    obligations, faults = assess(reading, seen, query.as_of)
+    plan = reading.plan
+    tasks = (task for task in plan.tasks if task.id not in plan.dropped and query.asks_for(task))
     return Report(
         plans=(plan,),
         as_of=query.as_of,
         known_on=query.known_on,
-        tasks=tuple((plan, task) for task in plan.tasks if query.asks_for(task)),
+        tasks=tuple((plan, task) for task in tasks),
         obligations=tuple(filter(query.wants, obligations)),
         faults=tuple(fault for fault in faults if not fault.late),
     )
@@ -367,7 +376,7 @@ def history(
         and (query.agencies is None or event.agency in query.agencies)
         and (since is None or event.date >= since)
     )
-    rows, _ = assess(plan, seen, query.as_of)
+    rows, _ = assess(read(plan, query.known_by), seen, query.as_of)
     ids = {event.re for event in seen if event.event is EventKind.VOID}
     return History(
         (plan,),

@@ -1,0 +1,259 @@
+"""What a plan that later documents changed says on any day: contract 1.3, sentence by sentence."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+
+from plantrack.log.event import Event
+from plantrack.plan.amendments import read
+from plantrack.plan.model import Plan
+from plantrack.report.obligation import Obligation
+from tests.plans import event as E  # noqa: N812  # a row of a table fits on a line
+from tests.plans import faults, make_plan, report_of
+
+ABC = {"a": {"name": "A"}, "b": {"name": "B"}, "c": {"name": "C"}}
+GROUPS = {
+    "g": {"name": "nhóm", "members": ["a", "b"]},
+    "h": {"name": "nhóm khác", "members": ["c"]},
+}
+BY = {"by": "2025-06-30"}
+DAY = "2025-06-10"  # of the amendment
+BEFORE, LATER, NEXT_YEAR = "2025-06-09", "2025-06-20", "2026-03-01"
+
+
+def amended(deadline: Any, *changes: Any, **more: Any) -> Plan:
+    """Return a plan of one task T of agency a, changed on 10/06/2025 by decision 9/QĐ, or by several."""
+    given = [
+        change if "issued" in change else {"id": "9/QĐ", "issued": DAY, **change}
+        for change in changes
+    ]
+    return make_plan(
+        deadline, **{"agencies": ABC, "groups": GROUPS, "monitor": "c", "amendments": given} | more
+    )
+
+
+def task(**keys: Any) -> dict[str, Any]:
+    """Return an amendment of 10/06/2025 that says so of T."""
+    return {"tasks": [{"id": "T", **keys}]}
+
+
+def on(day: str, **keys: Any) -> dict[str, Any]:
+    """Return an amendment of another day that says so of T."""
+    return {"id": f"{day}/QĐ", "issued": day, **task(**keys)}
+
+
+def told(o: Obligation) -> str:
+    """Return an obligation in a few words: whose, which, how it stands, its dates and its document."""
+    parts = [
+        f"{o.task.id}:" if o.task.id != "T" else "",
+        o.agency,
+        o.occurrence or "",
+        o.status.value,
+        f"{o.due:%d/%m}" if o.due else "",
+        f"({o.original_due:%d/%m})" if o.original_due and o.original_due != o.due else "",
+        f"x{o.extensions}" if o.extensions else "",
+        f"by {o.doc}" if o.doc else "",
+        f"[{o.note}]" if o.note else "",
+    ]
+    return " ".join(filter(None, parts))
+
+
+def stand(plan: Plan, events: Sequence[Event], day: str) -> list[str]:
+    """Return how all stands on a day; nothing in the log may be at fault."""
+    report = report_of(plan, events, day)
+    assert not report.faults, report.faults
+    return [told(o) for o in report.obligations]
+
+
+NEW = {"tasks": [{"id": "N", "title": "Việc mới", "lead": ["b"], "deadline": BY}]}
+
+
+@pytest.mark.parametrize(
+    ("change", "day", "expected"),
+    [
+        (NEW, BEFORE, ["a on_track 30/06"]),
+        (NEW, DAY, ["a on_track 30/06", "N: b on_track 30/06"]),
+        # what was due before that day does not arise from it
+        ({"tasks": [{**NEW["tasks"][0], "deadline": {"by": "2025-06-09"}}]}, DAY, ["a on_track 30/06"]),
+        ({"tasks": [{**NEW["tasks"][0], "deadline": {"by": "2025-06-10"}}]}, DAY, ["a on_track 30/06", "N: b on_track 10/06"]),
+        # counted from its own day
+        ({"tasks": [{**NEW["tasks"][0], "deadline": {"within": "10 days"}}]}, DAY, ["a on_track 30/06", "N: b on_track 20/06"]),
+        ({"tasks": [{**NEW["tasks"][0], "deadline": {"every": "month", "by": "5"}}]}, DAY, ["a on_track 30/06", "N: b 2025-07 scheduled 05/07"]),
+        ({"tasks": [{**NEW["tasks"][0], "deadline": {"every": "month", "month": "2", "by": "5"}}]}, DAY, ["a on_track 30/06", "N: b 2025-06 on_track 05/07"]),
+        (task(lead=["a", "b"]), DAY, ["a on_track 30/06", "b on_track 30/06"]),
+        (task(lead=["b"]), BEFORE, ["a on_track 30/06"]),
+        (task(lead=["b"]), DAY, ["a closed 30/06 by 9/QĐ", "b on_track 30/06"]),
+        (task(lead=["b"], delivered_by=["a"]), DAY, ["a on_track 30/06"]),
+        (task(dropped="thôi"), BEFORE, ["a on_track 30/06"]),
+        (task(dropped="thôi"), DAY, ["a closed 30/06 by 9/QĐ [thôi]"]),
+        (task(deadline={"by": "2025-09-30"}), BEFORE, ["a on_track 30/06"]),
+        (task(deadline={"by": "2025-09-30"}), DAY, ["a on_track 30/09 (30/06) x1 by 9/QĐ"]),
+        (task(deadline={"by": "2025-05-31"}), DAY, ["a overdue 31/05 (30/06) x1 by 9/QĐ"]),
+        (task(deadline={"open": "thường xuyên"}), DAY, ["a undated (30/06) x1 by 9/QĐ"]),
+        (task(deadline={"after": "văn bản"}), DAY, ["a waiting (30/06) x1 by 9/QĐ"]),
+        (task(deadline={"within": "5 days"}), DAY, ["a on_track 16/06 (30/06) x1 by 9/QĐ"]),
+        # what repeats what stands, or changes only words, has no effect
+        (task(deadline=BY), DAY, ["a on_track 30/06"]),
+        (task(deadline={"before": "2025-07-01"}), DAY, ["a on_track 30/06"]),
+        (task(title="Tên khác", product="báo cáo"), DAY, ["a on_track 30/06"]),
+        # one in a list keeps the name under which it arose
+        (task(deadline=[{"by": "2025-09-30"}]), DAY, ["a on_track 30/09 (30/06) x1 by 9/QĐ"]),
+        (task(deadline=[BY, {"by": "2025-09-30"}]), DAY, ["a on_track 30/06", "a 2025-09-30 on_track 30/09"]),
+        (task(deadline=[{"by": "2025-07-31"}, {"by": "2025-09-30"}]), DAY, ["a closed 30/06 by 9/QĐ", "a 2025-07-31 on_track 31/07", "a 2025-09-30 on_track 30/09"]),
+        (task(deadline={"every": "quarter"}), DAY, ["a closed 30/06 by 9/QĐ", "a 2025-Q2 on_track 30/06"]),
+    ],
+)  # fmt: skip
+def test_a_plan_of_one_date(change: Any, day: str, expected: list[str]) -> None:
+    """Before its day the amendment is not there; from its day on the plan is as it says."""
+    assert stand(amended(BY, change), [], day) == expected
+
+
+TWICE = [{"by": "2025-06-30"}, {"by": "2025-09-30"}]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "change", "day", "expected"),
+    [
+        # lists of one length: the n-th is the n-th
+        (TWICE, [{"by": "2025-07-31"}, {"by": "2025-09-30"}], DAY, ["a 2025-06-30 on_track 31/07 (30/06) x1 by 9/QĐ", "a 2025-09-30 on_track 30/09"]),
+        (TWICE, [{"by": "2025-09-30"}, {"by": "2025-12-31"}], DAY, ["a 2025-06-30 on_track 30/09 (30/06) x1 by 9/QĐ", "a 2025-09-30 on_track 31/12 (30/09) x1 by 9/QĐ"]),
+        # only in another order
+        (TWICE, TWICE[::-1], DAY, ["a 2025-06-30 on_track 30/06", "a 2025-09-30 on_track 30/09"]),
+        # a longer or shorter one: by date
+        (TWICE, {"by": "2025-09-30"}, DAY, ["a 2025-06-30 closed 30/06 by 9/QĐ", "a 2025-09-30 on_track 30/09"]),
+        (TWICE, [*TWICE, {"open": "sau đó"}], DAY, ["a 2025-06-30 on_track 30/06", "a 2025-09-30 on_track 30/09", "a open undated"]),
+        # what was due before stays owed
+        ([{"by": "2025-05-30"}, {"by": "2025-09-30"}], {"by": "2025-09-30"}, DAY, ["a 2025-05-30 overdue 30/05", "a 2025-09-30 on_track 30/09"]),
+        # periods over by then keep their rule, running and later ones take the new
+        ({"every": "month"}, {"every": "month", "by": "20"}, LATER, ["a 2025-04 overdue 30/04", "a 2025-05 overdue 31/05", "a 2025-06 on_track 20/06 (30/06) x1 by 9/QĐ"]),
+        ({"every": "month"}, {"every": "month", "by": "20"}, "2025-07-01", ["a 2025-04 overdue 30/04", "a 2025-05 overdue 31/05", "a 2025-06 overdue 20/06 (30/06) x1 by 9/QĐ", "a 2025-07 on_track 20/07"]),
+        # a new date before the amendment's own day
+        ({"every": "month"}, {"every": "month", "by": "5"}, DAY, ["a 2025-04 overdue 30/04", "a 2025-05 overdue 31/05", "a 2025-06 overdue 05/06 (30/06) x1 by 9/QĐ"]),
+        # months become quarters: June is no longer asked for, nor was it due before
+        ({"every": "month"}, {"every": "quarter"}, DAY, ["a 2025-04 overdue 30/04", "a 2025-05 overdue 31/05", "a 2025-06 closed 30/06 by 9/QĐ", "a 2025-Q2 on_track 30/06"]),
+        ({"every": "month", "by": "5"}, {"every": "quarter"}, DAY, ["a 2025-05 overdue 05/05", "a 2025-06 overdue 05/06", "a 2025-Q2 on_track 30/06"]),
+        ({"every": "month"}, {"every": "month", "to": "2025-05-31"}, DAY, ["a 2025-04 overdue 30/04", "a 2025-05 overdue 31/05", "a 2025-06 closed 30/06 by 9/QĐ"]),
+        # it recurs no more
+        ({"every": "month"}, {"by": "2025-12-31"}, DAY, ["a 2025-04 overdue 30/04", "a 2025-05 overdue 31/05", "a 2025-06 closed 30/06 by 9/QĐ", "a on_track 31/12"]),
+        # what waits is opened
+        ({"after": "văn bản"}, {"by": "2025-07-31"}, DAY, ["a on_track 31/07 x1 by 9/QĐ"]),
+        ({"after": "văn bản"}, {"after": "văn bản", "within": "5 days"}, DAY, ["a waiting"]),
+        ({"open": "theo tiến độ"}, {"by": "2025-07-31"}, DAY, ["a on_track 31/07 x1 by 9/QĐ"]),
+        # counted from the amendment's day; where it names the day, from that
+        ({"within": "30 days"}, {"within": "60 days"}, DAY, ["a on_track 11/08 (09/05) x1 by 9/QĐ"]),
+        ({"within": "30 days"}, {"within": "60 days", "from": "2025-04-09"}, DAY, ["a overdue 09/06 (09/05) x1 by 9/QĐ"]),
+        ({"within": "30 days"}, {"within": "30 days"}, DAY, ["a overdue 09/05"]),
+    ],
+)  # fmt: skip
+def test_a_new_deadline(deadline: Any, change: Any, day: str, expected: list[str]) -> None:
+    """Occurrences are matched, moved, closed or new."""
+    assert stand(amended(deadline, task(deadline=change)), [], day) == expected
+
+
+LONGER = task(deadline={"by": "2025-09-30"})
+DONE = E("done", "2025-06-05", doc="1/A")
+
+
+@pytest.mark.parametrize(
+    ("deadline", "changes", "events", "day", "expected"),
+    [
+        # delivered before: nothing changes; reopened later it takes the date that the plan now gives
+        (BY, [LONGER], [DONE], DAY, ["a done 30/06 by 1/A"]),
+        (BY, [LONGER], [DONE, E("reopened", "2025-07-02")], "2025-07-01", ["a done 30/06 by 1/A"]),
+        (BY, [LONGER], [DONE, E("reopened", "2025-07-02")], "2025-07-02", ["a on_track 30/09 (30/06) x1 by 9/QĐ"]),
+        # on its own day it applies first
+        (BY, [LONGER], [E("done", DAY, doc="1/A")], DAY, ["a done 30/09 (30/06) x1 by 1/A"]),
+        # the later dated rules
+        (BY, [LONGER], [E("extended", "2025-06-05", doc="1/U", due="2025-07-31")], DAY, ["a on_track 30/09 (30/06) x2 by 9/QĐ"]),
+        (BY, [LONGER], [E("extended", "2025-06-05", doc="1/U", due="2025-12-31")], DAY, ["a on_track 30/09 (30/06) x2 by 9/QĐ"]),
+        (BY, [LONGER], [E("extended", DAY, doc="1/U", due="2025-12-31")], DAY, ["a on_track 31/12 (30/06) x2 by 1/U"]),
+        (BY, [LONGER], [E("extended", "2025-06-05", doc="1/U", due="2025-09-30")], DAY, ["a on_track 30/09 (30/06) x1 by 1/U"]),
+        # a delivery dated before is accepted later, and makes it done
+        (BY, [task(dropped="thôi")], [E("done", "2025-06-05", recorded="2025-08-01T09:00:00+07:00")], DAY, ["a done 30/06"]),
+        (BY, [task(lead=["b"])], [DONE], DAY, ["a done 30/06 by 1/A", "b on_track 30/06"]),
+        # dropped by an event before: as it was
+        (BY, [task(dropped="thôi")], [E("dropped", "2025-06-05", note="đã gộp")], DAY, ["a closed 30/06 [đã gộp]"]),
+        # gone and named again
+        (BY, [task(lead=["b"]), on("2025-06-15", lead=["a", "b"])], [], LATER, ["a on_track 30/06 by 2025-06-15/QĐ", "b on_track 30/06"]),
+        (BY, [task(lead=["b"]), on("2025-06-15", lead=["a"])], [DONE], LATER, ["a done 30/06 by 1/A", "b closed 30/06 by 2025-06-15/QĐ"]),
+        (BY, [task(dropped="thôi"), on("2025-06-15", deadline={"by": "2025-12-31"})], [], LATER, ["a on_track 31/12 (30/06) x1 by 2025-06-15/QĐ"]),
+        # what happened while it was away: a date, then home again
+        (BY, [task(lead=["b"]), on("2025-06-12", deadline={"by": "2025-08-31"}), on("2025-06-15", lead=["a"])], [], LATER, ["a on_track 31/08 (30/06) x1 by 2025-06-15/QĐ", "b closed 31/08 (30/06) x1 by 2025-06-15/QĐ"]),
+        # members of a group
+        (BY, [{"groups": {"g": {"members": ["b", "c"]}}}], [], DAY, ["a closed 30/06 by 9/QĐ", "b on_track 30/06", "c on_track 30/06"]),
+        # received documents keep their due date, what waits takes the new one
+        ({"after": "văn bản", "within": "30 days"}, [LONGER], [E("received", "2025-06-02", doc="1/B")], DAY, ["a 1/B on_track 02/07 by 1/B"]),
+        ({"after": "văn bản", "within": "30 days"}, [task(deadline={"after": "văn bản", "within": "5 days"})], [E("received", "2025-06-02", doc="1/B"), E("received", "2025-06-16", doc="2/B")], LATER, ["a 2/B on_track 23/06 by 2/B", "a 1/B on_track 02/07 by 1/B"]),
+        # a period that begins on or after that day has never had another date
+        ({"every": "quarter"}, [task(deadline={"every": "quarter", "by": "20"})], [E("progress", "2025-06-01", re="2025-Q3")], NEXT_YEAR, ["a 2025-Q2 overdue 20/06 (30/06) x1 by 9/QĐ", "a 2025-Q3 overdue 20/09 (30/09) x1 by 9/QĐ", "a 2025-Q4 overdue 20/12", "a 2026-Q1 on_track 20/03"]),
+        # an old log: what is dated before it came to be owed counts from that day on
+        (BY, [task(lead=["a", "b"])], [E("progress", "2025-06-05", "b", note="x")], DAY, ["a on_track 30/06", "b on_track 30/06 [x]"]),
+        (BY, [task(lead=["a", "b"])], [E("done", "2025-06-05", "b", doc="2/B")], BEFORE, ["a on_track 30/06"]),
+        (BY, [task(lead=["a", "b"])], [E("done", "2025-06-05", "b", doc="2/B")], DAY, ["a on_track 30/06", "b done 30/06 by 2/B"]),
+        # new periods of a new agency: not those that ended before
+        ({"every": "month"}, [task(lead=["a", "b"])], [], "2025-07-01", ["a 2025-04 overdue 30/04", "a 2025-05 overdue 31/05", "a 2025-06 overdue 30/06", "a 2025-07 on_track 31/07", "b 2025-06 overdue 30/06", "b 2025-07 on_track 31/07"]),
+    ],
+)  # fmt: skip
+def test_what_was_recorded_and_what_was_decided(
+    deadline: Any, changes: Any, events: Sequence[Event], day: str, expected: list[str]
+) -> None:
+    """An amendment applies at the beginning of its day, before the events of that day."""
+    lead = ["g"] if any("groups" in change for change in changes) else ["a"]
+    report = report_of(amended(deadline, *changes, lead=lead), events, day)
+    assert [told(o) for o in report.obligations] == expected
+
+
+def test_what_cannot_be_recorded_any_more() -> None:
+    """From the day on which it ended; a reminder then stands, and a note is always right."""
+    plan = amended(BY, task(dropped="thôi"))
+    wrong = [E("done", DAY), E("extended", DAY, doc="1", due="2025-12-31"), E("reopened", DAY)]
+    assert [why for _, why in faults(plan, wrong)] == ["no_longer_owed"] * 3
+    assert faults(plan, [E("reminded", DAY), E("note", DAY, note="x")]) == []
+
+
+def test_the_life_of_an_agency_and_the_dates_that_an_amendment_sets() -> None:
+    """It is bound by the amended dates from that day on; what ended without a successor stays."""
+    agencies = {
+        "a": {"name": "A", "until": "2025-05-31"},
+        "b": {"name": "B", "since": "2025-08-01"},
+        "c": {"name": "C"},
+    }
+    plan = amended(BY, LONGER, agencies=agencies, lead=["a", "b", "c"])
+    assert stand(plan, [], BEFORE) == ["a closed 30/06", "c on_track 30/06"]
+    assert stand(plan, [], DAY) == [
+        "a closed 30/06",
+        "b on_track 30/09",
+        "c on_track 30/09 (30/06) x1 by 9/QĐ",
+    ]
+
+
+def test_an_amendment_is_known_from_its_issue_on() -> None:
+    """`known_on` a day before it is a plan without it."""
+    report = report_of(amended(BY, LONGER), [], LATER, BEFORE)
+    assert [told(o) for o in report.obligations] == ["a on_track 30/06"]
+    assert report.plans[0].amendments == ()
+
+
+def test_two_of_one_day_apply_in_the_order_of_the_file() -> None:
+    """The second has the last word."""
+    plan = amended(BY, LONGER, on(DAY, deadline={"by": "2025-12-31"}))
+    assert stand(plan, [], DAY) == [f"a on_track 31/12 (30/06) x2 by {DAY}/QĐ"]
+
+
+def test_the_plan_as_it_reads() -> None:
+    """Words, duties and groups too; what is dropped still stands in it."""
+    change = {
+        "tasks": [{"id": "T", "title": "Mới", "coordinate": ["h"]}],
+        "groups": {"h": {"members": ["a"]}, "k": {"name": "khối", "members": ["b"]}},
+        "duties": [{"id": "D", "text": "Khác"}, {"id": "E", "who": ["k"], "text": "Thêm"}, {"id": "F", "dropped": "hết"}],
+    }  # fmt: skip
+    duties = [{"id": "D", "who": ["a"], "text": "Một"}, {"id": "F", "who": ["a"], "text": "Hai"}]
+    plan = amended(BY, change, duties=duties)
+    before, now = read(plan, date(2025, 6, 9)).plan, read(plan, date(2025, 6, 10)).plan
+    assert [(t.title, t.coordinate) for t in (*before.tasks, *now.tasks)] == [("Việc", ()), ("Mới", ("h",))]  # fmt: skip
+    assert [(d.id, d.text, before.members(d.who)) for d in before.duties] == [("D", "Một", ("a",)), ("F", "Hai", ("a",))]  # fmt: skip
+    assert [(d.id, d.text, now.members(d.who)) for d in now.duties] == [("D", "Khác", ("a",)), ("E", "Thêm", ("b",))]  # fmt: skip
+    assert (now.groups["h"].name, now.groups["h"].members) == ("nhóm khác", ("a",))
+    assert (before.identity, now.identity) == (plan.identity, plan.identity)
