@@ -289,8 +289,8 @@ def build(plan: Plan, events: Iterable[Event], query: Query) -> Report:
     seen = known(plan, events, query.as_of, query.known_on)
     reading = read(plan, query.known_by)
     obligations, faults = assess(reading, seen, query.as_of)
-    plan = reading.plan
-    tasks = (task for task in plan.tasks if task.id not in plan.dropped and query.asks_for(task))
+    plan, dropped = reading.plan, reading.plan.dropped
+    tasks = (task for task in plan.tasks if task.id not in dropped and query.asks_for(task))
     return Report(
         plans=(plan,),
         as_of=query.as_of,
