@@ -62,6 +62,8 @@ def test_real_plans_are_valid() -> None:
         ("  issuer: UBND\n", ""),
         ("title: Việc", "titel: Việc"),
         ("title: Việc", "title: [a]"),
+        ("title: Việc", "title: Việc\n    officer: [a]"),
+        ("title: Việc", "title: Việc\n    source: {id: a}"),
         ("lead: [nhom]", "lead: []"),
         ("{before: 2025-04-15}", "{}"),
         ("{before: 2025-04-15}", "{every: week}"),
@@ -92,6 +94,19 @@ def test_what_the_form_takes_the_schema_takes(tmp_path: Path, deadline: str) -> 
     path.write_text(text, encoding="utf-8")
     assert planfile.load(path).tasks
     assert valid(text)
+
+
+def test_who_assigned_and_who_follows_a_task(tmp_path: Path) -> None:
+    """Text of one's own, of which an editor may make a number; without them a task is as it was."""
+    text = GOOD.replace("title: Việc", "title: Việc\n    source: 624\n    officer: Chị Lan")
+    path = tmp_path / "plan-1.yaml"
+    path.write_text(text, encoding="utf-8")
+    (task,) = planfile.load(path).tasks
+    assert (task.source, task.officer) == ("624", "Chị Lan")
+    assert valid(text)
+    path.write_text(GOOD, encoding="utf-8")
+    (task,) = planfile.load(path).tasks
+    assert (task.source, task.officer) == (None, None)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -225,6 +225,21 @@ ambiguous_task = Sentence(
 ambiguous_agency = Sentence(
     "“{name}” là tên của nhiều cơ quan{near}", "“{name}” names several agencies{near}"
 )
+no_such_source = Sentence(
+    "không có nhiệm vụ nào được giao tại văn bản “{name}”{near}",
+    "there is no task that “{name}” assigned{near}",
+)
+no_such_officer = Sentence(
+    "không có nhiệm vụ nào do “{name}” phụ trách{near}",
+    "there is no task whose officer is “{name}”{near}",
+)
+ambiguous_source = Sentence(
+    "“{name}” là số, ký hiệu của nhiều văn bản giao nhiệm vụ{near}",
+    "“{name}” names several documents that assigned tasks{near}",
+)
+ambiguous_officer = Sentence(
+    "“{name}” là tên của nhiều người phụ trách{near}", "“{name}” names several officers{near}"
+)
 ambiguous_subject = Sentence(
     "“{name}” vừa là nhiệm vụ vừa là cơ quan{near}", "“{name}” names several things{near}"
 )

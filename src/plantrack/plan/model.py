@@ -182,6 +182,14 @@ class TaskKeys(Frozen):
         None,
         description="Nguyên văn thời hạn trong kế hoạch / The plan's own words for the deadline",
     )
+    source: Text | None = Field(
+        None,
+        description="Văn bản giao nhiệm vụ, ví dụ 624/TB-VPCP / Document that assigned it, such as 624/TB-VPCP",
+    )
+    officer: Text | None = Field(
+        None,
+        description="Người phụ trách: theo dõi hoặc chỉ đạo / Who follows it in the office, or leads it",
+    )
     note: Text | None = Field(None, description="Ghi chú / Note")
 
 

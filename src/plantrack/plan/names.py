@@ -1,4 +1,4 @@
-"""Tasks, agencies and groups by what people call them: id, code, name, or some words of a name.
+"""Tasks, agencies, officers … by what people call them: id, code, name, or some words of a name.
 
 Case and marks do not matter.
 """
@@ -47,6 +47,26 @@ def find_subject(plan: Plan, name: str) -> Match:
     if name in parties and name in tasks:
         raise _ambiguous(messages.ambiguous_subject, name, ())
     return _find(parties | tasks, name, messages.no_such_subject, messages.ambiguous_subject)
+
+
+def find_source(plans: Iterable[Plan], name: str) -> Match:
+    """Return the document, among those that assigned tasks, that a name means.
+
+    Raises UsageError, with suggestions, when it means none or several.
+    """
+    found = (task.source for plan in plans for task in plan.tasks)
+    return _find(_texts(found), name, messages.no_such_source, messages.ambiguous_source)
+
+
+def find_officer(plans: Iterable[Plan], name: str) -> Match:
+    """Return the officer, among those of all tasks, that a name means; raises UsageError likewise."""
+    found = (task.officer for plan in plans for task in plan.tasks)
+    return _find(_texts(found), name, messages.no_such_officer, messages.ambiguous_officer)
+
+
+def _texts(found: Iterable[str | None]) -> dict[str, Sequence[str]]:
+    """Return texts that are found by themselves and by their words."""
+    return {text: (text,) for text in found if text}
 
 
 def _tasks(plan: Plan) -> dict[str, Sequence[str]]:
@@ -115,7 +135,8 @@ def _labels_of(labels: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 def _described(labels: Mapping[str, Sequence[str]], ids: Iterable[str]) -> list[str]:
-    texts = [f"{id_} ({labels[id_][0]})" if labels[id_][0] else id_ for id_ in ids]
+    named = ((id_, labels[id_][0]) for id_ in ids)
+    texts = [id_ if name in ("", id_) else f"{id_} ({name})" for id_, name in named]
     return sorted(texts, key=order)
 
 
