@@ -130,7 +130,8 @@ def _text(block: Text, width: int | None) -> ConsoleRenderable:
 
 def _group(block: RowGroup, width: int | None) -> ConsoleRenderable:
     """Show a name and what is told of it on one line where there is room, its members below."""
-    told, members = _line(block.told), _line(joined(map(_whole, block.members), " · "))
+    told = _line(_whole(block.told))
+    members = _line(joined(map(_whole, block.members), " · "))
     name = _line(block.name)
     if width is None:
         first = _endless("").append_text(name).append("  ").append_text(told)
@@ -216,7 +217,7 @@ def _pairs(block: Table) -> ConsoleRenderable:
 class _Column:
     """How wide a column is, could be at least without breaking a word, and mostly needs to be.
 
-    One that may be `cut` short keeps its rows on one line.
+    One that may be `cut` short keeps the first line of its cells on one line.
     """
 
     def __init__(self, heading: str, cells: Sequence[str], *, cut: bool = False) -> None:
@@ -224,7 +225,13 @@ class _Column:
         words = [word for text in (heading, *cells) for word in text.split()]
         self.heading, self.cut = heading, cut
         self.width = max(cell_len(heading), lines[-1])
-        self.least = min(SHORTEST, self.width) if cut else max(map(cell_len, words))
+        if cut:
+            under = [
+                word for cell in cells for line in cell.splitlines()[1:] for word in line.split()
+            ]
+            self.least = min(max(SHORTEST, *map(cell_len, under), 0), self.width)
+        else:
+            self.least = max(map(cell_len, words))
         self.usual = 0 if cut else lines[(len(lines) - 1) * 3 // 4]
 
 
@@ -237,10 +244,23 @@ def _fitted(
     for column in columns:
         table.add_column(column.heading, vertical="top", width=column.width)
     for row in rows:
-        for column, text in zip(columns, row, strict=True):
-            text.no_wrap, text.overflow = column.cut, "ellipsis" if column.cut else "fold"
-        table.add_row(*row)
+        table.add_row(
+            *(
+                _cut(text, column.width) if column.cut else text
+                for column, text in zip(columns, row, strict=True)
+            )
+        )
     return table
+
+
+def _cut(text: RichText, width: int) -> RichText:
+    """Return a cell whose first line is cut short to fit, what stands under it broken between its parts."""
+    first, *under = text.split("\n")
+    first.truncate(width, overflow="ellipsis")
+    parts = (
+        part for line in under for part in ([line] if line.cell_len <= width else line.split(" · "))
+    )
+    return RichText("\n", overflow="fold").join([first, *parts])
 
 
 def _on_a_pipe(columns: Sequence[_Column], rows: Iterable[Sequence[RichText]]) -> ConsoleRenderable:
