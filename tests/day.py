@@ -1,6 +1,6 @@
 """A day in May 2025 on which things have happened under Plan 89, for pages and formats."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +8,7 @@ from plantrack.log.event import Event
 from plantrack.pages import detail, history, letter, listing, messages, news, overview, recorded
 from plantrack.pages.page import Page
 from plantrack.plan import file as planfile
+from plantrack.plan.model import Plan
 from plantrack.recording.record import Change
 from plantrack.report import comparison, letters, report
 from plantrack.report.report import Query, build
@@ -46,27 +47,52 @@ def _events() -> list[Event]:
 EVENTS = _events()
 BOOKS = [report.LoadedPlan(PLAN, EVENTS)]
 REPORT = build(PLAN, EVENTS, Query(DAY))
+# The same plan, as an office keeps it that gathers what several documents assigned.
+ASSIGNED = PLAN.model_copy(
+    update={
+        "tasks": tuple(
+            task.model_copy(update={"source": source, "officer": officer})
+            for task, (source, officer) in zip(
+                PLAN.tasks,
+                (
+                    ("624/TB-VPCP", "Nguyễn Thị Lan"),
+                    ("1518/UBND-NC", "Trần Văn Bình"),
+                    (None, "Nguyễn Thị Lan Anh"),
+                    ("624/TB-VPCP", None),
+                ),
+                strict=True,
+            )
+        )
+    }
+)
+ASSIGNED_BOOKS = [report.LoadedPlan(ASSIGNED, EVENTS)]
+ASSIGNED_REPORT = build(ASSIGNED, EVENTS, Query(DAY))
 
 
 def _only(
-    *, tasks: frozenset[str] | None = None, agencies: frozenset[str] | None = None
+    *,
+    tasks: frozenset[str] | None = None,
+    agencies: frozenset[str] | None = None,
+    plan: Plan = PLAN,
 ) -> report.Report:
-    return build(PLAN, EVENTS, Query(DAY, tasks=tasks, agencies=agencies))
+    return build(plan, EVENTS, Query(DAY, tasks=tasks, agencies=agencies))
 
 
-def _reminder(agency: str) -> letters.Letter:
-    found = letters.reminders(BOOKS, DAY, stamp(DAY), every=7, soon=True)
+def reminder_to(agency: str, books: Sequence[report.LoadedPlan] = BOOKS) -> letters.Letter:
+    """Return the reminder of an agency."""
+    found = letters.reminders(books, DAY, stamp(DAY), every=7, soon=True)
     return next(written for written in found if written.agency == agency)
 
 
-def _digest() -> letters.Letter:
-    (found,) = letters.digests(BOOKS, DAY, stamp(DAY), ())
+def digest(books: Sequence[report.LoadedPlan] = BOOKS) -> letters.Letter:
+    """Return the digest of the monitor."""
+    (found,) = letters.digests(books, DAY, stamp(DAY), ())
     return found
 
 
-def _news(words: Words) -> Page:
-    asked = [comparison.PlanQuery(BOOKS[0], Query(DAY))]
-    found = comparison.Comparison(asked, REPORT, date(2025, 4, 19))
+def _news(words: Words, book: report.LoadedPlan = BOOKS[0]) -> Page:
+    asked = [comparison.PlanQuery(book, Query(DAY))]
+    found = comparison.Comparison(asked, build(*book, Query(DAY)), date(2025, 4, 19))
     return news.page(found.report, found.news, words)
 
 
@@ -109,23 +135,37 @@ VIEWS: dict[str, Callable[[Words], Page]] = {
     "overdue": lambda words: listing.grouped(
         report.overdue(REPORT), words, messages.nothing_overdue
     ),
+    "status-assigned": lambda words: overview.by_task(ASSIGNED_REPORT, words),
+    "overdue-assigned": lambda words: listing.grouped(
+        report.overdue(ASSIGNED_REPORT), words, messages.nothing_overdue
+    ),
     "upcoming": lambda words: listing.grouped(
         report.upcoming(REPORT), words, messages.nothing_upcoming
     ),
     "blocked": lambda words: listing.listing(
         report.blocked(REPORT), words, messages.nothing_blocked
     ),
+    "blocked-assigned": lambda words: listing.listing(
+        report.blocked(ASSIGNED_REPORT), words, messages.nothing_blocked
+    ),
     "nothing": lambda words: listing.grouped(
         _only(tasks=frozenset(["II.9"])), words, messages.nothing_overdue
     ),
     "task": lambda words: detail.task(_only(tasks=frozenset(["II.2"])), PLAN.tasks[1], words),
     "agency": lambda words: detail.agency(_only(agencies=frozenset(["so-y-te"])), "so-y-te", words),
+    "task-assigned": lambda words: detail.task(
+        _only(tasks=frozenset(["II.2"]), plan=ASSIGNED), ASSIGNED.tasks[1], words
+    ),
+    "agency-assigned": lambda words: detail.agency(
+        _only(agencies=frozenset(["so-y-te"]), plan=ASSIGNED), "so-y-te", words
+    ),
     "duty": lambda words: detail.duty(REPORT, PLAN.duties[0], words),
     "history": lambda words: history.history(report.history(PLAN, EVENTS, Query(DAY)), words),
     "recorded": _recorded,
     "news": _news,
-    "letters": lambda words: letter.letters([_reminder("so-y-te"), _digest()], words),
-    "reminder": lambda words: letter.letter(_reminder("so-y-te"), words),
-    "digest": lambda words: letter.letter(_digest(), words),
+    "news-assigned": lambda words: _news(words, ASSIGNED_BOOKS[0]),
+    "letters": lambda words: letter.letters([reminder_to("so-y-te"), digest()], words),
+    "reminder": lambda words: letter.letter(reminder_to("so-y-te"), words),
+    "digest": lambda words: letter.letter(digest(), words),
     "digest-next": lambda words: letter.letter(_next_digest(), words),
 }

@@ -5,6 +5,7 @@ import pytest
 from plantrack.plan import file as planfile
 from plantrack.plan import names
 from plantrack.words.problems import UsageError
+from tests.day import ASSIGNED
 from tests.plans import PLAN_89, make_plan, named
 
 PLAN = planfile.load(PLAN_89)
@@ -79,3 +80,53 @@ def test_a_name_of_several_is_ambiguous() -> None:
         names.find_subject(plan, "t")
     assert named(error.value.problems[0].message) == "ambiguous_subject"
     assert names.find_subject(plan, "T") == ("T", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "match"),
+    [
+        ("Nguyễn Thị Lan", ("Nguyễn Thị Lan", "")),
+        ("NGUYỄN THỊ LAN", ("Nguyễn Thị Lan", "")),
+        ("nguyen thi  lan", ("Nguyễn Thị Lan", "")),
+        ("lan anh", ("Nguyễn Thị Lan Anh", "Nguyễn Thị Lan Anh")),
+        ("binh", ("Trần Văn Bình", "Trần Văn Bình")),
+    ],
+)
+def test_an_officer_by_name_or_words_of_it(typed: str, match: tuple[str, str]) -> None:
+    """The whole name is no guess, though another begins with it."""
+    assert names.find_officer([ASSIGNED], typed) == match
+
+
+@pytest.mark.parametrize(
+    ("officers", "typed", "key", "near"),
+    [
+        ("Nguyễn Thị Lan;Trần Lan", "lan", "no_such_officer", "Nguyễn Thị Lan;Trần Lan"),
+        ("Nguyễn Thị Lan;Trần Lan", "Nguyễn Thị Lam", "no_such_officer", "Nguyễn Thị Lan"),
+        ("Nguyễn Thị Lan;Trần Lan", "Hùng", "no_such_officer", ""),
+        ("Lê Hà;Lê Hạ", "le ha", "ambiguous_officer", "Lê Hà;Lê Hạ"),
+        (";", "Lan", "no_such_officer", ""),
+    ],
+)
+def test_officers_of_all_plans_together(officers: str, typed: str, key: str, near: str) -> None:
+    """Words that fit one in each of two plans fit two."""
+    plans = [
+        make_plan({"open": "x"}).model_copy(
+            update={"tasks": (PLAN.tasks[0].model_copy(update={"officer": officer or None}),)}
+        )
+        for officer in officers.split(";")
+    ]
+    with pytest.raises(UsageError) as error:
+        names.find_officer(plans, typed)
+    (problem,) = error.value.problems
+    assert named(problem.message) == key
+    found = dict(problem.message.values)["near"]
+    assert isinstance(found, tuple)
+    assert set(found) == set(filter(None, near.split(";")))
+
+
+def test_marks_tell_two_officers_apart() -> None:
+    """As they are typed in full."""
+    plan = make_plan({"open": "x"})
+    tasks = [plan.tasks[0].model_copy(update={"officer": one}) for one in ("Lê Hà", "Lê Hạ")]
+    plan = plan.model_copy(update={"tasks": tuple(tasks)})
+    assert names.find_officer([plan], "Lê Hạ") == ("Lê Hạ", "")

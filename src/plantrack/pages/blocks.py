@@ -17,7 +17,7 @@ from plantrack.pages.page import (
     line,
     text,
 )
-from plantrack.plan.model import Duty, Plan
+from plantrack.plan.model import Duty, Plan, Task
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
@@ -166,6 +166,13 @@ def title(*parts: str) -> Text:
     return text("title", "  ".join(parts), role="strong")
 
 
+def named_task(task: Task) -> Cell:
+    """Return the name of a task, and under it which document assigned it and whose it is in the office."""
+    told = [line(one, "muted") for one in (task.source, task.officer) if one]
+    under = (joined(told, " · ", "muted"),) if told else ()
+    return Cell((line(task.name), *under), joint=" · ")
+
+
 def facts(words: Words, values: Iterable[tuple[Sentence, str]]) -> Table:
     """Return what is known, by its name; what is not known is left out."""
     rows = ((cell(words.pick(label), "muted"), cell(value)) for label, value in values if value)
@@ -174,11 +181,11 @@ def facts(words: Words, values: Iterable[tuple[Sentence, str]]) -> Table:
 
 def task_names(report: Report) -> Table:
     """Return the names of the tasks that rows are about, by their numbers."""
-    tasks = dict.fromkeys(
-        (o.plan.about.id if report.several else "", o.task.id, o.task.name)
+    tasks = {
+        (o.plan.about.id if report.several else "", o.task.id): named_task(o.task)
         for o in report.obligations
-    )
-    rows = ((cell(" ".join(filter(None, about)), "strong"), cell(name)) for *about, name in tasks)
+    }
+    rows = ((cell(" ".join(filter(None, about)), "strong"), name) for about, name in tasks.items())
     return Table((), tuple(rows), "names")
 
 

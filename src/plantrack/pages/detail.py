@@ -24,6 +24,8 @@ def task(report: Report, found: Task, words: Words) -> Page:
         ),
         (labels.product, found.product or ""),
         (labels.wording, f"“{found.wording}”" if found.wording else ""),
+        (labels.source, found.source or ""),
+        (labels.officer, found.officer or ""),
         (labels.note, found.note or ""),
     )
     body = (

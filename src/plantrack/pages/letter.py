@@ -222,8 +222,8 @@ def _digest(written: Digest, words: Words) -> list[Block]:
     addressed = written.to == report.addresses(written.agency)  # --to may name anybody
     lines = phrases.tallied(total, words)
     sections = (
-        (labels.overdue_rows, groups(written.overdue, words)),
-        (labels.upcoming_rows, groups(written.upcoming, words)),
+        (labels.overdue_rows, groups(written.overdue, words, internal=False)),
+        (labels.upcoming_rows, groups(written.upcoming, words, internal=False)),
         (labels.blocked_rows, [_blocked(o, words) for o in written.blocked.obligations]),
         (labels.waiting_rows, _waiting(written, words)),
         (labels.unreachable, _unreachable(report)),

@@ -40,19 +40,20 @@ def nothing(report: Report, words: Words, empty: Sentence) -> Page:
     return Page(blocks.name(report, words), (blocks.nothing(words, empty),), words.language)
 
 
-def groups(report: Report, words: Words) -> list[Block]:
+def groups(report: Report, words: Words, *, internal: bool = True) -> list[Block]:
     """Return a group for each task, occurrence and due date: the sentence once, then its agencies.
 
-    Of several plans, those of each stand under its name.
+    Of several plans, those of each stand under its name. What is `internal`, who assigned and who
+    follows a task, is left out of letters.
     """
     body: list[Block] = []
     for one in report.apart:
         body += [blocks.plan_heading(one.plans[0], words)] if report.several else []
-        body += [group(tally, words) for tally in one.alike]
+        body += [group(tally, words, internal=internal) for tally in one.alike]
     return body
 
 
-def group(tally: Tally, words: Words) -> RowGroup:
+def group(tally: Tally, words: Words, *, internal: bool = True) -> RowGroup:
     """Return what differs in nothing but its agency, said once, with the agencies."""
     first = tally.obligations[0]
     which = phrases.occurrence_text(first, words)
@@ -66,7 +67,9 @@ def group(tally: Tally, words: Words) -> RowGroup:
     )
     usual = _usual(tally)
     reminded = line(words.fill(messages.reminded, n=usual) if usual else "")
-    told = joined([part for part in (line(which), due, how, reminded) if part[0].text], " · ")
+    assigned = [line(part) for part in phrases.assigned(first.task, words)] if internal else []
+    parts = (line(which), due, how, reminded, *assigned)
+    told = joined([part for part in parts if part[0].text], " · ")
     return RowGroup(name, told, tuple(_member(o, words, usual) for o in tally.obligations))
 
 
@@ -104,7 +107,7 @@ def rows(report: Report, words: Words, *names: Sentence) -> Block:
     naming: dict[Sentence, Callable[[Obligation], Cell]] = {
         labels.plan: lambda o: cell(o.plan.about.id),
         labels.task: lambda o: cell(o.task.id, "strong"),
-        labels.title: lambda o: cell(o.task.name),
+        labels.title: lambda o: blocks.named_task(o.task),
         labels.occurrence: lambda o: cell(phrases.occurrence(o, words)),
         labels.agency: lambda o: cell(phrases.owner(o, words)),
     }

@@ -203,6 +203,8 @@ news_since_digest = Sentence(
 no_news = Sentence("không có", "nothing")
 delivered_on = Sentence("ngày {day}", "{day}")
 task_alone = Sentence("mục {task}", "task {task}")
+assigned_by = Sentence("giao tại {document}", "assigned by {document}")
+in_charge = Sentence("do {officer} phụ trách", "officer {officer}")
 narrowed = Sentence("Phạm vi: {what}", "Only: {what}")
 sent_back = Sentence(
     "ngày {sent} gửi kết quả{by}, ngày {back} được yêu cầu thực hiện lại{again}",

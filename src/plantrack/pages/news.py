@@ -79,7 +79,9 @@ def _group(items: Sequence[NewsItem], words: Words) -> RowGroup:
     said = {aside(item, words) for item in items}
     shared = said.pop() if number > 1 and len(said) == 1 else ""
     how_many = messages.one_agency if number == 1 else messages.so_many_agencies
-    told = (phrases.occurrence_text(first, words), words.fill(how_many, n=number), shared)
+    assigned = phrases.assigned(first.task, words)
+    counted = words.fill(how_many, n=number)
+    told = (phrases.occurrence_text(first, words), counted, shared, *assigned)
     return RowGroup(
         (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong")),
         joined([line(one) for one in told if one], " · "),

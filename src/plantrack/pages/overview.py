@@ -13,7 +13,7 @@ def by_task(report: Report, words: Words) -> Page:
     columns = {
         labels.plan: [cell(plan.about.id if report.several else "") for plan, _, _ in rows],
         labels.task: [cell(task.id, "strong") for _, task, _ in rows],
-        labels.title: [cell(task.name) for _, task, _ in rows],
+        labels.title: [blocks.named_task(task) for _, task, _ in rows],
         labels.due: [blocks.due_of_task(tally, words) for _, _, tally in rows],
         labels.progress: [blocks.progress(tally) for _, _, tally in rows],
         labels.status: [blocks.counts(tally, words) for _, _, tally in rows],

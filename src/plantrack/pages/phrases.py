@@ -13,13 +13,13 @@ from plantrack.pages.page import (
     Span,
     line,
 )
-from plantrack.plan.citation import numbered
-from plantrack.plan.model import About, Amendment, Plan
+from plantrack.plan.citation import kind_of, numbered
+from plantrack.plan.model import About, Amendment, Plan, Task
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Tally
 from plantrack.report.status import OPEN, Status
-from plantrack.words.text import capital, visible
-from plantrack.words.words import Words
+from plantrack.words.text import capital, order, visible
+from plantrack.words.words import Sentence, Words
 
 if TYPE_CHECKING:
     from plantrack.report.comparison import Comparison
@@ -152,10 +152,17 @@ def scope(comparison: "Comparison", words: Words) -> list[str]:
     if len(agencies) > NAMED:
         agencies = [words.fill(messages.so_many_agencies, n=len(agencies))]
     statuses = [s for s in Status if any(s in (query.statuses or ()) for query in queries)]
+    sources = {source for query in queries for source in query.sources or ()}
+    officers = {officer for query in queries for officer in query.officers or ()}
     what = (
         *(words.fill(messages.task_alone, task=task) for task in tasks),
         *map(visible, agencies),
         *(status.in_words(words) for status in statuses),
+        *(_assigned_by(source, words) for source in sorted(sources)),
+        *(
+            words.fill(messages.in_charge, officer=officer)
+            for officer in sorted(officers, key=order)
+        ),
     )
     narrowed = [words.fill(messages.narrowed, what="; ".join(what))] if what else []
     missing = tuple(comparison.missing)
@@ -171,6 +178,25 @@ def silent(comparison: "Comparison", agency: str) -> str:
     if not comparison.report.several:
         return name
     return f"{name} ({', '.join(visible(plan.about.id) for plan in comparison.silent[agency])})"
+
+
+def assigned(task: Task, words: Words) -> list[str]:
+    """Return which document assigned a task and whose it is in the office; nothing of what is not said."""
+    return [
+        *([_assigned_by(task.source, words)] if task.source else []),
+        *([words.fill(messages.in_charge, officer=task.officer)] if task.officer else []),
+    ]
+
+
+def _assigned_by(source: str, words: Words) -> str:
+    """Return what document assigned something: by its kind, where only its number is known."""
+    kind = kind_of(source)
+    said = words.fill(messages.named, kind=kind or messages.document, id=source)
+    if "/" not in source or " " in source:  # in words of its own
+        said = source
+    elif kind is None:
+        said = said[:1].lower() + said[1:]
+    return words.fill(messages.assigned_by, document=said)
 
 
 def owner(obligation: Obligation, words: Words) -> str:

@@ -1,7 +1,7 @@
 """How a document is named by its number: the kind that its code stands for, and the number."""
 
 from plantrack.plan import messages
-from plantrack.words.words import Words
+from plantrack.words.words import Sentence, Words
 
 # The kinds of document by their abbreviation in its number: Decree 30/2020/ND-CP, Appendix III.
 KINDS = {
@@ -16,7 +16,11 @@ KINDS = {
 }
 
 
+def kind_of(id_: str) -> Sentence | None:
+    """Return the kind of a document that its number tells; None where it tells none."""
+    return KINDS.get(id_.partition("/")[2].partition("-")[0])
+
+
 def numbered(id_: str, words: Words) -> str:
-    """Return a document by its kind and number, a letter or an unknown kind as a document."""
-    code = id_.partition("/")[2].partition("-")[0]
-    return words.fill(messages.numbered, kind=KINDS.get(code, messages.document), id=id_)
+    """Return a document by its kind and number; one whose number tells no kind is just a document."""
+    return words.fill(messages.numbered, kind=kind_of(id_) or messages.document, id=id_)

@@ -52,9 +52,8 @@ class Comparison:
     @cached_property
     def whole(self) -> Report:
         """The report of all obligations on the same day, whichever were asked for."""
-        asked = [query for _, query in self.asked]
-        whole = not any(query.tasks or query.agencies or query.statuses for query in asked)
-        return self.report if whole else before(self.asked, self.report.as_of)
+        narrowed = any(query.is_narrowed for _, query in self.asked)
+        return before(self.asked, self.report.as_of) if narrowed else self.report
 
     def asks_for(self, status: Status) -> bool:
         """Tell whether rows of a status were asked for, so that there may be none of them."""
@@ -112,7 +111,7 @@ def trend(asked: Sequence[PlanQuery], as_of: date) -> list[Point]:
     """Return the totals at the end of each month since the first plan was issued, and on the day itself.
 
     They are found from plan and log alone, a plan counts from its issue on, and of many the newest
-    `POINTS` are told. They are narrowed by task and agency, not by status, which is what they tell.
+    `POINTS` are told. They are narrowed as the report is, but not by status, which is what they tell.
     """
     issued = min(book.plan.about.issued for book, _ in asked)
     days = [*_month_ends(issued, as_of), as_of][-POINTS:]

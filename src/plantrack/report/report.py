@@ -33,6 +33,22 @@ class Query(NamedTuple):
     tasks: frozenset[str] | None = None
     agencies: frozenset[str] | None = None
     statuses: frozenset[Status] | None = None
+    sources: frozenset[str] | None = None
+    officers: frozenset[str] | None = None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether not all rows of the plan are asked for."""
+        filters = (self.tasks, self.agencies, self.statuses, self.sources, self.officers)
+        return any(chosen is not None for chosen in filters)
+
+    def is_about(self, task: Task) -> bool:
+        """Tell whether the task is among those asked for."""
+        return (
+            (self.tasks is None or task.id in self.tasks)
+            and (self.sources is None or task.source in self.sources)
+            and (self.officers is None or task.officer in self.officers)
+        )
 
     @property
     def known_by(self) -> date:
@@ -42,7 +58,7 @@ class Query(NamedTuple):
     def wants(self, obligation: Obligation) -> bool:
         """Tell whether the obligation is among those asked for."""
         return (
-            (self.tasks is None or obligation.task.id in self.tasks)
+            self.is_about(obligation.task)
             and (
                 self.agencies is None
                 or not self.agencies.isdisjoint((obligation.agency, obligation.answers))
@@ -53,7 +69,7 @@ class Query(NamedTuple):
     def asks_for(self, task: Task) -> bool:
         """Tell whether a task is to be listed though nobody owes it."""
         narrowed = self.agencies is not None or self.statuses is not None
-        return not narrowed and (self.tasks is None or task.id in self.tasks)
+        return not narrowed and self.is_about(task)
 
 
 class Tally:
@@ -368,15 +384,18 @@ def history(
 ) -> History:
     """Return the events asked for; a `void` is listed with the task and agency it is about."""
     seen = known(plan, events, query.as_of, query.known_on)
+    rows, _ = assess(read(plan, query.known_by), seen, query.as_of)
+    tasks = query.tasks
+    if query.sources is not None or query.officers is not None:
+        tasks = frozenset(o.task.id for o in rows if query.is_about(o.task))
     chosen = (
         event
         for event in seen
         if event.date <= query.as_of
-        and (query.tasks is None or event.task in query.tasks)
+        and (tasks is None or event.task in tasks)
         and (query.agencies is None or event.agency in query.agencies)
         and (since is None or event.date >= since)
     )
-    rows, _ = assess(read(plan, query.known_by), seen, query.as_of)
     ids = {event.re for event in seen if event.event is EventKind.VOID}
     return History(
         (plan,),
