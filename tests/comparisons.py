@@ -93,6 +93,7 @@ def hostile() -> Comparison:
     """Return a small plan whose every text tries to act, with something in every part of a report."""
     names = {f"co-quan-{n}": {"name": f"{HOSTILE} {n}"} for n in range(1, 5)}
     task = {"title": HOSTILE + LONG, "short": HOSTILE, "lead": ["tat-ca"], "product": HOSTILE}
+    task |= {"source": HOSTILE, "officer": HOSTILE}
     plan = _plan(
         names,
         [

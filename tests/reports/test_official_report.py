@@ -23,6 +23,8 @@ from plantrack.reports.tallies import COUNTED
 from plantrack.words.words import Language, Words
 from tests.comparisons import EVENTS, LOG, PLAN, dossier_of, half_year
 from tests.conftest import Run
+from tests.day import ASSIGNED, DAY
+from tests.day import EVENTS as DAYS_EVENTS
 from tests.documents import DOCUMENTS, HALF_YEAR, ledger
 from tests.pages.test_pages import block_told, cell_told, told
 from tests.plans import PLAN_89, event, make_plan
@@ -346,6 +348,22 @@ def test_a_part_says_under_its_title_that_it_is_one(asked: dict[str, Any], said:
     document = official_report(half_year(**asked), VI)
     assert document.subject[-1] == said
     assert ("Tỷ lệ hoàn thành" in plain_body(document)) == ("statuses" not in asked)
+
+
+def test_who_assigned_and_who_follows_a_task() -> None:
+    """Beside its name in the annex, and under the title where the report is of theirs alone."""
+    found = dossier_of(
+        (ASSIGNED, DAYS_EVENTS),
+        day=DAY,
+        sources=frozenset(["624/TB-VPCP"]),
+        officers=frozenset(["Nguyễn Thị Lan"]),
+    )
+    document = official_report(found, VI)
+    assert document.subject[-1] == (
+        "(Phạm vi: giao tại Thông báo số 624/TB-VPCP; do Nguyễn Thị Lan phụ trách)"
+    )
+    ((name, _),) = ledger(document.annexes[1]).groups
+    assert plain(name).endswith(" (giao tại Thông báo số 624/TB-VPCP; do Nguyễn Thị Lan phụ trách)")
 
 
 def test_a_plan_that_could_not_be_read_is_named() -> None:

@@ -11,6 +11,7 @@ from plantrack.report.status import Status
 from plantrack.reports.workbook import Workbook, WorkbookSheet, tables
 from plantrack.words.words import Language, Words
 from tests.comparisons import dossier_of, half_year
+from tests.day import ASSIGNED, DAY, EVENTS
 from tests.pages.test_pages import block_told, cell_told
 from tests.plans import event, make_plan
 
@@ -245,3 +246,30 @@ def test_a_word_on_one_plan_is_no_answer_to_another() -> None:
     label = "Đã từng báo cáo, phản hồi"
     assert plains(sheet_of(workbook, "Quá hạn").table, label) == ["", "chưa 2/KH-UBND"]
     assert plains(workbook.sheets[0].table, label) == ["chưa 2/KH-UBND"]
+
+
+@pytest.mark.parametrize(
+    ("task", "expected"),
+    [
+        ("II.1", [("624/TB-VPCP", "Nguyễn Thị Lan")]),
+        ("II.3", [(None, "Nguyễn Thị Lan Anh")]),
+        ("II.4", [("624/TB-VPCP", None)]),
+    ],
+)
+def test_who_assigned_and_who_follows_a_task(
+    task: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    """On every sheet that lists items; a column without anything in it is left out."""
+    workbook = tables(dossier_of((ASSIGNED, EVENTS), day=DAY, tasks=frozenset([task])), VI)
+    for sheet in (one for one in workbook.sheets[1:] if one.table.rows):
+        found = [
+            set(plains(sheet.table, name)) if name in sheet.table.headings else {None}
+            for name in ("Văn bản giao nhiệm vụ", "Người phụ trách")
+        ]
+        assert found == [{one} for one in expected[0]], sheet.name
+
+
+def test_a_plan_that_tells_of_neither_has_no_such_columns() -> None:
+    """As before."""
+    for sheet in tables(half_year(), VI).sheets:
+        assert not {"Văn bản giao nhiệm vụ", "Người phụ trách"} & set(sheet.table.headings)

@@ -166,6 +166,8 @@ DELIVERED_TO = _of(
     labels.delivered_to, lambda o, _: _parties(o, filter(None, [o.task.delivered_to]))
 )
 WORDING = _text(labels.deadline_wording, lambda row: row.first.task.wording)
+SOURCE = _text(labels.source, lambda row: row.first.task.source)
+OFFICER = _text(labels.officer, lambda row: row.first.task.officer)
 TASK_AND_OCCURRENCE = _of(
     labels.task_and_occurrence,
     lambda o, words: cells(

@@ -348,4 +348,5 @@ def _by_occurrence(tally: Tally) -> list[list[Obligation]]:
 def _group(o: Obligation, telling: Telling) -> Line:
     task = capital(columns.in_plan(o.plan, o.task, telling))
     which = phrases.occurrence_text(o, telling.words)
-    return line(f"{task}: {o.task.title}{f' ({which})' if which else ''}")
+    aside = "; ".join(filter(None, (which, *phrases.assigned(o.task, telling.words))))
+    return line(f"{task}: {o.task.title}{f' ({aside})' if aside else ''}")

@@ -128,9 +128,10 @@ def tables(comparison: Comparison, words: Words) -> Workbook:
     report = comparison.report
     about = f"{_plans(report, words)}, {blocks.as_of(report, words)}"
     which = _which(report)
+    made = [(name, make(comparison, words), chosen) for name, make, chosen in SHEETS]
     sheets = [
-        _sheet(comparison, name, make(comparison, words), (*which, *chosen))
-        for name, make, chosen in SHEETS
+        _sheet(comparison, name, section, (*which, *_assigned(section), *chosen))
+        for name, section, chosen in made
     ]
     totals = _totals(comparison, words)
     return Workbook(about, (totals, *sheets), about, words.pick(messages.sheet_page), report.as_of)
@@ -147,6 +148,15 @@ def _which(report: Report) -> Sequence[Column[Row]]:
         *((columns.ANSWERS_NOW,) if succeeded else ()),
         columns.OCCURRENCE,
     )
+
+
+def _assigned(section: Section[Row]) -> Sequence[Column[Row]]:
+    """Return the columns that say who gave and who follows a task, without those that would be empty."""
+    return [
+        column
+        for column in (columns.SOURCE, columns.OFFICER)
+        if any(column.tell(row, section.telling).lines for row in section.rows)
+    ]
 
 
 def _sheet(
