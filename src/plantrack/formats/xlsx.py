@@ -11,6 +11,7 @@ from plantrack.formats.excel import DAY, LINE
 from plantrack.pages import messages
 from plantrack.pages.form import OutgoingForm, OutgoingRow, to_fill_in
 from plantrack.recording import form as columns
+from plantrack.recording.form import FormColumn
 from plantrack.report.report import Report
 from plantrack.reports import messages as reports_messages
 from plantrack.words.text import visible
@@ -21,13 +22,31 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
-# Characters that fit: plan, task, what, agency, occurrence, due, status, then those to fill in.
-WIDTHS = (14, 6, 30, 20, 12, 11, 16, 18, 11, 16, 12, 24)
+# Characters that fit.
+WIDTHS = {
+    columns.PLAN: 14,
+    columns.TASK: 6,
+    columns.TITLE: 30,
+    columns.AGENCY: 20,
+    columns.OCCURRENCE: 12,
+    columns.DUE: 11,
+    columns.STATUS: 16,
+    columns.SOURCE: 14,
+    columns.OFFICER: 16,
+    columns.EVENT: 18,
+    columns.DATE: 11,
+    columns.DOC: 16,
+    columns.NEW_DUE: 12,
+    columns.NOTE: 24,
+}
 
 
-def sheet_of(report: Report, words: Words) -> bytes:
-    """Return the workbook of what is open in a report, to be filled in and sent back."""
-    return render(to_fill_in(report, words), words)
+def sheet_of(report: Report, words: Words, assignment: Sequence[FormColumn] = ()) -> bytes:
+    """Return the workbook of what is open in a report, to be filled in and sent back.
+
+    `assignment` are columns of who assigned and who follows a task.
+    """
+    return render(to_fill_in(report, words, assignment), words)
 
 
 def render(sheet: OutgoingForm, words: Words) -> bytes:
@@ -36,7 +55,8 @@ def render(sheet: OutgoingForm, words: Words) -> bytes:
     book = excel.new_book(out, sheet.title, sheet.as_of)
     page = book.add_worksheet(sheet.name)
     top = len(sheet.under) + 2
-    excel.write_top(book, page, [visible(text) for text in (sheet.title, *sheet.under)], WIDTHS)
+    widths = _widths(sheet)
+    excel.write_top(book, page, [visible(text) for text in (sheet.title, *sheet.under)], widths)
     _write_headings(book, page, sheet, top)
     _write_rows(book, page, sheet, top + 1)
     _offer_choices(book, page, sheet, words, top + 1)
@@ -48,15 +68,19 @@ def render(sheet: OutgoingForm, words: Words) -> bytes:
 def _write_headings(book: "Workbook", page: "Worksheet", sheet: OutgoingForm, top: int) -> None:
     page.set_row(top, 2 * LINE)
     told, white = (excel.heading_look(book, paper) for paper in ("#BFBFBF", "#DDEBF7"))
-    for column, heading in enumerate((*sheet.telling, *sheet.white)):
+    for column, heading in enumerate((*sheet.telling.values(), *sheet.white.values())):
         page.write_string(top, column, heading, told if column < len(sheet.telling) else white)
-    page.write_string(top, len(WIDTHS), _key_heading(sheet), told)
+    page.write_string(top, len(_widths(sheet)), _key_heading(sheet), told)
+
+
+def _widths(sheet: OutgoingForm) -> list[int]:
+    return [WIDTHS[column] for column in (*sheet.telling, *sheet.white)]
 
 
 def _key_heading(sheet: OutgoingForm) -> str:
     """Return the heading of the hidden column in the language of the others."""
     heading = columns.KEY.heading
-    return heading.vi if sheet.telling[0] == columns.PLAN.heading.vi else heading.en
+    return heading.vi if sheet.telling[columns.PLAN] == columns.PLAN.heading.vi else heading.en
 
 
 def _write_rows(book: "Workbook", page: "Worksheet", sheet: OutgoingForm, first: int) -> None:
@@ -66,17 +90,18 @@ def _write_rows(book: "Workbook", page: "Worksheet", sheet: OutgoingForm, first:
     free = {**look, "locked": False}
     text = book.add_format({**free, "num_format": "@"})
     day = book.add_format({**free, "num_format": DAY, "align": "left"})
-    dates = {columns.INPUT_COLUMNS.index(column) for column in (columns.DATE, columns.NEW_DUE)}
-    formats = [day if number in dates else text for number in range(len(sheet.white))]
+    dates = (columns.DATE, columns.NEW_DUE)
+    formats = [day if column in dates else text for column in sheet.white]
+    widths = _widths(sheet)
     for at, row in enumerate(sheet.rows, first):
-        page.set_row(at, excel.height(max(map(excel.lines, map(str, row.told), WIDTHS))))
+        page.set_row(at, excel.height(max(map(excel.lines, map(str, row.told), widths))))
         for column, value in enumerate(row.told):
             shown = visible(value) if isinstance(value, str) else value
             look_of = grey_day if isinstance(value, date) else grey
             excel.write_value(page, at, column, shown, look_of)
         for column, look_of in enumerate(formats, len(row.told)):
             page.write_blank(at, column, None, look_of)
-        page.write_string(at, len(WIDTHS), row.key, grey)
+        page.write_string(at, len(widths), row.key, grey)
 
 
 def _offer_choices(
@@ -97,7 +122,7 @@ def _offer_choices(
         rule = {
             "validate": "list",
             "source": sources[choices],
-            "error_title": sheet.white[0],
+            "error_title": sheet.white[columns.EVENT],
             "error_message": words.pick(messages.sheet_no_choice),
         }
         page.data_validation(first_row, column, last_row, column, rule)
@@ -118,8 +143,7 @@ def _watch_cells(page: "Worksheet", sheet: OutgoingForm, words: Words, first: in
     if not sheet.rows:
         return
     last = first + len(sheet.rows) - 1
-    for number, column in enumerate(columns.INPUT_COLUMNS, len(sheet.telling)):
-        heading = sheet.white[number - len(sheet.telling)]
+    for number, (column, heading) in enumerate(sheet.white.items(), len(sheet.telling)):
         rule: dict[str, object] = {"error_title": heading, "input_title": heading}
         if column in (columns.DATE, columns.NEW_DUE):
             said = words.pick(messages.sheet_no_date)
@@ -137,13 +161,14 @@ def _watch_cells(page: "Worksheet", sheet: OutgoingForm, words: Words, first: in
 
 def _lay_out(page: "Worksheet", sheet: OutgoingForm, words: Words, top: int) -> None:
     """Fix the headings, let rows be filtered, protect what tells, and make it fit to print."""
-    for column, width in enumerate(WIDTHS):
+    widths = _widths(sheet)
+    for column, width in enumerate(widths):
         page.set_column(column, column, width)
-    page.set_column(len(WIDTHS), len(WIDTHS), None, None, {"hidden": True})
+    page.set_column(len(widths), len(widths), None, None, {"hidden": True})
     last = top + max(len(sheet.rows), 1)
     page.freeze_panes(top + 1, 0)
-    page.autofilter(top, 0, last, len(WIDTHS) - 1)
+    page.autofilter(top, 0, last, len(widths) - 1)
     page.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
     paging = words.fill(reports_messages.sheet_page, page="&P", pages="&N")
-    excel.fit_to_print(page, top, (last, len(WIDTHS) - 1), paging)
+    excel.fit_to_print(page, top, (last, len(widths) - 1), paging)
     page.set_selection(top + 1, len(sheet.telling), top + 1, len(sheet.telling))

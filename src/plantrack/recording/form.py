@@ -44,6 +44,8 @@ class FormColumn(NamedTuple):
 PLAN = FormColumn(Sentence("Kế hoạch", "Plan"))
 TASK = FormColumn(Sentence("Mục", "Task"))
 TITLE = FormColumn(Sentence("Nhiệm vụ", "What"), ("title",))
+SOURCE = FormColumn(Sentence("Văn bản giao nhiệm vụ", "Assigned by"))
+OFFICER = FormColumn(Sentence("Người phụ trách", "Officer"))
 AGENCY = FormColumn(Sentence("Cơ quan", "Agency"), ("co quan thuc hien", "don vi"))
 OCCURRENCE = FormColumn(Sentence("Kỳ, văn bản", "Occurrence"), ("ky", "re"))
 DUE = FormColumn(Sentence("Thời hạn", "Due"))
@@ -58,6 +60,7 @@ NOTE = FormColumn(Sentence("Ghi chú", "Remark"), ("note", "noi dung"))
 KEY = FormColumn(Sentence("Khóa", "Key"))
 
 INFO_COLUMNS = (PLAN, TASK, TITLE, AGENCY, OCCURRENCE, DUE, STATUS)
+ASSIGNMENT_COLUMNS = (SOURCE, OFFICER)  # which only some plans tell of, and nothing is read from
 INPUT_COLUMNS = (EVENT, DATE, DOC, NEW_DUE, NOTE)
 COLUMNS = (*INFO_COLUMNS, *INPUT_COLUMNS, KEY)
 NEEDED = (TASK, EVENT, DATE)  # without them it is no such sheet
