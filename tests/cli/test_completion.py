@@ -167,6 +167,45 @@ def test_names_with_spaces_and_what_ids_are(
     assert offered in run().out
 
 
+@pytest.mark.parametrize(
+    ("shell", "line", "offered", "left_out"),
+    [
+        ("zsh", "status --officer ", ['"Nguyễn Thị Lan":"II.1 II.3"', '"Bình"'], ["touch ran)"]),
+        ("zsh", "overdue --source ", ['"624/TB-VPCP":"II.1 II.2"'], ["1518"]),
+        ("bash", "status --officer ", ["Lan"], ["Nguyễn", "touch"]),
+        ("bash", "history --source ", ["624/TB-VPCP"], ["1518"]),
+    ],
+)
+def test_officers_and_what_assigned_tasks(
+    run: Run,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    shell: str,
+    line: str,
+    offered: list[str],
+    left_out: list[str],
+) -> None:
+    """Where the shell does not quote what has spaces, by the last word if no other has it."""
+    plan = folder / "data" / "plan-89.yaml"
+    text = plan.read_text(encoding="utf-8")
+    for task, keys in (
+        ("II.1", "source: 624/TB-VPCP\n    officer: Nguyễn Thị Lan"),
+        ("II.2", "source: 624/TB-VPCP\n    officer: $(touch ran) Bình"),
+        ("II.3", "source: 1518/UBND $(touch ran)\n    officer: Nguyễn Thị Lan"),
+    ):
+        text = text.replace(f"  - id: {task}\n", f"  - id: {task}\n    {keys}\n")
+    plan.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("_PLANTRACK_COMPLETE", f"complete_{shell}")
+    words = f"plantrack {line}"
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", words)
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", "3")
+    out = run().out
+    assert all(one in out for one in offered), out
+    assert not any(one in out for one in left_out), out
+    assert "$" not in out
+
+
 def test_an_explanation_stays_on_its_line(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,22 +2,23 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from textwrap import shorten
 
 import typer
 
 from plantrack.cli.keywords import bare, names_of
 from plantrack.cli.plans import Plans
-from plantrack.cli.queries import resolve
+from plantrack.cli.queries import FindText, resolve
 from plantrack.cli.start import start
 from plantrack.log.event import Event, EventKind, in_force
 from plantrack.log.file import read
 from plantrack.pages import phrases
 from plantrack.plan import names
+from plantrack.plan.model import Plan, Task
 from plantrack.report.report import Query, build
 from plantrack.report.status import Status
-from plantrack.words.problems import PlantrackError
+from plantrack.words.problems import PlantrackError, UsageError
 from plantrack.words.text import nfc
 from plantrack.words.words import Words
 
@@ -43,6 +44,16 @@ def agencies(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # 
     codes = {a.code: a.name for plan in found for a in plan.agencies.values() if a.code}
     by_name = {name: id_ for id_, name in parties.items()} if _quoting() else {}
     return shell_safe((by_name | parties | codes).items())
+
+
+def sources(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # the framework passes it
+    """Offer the documents that assigned tasks."""
+    return _texts(ctx, lambda task: task.source, names.find_source)
+
+
+def officers(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # the framework passes it
+    """Offer the officers of tasks."""
+    return _texts(ctx, lambda task: task.officer, names.find_officer)
 
 
 def subjects(ctx: typer.Context, incomplete: str) -> Offers:
@@ -129,6 +140,33 @@ def _plans(ctx: typer.Context) -> Plans | None:
     except PlantrackError:
         return None
     return plans
+
+
+def _texts(ctx: typer.Context, tell: Callable[[Task], str | None], find: FindText) -> Offers:
+    """Return the texts that tasks have, each with the tasks that have it.
+
+    Of a text that a shell would not take as it is, the last word is offered, such as the given name
+    of a person, if that means nothing else.
+    """
+    plans = _plans(ctx)
+    found = [one.plan for one in plans.files] if plans else []
+    having: dict[str, list[str]] = {}
+    for task in (task for plan in found for task in plan.tasks):
+        having.setdefault(tell(task) or "", []).append(task.id)
+    offers: list[tuple[str, str]] = []
+    for text, ids in having.items():
+        whole = shell_safe([(text, " ".join(ids))])
+        last = "" if whole else text.rpartition(" ")[2]
+        alone = last and _means(find, found, last, text)
+        offers += whole or shell_safe([(last, f"{text} {' '.join(ids)}")] if alone else [])
+    return offers
+
+
+def _means(find: FindText, plans: Iterable[Plan], word: str, text: str) -> bool:
+    try:
+        return find(plans, word).id == text
+    except UsageError:
+        return False
 
 
 def _keywords(ctx: typer.Context, keywords: Iterable[EventKind | Status]) -> Offers:

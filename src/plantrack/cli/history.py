@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from plantrack.cli.option_types import DATE, Help, When, date_option
-from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Tasks
+from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Officers, Sources, Tasks
 from plantrack.cli.queries import day, queries
 from plantrack.cli.start import start
 from plantrack.cli.streams import write
@@ -21,6 +21,8 @@ def command(
     ctx: typer.Context,
     task: Tasks = None,
     agency: Agencies = None,
+    source: Sources = None,
+    officer: Officers = None,
     since: Annotated[
         When | None,
         date_option("--since"),
@@ -33,7 +35,7 @@ def command(
     """Show the events of the log."""
     world, plans, out = start(ctx)
     histories = []
-    asked = queries(plans, as_of, known_on, task, agency)
+    asked = queries(plans, as_of, known_on, task, agency, sources=source, officers=officer)
     for plan_file, query in zip(plans.files, asked, strict=True):
         with plans.reporting_faults(plan_file.path):
             events = read(plan_file.log)

@@ -4,7 +4,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from plantrack.cli.completion import agencies, statuses, tasks
+from plantrack.cli.completion import agencies, officers, sources, statuses, tasks
 from plantrack.cli.keywords import keyword_parser
 from plantrack.cli.option_types import (
     AGENCY,
@@ -12,6 +12,7 @@ from plantrack.cli.option_types import (
     DATE,
     NAME,
     TASK,
+    TEXT,
     Help,
     When,
     choice_option,
@@ -95,6 +96,28 @@ Statuses = Annotated[
             "Only this status, such as overdue or done_late (repeatable).",
         ),
         NAME,
+    ),
+]
+Sources = Annotated[
+    list[str] | None,
+    typer.Option("--source", autocompletion=sources),
+    Help(
+        Sentence(
+            "Chỉ nhiệm vụ được giao tại văn bản này, ví dụ 624/TB-VPCP (dùng được nhiều lần).",
+            "Only tasks that this document assigned, such as 624/TB-VPCP (repeatable).",
+        ),
+        TEXT,
+    ),
+]
+Officers = Annotated[
+    list[str] | None,
+    typer.Option("--officer", autocompletion=officers),
+    Help(
+        Sentence(
+            "Chỉ nhiệm vụ do người này phụ trách (tên hoặc vài từ của tên; dùng được nhiều lần).",
+            "Only tasks of this officer (name or words of it; repeatable).",
+        ),
+        TEXT,
     ),
 ]
 DryRun = Annotated[

@@ -6,7 +6,16 @@ import typer
 
 from plantrack.cli.build import build_report
 from plantrack.cli.option_types import Help
-from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
+from plantrack.cli.options import (
+    Agencies,
+    AsOf,
+    InFormat,
+    KnownOn,
+    Officers,
+    Sources,
+    Statuses,
+    Tasks,
+)
 from plantrack.cli.queries import queries
 from plantrack.cli.start import start
 from plantrack.pages import messages
@@ -37,10 +46,14 @@ def command(
     task: Tasks = None,
     agency: Agencies = None,
     status: Statuses = None,
+    source: Sources = None,
+    officer: Officers = None,
 ) -> None:
     """Show what is overdue."""
     _, plans, out = start(ctx)
-    found = build_report(plans, queries(plans, as_of, known_on, task, agency, status))
+    found = build_report(
+        plans, queries(plans, as_of, known_on, task, agency, status, source, officer)
+    )
     late = report.overdue(found)
     out.list_rows(late, plans.words, format, messages.nothing_overdue, long=long)
     if exit_code and late.obligations:

@@ -45,7 +45,7 @@ class Plans:
     """The plans that were named or lie near, found and loaded when they are first asked for.
 
     `failed` holds those of several that were left out as they are at fault, `told` the names of which
-    it was said what they are taken for.
+    it was said what they are taken for, each with that.
     """
 
     def __init__(self, world: World, names: Sequence[str]) -> None:
@@ -53,7 +53,7 @@ class Plans:
         self.world = world
         self.names = names
         self.failed: list[Path] = []
-        self.told: set[str] = set()
+        self.told: set[tuple[str, str]] = set()
 
     @cached_property
     def paths(self) -> tuple[Path, ...]:

@@ -15,6 +15,7 @@ from plantrack.words.problems import Problem, UsageError, misuse
 from plantrack.words.words import say
 
 Find = Callable[[Plan, str], names.Match]
+FindText = Callable[[Iterable[Plan], str], names.Match]
 
 
 def queries(
@@ -24,6 +25,8 @@ def queries(
     tasks: Iterable[str] | None = None,
     agencies: Iterable[str] | None = None,
     statuses: Iterable[Status] | None = None,
+    sources: Iterable[str] | None = None,
+    officers: Iterable[str] | None = None,
 ) -> list[Query]:
     """Return what a reading command asks of each plan; UsageError for a name that fits none."""
     asked_tasks = _ids(plans, names.find_task, tasks)
@@ -37,8 +40,9 @@ def queries(
         raise misuse(messages.group_without_members, name=", ".join(named))
     as_of_day, known_on_day = day(plans, as_of) or plans.today, day(plans, known_on)
     chosen = frozenset(statuses) if statuses else None
+    texts = _texts(plans, names.find_source, sources), _texts(plans, names.find_officer, officers)
     return [
-        Query(as_of_day, known_on_day, of_tasks, of_parties, chosen)
+        Query(as_of_day, known_on_day, of_tasks, of_parties, chosen, *texts)
         for of_tasks, of_parties in zip(asked_tasks, members, strict=True)
     ]
 
@@ -102,9 +106,19 @@ def _ids(plans: Plans, find: Find, typed: Iterable[str] | None) -> list[frozense
     return list(map(frozenset, found))
 
 
+def _texts(plans: Plans, find: FindText, typed: Iterable[str] | None) -> frozenset[str] | None:
+    """Return the texts of tasks that words mean in all plans together; None where none were typed."""
+    if not typed:
+        return None
+    found = [(name, find((one.plan for one in plans.files), name)) for name in typed]
+    for name, match in found:
+        _tell_guess(plans, name, match)
+    return frozenset(match.id for _, match in found)
+
+
 def _tell_guess(plans: Plans, name: str, match: names.Match) -> None:
     """Say once what a name is taken for, where that was guessed from its words."""
-    if match.guess and name not in plans.told:
-        plans.told.add(name)
+    if match.guess and (name, match.guess) not in plans.told:
+        plans.told.add((name, match.guess))
         told = say(messages.taken_for, name=name, meant=match.guess)
         write_problems([Problem(told)], plans.words)

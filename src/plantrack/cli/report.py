@@ -10,7 +10,7 @@ import typer
 from plantrack.cli import messages
 from plantrack.cli.build import build_comparison
 from plantrack.cli.option_types import CHOICE, FILE, FOLDER, Help, choice_option, file_path
-from plantrack.cli.options import Agencies, AsOf, KnownOn, Since, Statuses, Tasks
+from plantrack.cli.options import Agencies, AsOf, KnownOn, Officers, Since, Sources, Statuses, Tasks
 from plantrack.cli.output import Output
 from plantrack.cli.queries import day, queries
 from plantrack.cli.start import start
@@ -123,6 +123,8 @@ def command(
     task: Tasks = None,
     agency: Agencies = None,
     status: Statuses = None,
+    source: Sources = None,
+    officer: Officers = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
 ) -> None:
@@ -136,7 +138,7 @@ def command(
         targets = _targets(output or (), form)
     if None in targets and world.terminal and targets[None] in _BINARY:
         raise misuse(messages.report_on_terminal, format=targets[None])
-    asked = queries(plans, as_of, known_on, task, agency, status)
+    asked = queries(plans, as_of, known_on, task, agency, status, source, officer)
     comparison = build_comparison(plans, asked, day(plans, since))
     words = plans.words
     contents: dict[Path | None, bytes] = {}

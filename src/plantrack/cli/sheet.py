@@ -8,13 +8,14 @@ import typer
 from plantrack.cli import messages
 from plantrack.cli.build import build_report
 from plantrack.cli.option_types import FILE, FOLDER, Help, file_path
-from plantrack.cli.options import Agencies, AsOf, KnownOn, Statuses, Tasks
+from plantrack.cli.options import Agencies, AsOf, KnownOn, Officers, Sources, Statuses, Tasks
 from plantrack.cli.queries import queries
 from plantrack.cli.start import start
 from plantrack.cli.streams import write_bytes
 from plantrack.cli.world import World
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.form import still_open
+from plantrack.recording import form
 from plantrack.report.report import Report
 from plantrack.words import files
 from plantrack.words.problems import misuse
@@ -50,6 +51,8 @@ def command(
     task: Tasks = None,
     agency: Agencies = None,
     status: Statuses = None,
+    source: Sources = None,
+    officer: Officers = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
 ) -> None:
@@ -60,7 +63,9 @@ def command(
     place = None if output in (None, "-") else _file(output or "")
     if output == "-" and world.terminal:
         raise misuse(messages.sheet_on_terminal)
-    found = build_report(plans, queries(plans, as_of, known_on, task, agency, status))
+    found = build_report(
+        plans, queries(plans, as_of, known_on, task, agency, status, source, officer)
+    )
     if each is not None:
         folder = file_path("--each", each)
         contents = _for_each(world, plans.words, found)
@@ -70,7 +75,7 @@ def command(
         return
     from plantrack.formats.xlsx import sheet_of
 
-    content = sheet_of(found, plans.words)
+    content = sheet_of(found, plans.words, form.ASSIGNMENT_COLUMNS)
     if place is None:
         write_bytes(content)
         return
@@ -87,7 +92,10 @@ def _file(typed: str) -> Path:
 
 
 def _for_each(world: World, words: Words, found: Report) -> dict[str, str | bytes]:
-    """Return a workbook for each agency that answers for something open, by the name of its file."""
+    """Return a workbook for each agency that answers for something open, by the name of its file.
+
+    They leave the office, so they do not say who follows a task in it.
+    """
     from plantrack.formats.xlsx import sheet_of
 
     rows = still_open(found)
@@ -98,6 +106,6 @@ def _for_each(world: World, words: Words, found: Report) -> dict[str, str | byte
             own = tuple(obligation for obligation in rows if obligation.answers == id_)
             plans = tuple({o.plan.identity: o.plan for o in own}.values())
             report = found._replace(obligations=own, plans=plans)
-            written[files.named_after(id_, SUFFIX)] = sheet_of(report, words)
+            written[files.named_after(id_, SUFFIX)] = sheet_of(report, words, [form.SOURCE])
             step()
     return written

@@ -8,7 +8,16 @@ from plantrack.cli import messages
 from plantrack.cli.build import build_report
 from plantrack.cli.completion import subjects
 from plantrack.cli.option_types import SUBJECT, Help
-from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
+from plantrack.cli.options import (
+    Agencies,
+    AsOf,
+    InFormat,
+    KnownOn,
+    Officers,
+    Sources,
+    Statuses,
+    Tasks,
+)
 from plantrack.cli.queries import queries, resolve
 from plantrack.cli.start import start
 from plantrack.pages import detail, overview
@@ -40,6 +49,8 @@ def command(
     task: Tasks = None,
     agency: Agencies = None,
     status: Statuses = None,
+    source: Sources = None,
+    officer: Officers = None,
 ) -> None:
     """Show a task, a duty, an agency or a group with all its items."""
     _, plans, out = start(ctx)
@@ -50,7 +61,7 @@ def command(
     if parties and len(parties) < len(meant):
         raise misuse(plan_messages.ambiguous_subject, name=subject, near=())
     narrow = plans.narrowed(files) if parties else plans.only(subject, files)
-    asked = queries(narrow, as_of, known_on, task, agency, status)
+    asked = queries(narrow, as_of, known_on, task, agency, status, source, officer)
     about = [_about(one.plan, id_, q) for one, q in zip(files, asked, strict=True)]
     found = build_report(narrow, about)
     out.show_report(

@@ -7,7 +7,16 @@ import typer
 from plantrack.cli import messages as cli_messages
 from plantrack.cli.build import build_comparison, build_report
 from plantrack.cli.option_types import CHOICE, DATE, Help, When, choice_option, date_option
-from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
+from plantrack.cli.options import (
+    Agencies,
+    AsOf,
+    InFormat,
+    KnownOn,
+    Officers,
+    Sources,
+    Statuses,
+    Tasks,
+)
 from plantrack.cli.output import Format
 from plantrack.cli.queries import day, queries
 from plantrack.cli.start import start
@@ -64,10 +73,12 @@ def command(
     task: Tasks = None,
     agency: Agencies = None,
     status: Statuses = None,
+    source: Sources = None,
+    officer: Officers = None,
 ) -> None:
     """Show how things stand, what is new since a day, or what is flagged with a difficulty."""
     _, plans, out = start(ctx)
-    asked = queries(plans, as_of, known_on, task, agency, status)
+    asked = queries(plans, as_of, known_on, task, agency, status, source, officer)
     if since:
         from plantrack.pages import news
 

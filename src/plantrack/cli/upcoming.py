@@ -6,7 +6,16 @@ import typer
 
 from plantrack.cli.build import build_report
 from plantrack.cli.option_types import NUMBER, Help, number_option
-from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Statuses, Tasks
+from plantrack.cli.options import (
+    Agencies,
+    AsOf,
+    InFormat,
+    KnownOn,
+    Officers,
+    Sources,
+    Statuses,
+    Tasks,
+)
 from plantrack.cli.queries import queries
 from plantrack.cli.start import start
 from plantrack.pages import messages
@@ -38,9 +47,13 @@ def command(
     task: Tasks = None,
     agency: Agencies = None,
     status: Statuses = None,
+    source: Sources = None,
+    officer: Officers = None,
 ) -> None:
     """Show what is due within so many days."""
     _, plans, out = start(ctx)
-    found = build_report(plans, queries(plans, as_of, known_on, task, agency, status))
+    found = build_report(
+        plans, queries(plans, as_of, known_on, task, agency, status, source, officer)
+    )
     soon = report.upcoming(found, days)
     out.list_rows(soon, plans.words, format, messages.nothing_upcoming, long=long)
