@@ -19,7 +19,7 @@ from plantrack.report.obligation import Obligation
 from plantrack.report.report import Tally
 from plantrack.report.status import OPEN, Status
 from plantrack.words.text import capital, order, visible
-from plantrack.words.words import Sentence, Words
+from plantrack.words.words import Words
 
 if TYPE_CHECKING:
     from plantrack.report.comparison import Comparison
@@ -190,11 +190,10 @@ def assigned(task: Task, words: Words) -> list[str]:
 
 def _assigned_by(source: str, words: Words) -> str:
     """Return what document assigned something: by its kind, where only its number is known."""
-    kind = kind_of(source)
-    said = words.fill(messages.named, kind=kind or messages.document, id=source)
+    said = numbered(source, words)
     if "/" not in source or " " in source:  # in words of its own
         said = source
-    elif kind is None:
+    elif kind_of(source) is None:
         said = said[:1].lower() + said[1:]
     return words.fill(messages.assigned_by, document=said)
 
