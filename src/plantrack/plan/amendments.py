@@ -36,10 +36,11 @@ class Reading(NamedTuple):
 
     def deliverers(self, task: str) -> tuple[str, ...]:
         """Return the agencies that deliver a task, or once did, in plan order; none for one that is not there."""
-        stages = self.stages.get(task, ())
-        if len(stages) == 1:
-            return stages[0].deliverers
-        return self.plan.members(id_ for stage in stages for id_ in stage.deliverers)
+        found = {stage.deliverers for stage in self.stages.get(task, ())}
+        most = max(found, key=len, default=())
+        if all(one is most or set(one).issubset(most) for one in found):
+            return most
+        return self.plan.members(id_ for one in found for id_ in one)
 
 
 def read(plan: Plan, day: date) -> Reading:
@@ -76,9 +77,12 @@ class _Parts:
         self.duties = {duty.id: duty for duty in plan.duties}
         self.groups = dict(plan.groups)
         self.dropped = set[str]()
+        self._found: dict[tuple[str, ...], tuple[str, ...]] = {}  # members, while groups stay
 
     def apply(self, amendment: Amendment) -> list[str]:
-        """Apply an amendment, and return the ids of the tasks that it bears on, in plan order."""
+        """Apply an amendment, and return the ids of the tasks that it bears on."""
+        if amendment.groups:
+            self._found.clear()
         for id_, change in amendment.groups.items():
             self.groups[id_] = _merged(Group, self.groups.get(id_), change.model_fields_set, change)
         for duty in amendment.duties:
@@ -93,13 +97,12 @@ class _Parts:
                 self.dropped.add(task.id)
             keys = set(task.changed) | {"id"}
             self.tasks[task.id] = _merged(Task, self.tasks.get(task.id), keys, task)
-        named = {task.id for task in amendment.tasks}
+        named = {task.id: None for task in amendment.tasks}
         regrouped = amendment.groups.keys()
-        return [
-            id_
-            for id_, one in self.tasks.items()
-            if id_ in named or (regrouped and not regrouped.isdisjoint(one.deliverers))
-        ]
+        if regrouped:
+            tasks = self.tasks.items()
+            named |= {id_: None for id_, one in tasks if not regrouped.isdisjoint(one.deliverers)}
+        return list(named)
 
     def stage(self, amendment: Amendment, id_: str, former: Stage | None) -> Stage | None:
         """Return how a task reads from an amendment on; None where nothing of it changes."""
@@ -122,9 +125,11 @@ class _Parts:
             amendments=applying,
         )
 
-    def _members(self, ids: Iterable[str]) -> tuple[str, ...]:
-        members = (self.groups[id_].members if id_ in self.groups else [id_] for id_ in ids)
-        return self.origin.members(id_ for some in members for id_ in some)
+    def _members(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        if ids not in self._found:
+            members = (self.groups[id_].members if id_ in self.groups else [id_] for id_ in ids)
+            self._found[ids] = self.origin.members(id_ for some in members for id_ in some)
+        return self._found[ids]
 
 
 def _merged(kind: type[_T], former: _T | None, keys: Iterable[str], change: object) -> _T:

@@ -95,19 +95,19 @@ def assess(
     for task in plan.tasks:
         stages = reading.stages[task.id]
         course = steps(plan, stages, as_of)
+        owing = [set(stage.deliverers) for stage in stages]
         untouched: dict[tuple[bool, ...], list[Obligation]] = {}
         for id_ in reading.deliverers(task.id):
-            happened_here = happened.get((task.id, id_), ())
-            pattern = tuple(id_ in stage.deliverers for stage in stages)
-            alike = id_ in lasting and not happened_here
-            if alike and pattern in untouched:
-                rows = untouched[pattern]
-            else:
-                tracks, wrong = replay(plan, course, id_, happened_here)
+            own = happened.get((task.id, id_), ())
+            # those alike owe the same at the same times, and have no life and no record of their own
+            alike = None if own or id_ not in lasting else tuple(id_ in one for one in owing)
+            rows = untouched.get(alike) if alike else None
+            if rows is None:
+                tracks, wrong = replay(plan, course, id_, own)
                 rows = _rows(plan, task, tracks, as_of, unlisted=unlisted)
                 faults += wrong
             if alike:
-                untouched[pattern] = rows
+                untouched[alike] = rows
             # `_replace`, in half the time: agency and who answers stand behind plan and task
             own_four = (plan, task, id_, answers[id_] or id_)
             owed = [Obligation._make((*own_four, *row[4:])) for row in rows]

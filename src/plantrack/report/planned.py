@@ -1,6 +1,6 @@
 """What a plan and its amendments set for a task over time: its occurrences, step by step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count as count_from
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from plantrack.deadlines.kinds import Deadline, Every, occurrences
 from plantrack.deadlines.occurrence import Occurrence
 from plantrack.deadlines.periods import Period
 from plantrack.plan.amendments import Stage
-from plantrack.plan.model import Plan
+from plantrack.plan.model import Plan, Task
 
 
 class Step(NamedTuple):
@@ -20,7 +20,7 @@ class Step(NamedTuple):
     """
 
     stage: Stage
-    planned: tuple[Occurrence, ...]
+    planned: Mapping[str | None, Occurrence]
     gone: frozenset[str | None] = frozenset()
 
     def arises(self, occurrence: Occurrence) -> bool:
@@ -39,18 +39,24 @@ def steps(plan: Plan, stages: Sequence[Stage], as_of: date) -> list[Step]:
     first = stages[0]
     until = [*(stage.day - ONE_DAY for stage in stages[1:]), as_of]
     last_days = [max(stage.day, day) for stage, day in zip(stages, until, strict=True)]
-    found = [Step(first, tuple(_planned(plan, first, first, last_days[0])))]
+    found = [Step(first, {o.name: o for o in _planned(plan, first, first, last_days[0])})]
     for stage, last_day in zip(stages[1:], last_days[1:], strict=True):
         former = found[-1]
+        if _goes_on(former.stage.task, stage.task):
+            found.append(Step(stage, former.planned))
+            continue
         planned = list(_planned(plan, stage, first, last_day))
         names = _former_names(former, stage, planned)
-        now = tuple(o._replace(name=name) for o, name in zip(planned, names, strict=True))
-        kept = set(names)
-        gone = frozenset(
-            o.name for o in former.planned if o.name not in kept and not _over(o, stage.day)
-        )
+        now = {name: o._replace(name=name) for o, name in zip(planned, names, strict=True)}
+        left = former.planned.keys() - now.keys()
+        gone = frozenset(name for name in left if not _over(former.planned[name], stage.day))
         found.append(Step(stage, now, gone))
     return found
+
+
+def _goes_on(former: Task, now: Task) -> bool:
+    """Tell whether deadlines are as before, and none of them recurs, so that nothing more is planned."""
+    return now.deadline == former.deadline and not any(isinstance(r, Every) for r in now.deadlines)
 
 
 def _planned(plan: Plan, stage: Stage, first: Stage, until: date) -> Iterator[Occurrence]:
@@ -91,7 +97,7 @@ def _former_names(former: Step, stage: Stage, planned: Sequence[Occurrence]) -> 
     are the same by place where there are as many as before, unless they only changed places; else by
     due date or name.
     """
-    was = [o for o in former.planned if not _over(o, stage.day)]
+    was = [o for o in former.planned.values() if not _over(o, stage.day)]
     rules, former_rules = stage.task.deadlines, former.stage.task.deadlines
     single, former_single = _single(rules), _single(former_rules)
     moved = set(rules) == set(former_rules)

@@ -313,6 +313,7 @@ def replay(
     Events dated before anything is owed count from the day on which it is.
     """
     course = _Course(plan, agency)
+    steps = _bearing_on(agency, steps)
     left = list(events)
     for number, step in enumerate(steps):
         course.begin(step)
@@ -320,6 +321,19 @@ def replay(
         now = [e for e in left if last or e.date < steps[number + 1].stage.day]
         left = [*course.happen(now, last=last), *left[len(now) :]]
     return list(course.tracks.values()), course.faults
+
+
+def _bearing_on(agency: str, steps: Sequence[Step]) -> Sequence[Step]:
+    """Return the steps by which something changes for an agency, and the first."""
+    if len(steps) == 1:
+        return steps
+    return [
+        step
+        for former, step in zip([None, *steps], steps, strict=False)
+        if former is None
+        or step.planned is not former.planned
+        or (agency in step.stage.deliverers) != (agency in former.stage.deliverers)
+    ]
 
 
 class _Course:
@@ -331,6 +345,8 @@ class _Course:
         self.tracks: dict[str | None, Track] = {}
         self.faults: list[Fault] = []
         self._opened = set[str | None]()  # waits that ended with a document
+        one = plan.agencies[agency]
+        self._lasts = one.since is None and one.until is None
 
     def begin(self, step: Step) -> None:
         """Let a stage of the task begin, before the events of its day.
@@ -339,12 +355,13 @@ class _Course:
         """
         stage = step.stage
         self.task = stage.task
-        if stage.amendment and self.plan.answering(self.agency, stage.day):
-            planned = {occurrence.name: occurrence for occurrence in step.planned}
+        if stage.amendment and (
+            self._lasts or self.plan.answering(self.agency, stage.day) is not None
+        ):
             for name, track in self.tracks.items():
-                if name in planned:
-                    track.plan(stage.amendment, planned[name])
-            self._end(step, stage.amendment, planned)
+                if name in step.planned:
+                    track.plan(stage.amendment, step.planned[name])
+            self._end(step, stage.amendment)
         if self.agency in stage.deliverers:
             self._arise(step)
 
@@ -362,10 +379,10 @@ class _Course:
     def _arise(self, step: Step) -> None:
         """Add what the agency owes from a stage on and did not before."""
         rules = {_rule(track.occurrence) for track in self.tracks.values()}
-        for planned in step.planned:
-            if planned.name in self.tracks or planned.name in self._opened:
+        for name, planned in step.planned.items():
+            if name in self.tracks or name in self._opened:
                 continue
-            if not self._owes(planned, step):
+            if not step.arises(planned) or not self._binds(planned, step):
                 continue
             day, amendment = step.stage.day, step.stage.amendment
             if amendment and (planned.period is None or _rule(planned) not in rules):
@@ -373,33 +390,31 @@ class _Course:
             else:  # a period after those that are owed comes by itself
                 track = Track(planned, day)
             rules.add(_rule(planned))
-            self.tracks[planned.name] = track
+            self.tracks[name] = track
 
-    def _owes(self, planned: Occurrence, step: Step) -> bool:
+    def _binds(self, planned: Occurrence, step: Step) -> bool:
         start = planned.start or step.stage.day
-        return step.arises(planned) and self.plan.binds(self.agency, start, planned.due)
+        return self._lasts or self.plan.binds(self.agency, start, planned.due)
 
-    def _end(
-        self, step: Step, amendment: Amendment, planned: Mapping[str | None, Occurrence]
-    ) -> None:
+    def _end(self, step: Step, amendment: Amendment) -> None:
         """End what is owed no longer; what had not even begun to be shown is there no more."""
         stays = self.agency in step.stage.deliverers
         for name, track in list(self.tracks.items()):
-            superseded = self._is_superseded(track, step, planned.get(name))
+            superseded = self._is_superseded(track, step)
             if superseded or not stays:
                 if track.is_open and not track.listed(amendment.issued - ONE_DAY):
                     del self.tracks[name]
                 else:
                     track.end(self._ending(amendment, superseded=superseded))
-            elif track.ending and (name in planned or not track.ending.superseded):
+            elif track.ending and (name in step.planned or not track.ending.superseded):
                 track.revive(amendment)
 
-    def _is_superseded(self, track: Track, step: Step, planned: Occurrence | None) -> bool:
+    def _is_superseded(self, track: Track, step: Step) -> bool:
         """Tell whether a stage no longer has an occurrence; what was due before that stays owed."""
-        if planned is None:
-            gone = track.occurrence.name in step.gone
-            return gone and (track.due is None or track.due >= step.stage.day)
-        return not self.plan.binds(self.agency, planned.start or step.stage.day, planned.due)
+        name = track.occurrence.name
+        if name in step.planned:
+            return not self._binds(step.planned[name], step)
+        return name in step.gone and (track.due is None or track.due >= step.stage.day)
 
     def _ending(self, amendment: Amendment, *, superseded: bool) -> Ending:
         reason = next((t.dropped for t in amendment.tasks if t.id == self.task.id), None)
