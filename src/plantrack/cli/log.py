@@ -26,6 +26,7 @@ from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.queries import agencies_of, day, resolve
 from plantrack.cli.recording import commit_logs, preview, record_changes, telling_what_is_recorded
 from plantrack.cli.start import start
+from plantrack.deadlines.occurrence import name_heard
 from plantrack.log.event import Event, EventKind
 from plantrack.log.file import read
 from plantrack.log.writer import Stamp
@@ -33,7 +34,6 @@ from plantrack.pages.recorded import recorded as told
 from plantrack.plan import names
 from plantrack.recording import record as entries
 from plantrack.recording.record import Change, NewRecord
-from plantrack.recording.rows import occurrence_named
 from plantrack.report import messages as report_messages
 from plantrack.words.problems import UsageError, fail, misuse
 from plantrack.words.text import slashed
@@ -160,7 +160,7 @@ def command(
             day=day(plans, date) or plans.today,
             doc=doc,
             due=day(plans, due),
-            re=occurrence_named(re) if re else None,
+            re=name_heard(re) if re else None,
             note=note,
             docs=_documents(plans, typed),
         )

@@ -103,3 +103,11 @@ why_day_off = Sentence(
 calendar_unpublished = Sentence(
     "lịch nghỉ năm {year} chưa công bố", "the days off of {year} are not announced yet"
 )
+
+# What an occurrence is called that is neither a period nor under a document.
+due_on = Sentence("thời hạn ngày {day}", "due {day}")
+first_due_on = Sentence("thời hạn ban đầu ngày {day}", "first due {day}")
+under_document = Sentence("theo văn bản số {doc}", "under document {doc}")
+part_open = Sentence("phần không ấn định thời hạn", "part with no date set")
+part_after = Sentence("phần chờ văn bản", "part waiting for a document")
+numbered_part = Sentence("{part} thứ {n}", "{part} no. {n}")

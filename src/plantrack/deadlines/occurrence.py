@@ -1,12 +1,17 @@
 """One time that a task falls due, and how a term is counted to its last day."""
 
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
 from plantrack.deadlines import messages
 from plantrack.deadlines.calendar import ONE_DAY, Calendar
-from plantrack.deadlines.periods import Period, Term
-from plantrack.words.words import Message, say
+from plantrack.deadlines.periods import Period, Term, parse_day
+from plantrack.words.text import fold
+from plantrack.words.words import Message, Words, say
+
+# Of a list, what has no due date is named by its kind.
+PARTS = {"open": messages.part_open, "after": messages.part_after}
 
 
 class Occurrence(NamedTuple):
@@ -35,6 +40,81 @@ class Occurrence(NamedTuple):
     def waiting(self) -> bool:
         """Whether the document that starts it has not come."""
         return self.start is None
+
+
+class OccurrenceName(NamedTuple):
+    """What tells an occurrence from the others of its task; by itself said as in a column of its own.
+
+    A name is a period, a day, a part of a list without one, or else the number of a document, which it
+    may be known to be whatever it looks like. `moved` tells that a day is no longer the due date.
+    """
+
+    name: str
+    document: bool = False
+    moved: bool = False
+
+    def in_words(self, words: Words) -> str:
+        """Return which it is where nothing but occurrences stands."""
+        meant = self._meant
+        return words.day(meant) if isinstance(meant, date) else words.text(meant)
+
+    def in_sentence(self, words: Words) -> str:
+        """Return which it is beside its task: a period, when it is due, or under which document."""
+        meant = self._meant
+        if isinstance(meant, date):
+            return words.fill(messages.first_due_on if self.moved else messages.due_on, day=meant)
+        if isinstance(meant, str):
+            return words.fill(messages.under_document, doc=meant)
+        return words.text(meant)
+
+    def after_task(self, words: Words) -> str:
+        """Return the same right after the number of the task, where a document needs no more than its own."""
+        meant = self._meant
+        return words.text(meant) if isinstance(meant, str) else self.in_sentence(words)
+
+    @property
+    def _meant(self) -> Period | date | Message | str:
+        if self.document:
+            return self.name
+        with suppress(ValueError):
+            return Period.parse(self.name)
+        with suppress(ValueError):
+            day = parse_day(self.name)
+            if day.isoformat() == self.name:
+                return day
+        kind, _, number = self.name.partition("-")
+        if kind not in PARTS or (number and not number.isdecimal()):
+            return self.name
+        part = say(PARTS[kind])
+        return say(messages.numbered_part, part=part, n=number) if number else part
+
+
+def name_heard(text: str) -> str:
+    """Return the name of an occurrence as the log writes it, where it was typed as it is said."""
+    with suppress(ValueError):
+        return parse_day(text).isoformat()
+    with suppress(ValueError):
+        return Period.heard(text).name
+    said = fold(text)
+    before, _, number = said.rpartition(" ")
+    for kind, part in PARTS.items():
+        numbered = zip(part, messages.numbered_part, strict=True)
+        if said in map(fold, part):
+            return kind
+        if before in [fold(how.format(part=one, n="")) for one, how in numbered]:
+            return f"{kind}-{number}"
+    for lead in _LEADS:
+        if said.startswith(f"{fold(lead)} "):
+            return name_heard(" ".join(text.split()[len(lead.split()) :]))
+    return text
+
+
+# What stands in a sentence before a day or the number of a document.
+_LEADS = [
+    said.partition("{")[0]
+    for sentence in (messages.first_due_on, messages.due_on, messages.under_document)
+    for said in sentence
+]
 
 
 def count(

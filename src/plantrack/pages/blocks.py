@@ -112,7 +112,7 @@ def remarks(obligation: Obligation, words: Words) -> Cell:
 
 def task_and_occurrence(obligation: Obligation, words: Words) -> Line:
     """Return the number of its task, and which occurrence of it."""
-    which = phrases.occurrence(obligation, words)
+    which = obligation.called.after_task(words) if obligation.called else ""
     return (*line(obligation.task.id, "strong"), *(line(f" {which}") if which else ()))
 
 

@@ -56,7 +56,7 @@ def groups(report: Report, words: Words, *, internal: bool = True) -> list[Block
 def group(tally: Tally, words: Words, *, internal: bool = True) -> RowGroup:
     """Return what differs in nothing but its agency, said once, with the agencies."""
     first = tally.obligations[0]
-    which = phrases.occurrence_text(first, words)
+    which = phrases.occurrence_beside_due(first, words)
     name = (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong"))
     due = line(words.fill(messages.set_due, day=first.due) if first.due else "")
     number = len(tally.obligations)

@@ -93,7 +93,6 @@ nothing_happened = Sentence("Chưa có ghi nhận nào.", "Nothing has been reco
 new_due = Sentence("hạn mới {day}", "new due date {day}")
 set_due = Sentence("hạn {day}", "due {day}")
 waiting_documents = Sentence("chờ văn bản", "waiting")
-under_document = Sentence("theo văn bản số {doc}", "under document {doc}")
 reminder_subject = Sentence(
     "Đôn đốc thực hiện {plan}: {counts} ({day})", "{plan}: {counts} ({day})"
 )

@@ -1,11 +1,9 @@
 """What several pages say of an obligation, an event or a report, in the same words."""
 
 from collections.abc import Iterable
-from contextlib import suppress
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from plantrack.deadlines.periods import Period
+from plantrack.deadlines.occurrence import OccurrenceName
 from plantrack.log.event import Event, EventKind
 from plantrack.pages import messages
 from plantrack.pages.page import (
@@ -45,23 +43,20 @@ class Times(NamedTuple):
 
 
 def occurrence(obligation: Obligation, words: Words) -> str:
-    """Return which occurrence it is, as people say it; nothing for the only one."""
-    name = obligation.occurrence
-    if name is None:
-        return ""
-    if obligation.period:
-        return obligation.period.in_words(words)
-    due = obligation.original_due
-    return words.day(due) if due and due.isoformat() == name else visible(name)
+    """Return which occurrence it is, in a column of its own; nothing for the only one."""
+    return obligation.called.in_words(words) if obligation.called else ""
 
 
-def occurrence_named(name: str | None, words: Words) -> str:
-    """Return what the log calls an occurrence as people say it: a period, a date, or as it stands."""
-    with suppress(ValueError):
-        return Period.parse(name or "").in_words(words)
-    with suppress(ValueError):
-        return words.day(date.fromisoformat(name or ""))
-    return visible(name or "")
+def occurrence_text(obligation: Obligation, words: Words) -> str:
+    """Return which occurrence it is in a sentence: a period, when it is due, or under which document."""
+    return obligation.called.in_sentence(words) if obligation.called else ""
+
+
+def occurrence_beside_due(obligation: Obligation, words: Words) -> str:
+    """Return the same where the due date is told beside it; nothing where that names it."""
+    due = obligation.due
+    named = due is not None and obligation.occurrence == due.isoformat()
+    return "" if named else occurrence_text(obligation, words)
 
 
 def status_text(obligation: Obligation, words: Words) -> str:
@@ -220,13 +215,6 @@ def parties(plan: Plan, ids: Iterable[str]) -> str:
     return capital("; ".join(plan.party(id_).name for id_ in ids))
 
 
-def occurrence_text(obligation: Obligation, words: Words) -> str:
-    """Return which occurrence it is in a sentence: a period, a date, or under which document."""
-    which = occurrence(obligation, words)
-    under = which and obligation.task.awaits() and obligation.start and not obligation.period
-    return words.fill(messages.under_document, doc=obligation.occurrence) if under else which
-
-
 def cited(about: About, words: Words) -> str:
     """Return a document as Decree 30/2020/ND-CP cites it: its kind, number, day and issuer."""
     name = named(about, words)
@@ -331,14 +319,16 @@ def _taken_back(void: Event, target: Event | None, words: Words) -> str | None:
 
 def event_occurrence(event: Event, words: Words) -> str:
     """Return which occurrence an event is about; a document that arrived opens its own."""
-    name = event.doc if event.event is EventKind.RECEIVED else event.re
-    return "" if event.event is EventKind.VOID else occurrence_named(name, words)
+    arrived = event.event is EventKind.RECEIVED
+    name = event.doc if arrived else event.re
+    void = event.event is EventKind.VOID
+    return OccurrenceName(name, document=arrived).in_words(words) if name and not void else ""
 
 
 def event_about(event: Event, words: Words) -> str:
     """Return the task of an event and which occurrence of it."""
     void = event.event is EventKind.VOID
-    which = "" if void else occurrence_named(event.re, words)
+    which = OccurrenceName(event.re).after_task(words) if event.re and not void else ""
     return " ".join(part for part in (event.task, which) if part)
 
 

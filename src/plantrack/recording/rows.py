@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from typing import NamedTuple
 
-from plantrack.deadlines.periods import Period, parse_day
+from plantrack.deadlines.occurrence import name_heard
 from plantrack.log.event import Event, EventKind, in_force
 from plantrack.plan import names
 from plantrack.plan.model import Plan
@@ -17,15 +17,6 @@ from plantrack.report.status import OPEN
 from plantrack.words.problems import PlantrackError, Problem, UsageError
 from plantrack.words.text import fold, order
 from plantrack.words.words import Message, say
-
-
-def occurrence_named(text: str) -> str:
-    """Return the name of an occurrence as the log writes it, where it was typed as it is shown."""
-    with suppress(ValueError):
-        return parse_day(text).isoformat()
-    with suppress(ValueError):
-        return Period.heard(text).name
-    return text
 
 
 class PlannedRecord(NamedTuple):
@@ -131,7 +122,7 @@ class RowResolver:
         return plan.members([meant]), meant in plan.agencies
 
     def _occurrence(self, row: FormRow) -> str | None:
-        named = occurrence_named(row.occurrence) if row.occurrence else None
+        named = name_heard(row.occurrence) if row.occurrence else None
         if row.key and row.key.occurrence != named:
             raise _changed(form.OCCURRENCE, row.occurrence, row.key.occurrence or "")
         return named

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from plantrack.deadlines.occurrence import OccurrenceName
 from plantrack.deadlines.periods import Period
 from plantrack.log.event import Event
 from plantrack.plan.amendments import Reading, read
 from plantrack.plan.model import Amendment, Plan, Task
 from plantrack.report import messages
 from plantrack.report.planned import steps
-from plantrack.report.replay import Adjustment, Ending, Fault, Track, by_pair, replay
+from plantrack.report.replay import Adjustment, Ending, Fault, Track, by_pair, called, replay
 from plantrack.report.status import OPEN, Status
 from plantrack.words.words import Message, say
 
@@ -64,6 +65,14 @@ class Obligation(NamedTuple):
     def key(self) -> tuple[int, str, str | None, str]:
         """What it is, whenever it is looked at."""
         return *self.place, self.agency
+
+    @property
+    def called(self) -> OccurrenceName | None:
+        """What tells it from other occurrences of its task; none for the only one."""
+        if self.occurrence is None:
+            return None
+        moved = self.due is None or self.due.isoformat() != self.occurrence
+        return called(self.occurrence, self.events)._replace(moved=moved)
 
     @property
     def late_from(self) -> date | None:

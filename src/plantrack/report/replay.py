@@ -6,7 +6,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from plantrack.deadlines.calendar import ONE_DAY
-from plantrack.deadlines.occurrence import Occurrence
+from plantrack.deadlines.occurrence import Occurrence, OccurrenceName
 from plantrack.log import messages as log_messages
 from plantrack.log.event import Event, EventKind, in_order, incomplete, voided
 from plantrack.plan.amendments import Reading, read
@@ -479,7 +479,7 @@ def _receive(
     doc = event.doc or ""
     waiting = {name: track for name, track in tracks.items() if track.occurrence.waiting}
     if event.re and event.re not in waiting and len(waiting) > 1:
-        return say(messages.unknown_occurrence, re=event.re, known=tuple(filter(None, waiting)))
+        return _unknown(event.re, [*waiting.values()])
     name = event.re if event.re in waiting else next(iter(waiting), event.re)
     rule = task.awaits(name)
     if rule is None:
@@ -533,11 +533,14 @@ def _target(
 
 
 def _named(there: Sequence[Track], name: str) -> Track | Message:
-    known = _names(there)
-    if not known:
-        return say(messages.no_occurrences, re=name)
+    if not _names(there):
+        return say(messages.no_occurrences, re=OccurrenceName(name))
     named = next((t for t in there if t.occurrence.name == name), None)
-    return named or say(messages.unknown_occurrence, re=name, known=known)
+    return named or _unknown(name, there)
+
+
+def _unknown(name: str, there: Sequence[Track]) -> Message:
+    return say(messages.unknown_occurrence, re=OccurrenceName(name), known=_names(there))
 
 
 def _meant(there: Sequence[Track], event: Event) -> Track | Message:
@@ -557,5 +560,11 @@ def _meant(there: Sequence[Track], event: Event) -> Track | Message:
     return several[0] if several else there[-1]
 
 
-def _names(tracks: Iterable[Track]) -> tuple[str, ...]:
-    return tuple(track.occurrence.name for track in tracks if track.occurrence.name)
+def _names(tracks: Iterable[Track]) -> tuple[OccurrenceName, ...]:
+    return tuple(called(t.occurrence.name, t.events) for t in tracks if t.occurrence.name)
+
+
+def called(name: str, events: Iterable[Event]) -> OccurrenceName:
+    """Return the name of an occurrence, which is that of a document where one of its events brought it."""
+    arrived = any(e.event is EventKind.RECEIVED and e.doc == name for e in events)
+    return OccurrenceName(name, document=arrived)

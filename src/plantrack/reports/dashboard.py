@@ -230,7 +230,7 @@ def _item(report: Report, o: Obligation, words: Words) -> Line:
     number_ = task_number(o.plan, o.task, several=report.several)
     ahead = o.status is Status.ON_TRACK and not o.due_soon  # until when says enough
     told = [
-        line(phrases.occurrence_text(o, words)),
+        line(phrases.occurrence_beside_due(o, words)),
         line(phrases.status_text(o, words) if o.days_left is not None and not ahead else ""),
         line(words.fill(pages_messages.set_due, day=o.due) if o.due else ""),
         line(phrases.extended(o, words)),
@@ -249,7 +249,7 @@ def _brief(report: Report, o: Obligation, words: Words) -> Line:
     marked = line(words.pick(pages_messages.with_difficulties) if o.blocked else "", "warning")
     told = [
         line(task_number(o.plan, o.task, several=report.several)),
-        line(phrases.occurrence_text(o, words)),
+        line(phrases.occurrence_beside_due(o, words)),
         line(phrases.status_text(o, words) if o.days_late else ""),
         line(words.fill(pages_messages.set_due, day=o.due) if o.due else ""),
         marked,

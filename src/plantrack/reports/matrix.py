@@ -88,9 +88,10 @@ def _briefly(o: Obligation, words: Words) -> str:
 
 def _said(o: Obligation, words: Words, *, apart: bool) -> str:
     """Return how one stands, in words: which it is where there are several, and until when it is open."""
-    which = phrases.occurrence_text(o, words) if apart else ""
     still = o.due if o.days_left is not None and (apart or o.status is Status.OVERDUE) else None
     due = words.fill(pages_messages.set_due, day=still) if still else ""
+    named = phrases.occurrence_beside_due if still else phrases.occurrence_text
+    which = named(o, words) if apart else ""
     former = phrases.owner(o, words) if o.agency != o.answers else ""
     said = (which, phrases.status_text(o, words), due, phrases.extended(o, words), former)
     blocked = words.pick(pages_messages.with_difficulties) if o.blocked else ""

@@ -60,8 +60,9 @@ def _all_items(row: AgencyRow, telling: Telling) -> Cell:
 
 def _item(o: Obligation, telling: Telling) -> str:
     words = telling.words
-    former = phrases.predecessor_text(o, words)
-    which = ", ".join(filter(None, (capital(columns.item(o, telling)), former)))
+    task = capital(columns.in_plan(o.plan, o.task, telling))
+    named = (task, phrases.occurrence_beside_due(o, words), phrases.predecessor_text(o, words))
+    which = ", ".join(filter(None, named))
     due = words.fill(pages_messages.set_due, day=o.due)
     told = ", ".join(filter(None, (due, phrases.status_text(o, words), phrases.reminded(o, words))))
     back = phrases.sent_back(o, words)
