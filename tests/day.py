@@ -80,13 +80,13 @@ def _only(
 
 def reminder_to(agency: str, books: Sequence[report.LoadedPlan] = BOOKS) -> letters.Letter:
     """Return the reminder of an agency."""
-    found = letters.reminders(books, DAY, stamp(DAY), every=7, soon=True)
+    found = letters.reminders(books, stamp(DAY), every=7, soon=True)
     return next(written for written in found if written.agency == agency)
 
 
 def digest(books: Sequence[report.LoadedPlan] = BOOKS) -> letters.Letter:
     """Return the digest of the monitor."""
-    (found,) = letters.digests(books, DAY, stamp(DAY), ())
+    (found,) = letters.digests(books, stamp(DAY), ())
     return found
 
 
@@ -102,9 +102,7 @@ def _next_digest() -> letters.Letter:
         "done", "2025-05-06", "so-xay-dung", task="II.1", recorded="2025-05-11T09:00+07:00"
     )
     sent = event("reported", "2025-05-10", "so-noi-vu", task=None)
-    (found,) = letters.digests(
-        [report.LoadedPlan(PLAN, [*EVENTS, late, sent])], DAY, stamp(DAY), ()
-    )
+    (found,) = letters.digests([report.LoadedPlan(PLAN, [*EVENTS, late, sent])], stamp(DAY), ())
     return found
 
 

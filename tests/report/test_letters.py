@@ -1,12 +1,10 @@
 """Who is written to of what, and which reminders hold the next one back."""
 
-from datetime import UTC, date, datetime
-from itertools import count
+from datetime import date
 
 import pytest
 
 from plantrack.log.event import Event
-from plantrack.log.writer import Stamp
 from plantrack.report.letters import Digest, digests, reminders
 from plantrack.report.news import News
 from plantrack.report.report import LoadedPlan
@@ -23,10 +21,9 @@ AGENCIES = {
 def written_to(events: list[Event], day: str, *, soon: bool = False) -> list[str]:
     """Return the agencies that are reminded on a day, of what is due on 15/04/2025, once a week."""
     plan = make_plan({"by": "2025-04-15"}, agencies=AGENCIES, lead=["a", "m", "c"], monitor="m")
-    as_of = date.fromisoformat(day)
-    stamp = Stamp("Lan", datetime(2025, 4, 20, tzinfo=UTC), (f"r{n}" for n in count()))
+    now = stamp(date.fromisoformat(day))
     books = [LoadedPlan(plan, events)]
-    return [letter.agency for letter in reminders(books, as_of, stamp, every=7, soon=soon)]
+    return [letter.agency for letter in reminders(books, now, every=7, soon=soon)]
 
 
 @pytest.mark.parametrize(
@@ -60,13 +57,12 @@ def reported(day: str, **more: object) -> Event:
 
 def the_digest(*logs: list[Event], day: str = "2025-04-30") -> Digest:
     """Return the digest of a day of as many plans as there are logs; all are late in each."""
-    as_of = date.fromisoformat(day)
     plan = {"agencies": {**BOUND, "m": {"name": "M"}}, "lead": [*BOUND], "monitor": "m"}
     books = [
         LoadedPlan(make_plan(LATE, issued=f"2025-04-{number:02}", **plan), events)
         for number, events in enumerate(logs, 9)
     ]
-    (found,) = digests(books, as_of, stamp(as_of), ())
+    (found,) = digests(books, stamp(date.fromisoformat(day)), ())
     return found
 
 

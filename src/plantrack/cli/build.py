@@ -26,14 +26,15 @@ def build_report(plans: Plans, queries: Sequence[Query]) -> Report:
 def build_comparison(plans: Plans, queries: Sequence[Query], since: date | None) -> "Comparison":
     """Build the report of all plans with what it takes to compare it with that of an earlier day.
 
-    That is by default the last day of the month before. UsageError for one that is not earlier.
+    That is by default the last day of the month before, where the first plan is. UsageError for one that
+    is not earlier.
     """
     from plantrack.report.comparison import Comparison, PlanQuery, last_month
 
-    as_of = queries[0].as_of
-    since = since or last_month(as_of)
-    if since >= as_of:
-        raise misuse(messages.since_not_earlier, since=since, day=as_of)
+    since = since or last_month(queries[0].as_of)
+    latest = max(query.as_of for query in queries)
+    if since >= latest:
+        raise misuse(messages.since_not_earlier, since=since, day=latest)
     found = _read(plans, queries)
     asked = [PlanQuery(loaded, query) for loaded, query, _ in found]
     missing = [path.name for path in plans.failed]

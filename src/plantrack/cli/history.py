@@ -36,10 +36,10 @@ def command(
     world, plans, out = start(ctx)
     histories = []
     asked = queries(plans, as_of, known_on, task, agency, sources=source, officers=officer)
-    for plan_file, query in zip(plans.files, asked, strict=True):
+    for plan_file, query, today in zip(plans.files, asked, plans.todays, strict=True):
         with plans.reporting_faults(plan_file.path):
             events = read(plan_file.log)
-            histories.append(report.history(plan_file.plan, events, query, day(plans, since)))
+            histories.append(report.history(plan_file.plan, events, query, day(since, today)))
     if not histories:
         raise PlantrackError([])  # all that is wrong with them has been told
     found = report.all_histories(histories)

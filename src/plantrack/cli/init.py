@@ -1,7 +1,6 @@
 """`plantrack init`: a plan to start from, or one more beside those that are there."""
 
 import re
-from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +11,7 @@ from plantrack.cli.language import before_plans
 from plantrack.cli.option_types import FOLDER, Help
 from plantrack.cli.start import start
 from plantrack.cli.streams import write
+from plantrack.cli.world import World
 from plantrack.formats import json_csv
 from plantrack.pages import messages
 from plantrack.plan import discovery
@@ -49,7 +49,7 @@ def command(
     name = f"plan-{number}.yaml"
     there = discovery.within(folder)
     new = (
-        _one_more(there[0], folder / name, number, world.now().date(), language)
+        _one_more(world, there[0], folder / name, number, language)
         if there
         else {name: _template("plan", language)}
     )
@@ -69,13 +69,14 @@ def command(
 
 
 def _one_more(
-    first: Path, new: Path, number: int, today: date, language: Language
+    world: World, first: Path, new: Path, number: int, language: Language
 ) -> dict[str, str]:
     """Return a plan that uses the agencies of another, and the file that both may share, if need be.
 
     It is issued today and due next year: those others are followed, and nobody is to be reminded of it.
     """
     plan = planfile.load(first)
+    today = world.now_in(plan).date()
     text = files.read_text(first, LARGEST).replace("\r\n", "\n")
     elsewhere = re.search(r"^agencies: +([^\s{#][^#\n]*)", text, re.MULTILINE)
     shared = elsewhere[1].strip() if elsewhere else SHARED

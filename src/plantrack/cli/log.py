@@ -157,9 +157,9 @@ def command(
                 id_ for name, _ in typed for id_ in agencies_of(plans, name)
             ),
             named=_named(plans, [name for name, _ in typed]),
-            day=day(plans, date) or plans.today,
+            day=day(date, plans.today) or plans.today,
             doc=doc,
-            due=day(plans, due),
+            due=day(due, plans.today),
             re=name_heard(re) if re else None,
             note=note,
             docs=_documents(plans, typed),

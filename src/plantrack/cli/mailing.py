@@ -52,13 +52,13 @@ def mail(world: World, plans: Plans, out: Output, job: Job) -> bool:
     One run at a time for a plan: a second one waits for the first, for some minutes, and then finds what
     that has logged.
     """
-    today = plans.today
+    days = list(zip(plans.files, plans.todays, strict=True))
     working = [
-        one for one in plans.files if not job.workdays_only or one.plan.days.is_working(today)
+        one for one, today in days if not job.workdays_only or one.plan.days.is_working(today)
     ]
     if not working:
         if world.terminal:
-            write(plans.words.fill(pages_messages.no_mail_today, day=today) + "\n")
+            write(plans.words.fill(pages_messages.no_mail_today, day=plans.today) + "\n")
         return True
     with ExitStack() as holding:
         taking_part = []
@@ -74,6 +74,7 @@ def mail(world: World, plans: Plans, out: Output, job: Job) -> bool:
     for plan_file in taking_part if job.commit and job.route else ():
         with plans.reporting_faults(plan_file.path):
             if git.changed(plan_file.log):
+                today = run.stamp_of(plan_file).today
                 told = plans.words.fill(pages_messages.commit_mail, day=today)
                 git.commit(plan_file.log, told)
     return not run.failed
@@ -93,16 +94,16 @@ class _MailRun:
 
     def go(self) -> None:
         """Send reminders, then the digests, which tell of them too."""
-        job, today = self._job, self._stamp.now.date()
+        job = self._job
         try:
             if job.agencies:
                 self._send(
                     lambda loaded: letters.reminders(
-                        loaded, today, self._stamp, every=job.every, soon=job.soon
+                        loaded, self._stamp, every=job.every, soon=job.soon
                     )
                 )
             if job.digest:
-                self._send(lambda loaded: letters.digests(loaded, today, self._stamp, job.to))
+                self._send(lambda loaded: letters.digests(loaded, self._stamp, job.to))
         finally:
             if job.route:
                 job.route.disconnect()
@@ -112,6 +113,10 @@ class _MailRun:
             told = done if sent else pages_messages.nothing_to_mail
             write(self._plans.words.fill(told, n=self.sent, folder=job.outbox) + "\n")
 
+    def stamp_of(self, plan_file: PlanFile) -> Stamp:
+        """Return the moment of the run as the clocks of a plan show it."""
+        return self._stamp.in_zone(plan_file.plan.about.timezone)
+
     def _loaded(self) -> list[LoadedPlan]:
         """Return the plans and their logs as they are now; one that cannot be read is left out."""
         loaded = []
@@ -120,7 +125,7 @@ class _MailRun:
                 events = self._events(plan_file)
                 if plan_file not in self._checked:  # what is wrong with a log is told once
                     self._checked.append(plan_file)
-                    query = Query(self._stamp.now.date())
+                    query = Query(self.stamp_of(plan_file).today)
                     build_of(plan_file, events, query, self._plans.words)
                 loaded.append(LoadedPlan(plan_file.plan, events))
         return loaded

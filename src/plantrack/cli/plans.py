@@ -73,7 +73,7 @@ class Plans:
 
     @property
     def first(self) -> PlanFile:
-        """The plan, where there is one; else the first, whose language and clock the run goes by."""
+        """The plan, where there is one; else the first, whose language the run goes by."""
         return self.files[0]
 
     @cached_property
@@ -90,6 +90,11 @@ class Plans:
     def today(self) -> date:
         """This day in the time zone of the first plan."""
         return self.now.date()
+
+    @property
+    def todays(self) -> list[date]:
+        """The day that it is for each plan at this one moment."""
+        return self.world.todays(plan_file.plan for plan_file in self.files)
 
     @contextmanager
     def reporting_faults(self, path: Path) -> Iterator[None]:

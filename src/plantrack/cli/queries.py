@@ -28,7 +28,10 @@ def queries(
     sources: Iterable[str] | None = None,
     officers: Iterable[str] | None = None,
 ) -> list[Query]:
-    """Return what a reading command asks of each plan; UsageError for a name that fits none."""
+    """Return what a reading command asks of each plan; UsageError for a name that fits none.
+
+    Where no day is named, that is how each plan stands on its own.
+    """
     asked_tasks = _ids(plans, names.find_task, tasks)
     named = tuple(agencies or ())
     asked_parties = _ids(plans, names.find_party, named)
@@ -38,20 +41,21 @@ def queries(
     ]
     if named and not any(members):
         raise misuse(messages.group_without_members, name=", ".join(named))
-    as_of_day, known_on_day = day(plans, as_of) or plans.today, day(plans, known_on)
     chosen = frozenset(statuses) if statuses else None
     texts = _texts(plans, names.find_source, sources), _texts(plans, names.find_officer, officers)
     return [
-        Query(as_of_day, known_on_day, of_tasks, of_parties, chosen, *texts)
-        for of_tasks, of_parties in zip(asked_tasks, members, strict=True)
+        Query(
+            day(as_of, today) or today, day(known_on, today), of_tasks, of_parties, chosen, *texts
+        )
+        for today, of_tasks, of_parties in zip(plans.todays, asked_tasks, members, strict=True)
     ]
 
 
-def day(plans: Plans, when: When | None) -> date | None:
+def day(when: When | None, today: date) -> date | None:
     """Return the day that was typed, which may have been a word such as today; None where none was."""
     if when is None:
         return None
-    return when.day or plans.today - timedelta(days=when.ago)
+    return when.day or today - timedelta(days=when.ago)
 
 
 def resolve(plans: Plans, find: Find, name: str) -> list[tuple[PlanFile, str]]:

@@ -139,7 +139,7 @@ def command(
     if None in targets and world.terminal and targets[None] in _BINARY:
         raise misuse(messages.report_on_terminal, format=targets[None])
     asked = queries(plans, as_of, known_on, task, agency, status, source, officer)
-    comparison = build_comparison(plans, asked, day(plans, since))
+    comparison = build_comparison(plans, asked, day(since, plans.today))
     words = plans.words
     contents: dict[Path | None, bytes] = {}
     if letter:

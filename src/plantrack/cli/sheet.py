@@ -104,8 +104,6 @@ def _for_each(world: World, words: Words, found: Report) -> dict[str, str | byte
     with world.progress(len(whose), words.pick(pages_messages.writing_sheets)) as step:
         for id_ in whose:
             own = tuple(obligation for obligation in rows if obligation.answers == id_)
-            plans = tuple({o.plan.identity: o.plan for o in own}.values())
-            report = found._replace(obligations=own, plans=plans)
-            written[files.named_after(id_, SUFFIX)] = sheet_of(report, words, [form.SOURCE])
+            written[files.named_after(id_, SUFFIX)] = sheet_of(found.of(own), words, [form.SOURCE])
             step()
     return written

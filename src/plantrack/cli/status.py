@@ -83,7 +83,7 @@ def command(
         from plantrack.pages import news
 
         _refuse_beside_since(by, format, blocked=blocked)
-        comparison = build_comparison(plans, asked, day(plans, since))
+        comparison = build_comparison(plans, asked, day(since, plans.today))
         out.show(news.page(comparison.report, comparison.news, plans.words), format)
         return
     found = build_report(plans, asked)

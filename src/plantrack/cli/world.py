@@ -4,9 +4,9 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -53,6 +53,12 @@ class World(NamedTuple):
         if now.year not in YEARS[1:-1]:
             raise fail(messages.clock_wrong, day=now.date())
         return now.astimezone(ZoneInfo(plan.about.timezone)).replace(microsecond=0)
+
+    def todays(self, plans: Iterable[Plan]) -> list[date]:
+        """Return the day that it is for each plan at this one moment."""
+        moment = self.now()
+        here = self._replace(now=lambda: moment)
+        return [here.now_in(plan).date() for plan in plans]
 
     @property
     def dumb(self) -> bool:

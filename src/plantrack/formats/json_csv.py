@@ -11,7 +11,7 @@ from datetime import date
 from plantrack.log.event import Event
 from plantrack.log.lines import as_json
 from plantrack.pages.page import Page, Table
-from plantrack.plan.model import About, Plan
+from plantrack.plan.model import Plan
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import History, Report
 from plantrack.report.status import Status
@@ -60,7 +60,7 @@ def report_json(report: Report, words: Words, *, detailed: bool = False) -> str:
     return to_json(
         {
             "version": VERSION,
-            "plans": [_plan(plan.about) for plan in report.plans],
+            "plans": [_plan(plan, report) for plan in report.plans],
             "as_of": report.as_of.isoformat(),
             "counts": {
                 **{status.value: total.counts.get(status, 0) for status in Status},
@@ -130,13 +130,16 @@ def history_csv(history: History) -> str:
     return _csv(columns, (_event(event, plan) for plan, event in history.events))
 
 
-def _plan(about: About) -> dict[str, object]:
-    return {
+def _plan(plan: Plan, report: Report) -> dict[str, object]:
+    """Return a plan, with its own day where that is another than the report's."""
+    about, day = plan.about, report.day_of(plan)
+    told: dict[str, object] = {
         "id": about.id,
         "title": about.title,
         "issued": about.issued.isoformat(),
         "monitor": about.monitor,
     }
+    return told if day == report.as_of else {**told, "as_of": day.isoformat()}
 
 
 def _row(obligation: Obligation, words: Words) -> dict[str, object]:

@@ -7,9 +7,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from plantrack.log import git
 
@@ -23,6 +24,15 @@ class Stamp(NamedTuple):
     by: str
     now: datetime
     ids: Iterator[str]
+
+    @property
+    def today(self) -> date:
+        """The day of what is recorded, unless it is told to be of another."""
+        return self.now.date()
+
+    def in_zone(self, timezone: str) -> "Stamp":
+        """Return the same moment as the clocks of a time zone show it."""
+        return self._replace(now=self.now.astimezone(ZoneInfo(timezone)))
 
 
 def new_ids() -> Iterator[str]:

@@ -135,9 +135,8 @@ def head(report: Report, words: Words, *, named: bool = True) -> list[Block]:
 
 def as_of(report: Report, words: Words) -> str:
     """Return as of when a report is, and by what was recorded until when."""
-    if report.known_on:
-        return words.fill(messages.known_on, day=report.as_of, known=report.known_on)
-    return words.fill(messages.as_of, day=report.as_of)
+    how = messages.known_on if report.known_on else messages.as_of
+    return words.fill(how, day=phrases.as_of(report, words), known=phrases.known_on(report, words))
 
 
 def name(report: Report, words: Words) -> str:

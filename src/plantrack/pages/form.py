@@ -70,7 +70,7 @@ def to_fill_in(report: Report, words: Words, assignment: Sequence[FormColumn] = 
         words.fill(messages.sheet_title, plans=plans),
         (
             *(words.fill(messages.sheet_of, agency=one) for one in agency),
-            words.fill(messages.sheet_as_of, day=report.as_of),
+            words.fill(messages.sheet_as_of, day=phrases.as_of(report, words)),
             words.pick(messages.sheet_how),
             words.pick(messages.sheet_more),
         ),

@@ -101,7 +101,7 @@ def subject(written: Letter, words: Words) -> str:
     else:
         said = messages.reminder_subject
         counts = _owed(report, words)
-    day = report.as_of
+    day = phrases.as_of(report, words)
     name = _plans(report, words)
     return " ".join(words.fill(said, plan=name, counts=counts, day=day).split())
 
@@ -143,7 +143,7 @@ def _reminder(written: Reminder, words: Words) -> list[Block]:
     lead = words.fill(
         messages.reminder_lead,
         plan=_plans(report, words) if report.several else phrases.cited(about, words),
-        day=report.as_of,
+        day=phrases.as_of(report, words),
         counts=_owed(report, words),
     )
     urge = messages.urge_overdue if late else messages.urge_soon
@@ -232,7 +232,11 @@ def _digest(written: Digest, words: Words) -> list[Block]:
     return [
         text("title", words.fill(messages.digest_heading, plan=_plans(report, words))),
         text("under", *(_title(report, plan, words) for plan in report.plans), role="muted"),
-        text("under", words.fill(messages.digest_as_of, day=report.as_of), role="muted"),
+        text(
+            "under",
+            words.fill(messages.digest_as_of, day=phrases.as_of(report, words)),
+            role="muted",
+        ),
         *([text("paragraph", words.fill(messages.addressed, agency=monitor))] if addressed else []),
         text("paragraph", words.fill(messages.total, n=len(total.obligations)) + ":"),
         Text("items", tuple(lines)),

@@ -3,6 +3,7 @@
 from plantrack.words.words import Sentence
 
 as_of = Sentence("đến hết ngày {day}", "as of the end of {day}")
+other_day = Sentence(", riêng {plans} ngày {day}", ", for {plans} {day}")
 known_on = Sentence(
     "đến hết ngày {day}, theo số liệu ghi nhận đến hết ngày {known}",
     "as of the end of {day}, by what was recorded up to {known}",

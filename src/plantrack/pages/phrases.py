@@ -1,6 +1,7 @@
 """What several pages say of an obligation, an event or a report, in the same words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from plantrack.deadlines.occurrence import OccurrenceName
@@ -14,7 +15,7 @@ from plantrack.pages.page import (
 from plantrack.plan.citation import kind_of, numbered
 from plantrack.plan.model import About, Amendment, Plan, Task
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Tally
+from plantrack.report.report import Report, Tally
 from plantrack.report.status import OPEN, Status
 from plantrack.words.text import capital, order, visible
 from plantrack.words.words import Words
@@ -162,7 +163,7 @@ def scope(comparison: "Comparison", words: Words) -> list[str]:
     narrowed = [words.fill(messages.narrowed, what="; ".join(what))] if what else []
     missing = tuple(comparison.missing)
     report = comparison.report
-    later = [plan.about for plan in report.plans if plan.about.issued > report.as_of]
+    later = [plan.about for plan in report.plans if plan.about.issued > report.day_of(plan)]
     narrowed += [words.fill(messages.issued_later, id=one.id, day=one.issued) for one in later]
     return [*narrowed, *([words.fill(messages.not_read, files=missing)] if missing else [])]
 
@@ -191,6 +192,26 @@ def _assigned_by(source: str, words: Words) -> str:
     elif kind_of(source) is None:
         said = said[:1].lower() + said[1:]
     return words.fill(messages.assigned_by, document=said)
+
+
+def as_of(report: Report, words: Words) -> str:
+    """Return the day of a report and, where it is another day for some of its plans, of which."""
+    return _days(report.as_of, {one.plan.about.id: one.as_of for one in report.other_days}, words)
+
+
+def known_on(report: Report, words: Words) -> str:
+    """Return the same of the day up to which was recorded what is told; nothing where all of it is."""
+    others = {one.plan.about.id: one.known_on for one in report.other_days if one.known_on}
+    return _days(report.known_on, others, words) if report.known_on else ""
+
+
+def _days(first: date, others: Mapping[str, date], words: Words) -> str:
+    plans: dict[date, list[str]] = {}
+    for id_, day in others.items():
+        plans.setdefault(day, []).append(id_)
+    plans.pop(first, None)
+    rest = (words.fill(messages.other_day, plans=tuple(ids), day=day) for day, ids in plans.items())
+    return words.said_day(first) + "".join(rest)
 
 
 def owner(obligation: Obligation, words: Words) -> str:

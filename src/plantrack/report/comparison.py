@@ -53,7 +53,7 @@ class Comparison:
     def whole(self) -> Report:
         """The report of all obligations on the same day, whichever were asked for."""
         narrowed = any(query.is_narrowed for _, query in self.asked)
-        return before(self.asked, self.report.as_of) if narrowed else self.report
+        return before(self.asked) if narrowed else self.report
 
     def asks_for(self, status: Status) -> bool:
         """Tell whether rows of a status were asked for, so that there may be none of them."""
@@ -100,10 +100,17 @@ class Comparison:
         return trend(self.asked, self.report.as_of)
 
 
-def before(asked: Sequence[PlanQuery], since: date) -> Report:
-    """Return the report of all obligations as of an earlier day, as far as is known now."""
+def before(asked: Sequence[PlanQuery], since: date = date.max) -> Report:
+    """Return the report of all obligations as of an earlier day, else of the same, as far as is known now.
+
+    That is no later than the day of each plan, which may be another one than that of the first.
+    """
+    days = [min(since, query.as_of) for _, query in asked]
     return together(
-        [build(book.plan, book.events, Query(since, query.known_on)) for book, query in asked]
+        [
+            build(book.plan, book.events, Query(day, query.known_on))
+            for (book, query), day in zip(asked, days, strict=True)
+        ]
     )
 
 
@@ -119,8 +126,9 @@ def trend(asked: Sequence[PlanQuery], as_of: date) -> list[Point]:
 
 
 def _point(asked: Sequence[PlanQuery], day: date, as_of: date) -> Point:
+    last = date.max if day == as_of else day  # on the day itself, each plan as of its own
     found = [
-        build(book.plan, book.events, query._replace(as_of=day, statuses=None))
+        build(book.plan, book.events, query._replace(as_of=min(last, query.as_of), statuses=None))
         for book, query in asked
         if day == as_of or book.plan.about.issued <= day
     ]

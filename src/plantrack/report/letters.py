@@ -66,9 +66,11 @@ Letter = Reminder | Digest
 
 
 def reminders(
-    books: Sequence[LoadedPlan], as_of: date, stamp: Stamp, *, every: int, soon: bool
+    books: Sequence[LoadedPlan], stamp: Stamp, *, every: int, soon: bool
 ) -> list[Reminder]:
     """Return a reminder for each agency, and each monitor of it, that answers for something overdue.
+
+    Of each plan that is as of its own day at the moment of the stamp, and recorded so.
 
     With `soon`, what is due soon counts too. Left out is what was reminded of fewer than `every` days
     before, and what a monitor owes itself: the digest shows that. The worst come first.
@@ -76,18 +78,18 @@ def reminders(
     pending: dict[tuple[object, ...], tuple[Plan, Event]] = {}
     after: list[Report] = []
     for book in books:
-        found = build(book.plan, book.events, Query(as_of)).obligations
+        own = _own(book, stamp)
+        query = Query(own.today)
+        found = build(book.plan, book.events, query).obligations
         events = {
-            o.key: _event(
-                EventKind.REMINDED, as_of, stamp, task=o.task.id, agency=o.agency, re=o.occurrence
-            )
+            o.key: _event(EventKind.REMINDED, own, task=o.task.id, agency=o.agency, re=o.occurrence)
             for o in found
             if o.status is Status.OVERDUE or (soon and o.due_soon)
             if o.answers != book.plan.about.monitor
-            if not _reminded_since(o, as_of - timedelta(days=every))
+            if not _reminded_since(o, own.today - timedelta(days=every))
         }
         pending |= {key: (book.plan, event) for key, event in events.items()}
-        after.append(build(book.plan, [*book.events, *events.values()], Query(as_of)))
+        after.append(build(book.plan, [*book.events, *events.values()], query))
     if not pending:
         return []
     whole = together(after)
@@ -108,18 +110,16 @@ def reminders(
     ]
 
 
-def digests(
-    books: Sequence[LoadedPlan], as_of: date, stamp: Stamp, to: Sequence[str]
-) -> list[Digest]:
+def digests(books: Sequence[LoadedPlan], stamp: Stamp, to: Sequence[str]) -> list[Digest]:
     """Return the digest of each monitor, for these addresses or, without any, its own.
 
-    A plan whose digest was reported on the day is left out; there is none if nothing is overdue, due soon
-    or blocked.
+    A plan whose digest was reported on its own day at the moment of the stamp is left out; there is
+    none if nothing is overdue, due soon or blocked.
     """
-    left = [book for book in books if not _reported(book, as_of)]
+    left = [book for book in books if not _reported(book, _own(book, stamp).today)]
     monitors = dict.fromkeys(book.plan.about.monitor for book in left)
     found = (
-        _digest([b for b in left if b.plan.about.monitor == monitor], as_of, stamp, to)
+        _digest([b for b in left if b.plan.about.monitor == monitor], stamp, to)
         for monitor in monitors
     )
     return [one for one in found if one]
@@ -131,18 +131,27 @@ def to_sign(report: Report) -> Report:
     return late.of([o for o in late.obligations if o.answers != o.plan.about.monitor])
 
 
-def _digest(
-    books: Sequence[LoadedPlan], as_of: date, stamp: Stamp, to: Sequence[str]
-) -> Digest | None:
-    report = together([build(book.plan, book.events, Query(as_of)) for book in books])
+def _digest(books: Sequence[LoadedPlan], stamp: Stamp, to: Sequence[str]) -> Digest | None:
+    stamps = [_own(book, stamp) for book in books]
+    report = together(
+        [
+            build(book.plan, book.events, Query(own.today))
+            for book, own in zip(books, stamps, strict=True)
+        ]
+    )
     monitor = report.plans[0].about.monitor
     late, soon, stuck = overdue(report), upcoming(report), blocked(report)
     if not any(part.obligations for part in (late, soon, stuck)):
         return None
     records = tuple(
-        (plan, _event(EventKind.REPORTED, as_of, stamp, agency=monitor)) for plan in report.plans
+        (book.plan, _event(EventKind.REPORTED, own, agency=monitor))
+        for book, own in zip(books, stamps, strict=True)
     )
-    told = [(book, last) for book in books if (last := _last_digest(book, as_of))]
+    told = [
+        (book, last)
+        for book, own in zip(books, stamps, strict=True)
+        if (last := _last_digest(book, own.today))
+    ]
     return Digest(
         monitor,
         monitor,
@@ -176,6 +185,11 @@ def _news(report: Report, told: Sequence[tuple[LoadedPlan, Event]]) -> News:
     return news(mine, together(earlier))._replace(since=min(last.date for _, last in told))
 
 
+def _own(book: LoadedPlan, stamp: Stamp) -> Stamp:
+    """Return the stamp as the clocks of a plan show it."""
+    return stamp.in_zone(book.plan.about.timezone)
+
+
 def _reported(book: LoadedPlan, day: date) -> bool:
     return any(event.date == day for event in _digests(book, day))
 
@@ -204,7 +218,6 @@ def _reminded_since(obligation: Obligation, day: date) -> bool:
 
 def _event(
     kind: EventKind,
-    day: date,
     stamp: Stamp,
     *,
     agency: str,
@@ -215,7 +228,7 @@ def _event(
         id=next(stamp.ids),
         recorded=stamp.now,
         by=stamp.by,
-        date=day,
+        date=stamp.today,
         task=task,
         agency=agency,
         event=kind,

@@ -24,8 +24,9 @@ class Obligation(NamedTuple):
     `days_left` is due - day in days, negative when overdue; `days_late` counts days after the due
     date; `answers` is the agency that answers now, the successor of one that ended. `doc` is the newest
     document about it, of what is done that of the delivery; `note` the newest remark in words, `remark`
-    both. `arose` is the amendment since which it is owed, `ending` that by which it is closed. `lapsed` are the ids of those of its events
-    that have no effect, as they came after a delivery.
+    both. `arose` is the amendment since which it is owed, `ending` that by which it is closed. `lapsed`
+    are the ids of those of its events that have no effect, as they came after a delivery. `as_of` is the
+    day itself.
     """
 
     plan: Plan
@@ -55,6 +56,7 @@ class Obligation(NamedTuple):
     why: tuple[Message, ...]
     events: tuple[Event, ...]
     lapsed: frozenset[str]
+    as_of: date
 
     @property
     def place(self) -> tuple[int, str, str | None]:
@@ -184,6 +186,7 @@ def _stand(plan: Plan, task: Task, track: Track, as_of: date) -> Obligation:
         why=tuple(_why(track, ending)),
         events=tuple(track.events),
         lapsed=frozenset(event.id for event in track.lapsed),
+        as_of=as_of,
     )
 
 

@@ -75,10 +75,9 @@ class Query(NamedTuple):
 class Tally:
     """Obligations counted together: those of one task, of one agency, or all of a report."""
 
-    def __init__(self, obligations: tuple[Obligation, ...], as_of: date) -> None:
-        """Take them as they stand on a day."""
+    def __init__(self, obligations: tuple[Obligation, ...]) -> None:
+        """Take them as they stand."""
         self.obligations = obligations
-        self.as_of = as_of
 
     @cached_property
     def counts(self) -> Mapping[Status, int]:
@@ -117,7 +116,7 @@ class Tally:
         due = [
             o
             for o in self.obligations
-            if o.due and o.due <= self.as_of and o.status is not Status.CLOSED
+            if o.due and o.due <= o.as_of and o.status is not Status.CLOSED
         ]
         return sum(o.done_on is not None for o in due), len(due)
 
@@ -135,10 +134,19 @@ class Derivation(NamedTuple):
     obligations: tuple[Obligation, ...]
 
 
+class OtherDay(NamedTuple):
+    """A plan among several that stands as of another day than the first: it is another day where it is."""
+
+    plan: Plan
+    as_of: date
+    known_on: date | None
+
+
 class Report(NamedTuple):
     """The obligations asked for as of a day, of one plan or several, and the tasks asked for.
 
-    `faults` are the events that could not be applied.
+    `faults` are the events that could not be applied; `other_days` are the plans for which it is
+    another day than for the first, of which `as_of` and `known_on` are.
     """
 
     plans: tuple[Plan, ...]
@@ -147,6 +155,7 @@ class Report(NamedTuple):
     tasks: tuple[tuple[Plan, Task], ...]
     obligations: tuple[Obligation, ...]
     faults: tuple[Fault, ...] = ()
+    other_days: tuple[OtherDay, ...] = ()
 
     @property
     def known_by(self) -> date:
@@ -161,7 +170,7 @@ class Report(NamedTuple):
     @property
     def total(self) -> Tally:
         """All obligations of the report together."""
-        return Tally(self.obligations, self.as_of)
+        return Tally(self.obligations)
 
     @property
     def by_task(self) -> Sequence[tuple[Plan, Task, Tally]]:
@@ -171,7 +180,7 @@ class Report(NamedTuple):
         """
         grouped = self._grouped(lambda o: (o.plan.identity, o.task.id))
         asked = {(plan.identity, task.id) for plan, task in self.tasks}
-        nobody = Tally((), self.as_of)
+        nobody = Tally(())
         return [
             (plan, task, grouped.get((plan.identity, task.id), nobody))
             for plan in self.plans
@@ -183,7 +192,7 @@ class Report(NamedTuple):
     def by_plan(self) -> Sequence[tuple[Plan, Tally]]:
         """The obligations of each plan: worst first, then most of it; plans with none last."""
         grouped = self._grouped(lambda o: o.plan.identity)
-        nobody = Tally((), self.as_of)
+        nobody = Tally(())
         rows = [(plan, grouped.get(plan.identity, nobody)) for plan in self.plans]
         return sorted(rows, key=lambda row: _rank(row[1]))
 
@@ -208,7 +217,7 @@ class Report(NamedTuple):
         for obligation in self.obligations:
             grouped.setdefault(obligation.plan.identity, []).append(obligation)
         return [
-            self._replace(plans=(rows[0].plan,), obligations=tuple(rows))
+            self._of_plans((rows[0].plan,))._replace(obligations=tuple(rows))
             for rows in grouped.values()
         ]
 
@@ -268,7 +277,23 @@ class Report(NamedTuple):
         """Return the same report of these obligations and their plans alone."""
         mine = {o.plan.identity for o in rows}
         plans = tuple(plan for plan in self.plans if plan.identity in mine)
-        return self._replace(plans=plans or self.plans, obligations=tuple(rows))
+        return self._of_plans(plans or self.plans)._replace(obligations=tuple(rows))
+
+    def _of_plans(self, plans: tuple[Plan, ...]) -> "Report":
+        """Return the same report of some of its plans, as of the day of the first of these."""
+        found = self._replace(plans=plans)
+        if not self.other_days:
+            return found
+        days = {one.plan.identity: one for one in self.other_days}
+        own = [days.get(plan.identity, OtherDay(plan, self.as_of, self.known_on)) for plan in plans]
+        return found._replace(
+            as_of=own[0].as_of, known_on=own[0].known_on, other_days=_differing(own)
+        )
+
+    def day_of(self, plan: Plan) -> date:
+        """Return the day as of which a plan of the report stands."""
+        own = (one.as_of for one in self.other_days if one.plan.identity == plan.identity)
+        return next(own, self.as_of)
 
     def agency(self, id_: str) -> Agency:
         """Return an agency, as the first plan that has it tells of it; KeyError if none has."""
@@ -282,7 +307,7 @@ class Report(NamedTuple):
     def answers_for(self, id_: str) -> str | None:
         """Return who answers for an agency on the day: itself, its successor, or nobody."""
         plan = next(plan for plan in self.plans if id_ in plan.agencies)
-        return plan.answering(id_, self.as_of)
+        return plan.answering(id_, self.day_of(plan))
 
     def duties_of(self, id_: str) -> Sequence[tuple[Plan, Duty]]:
         """Return the standing duties of an agency, and in which plan they stand."""
@@ -297,7 +322,7 @@ class Report(NamedTuple):
         groups: dict[_Key, list[Obligation]] = {}
         for obligation in self.obligations:
             groups.setdefault(key(obligation), []).append(obligation)
-        return {name: Tally(tuple(rows), self.as_of) for name, rows in groups.items()}
+        return {name: Tally(tuple(rows)) for name, rows in groups.items()}
 
 
 def build(plan: Plan, events: Iterable[Event], query: Query) -> Report:
@@ -318,7 +343,7 @@ def build(plan: Plan, events: Iterable[Event], query: Query) -> Report:
 
 
 def together(reports: Sequence[Report]) -> Report:
-    """Return the reports of several plans, as of one day, as one: by day of issue, then number."""
+    """Return the reports of several plans, each as of its day, as one: by day of issue, then number."""
     if len(reports) == 1:
         return reports[0]
     in_turn = sorted(reports, key=lambda r: (r.plans[0].about.issued, r.plans[0].about.id))
@@ -326,7 +351,13 @@ def together(reports: Sequence[Report]) -> Report:
         plans=tuple(plan for one in in_turn for plan in one.plans),
         tasks=tuple(row for one in in_turn for row in one.tasks),
         obligations=tuple(o for one in in_turn for o in one.obligations),
+        other_days=_differing([OtherDay(one.plans[0], one.as_of, one.known_on) for one in in_turn]),
     )
+
+
+def _differing(days: Sequence[OtherDay]) -> tuple[OtherDay, ...]:
+    """Return the plans for which it is another day than for the first."""
+    return tuple(one for one in days if one[1:] != days[0][1:])
 
 
 def _rank(tally: Tally) -> tuple[int, int]:

@@ -72,7 +72,7 @@ def _entry(due: DueDate, report: Report, words: Words) -> CalendarEntry:
         description=(*description, *(_wanted(o, words) if holds else ())),
         categories=(words.text(o.plan.about.id), *(() if withdrawn else (_status(o, words),))),
         cancelled=not holds,
-        alarm=o.plan.about.soon if holds and due.day >= report.as_of else None,
+        alarm=o.plan.about.soon if holds and due.day >= o.as_of else None,
     )
 
 
@@ -104,7 +104,7 @@ def _status(o: Obligation, words: Words) -> str:
 def _described(o: Obligation, report: Report, words: Words, *, standing: bool) -> Iterator[str]:
     """Yield how it stands and of which plan it is, each a line."""
     if standing:
-        day, status = blocks.as_of(report, words), phrases.status_text(o, words)
+        day, status = blocks.as_of(report.of([o]), words), phrases.status_text(o, words)
         yield words.fill(messages.calendar_status, day=day, status=status)
         yield from filter(None, (phrases.extended(o, words), phrases.difficulty(o, words)))
     yield blocks.titled(o.plan, words)

@@ -99,12 +99,12 @@ def copies(report: Report) -> list[str]:
 
 def _as_of(report: Report, words: Words) -> str:
     said = messages.statement_known_on if report.known_on else messages.statement_as_of
-    return words.fill(said, day=report.as_of, known=report.known_on)
+    return words.fill(said, day=phrases.as_of(report, words), known=phrases.known_on(report, words))
 
 
 def _lead(report: Report, signs: Office, words: Words) -> Blocks:
     about = report.plans[0].about
-    day = {"office": signs.name, "day": report.as_of}
+    day = {"office": signs.name, "day": phrases.as_of(report, words)}
     if not report.several:
         plan = phrases.cited(about, words)
         return [

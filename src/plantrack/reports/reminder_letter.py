@@ -83,7 +83,9 @@ def _body(report: Report, signs: Office, words: Words, *, one: bool) -> list[Tex
     reviewed = messages.dispatch_reviewed_plans if report.several else messages.dispatch_reviewed
     values = {
         "reviewed": words.fill(
-            reviewed, plan=phrases.cited(report.plans[0].about, words), day=report.as_of
+            reviewed,
+            plan=phrases.cited(report.plans[0].about, words),
+            day=phrases.as_of(report, words),
         ),
         "n": two_digits(len(report.obligations), words),
         "agencies": two_digits(len(report.by_agency), words),

@@ -148,7 +148,7 @@ def silence(comparison: Comparison, words: Words) -> Section[AgencyRow]:
 def _of(tally: Tally, plans: Sequence[Plan]) -> Tally:
     """Return what is counted of some plans alone."""
     mine = {plan.identity for plan in plans}
-    return Tally(tuple(o for o in tally.obligations if o.plan.identity in mine), tally.as_of)
+    return Tally(tuple(o for o in tally.obligations if o.plan.identity in mine))
 
 
 def named(silent: Section[AgencyRow]) -> str:
@@ -200,7 +200,10 @@ def difficulties(comparison: Comparison, words: Words) -> Section[Row]:
 def news(comparison: Comparison, words: Words) -> Section[Row]:
     """Return what the report of an earlier day did not tell, by its kinds."""
     found = comparison.news
-    days = {"day": found.since + timedelta(days=1), "until": comparison.report.as_of}
+    days = {
+        "day": found.since + timedelta(days=1),
+        "until": phrases.as_of(comparison.report, words),
+    }
     rows = tuple(
         Row((one.obligation,), one.event, items=(one,), alike=(one.kind, *_stands(one.obligation)))
         for one in found.items

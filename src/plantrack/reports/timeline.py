@@ -22,7 +22,7 @@ _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600)  # months from one to the next
 def timeline(report: Report, words: Words) -> Timeline:
     """Return the timeline of all tasks that somebody owes."""
     tasks = [row for row in report.by_task if row[2].obligations]
-    courses = [_courses(tally, report.as_of) for _, _, tally in tasks]
+    courses = [_courses(tally) for _, _, tally in tasks]
     days = [report.as_of, *(day for rows in courses for c in rows for day in (c.first, c.last))]
     ticks = _ticks(min(days), max(days))
     first, last = min(days[0], *days, ticks[0]), max(days)
@@ -55,17 +55,17 @@ def _row(
     return TimelineRow(name, tuple(drawn), told, all_keys(tally.obligations))
 
 
-def _courses(tally: Tally, as_of: date) -> list[Bar]:
+def _courses(tally: Tally) -> list[Bar]:
     """Return a course for each occurrence that has begun or is planned, in order of its start."""
     grouped: dict[tuple[date, date, bool], list[Obligation]] = {}
     for o in tally.obligations:
         if o.start is not None:
             turn = (o.start, o.original_due or date.max, o.due is None)
             grouped.setdefault(turn, []).append(o)
-    return [_course(turn[0], grouped[turn], as_of) for turn in sorted(grouped)]
+    return [_course(turn[0], grouped[turn]) for turn in sorted(grouped)]
 
 
-def _course(start: date, rows: Sequence[Obligation], as_of: date) -> Bar:
+def _course(start: date, rows: Sequence[Obligation]) -> Bar:
     dues = sorted({o.due for o in rows if o.due})
     first_due = rows[0].original_due or (dues[0] if dues else None)
     late = [o.due for o in rows if o.status is Status.OVERDUE and o.due]
@@ -75,7 +75,7 @@ def _course(start: date, rows: Sequence[Obligation], as_of: date) -> Bar:
     if dues and dues[-1] > first_due:
         found.append(Segment("extension", first_due, dues[-1]))
     if late:
-        found.append(Segment("late", min(late) + timedelta(days=1), as_of))
+        found.append(Segment("late", min(late) + timedelta(days=1), rows[0].as_of))
     return Bar(tuple(found), tuple(dict.fromkeys((first_due, *dues))))
 
 
