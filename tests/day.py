@@ -9,7 +9,8 @@ from plantrack.pages import detail, history, letter, listing, messages, news, ov
 from plantrack.pages.page import Page
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
-from plantrack.recording.record import Change
+from plantrack.recording.effects import Change
+from plantrack.recording.record import Outcome
 from plantrack.report import comparison, letters, report
 from plantrack.report.report import Query, build
 from plantrack.words.words import Words
@@ -118,7 +119,9 @@ def _recorded(words: Words) -> Page:
             [o for o in found.obligations if o.task.id == "II.2"] for found in (before, after)
         )
         changes.append(Change(one, then, now))
-    return recorded.recorded(PLAN, changes, "plan-89.log.jsonl", words, dry_run=False)
+    return recorded.recorded(
+        PLAN, Outcome(changes), "plan-89.log.jsonl", words, "plantrack", dry_run=False
+    )
 
 
 # Every view, as a function of the words it is composed in.

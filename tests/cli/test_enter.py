@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.conftest import Run
+from tests.conftest import Ran, Run
+from tests.offices import quarterly
 from tests.plans import GOOD
 from tests.sheets import HEADINGS, fill, head_of, rows_of, typed_in_libreoffice, workbook
 
@@ -271,6 +272,80 @@ def test_what_is_in_the_log_is_skipped_whoever_recorded_it(run: Run) -> None:
     ran = run("enter", "a.csv")
     assert (ran.code, ran.err, len(lines())) == (0, "", 2)
     assert "Bỏ qua: 2 dòng đã có trong nhật ký" in ran.out
+
+
+HEAD = "Mục,Cơ quan,Ghi nhận,Ngày,Số ký hiệu,Ghi chú,Kỳ\n"
+
+
+def enter_csv(run: Run, *rows: str, language: str = "en") -> Ran:
+    """Enter rows of a quarterly report on the twentieth of June 2026."""
+    Path("a.csv").write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return run("--lang", language, "enter", "a.csv", now="2026-06-20T09:00:00+07:00")
+
+
+def test_rows_that_name_no_quarter(run: Run, folder: Path) -> None:
+    """Each is about the only one open on its day, whatever their order; entered again, all are told with their ids."""
+    log = quarterly(folder / "data")
+    rows = [
+        "5,STP,done,18/6/2026,110/BC,,",
+        "5,STP,blocked,1/3/2026,,thiếu số liệu,",
+        "5,STP,done,10/3/2026,50/BC,,",
+        "6,STC,done,18/6/2026,9/BC,,",
+    ]
+    ran = enter_csv(run, *rows)
+    assert (ran.code, ran.err) == (0, "")
+    found = [(e["event"], e.get("re")) for e in lines(log)]
+    assert found == [
+        ("done", "2026-Q2"),
+        ("blocked", "2026-Q1"),
+        ("done", "2026-Q1"),
+        ("done", None),
+    ]
+    hint = "plantrack log 6 done so-ke-hoach --date 18/06/2026 --doc 9/BC\n"
+    assert hint in ran.out
+    ran = enter_csv(run, *rows, rows[1])
+    assert (ran.code, len(lines(log))) == (0, 4)
+    for one in lines(log):
+        assert ran.out.count(f"(id {one['id']})") == 1
+    assert "Skipped, rows in the log already: 5, rows left empty: 0." in ran.out
+
+
+def test_rows_that_may_be_about_several_quarters(run: Run, folder: Path) -> None:
+    """All that is wrong at once, with the column to fill in; nothing is recorded."""
+    log = quarterly(folder / "data")
+    ran = enter_csv(
+        run,
+        "5,STP,done,18/6/2026,110/BC,,",
+        "5,SYT,done,18/6/2026,7/BC,,quý II/2026",
+        "8,SYT,done,10/5/2026,1,,",
+        "8,SYT,done,11/5/2026,1,,",
+        "8,SYT,done,12/5/2026,2,,",
+        language="vi",
+    )
+    assert (ran.code, ran.out, lines(log)) == (1, "", [])
+    first, *others = ran.err.splitlines()
+    assert first == (
+        "a.csv:2: 5 so-tu-phap: ngày 18/6/2026 có nhiều kỳ hoặc văn bản chưa hoàn thành: quý I/2026, quý II/2026; "
+        "hãy điền cột “Kỳ, văn bản”"
+    )
+    assert [line.partition(" (mã")[0] for line in others] == [
+        "a.csv:5: 8 so-y-te: văn bản số 1 đã được ghi nhận là kết quả thực hiện 15/05/2026",
+        "a.csv:6: 8 so-y-te: ngày 12/5/2026 không có kỳ nào đã bắt đầu mà chưa hoàn thành, kỳ tiếp theo là "
+        "30/09/2026; nếu ghi trước cho kỳ đó, hãy điền cột “Kỳ, văn bản”",
+    ]
+
+
+def test_a_group_in_a_sheet_names_whom_it_leaves_out(run: Run, folder: Path) -> None:
+    """And tells which of its members have it in the log already."""
+    log = quarterly(folder / "data")
+    assert enter_csv(run, "9,STP,received,20/6/2026,1/BTP,,").code == 0
+    ran = enter_csv(run, "9,tat-ca,received,20/6/2026,1/BTP,,", "5,cac-so,reminded,12/3/2026,,x,")
+    assert (ran.code, [e["agency"] for e in lines(log)]) == (
+        0,
+        ["so-tu-phap", "so-tu-phap", "so-y-te", "so-cong-thuong"],
+    )
+    assert " Sở Thông tin: ended on 31 Mar 2026; no successor is known\n" in ran.out
+    assert f"(id {lines(log)[0]['id']})" in ran.out
 
 
 def test_several_plans_are_recorded_together_or_not_at_all(run: Run) -> None:

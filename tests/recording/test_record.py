@@ -10,7 +10,9 @@ import pytest
 
 from plantrack.log.event import Event, EventKind
 from plantrack.log.writer import Stamp
-from plantrack.recording.record import Change, NewRecord, record
+from plantrack.recording.effects import Change
+from plantrack.recording.new_record import NewRecord
+from plantrack.recording.record import record_all
 from plantrack.report.obligation import Obligation
 from plantrack.words.problems import PlantrackError
 from plantrack.words.words import Words
@@ -31,7 +33,7 @@ def recorded(
         more["due"] = date.fromisoformat(more["due"])
     said = NewRecord("T", EventKind(kind), ("a",), frozenset("a"), date.fromisoformat(day), **more)
     stamp = Stamp("Lan", NOW, (f"new{number}" for number in count()))
-    (change,) = record(make_plan(deadline), events, said, stamp)
+    (change,) = record_all(make_plan(deadline), events, [said], stamp).changes
     return change
 
 

@@ -47,6 +47,18 @@ def test_which_reminders_hold_the_next_one_back(
     assert written_to(events, day, soon=soon) == expected
 
 
+def test_a_reminder_names_its_occurrence() -> None:
+    """So that no line of the log hangs on others."""
+    plan = make_plan({"every": "month", "by": 15}, agencies=AGENCIES, lead=["a"], monitor="m")
+    received = make_plan(
+        {"after": "x", "within": "5 days"}, agencies=AGENCIES, lead=["a"], monitor="m"
+    )
+    arrived = event("received", "2025-04-10", doc="1/B")
+    books = [LoadedPlan(plan, []), LoadedPlan(received, [arrived])]
+    (letter,) = reminders(books, stamp(date(2025, 5, 20)), every=7, soon=False)
+    assert [one.re for _, one in letter.records] == ["2025-04", "1/B", "2025-05"]
+
+
 LATE = {"by": "2025-04-15"}
 BOUND = {"a": {"name": "A"}, "b": {"name": "B"}, "c": {"name": "C"}}
 

@@ -19,6 +19,7 @@ from plantrack.cli.recording import (
     MakeChanges,
     commit_logs,
     preview,
+    program,
     record_changes,
     telling_what_is_recorded,
 )
@@ -30,7 +31,7 @@ from plantrack.pages import messages as pages_messages
 from plantrack.pages.recorded import Entered, entered
 from plantrack.recording import form, rows, spreadsheet
 from plantrack.recording import messages as recording_messages
-from plantrack.recording.record import Change, record_all
+from plantrack.recording.record import Outcome, record_all
 from plantrack.recording.rows import PlannedRecord, RowResolver, Unanswered
 from plantrack.words import files
 from plantrack.words.problems import PlantrackError, Problem, misuse
@@ -84,26 +85,28 @@ def command(
     sheets = _read_all(world, plans, _paths(file))
     expected = _unanswered(plans, sheets) if missing else None
     paths = {plan_file.plan.identity: plan_file.path for plan_file in plans.files}
-    known: dict[Path, int] = {}
 
-    def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> list[Change]:
+    def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> Outcome:
         mine = [one.entry for one in sheets.entries if paths[one.plan.identity] == plan_file.path]
-        left, known[plan_file.log] = rows.new(plan_file.plan, events, mine)
-        return record_all(plan_file.plan, events, left, stamp, then=False)
+        return record_all(plan_file.plan, events, mine, stamp, then=False)
 
     wanted = {one.plan.identity for one in sheets.entries}
     concerned = [plan_file for plan_file in plans.files if plan_file.plan.identity in wanted]
-    plans = plans.narrowed(concerned) if concerned else plans
+    near, plans = plans, plans.narrowed(concerned) if concerned else plans
     made = _record(plans, sheets, changes, dry_run=dry_run) if concerned else []
     if commit and made and not dry_run:
         commit_logs(plans, made)
-    written = [(one.plan_file.plan, one.changes, slashed(one.plan_file.log)) for one in made]
-    found = Entered(written, sheets.read, sum(known.values()), sheets.empty, expected)
-    page = entered(found, plans.words, dry_run=dry_run)
-    if not made or dry_run:
+    told = [
+        (one.plan_file.plan, one.outcome, slashed(one.plan_file.log), program(near, one.plan_file))
+        for one in made
+    ]
+    page = entered(Entered(told, sheets.read, sheets.empty, expected), plans.words, dry_run=dry_run)
+    written = [one for one in made if one.changes]
+    if not written or dry_run:
         out.show(page)
         return
-    with telling_what_is_recorded(made[-1].plan_file.log, sum(len(one.changes) for one in made)):
+    total = sum(len(one.changes) for one in written)
+    with telling_what_is_recorded(written[-1].plan_file.log, total):
         out.show(page)
 
 

@@ -24,7 +24,13 @@ from plantrack.cli.option_types import (
 from plantrack.cli.options import Commit, DryRun
 from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.queries import agencies_of, day, resolve
-from plantrack.cli.recording import commit_logs, preview, record_changes, telling_what_is_recorded
+from plantrack.cli.recording import (
+    commit_logs,
+    preview,
+    program,
+    record_changes,
+    telling_what_is_recorded,
+)
 from plantrack.cli.start import start
 from plantrack.deadlines.occurrence import name_heard
 from plantrack.log.event import Event, EventKind
@@ -32,8 +38,9 @@ from plantrack.log.file import read
 from plantrack.log.writer import Stamp
 from plantrack.pages.recorded import recorded as told
 from plantrack.plan import names
-from plantrack.recording import record as entries
-from plantrack.recording.record import Change, NewRecord
+from plantrack.recording.new_record import NewRecord
+from plantrack.recording.record import Outcome, record_all
+from plantrack.recording.remaining import record_remaining
 from plantrack.report import messages as report_messages
 from plantrack.words.problems import UsageError, fail, misuse
 from plantrack.words.text import slashed
@@ -135,8 +142,8 @@ def command(
         typer.Option("--remaining"),
         Help(
             Sentence(
-                "Ghi cho mọi cơ quan thực hiện (hoặc trong nhóm đã nêu) chưa hoàn thành và ghi được.",
-                "Record it for every deliverer (or of the group named) for which it is open and possible.",
+                "Ghi cho mọi cơ quan thực hiện (hoặc trong nhóm đã nêu) chưa hoàn thành và ghi được; với reminded (đôn đốc): các cơ quan quá hạn, nếu có.",
+                "Record it for every deliverer (or of the group named) for which it is open and possible; reminded: for those overdue, if any.",
             )
         ),
     ] = False,
@@ -144,8 +151,8 @@ def command(
     commit: Commit = False,
 ) -> None:
     """Check what is said against plan and log, append it, show what it did, commit if asked to."""
-    _, plans, out = start(ctx)
-    plans = _of_one_plan(plans, event, task, re)
+    _, near, out = start(ctx)
+    plans = _of_one_plan(near, event, task, re)
     typed = [_with_document(one) for one in agency or []]
     _refuse_single_words(plans, [name for name, _ in typed])
 
@@ -165,17 +172,21 @@ def command(
             docs=_documents(plans, typed),
         )
 
-    def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> Sequence[Change]:
-        wanted = entry()
+    def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> Outcome:
         if remaining:
-            wanted = entries.remaining(plan_file.plan, events, wanted, stamp)
-        return entries.record(plan_file.plan, events, wanted, stamp)
+            return record_remaining(plan_file.plan, events, entry(), stamp)
+        return record_all(plan_file.plan, events, [entry()], stamp)
 
     if not dry_run:
         entry()  # a slip on the command line waits for nobody
     (made,) = preview(plans, changes) if dry_run else record_changes(plans, changes)
     page = told(
-        made.plan_file.plan, made.changes, slashed(made.plan_file.log), plans.words, dry_run=dry_run
+        made.plan_file.plan,
+        made.outcome,
+        slashed(made.plan_file.log),
+        plans.words,
+        program(near, made.plan_file),
+        dry_run=dry_run,
     )
     if dry_run:
         out.show(page)

@@ -12,19 +12,26 @@ from plantrack.log.event import Event
 from plantrack.log.file import locked, read
 from plantrack.log.writer import Stamp, new_ids, writer
 from plantrack.pages.phrases import event_kind
-from plantrack.recording.record import Change
+from plantrack.recording.effects import Change
+from plantrack.recording.record import Outcome
 from plantrack.words.problems import PlantrackError, Problem, UsageError
+from plantrack.words.text import quoted, slashed
 from plantrack.words.words import Words, say
 
 
 class LogChanges(NamedTuple):
-    """What was recorded, or would be, in the log of a plan."""
+    """What was recorded, or would be, in the log of a plan, and what was not."""
 
     plan_file: PlanFile
-    changes: Sequence[Change]
+    outcome: Outcome
+
+    @property
+    def changes(self) -> Sequence[Change]:
+        """The events that were recorded, with their effects."""
+        return self.outcome.changes
 
 
-MakeChanges = Callable[[PlanFile, Sequence[Event], Stamp], Sequence[Change]]
+MakeChanges = Callable[[PlanFile, Sequence[Event], Stamp], Outcome]
 
 
 def preview(plans: Plans, make: MakeChanges) -> list[LogChanges]:
@@ -44,7 +51,9 @@ def record_changes(plans: Plans, make: MakeChanges) -> list[LogChanges]:
         made = _changes(plans, make, {path: log.events for path, log in logs.items()})
         written = 0
         for one in made:
-            with telling_what_is_recorded(one.plan_file.log, written) if written else ExitStack():
+            if not one.changes:
+                continue
+            with telling_what_is_recorded(one.plan_file.log, written):
                 logs[one.plan_file.log].append([change.event for change in one.changes])
             written += len(one.changes)
     return made
@@ -65,12 +74,15 @@ def _changes(
             problems += error.problems
     if problems:
         raise PlantrackError(sorted(problems, key=lambda one: (one.file, one.line)))
-    return [one for one in found if one.changes]
+    return found
 
 
 @contextmanager
 def telling_what_is_recorded(log: Path, number: int) -> Iterator[None]:
-    """Say, when something goes wrong from here on, that so many events are recorded all the same."""
+    """Say, when something goes wrong from here on, that so many events, if any, are recorded."""
+    if not number:
+        yield
+        return
     told = Problem(say(messages.recorded_all_the_same, n=number)).at(log)
     try:
         yield
@@ -80,9 +92,15 @@ def telling_what_is_recorded(log: Path, number: int) -> Iterator[None]:
         raise PlantrackError([*error.problems, told]) from None
 
 
+def program(near: Plans, plan_file: PlanFile) -> str:
+    """Return how the program is called for one of the plans that a command found."""
+    alone = len(near.paths) == 1 and not near.names
+    return "plantrack" if alone else f"plantrack --plan {quoted(slashed(plan_file.path))}"
+
+
 def commit_logs(plans: Plans, made: Iterable[LogChanges]) -> None:
     """Commit each log to git, with a line that tells its changes."""
-    for one in made:
+    for one in (each for each in made if each.changes):
         git.commit(one.plan_file.log, _summary(one.changes, plans.words))
 
 

@@ -26,8 +26,9 @@ from plantrack.log.file import read
 from plantrack.log.writer import Stamp, adjoin, writer
 from plantrack.pages.page import Page
 from plantrack.pages.recorded import undone
-from plantrack.recording.messages import void_ambiguous
-from plantrack.recording.record import Change, NewRecord, record_all
+from plantrack.recording.messages import void_ambiguous, void_twice
+from plantrack.recording.new_record import NewRecord
+from plantrack.recording.record import Outcome, record_all
 from plantrack.report.messages import void_of_nothing, with_remedy
 from plantrack.words.problems import PlantrackError, Problem, fail, misuse
 from plantrack.words.text import slashed
@@ -62,9 +63,13 @@ def command(
     chosen = _named(plans, ids) if ids else _newest(plans)
     plans = plans.narrowed([one for one in plans.files if one.log in chosen])
 
-    def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> list[Change]:
+    def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> Outcome:
         entries = [_void(id_, stamp) for id_ in chosen[plan_file.log]]
-        return record_all(plan_file.plan, events, entries, stamp)
+        outcome = record_all(plan_file.plan, events, entries, stamp)
+        if outcome.repeated:
+            twice = [say(void_twice, id=void.re, void=void.id) for void in outcome.repeated]
+            raise PlantrackError(list(map(Problem, twice)))
+        return outcome
 
     planned = preview(plans, changes)
     if dry_run:

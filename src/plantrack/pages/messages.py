@@ -32,6 +32,28 @@ since = Sentence("từ ngày {day}", "since {day}")
 ended = Sentence("đến hết ngày {day}", "until {day}")
 successor_unknown = Sentence("chưa xác định", "not known")
 recorded = Sentence("Đã ghi vào {file}:", "Recorded in {file}:")
+nothing_new = Sentence("Không có gì mới để ghi vào {file}.", "Nothing new to record in {file}.")
+repeated = Sentence(
+    "Đã có trong nhật ký, không ghi lần nữa:", "In the log already, not recorded again:"
+)
+repeated_by_log = Sentence(
+    "Đã có trong nhật ký, không ghi lần nữa (nếu là lần khác, hãy thêm --doc, --note hoặc --re):",
+    "In the log already, not recorded again (if it happened another time, add --doc, --note or --re):",
+)
+repeated_one = Sentence(
+    "{task} · {agency} · {said}, ngày {day} (mã {id})",
+    "{task} · {agency} · {said}, {day} (id {id})",
+)
+left_out = Sentence("Không ghi cho {n} cơ quan:", "Not recorded for these agencies ({n}):")
+inherited = Sentence(
+    "{agency} còn nhiệm vụ {task} trước đây của {former} chưa hoàn thành; nếu ghi cả phần này:",
+    "{agency} also answers for {task} as formerly owed by {former}, which is open; to record it for that too:",
+)
+inherited_of = Sentence(
+    "{agency} còn nhiệm vụ {task} trước đây của {former} ({which}) chưa hoàn thành; nếu ghi cả phần này:",
+    "{agency} also answers for {task} as formerly owed by {former} ({which}), which is open; to record it "
+    "for that too:",
+)
 created = Sentence(
     "Đã tạo {file}; sửa nội dung rồi chạy plantrack check.",
     "Created {file}; edit it, then run plantrack check.",

@@ -4,24 +4,36 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from plantrack.deadlines.occurrence import OccurrenceName
+from plantrack.log.event import Event, EventKind
 from plantrack.pages import blocks, labels, messages, phrases
 from plantrack.pages.page import Block, Cell, Line, Page, Span, cell, plain, table, text
 from plantrack.plan.model import Plan
-from plantrack.recording.record import Change
+from plantrack.recording.effects import Change
+from plantrack.recording.new_record import LeftOut
+from plantrack.recording.record import Inherited, Outcome
 from plantrack.recording.rows import Unanswered
-from plantrack.words.words import Words
+from plantrack.words.text import quoted, visible
+from plantrack.words.words import Sentence, Words
 
 MOST = 100  # records that are told one by one
 
 
 def recorded(
-    plan: Plan, changes: Sequence[Change], file: str, words: Words, *, dry_run: bool
+    plan: Plan, outcome: Outcome, file: str, words: Words, program: str, *, dry_run: bool
 ) -> Page:
-    """Tell of each event just recorded and what it did to a status."""
+    """Tell of each event just recorded and what it did to a status, and of what was not recorded.
+
+    `program` is how the program is called for this plan.
+    """
     how = messages.dry_run if dry_run else messages.recorded
-    return Page(
-        plan.about.id, _of_plan(plan, changes, words.fill(how, file=file), words), words.language
-    )
+    if outcome.changes:
+        told = _of_plan(plan, outcome.changes, words.fill(how, file=file), words)
+    else:
+        told = (text("paragraph", words.fill(messages.nothing_new, file=file)),)
+    standing = _standing(plan, outcome.repeated, messages.repeated_by_log, words)
+    beside = _beside(plan, outcome, words, program)
+    return Page(plan.about.id, (*told, *standing, *beside), words.language)
 
 
 def undone(
@@ -38,11 +50,13 @@ def undone(
 
 
 class Entered(NamedTuple):
-    """How sheets were entered: what was recorded where, and what was not."""
+    """How sheets were entered: what was recorded where, and what was not.
 
-    made: Sequence[tuple[Plan, Sequence[Change], str]]
+    `made` is, of each plan, what its rows amount to, its log, and how the program is called for it.
+    """
+
+    made: Sequence[tuple[Plan, Outcome, str, str]]
     files: int
-    known: int
     empty: int
     unanswered: Sequence[Unanswered] | None = None
 
@@ -50,21 +64,88 @@ class Entered(NamedTuple):
 def entered(found: Entered, words: Words, *, dry_run: bool) -> Page:
     """Tell of what was entered from sheets; of much only how much of each kind."""
     how = messages.entered_dry if dry_run else messages.entered
-    how = how if found.made else messages.entered_nothing
-    total = sum(len(changes) for _, changes, _ in found.made)
-    logs = tuple(file for _, _, file in found.made)
+    total = sum(len(outcome.changes) for _, outcome, _, _ in found.made)
+    how = how if total else messages.entered_nothing
+    logs = tuple(file for _, outcome, file, _ in found.made if outcome.changes)
+    known = sum(outcome.known for _, outcome, _, _ in found.made)
     blocks: list[Block] = []
-    for plan, changes, file in found.made:
+    for plan, outcome, file, program in found.made:
         lead = f"{plan.about.id} · {file}"
-        blocks += (
-            _of_plan(plan, changes, lead, words) if total <= MOST else [_counted(changes, words)]
-        )
+        if total > MOST:
+            blocks.append(_counted(outcome.changes, words))
+        elif outcome.changes:
+            blocks += _of_plan(plan, outcome.changes, lead, words)
+        if len(outcome.repeated) <= MOST:
+            blocks += _standing(plan, outcome.repeated, messages.repeated, words)
+        blocks += _beside(plan, outcome, words, program)
     said = words.fill(how, n=total, files=found.files, logs=logs)
-    skipped = words.fill(messages.entered_skipped, known=found.known, empty=found.empty)
+    skipped = words.fill(messages.entered_skipped, known=known, empty=found.empty)
     blocks.append(text("paragraph", said, skipped))
     if found.unanswered is not None:
         blocks += _unanswered(found.unanswered, words)
     return Page(logs[0] if logs else "", tuple(blocks), words.language)
+
+
+def _standing(plan: Plan, standing: Sequence[Event], lead: Sentence, words: Words) -> list[Block]:
+    """Tell of events that are in the log already, each with its id."""
+    if not standing:
+        return []
+    items = (
+        words.fill(
+            messages.repeated_one,
+            task=phrases.event_about(event, words),
+            agency=phrases.agency_name(plan, event.agency),
+            said=plain(phrases.happened(event, words)),
+            day=event.date,
+            id=event.id,
+        )
+        for event in standing
+    )
+    return [text("paragraph", words.pick(lead)), text("items", *items)]
+
+
+def _beside(plan: Plan, outcome: Outcome, words: Words, program: str) -> list[Block]:
+    """Tell for whom nothing was recorded, and what successors owe besides."""
+    return [
+        *_left_out(plan, outcome.left_out, words),
+        *(_inherited(plan, one, words, program) for one in outcome.inherited),
+    ]
+
+
+def _left_out(plan: Plan, left_out: Sequence[LeftOut], words: Words) -> list[Block]:
+    """Tell for which agencies nothing was recorded, those of one reason together."""
+    if not left_out:
+        return []
+    reasons: dict[str, list[str]] = {}
+    for one in left_out:
+        reasons.setdefault(words.say(one.reason), []).append(plan.agencies[one.agency].name)
+    items = (f"{', '.join(map(visible, names))}: {why}" for why, names in reasons.items())
+    lead = words.fill(messages.left_out, n=len(left_out))
+    return [text("paragraph", lead), text("items", *items)]
+
+
+def _inherited(plan: Plan, one: Inherited, words: Words, program: str) -> Block:
+    """Tell what a successor owes besides for one that ended, and how that is recorded."""
+    event = one.event
+    known = one.occurrence and event.event is not EventKind.RECEIVED
+    options = {
+        "--date": words.day(event.date),
+        "--doc": event.doc,
+        "--due": words.day(event.due) if event.due else None,
+        "--re": OccurrenceName(one.occurrence or "").in_words(words) if known else None,
+        "--note": event.note,
+    }
+    typed = [event.task or "", event.event.value, one.former]
+    typed += [word for name, value in options.items() if value for word in (name, value)]
+    which = OccurrenceName(one.occurrence).in_words(words) if one.occurrence else ""
+    told = words.fill(
+        messages.inherited_of if which else messages.inherited,
+        agency=plan.agencies[event.agency or ""],
+        former=plan.agencies[one.former],
+        task=event.task,
+        which=which,
+    )
+    return text("paragraph", told, f"{program} log {' '.join(map(quoted, typed))}")
 
 
 def _counted(changes: Sequence[Change], words: Words) -> Block:

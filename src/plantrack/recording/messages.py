@@ -23,10 +23,15 @@ group_refused = Sentence(
     "nothing is recorded for the group, as {n} of its {total} agencies are refused: {agencies}; to record "
     "it for the others, add --remaining",
 )
-nobody_remains = Sentence(
-    "{task}: không còn cơ quan nào ghi được; xem plantrack show {task}",
-    "{task}: no agency remains for which this can be recorded; see plantrack show {task}",
+# Why nothing is recorded for a member of a group.
+member_not_bound = Sentence("không phải thực hiện {task}", "nothing to deliver for {task}")
+member_not_begun = Sentence("đến ngày {day} mới hoạt động", "exists only since {day}")
+member_ended = Sentence(
+    "đã kết thúc hoạt động ngày {day}, chưa xác định cơ quan kế thừa",
+    "ended on {day}; no successor is known",
 )
+member_done = Sentence("đã hoàn thành", "done already")
+member_not_overdue = Sentence("chưa quá hạn", "not overdue")
 # What is wrong with a row of a sheet, before it is an entry.
 row_of_no_plan = Sentence(
     "không có kế hoạch “{plan}” trong các kế hoạch đang đọc: {known}; hãy thêm --plan, hoặc bỏ dòng này",

@@ -1,17 +1,17 @@
 """Sheets that came back: their rows as entries, and who has not answered."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from typing import NamedTuple
 
 from plantrack.deadlines.occurrence import name_heard
-from plantrack.log.event import Event, EventKind, in_force
+from plantrack.log.event import EventKind
 from plantrack.plan import names
 from plantrack.plan.model import Plan
 from plantrack.recording import form, messages
 from plantrack.recording.form import FormColumn, FormRow
-from plantrack.recording.record import NewRecord
+from plantrack.recording.new_record import NewRecord
 from plantrack.report.report import Report
 from plantrack.report.status import OPEN
 from plantrack.words.problems import PlantrackError, Problem, UsageError
@@ -149,41 +149,6 @@ def _wrong(message: Message) -> PlantrackError:
 
 def _changed(column: FormColumn, value: str, key: str) -> PlantrackError:
     return _wrong(say(messages.row_changed, column=column.heading, value=value, key=key))
-
-
-def new(
-    plan: Plan, events: Sequence[Event], entries: Iterable[NewRecord]
-) -> tuple[list[NewRecord], int]:
-    """Return the entries that are not in the log yet, each once, and how many there were beside them.
-
-    An entry that names no occurrence is in the log whichever occurrence it was recorded for.
-    """
-    seen: set[object] = set()
-    for event in in_force(events):
-        what = (event.task, event.agency, event.event, event.date, event.doc, event.due, event.note)
-        seen |= {(*what, event.re), (*what, None)}
-    found, known = list[NewRecord](), 0
-    for entry in entries:
-        keys = {_signature(entry, agency) for agency in _asked(plan, entry)}
-        if keys <= seen:
-            known += 1
-            continue
-        left = tuple(a for a in entry.agencies if _signature(entry, a) not in seen)
-        seen |= keys
-        found.append(entry._replace(agencies=left))
-    return found, known
-
-
-def _asked(plan: Plan, entry: NewRecord) -> Sequence[str]:
-    """Return the agencies of an entry; where it names none, the only one that delivers."""
-    task = plan.task(entry.task or "")
-    only = plan.members(task.deliverers) if task else ()
-    return entry.agencies or only[:1]
-
-
-def _signature(entry: NewRecord, agency: str) -> object:
-    what = (entry.kind, entry.day, entry.doc, entry.due, entry.note, entry.re)
-    return (entry.task, agency, *what)
 
 
 class Unanswered(NamedTuple):

@@ -144,6 +144,33 @@ which_occurrence = Sentence(
     "there are several occurrences: {known}",
 )
 which_occurrence_remedy = Sentence("chọn một bằng --re", "choose one with --re")
+several_open = Sentence(
+    "ngày {day} có nhiều kỳ hoặc văn bản chưa hoàn thành: {known}",
+    "several occurrences are open on {day}: {known}",
+)
+several_done = Sentence(
+    "ngày {day} có nhiều kỳ hoặc văn bản đã hoàn thành: {known}",
+    "several occurrences are done on {day}: {known}",
+)
+choose_occurrence = Sentence(
+    "chọn một bằng --re, ví dụ --re {example}", "choose one with --re, for example --re {example}"
+)
+none_begun = Sentence(
+    "ngày {day} không có kỳ nào đã bắt đầu mà chưa hoàn thành, kỳ tiếp theo là {known}",
+    "no occurrence has begun and is open on {day}, the next one is {known}",
+)
+none_begun_remedy = Sentence(
+    "nếu ghi trước cho kỳ đó, hãy thêm --re {example}",
+    "to record it for that one in advance, add --re {example}",
+)
+delivers_another = Sentence(
+    "văn bản số {doc} đã được ghi nhận là kết quả thực hiện {other} (mã {event})",
+    "document {doc} is recorded as the delivery of {other} already (id {event})",
+)
+delivers_another_remedy = Sentence(
+    "nếu còn là kết quả thực hiện kỳ hoặc văn bản khác, hãy thêm --re, ví dụ --re {example}",
+    "if it delivers another one as well, add --re, for example --re {example}",
+)
 contradicts = Sentence(
     "mâu thuẫn với ghi nhận “{kind}” ngày {day} (mã {event})",
     "this contradicts “{kind}” of {day} (id {event})",
@@ -241,6 +268,10 @@ REMEDIES: dict[Sentence, Sentence] = {
     unknown_occurrence: unknown_occurrence_remedy,
     no_occurrences: no_occurrences_remedy,
     which_occurrence: which_occurrence_remedy,
+    several_open: choose_occurrence,
+    several_done: choose_occurrence,
+    none_begun: none_begun_remedy,
+    delivers_another: delivers_another_remedy,
     contradicts: contradicts_remedy,
     nobody_bound: nobody_bound_remedy,
     nobody_in_force: nobody_in_force_remedy,
@@ -267,6 +298,7 @@ def with_remedy(problem: Message) -> Message:
 _fix_date = Sentence("hãy sửa cột “Ngày”", "correct the column “Date”")
 _fix_due = Sentence("hãy sửa cột “Thời hạn mới”", "correct the column “New due date”")
 _fill_doc = Sentence("hãy điền cột “Số, ký hiệu văn bản”", "fill in the column “Document”")
+_fill_occurrence = Sentence("hãy điền cột “Kỳ, văn bản”", "fill in the column “Occurrence”")
 _take_back = Sentence(
     "hãy để trống dòng này, hoặc hủy ghi nhận đó trước bằng: plantrack undo {event}",
     "leave this row empty, or take that back first with: plantrack undo {event}",
@@ -298,7 +330,17 @@ IN_COLUMNS: dict[Sentence, Sentence] = {
     no_occurrences: Sentence(
         "hãy để trống cột “Kỳ, văn bản”", "leave the column “Occurrence” empty"
     ),
-    which_occurrence: Sentence("hãy điền cột “Kỳ, văn bản”", "fill in the column “Occurrence”"),
+    which_occurrence: _fill_occurrence,
+    several_open: _fill_occurrence,
+    several_done: _fill_occurrence,
+    none_begun: Sentence(
+        "nếu ghi trước cho kỳ đó, hãy điền cột “Kỳ, văn bản”",
+        "to record it for that one in advance, fill in the column “Occurrence”",
+    ),
+    delivers_another: Sentence(
+        "nếu còn là kết quả thực hiện kỳ hoặc văn bản khác, hãy điền cột “Kỳ, văn bản”",
+        "if it delivers another one as well, fill in the column “Occurrence”",
+    ),
     contradicts: _take_back,
     not_done: Sentence("hãy chọn việc khác", "choose something else"),
     nobody_bound: Sentence("hãy bỏ dòng này", "drop the row"),

@@ -73,6 +73,14 @@ def visible(text: str) -> str:
     return text if harmless else text.translate(_UNSAFE)
 
 
+def quoted(text: str) -> str:
+    """Return a word as it is typed on a command line, in quotes where a shell would not take it whole."""
+    if text and not set(text) & set(" \t\"'`$\\!*?[]{}()<>|&;#~"):
+        return text
+    inner = "".join(f"\\{char}" if char in '"\\$`' else char for char in visible(text))
+    return f'"{inner}"'
+
+
 def slashed(path: str | os.PathLike[str]) -> str:
     """Return a path as it is printed, with `/` on every system."""
     return os.fspath(path).replace(os.sep, "/")
