@@ -16,8 +16,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.conftest import Ran, Run
-from tests.offices import quarterly
 from tests.plans import GOOD
+from tests.quarterly import quarterly
 from tests.sheets import HEADINGS, fill, head_of, rows_of, typed_in_libreoffice, workbook
 
 LOG = Path("data/plan-89.log.jsonl")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Ran, Run
-from tests.offices import quarterly
+from tests.quarterly import quarterly
 
 NOW = "2026-06-20T09:00:00+07:00"
 Log = Callable[..., Ran]
@@ -226,6 +226,11 @@ def test_what_a_later_record_forbids_is_told(log: Log, folder: Path) -> None:
             'plantrack log 6 done so-ke-hoach --date 18/06/2026 --doc "110/BC STC"\n',
         ),
         (
+            "log 11 received STC --doc 1/BTP",
+            "Sở Tài chính còn nhiệm vụ 11 trước đây của Sở Kế hoạch và Đầu tư chưa hoàn thành; nếu ghi cả phần này:\n"
+            "plantrack log 11 received so-ke-hoach --date 20/06/2026 --doc 1/BTP\n",
+        ),
+        (
             "--plan 7 log 7 extended STC --re 2026-Q2 --doc 7/QĐ --due 30/7/2026 --note x",
             "Sở Tài chính còn nhiệm vụ 7 trước đây của Sở Kế hoạch và Đầu tư (quý II/2026) chưa hoàn thành; "
             "nếu ghi cả phần này:\nplantrack --plan data/plan-7.yaml log 7 extended so-ke-hoach --date 20/06/2026 "
@@ -254,6 +259,7 @@ def test_a_successor_is_told_of_the_part_that_it_inherited(
         "log 6 done STC so-ke-hoach",  # both at once
         "log 6 done STC --date 20/3/2026",  # before it answered for the other
         "log 6 done so-ke-hoach",  # the part itself
+        "log 7 done STC so-ke-hoach --re 2026-Q2",  # though another quarter is open
         "log 5 done STP --re 2026-Q1",
     ],
 )

@@ -19,8 +19,8 @@ from plantrack.recording.record import record_all
 from plantrack.recording.remaining import record_remaining
 from plantrack.words.problems import PlantrackError
 from tests.conftest import Ran, Run
-from tests.offices import quarterly
 from tests.plans import make_plan, report_of, stamp
+from tests.quarterly import quarterly
 
 NOW = "2026-06-20T09:00:00+07:00"
 Log = Callable[..., Ran]

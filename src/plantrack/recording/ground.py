@@ -67,6 +67,10 @@ class Ground:
             self._by_pair.setdefault(pair(event), []).append(event)
             self._replayed.pop(pair(event), None)
 
+    def task(self, id_: str | None) -> Task | None:
+        """Return the task of this id, if there is one."""
+        return self.plan.task(id_ or "")
+
     def deliverers(self, task: Task) -> Sequence[str]:
         """Return the agencies that a task names by today, or once named, whether it binds them or not."""
         return self._read(self.today).deliverers(task.id)

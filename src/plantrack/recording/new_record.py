@@ -118,7 +118,7 @@ def agencies_of(ground: Ground, entry: NewRecord) -> tuple[Sequence[str], list[L
 
 def task_of(ground: Ground, entry: NewRecord) -> Task:
     """Return the task of an entry; PlantrackError for a duty, of which nothing is recorded."""
-    task = ground.plan.task(entry.task or "")
+    task = ground.task(entry.task)
     if task is None:
         raise fail(report_messages.duty_has_no_events, task=entry.task)
     return task

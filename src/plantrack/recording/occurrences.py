@@ -46,7 +46,7 @@ def meant(ground: Ground, draft: Event) -> Meant:
     the event; to be reopened is the only one that is done; a reminder is about each that is overdue,
     else about each that has begun. What replay refuses whatever occurrence it names is left to it.
     """
-    task = ground.plan.task(draft.task or "")
+    task = ground.task(draft.task)
     if draft.re or draft.event in _WITHOUT or task is None or draft.agency is None:
         return Meant((draft.re,))
     if not (draft.event in _CLOSING or ground.in_force(draft.agency, draft.date)):

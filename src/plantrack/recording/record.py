@@ -187,9 +187,9 @@ def _refusals(
     return problems
 
 
-def _of_group(plan: Plan, who: Iterable[str | None], total: int, entry: NewRecord) -> Message:
+def _of_group(plan: Plan, who: Collection[str | None], total: int, entry: NewRecord) -> Message:
     """Say of how many of a group it is refused, of whom, and what records it for the others."""
-    names = tuple(plan.agencies[id_] for id_ in plan.members(id_ or "" for id_ in who))
+    names = tuple(agency for id_, agency in plan.agencies.items() if id_ in who)
     return say(messages.group_refused, n=len(names), total=total, task=entry.task, agencies=names)
 
 
@@ -213,17 +213,25 @@ def broken(event: Event) -> Message:
 def _inherited(ground: Ground, new: Sequence[Event]) -> Iterable[Inherited]:
     """Yield which parts of those that ended are left open, for whose part an agency answers as well."""
     for event in new:
-        task = ground.plan.task(event.task or "")
+        task = ground.task(event.task)
         if task is None or event.agency is None or event.event is EventKind.VOID:
             continue
         for former in ground.former(task, event.agency, event.date):
-            open_ = _open_parts(ground, task, former, event)
-            if open_ and not decide(ground, replace(event, agency=former, re=open_[0])).standing:
-                yield Inherited(event, former, open_[0])
+            part = _open_part(ground, task, former, event)
+            same = replace(event, agency=former, re=part.occurrence) if part else event
+            if part and not decide(ground, same).standing:
+                yield part
 
 
-def _open_parts(ground: Ground, task: Task, former: str, event: Event) -> list[str | None]:
-    """Return what is still open of a former agency's part, the same occurrence first."""
+def _open_part(ground: Ground, task: Task, former: str, event: Event) -> Inherited | None:
+    """Return what is still open of a former agency's part: the same occurrence, else the first."""
     tracks = ground.replayed(task, former, ground.today).tracks
-    names = [t.occurrence.name for t in fitting(tracks, EventKind.PROGRESS, event.date)]
-    return sorted(names, key=lambda name: name != event.re)
+    name = event.doc if event.event is EventKind.RECEIVED else event.re
+    there = [track for track in tracks if track.occurrence.name == name]
+    if event.event is EventKind.RECEIVED:
+        awaited = not there and any(track.is_open for track in tracks)
+        return Inherited(event, former, None) if awaited else None
+    parts = [track for track in there if track.is_open]
+    if not there:
+        parts += fitting(tracks, EventKind.PROGRESS, event.date)
+    return Inherited(event, former, parts[0].occurrence.name) if parts else None

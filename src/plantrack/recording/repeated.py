@@ -72,7 +72,7 @@ def _whichever(draft: Event, found: Meant) -> bool:
 def _standing(ground: Ground, draft: Event, together: Collection[Happening]) -> Iterator[_Standing]:
     """Yield the events that say the same of the same task and agency, and have their effect."""
     same = [e for e in ground.of(draft.task, draft.agency) if _what(e) == _what(draft)]
-    task = ground.plan.task(draft.task or "")
+    task = ground.task(draft.task)
     if draft.event in (EventKind.VOID, EventKind.REPORTED) or task is None or not draft.agency:
         yield from (_Standing(event, event.re) for event in same)
     elif same:
@@ -102,7 +102,7 @@ def _has_effect(event: Event, track: Track, together: Collection[Happening]) -> 
 
 def _delivers_another(ground: Ground, draft: Event, found: Meant) -> Message | None:
     """Return which other occurrence the document of a delivery delivers already, if none is named."""
-    task = ground.plan.task(draft.task or "")
+    task = ground.task(draft.task)
     delivery = draft.event is EventKind.DONE and draft.doc and draft.re is None
     if not delivery or task is None or draft.agency is None:
         return None

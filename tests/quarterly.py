@@ -21,6 +21,7 @@ tasks:
   - {id: "7", title: Báo cáo quý, lead: [so-tai-chinh, so-ke-hoach], deadline: {every: quarter, by: 15}}
   - {id: "8", title: Hai đợt, lead: [so-y-te], deadline: [{by: 15/5/2026}, {from: 01/9/2026, to: 30/9/2026}]}
   - {id: "9", title: Theo văn bản, lead: [tat-ca], deadline: {after: văn bản của Bộ}}
+  - {id: "11", title: Theo văn bản, lead: [so-tai-chinh, so-ke-hoach], deadline: {after: văn bản của Bộ}}
   - {id: "10", title: Từ tháng 9, lead: [so-y-te], deadline: {from: 01/9/2026, to: 30/9/2026}}
 """
 
