@@ -12,9 +12,10 @@ agencies:
   so-tai-chinh: {name: Sở Tài chính, code: STC}
   so-ke-hoach: {name: Sở Kế hoạch và Đầu tư, code: SKH, until: 31/03/2026, successor: so-tai-chinh}
   so-thong-tin: {name: Sở Thông tin, code: STT, until: 31/03/2026}
+  so-moi: {name: Sở Mới, since: 01/7/2026}
 groups:
   cac-so: {name: các sở, members: [so-tu-phap, so-y-te, so-cong-thuong]}
-  tat-ca: {name: tất cả, members: [so-tu-phap, so-thong-tin]}
+  tat-ca: {name: tất cả, members: [so-tu-phap, so-thong-tin, so-moi]}
 tasks:
   - {id: "5", title: Báo cáo quý, lead: [cac-so], deadline: {every: quarter, by: 15}}
   - {id: "6", title: Đề án, lead: [so-tai-chinh, so-ke-hoach], deadline: {by: 30/6/2026}}

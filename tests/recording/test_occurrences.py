@@ -198,6 +198,7 @@ def test_those_that_remain_are_told_one_by_one(log: Log, folder: Path) -> None:
     [
         ("log 10 done --remaining", "Sở Y tế: not begun yet"),
         ("log 9 received tat-ca --doc 1/BTP", "Sở Thông tin: ended on 31 Mar 2026; no successor is known"),
+        ("log 9 received tat-ca --doc 1/BTP", "Sở Mới: exists only since 1 Jul 2026"),
         ("log 9 received --remaining --doc 1/BTP", "Sở Thông tin: ended on 31 Mar 2026; no successor is known"),
     ],
 )  # fmt: skip
@@ -206,6 +207,12 @@ def test_whoever_is_left_out_is_named(log: Log, folder: Path, typed: str, why: s
     ran = log(typed)
     assert (ran.code, why in ran.out) == (0, True), ran.out + ran.err
     assert all(line.startswith("so-tu-phap") for line in written(folder))
+
+
+def test_a_digest_is_of_nobody_that_remains(log: Log, folder: Path) -> None:
+    """The option says nothing there."""
+    assert log("log - reported --remaining").code == 0
+    assert written(folder) == ["so-noi-vu reported -"]
 
 
 def test_what_a_later_record_forbids_is_told(log: Log, folder: Path) -> None:
