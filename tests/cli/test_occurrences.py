@@ -159,9 +159,9 @@ def test_what_was_recorded_and_what_is_refused(office: Run) -> None:
     """What is listed to choose from can be typed, in either language; so can what stands in a sentence."""
     which = office("log", "1", "done", "SYT", "--doc", "4/BC", now=NOW)
     assert which.err == (
-        "plantrack: 1 so-y-te: có nhiều kỳ hoặc văn bản: 15/05/2026, 30/06/2026, quý II/2026, quý III/2026,"
-        " phần không ấn định thời hạn, phần không ấn định thời hạn thứ 2, phần chờ văn bản thứ 2, 12/BYT-KH;"
-        " chọn một bằng --re\n"
+        "plantrack: 1 so-y-te: ngày 05/7/2026 có nhiều kỳ hoặc văn bản chưa hoàn thành: 15/05/2026, quý II/2026,"
+        " 30/06/2026, 12/BYT-KH, quý III/2026, phần chờ văn bản thứ 2, phần không ấn định thời hạn,"
+        " phần không ấn định thời hạn thứ 2; chọn một bằng --re, ví dụ --re 15/05/2026\n"
     )
     unknown = office(
         "--lang", "en", "log", "1", "note", "--re", "31/7/2026", "--note", "x", now=NOW

@@ -74,7 +74,7 @@ Q2 = "log 5 done STP --date 18/6/2026 --doc 110/BC"
         (("log 9 received STP --doc 1/BTP",), "log 9 done STP", ["done 1/BTP"]),
         (("log 9 received STP --doc 1/BTP", "log 9 received STP --doc 2/BTP"), "log 9 done STP", "1/BTP, 2/BTP"),
         # what can be told of itself is told first
-        ((), "log 5 done STP --date 1/1/2026", "before the plan was issued"),
+        ((), "log 5 done STP --date 1/1/2026", "before Plan 7/KH-UBND was issued"),
         ((), "log 9 done so-thong-tin", "Sở Thông tin ended on 31 Mar 2026"),
     ],
 )  # fmt: skip

@@ -71,7 +71,7 @@ def meant(ground: Ground, draft: Event) -> Meant:
 def fitting(tracks: Iterable[Track], kind: EventKind, day: date) -> Sequence[Track]:
     """Return the occurrences that an event of a kind can be about without naming one of them."""
     tracks = list(tracks)
-    begun = [track for track in tracks if track.occurrence.begun(day)]
+    begun = [track for track in tracks if track.occurrence.begun(max(day, track.owed_from))]
     if kind is EventKind.REOPENED:
         return [track for track in begun if track.done]
     found = [track for track in begun if track.is_open]
