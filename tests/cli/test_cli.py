@@ -247,8 +247,12 @@ def test_a_day_in_words(run: Run, typed: str, day: str) -> None:
         ("{every: half-year, from: 01/01/2025}", "6 tháng đầu năm 2025", "2025-H1"),
         ("{every: year, from: 01/01/2025}", "năm 2025", "2025"),
         ("[{by: 15/05/2025}, {by: 15/06/2025}]", "15/5/2025", "2025-05-15"),
+        ("{every: week, on: friday}", "tuần từ 19/5 đến 25/5/2025", "2025-W21"),
+        ("{every: week, on: friday}", "TUAN TU 19/05 DEN 25/05/2025", "2025-W21"),
+        ("{every: week, on: friday}", "week of 19 May to 25 May 2025", "2025-W21"),
+        ("{every: week, on: friday}", "2025-w21", "2025-W21"),
     ],
-)
+)  # fmt: skip
 def test_an_occurrence_as_it_is_shown(run: Run, rule: str, typed: str, name: str) -> None:
     """Periods and dates, with `--re`."""
     plan = Path("data/plan-89.yaml")

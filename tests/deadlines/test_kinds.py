@@ -117,6 +117,13 @@ def test_a_count_into_an_unannounced_year_says_so(
         ({"every": "month"}, "2025-03-31", {}),
         # due before its own period begins, and known before it is due
         ({"every": "month", "before": "1"}, "2025-04-20", {"2025-05": "04-30"}),
+        # 09/4/2025 is a Wednesday
+        ({"every": "week", "on": "friday"}, "2025-04-21", {"2025-W15": "04-11", "2025-W16": "04-18", "2025-W17": "04-25"}),
+        ({"every": "week", "on": "wednesday"}, "2025-04-15", {"2025-W15": "04-09", "2025-W16": "04-16"}),
+        ({"every": "week", "on": "tuesday"}, "2025-04-15", {"2025-W16": "04-15"}),
+        ({"every": "week", "on": "sunday", "from": "14/4/2025", "to": "21/4/2025"}, "2025-12-01", {"2025-W16": "04-20", "2025-W17": "04-27"}),
+        ({"every": "week", "on": "monday", "from": "29/12/2025", "to": "4/1/2026"}, "2026-02-01", {"2026-W01": "12-29"}),
+        ({"every": "week", "on": "thursday", "from": "24/12/2026"}, "2027-01-04", {"2026-W52": "12-24", "2026-W53": "12-31", "2027-W01": "01-07"}),
     ],
 )  # fmt: skip
 def test_a_recurring_deadline(rule: object, until: str, expected: dict[str, str]) -> None:
@@ -133,6 +140,7 @@ def test_a_recurring_deadline(rule: object, until: str, expected: dict[str, str]
         ({"every": "month"}, "2025-03-31", [("2025-04", None)]),
         ({"every": "month", "from": "1/7/2025"}, "2025-05-15", [("2025-07", None)]),
         ({"every": "month", "to": "31/5/2025"}, "2025-05-15", [("2025-04", None), ("2025-05", "2025-04-09")]),
+        ({"every": "week", "on": "friday"}, "2025-04-14", [("2025-W15", None), ("2025-W16", "2025-04-09"), ("2025-W17", "2025-04-14")]),
     ],
 )  # fmt: skip
 def test_the_next_period_is_open_from_the_start_of_the_one_before(
@@ -151,6 +159,8 @@ def test_the_next_period_is_open_from_the_start_of_the_one_before(
         ({"every": "year", "to": "30/6/2025"}, "2025", "2025-04-09", "2025-12-31"),
         # of a period that ended before the issue, due after it
         ({"every": "quarter", "month": "4", "by": "15"}, "2025-Q1", "2025-04-09", "2025-04-15"),
+        # a week is owed that was not over
+        ({"every": "week", "on": "sunday", "from": "13/4/2025"}, "2025-W15", "2025-04-13", "2025-04-13"),
         ({"every": "quarter", "from": "1/1/2025"}, "2025-Q2", "2025-04-09", "2025-06-30"),
         ({"every": "month", "from": "15/5/2025", "by": "10"}, "2025-06", "2025-06-01", "2025-06-10"),
     ],
@@ -210,6 +220,16 @@ def test_deadlines_of_a_list_without_a_date_are_named_by_their_kind() -> None:
             "The plan says by 19 Apr 2025 at the latest. 19 Apr 2025 (Saturday) is a day off; a date printed "
             "in a document does not move. All of 19 Apr 2025 is on time; from 20 Apr 2025 it is "
             "overdue.",
+        ),
+        (
+            {"every": "week", "on": "wednesday", "from": "30/4/2025", "to": "1/5/2025"},
+            [],
+            "Kế hoạch quy định định kỳ hằng tuần, vào thứ Tư; thời hạn của tuần từ 28/4 đến 04/5/2025 là ngày 30/4/2025. "
+            "Ngày 30/4/2025 (Ngày Chiến thắng) là ngày nghỉ; thời hạn đã ghi trong văn bản thì không chuyển sang "
+            "ngày làm việc tiếp theo. Đến hết ngày 30/4/2025 vẫn là đúng hạn; từ ngày 01/5/2025 là quá hạn.",
+            "The plan says once a week, on Wednesday; for the week of 28 Apr to 4 May 2025 it is due on 30 Apr 2025. "
+            "30 Apr 2025 (Ngày Chiến thắng) is a day off; a date printed in a document does not move. All of 30 Apr "
+            "2025 is on time; from 1 May 2025 it is overdue.",
         ),
         (
             {"after": "văn bản", "within": "10 days"},

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from plantrack.deadlines.periods import Period, Term, parse_day
+from plantrack.words.text import fold
+from plantrack.words.words import Words
 
 
 @pytest.mark.parametrize(
@@ -45,23 +47,98 @@ def test_anything_else_is_no_date(text: str) -> None:
         ("2025-H1", "2025-01-01", "2025-06-30"),
         ("2025-H2", "2025-07-01", "2025-12-31"),
         ("2025", "2025-01-01", "2025-12-31"),
+        ("2026-W27", "2026-06-29", "2026-07-05"),
+        ("2026-W01", "2025-12-29", "2026-01-04"),
+        ("2026-W53", "2026-12-28", "2027-01-03"),
+        ("2024-W09", "2024-02-26", "2024-03-03"),
     ],
 )
 def test_a_period_has_a_first_and_a_last_day(name: str, first: str, last: str) -> None:
     """Its name survives reading, and its days lie in it."""
     period = Period.parse(name)
     assert (period.name, str(period.first), str(period.last)) == (name, first, last)
+    assert Period.containing(period.step, period.first) == period
     assert Period.containing(period.step, period.last) == period
-    assert period.next().first > period.last
+    assert (period.next().first - period.last).days == 1
+    assert period.next().previous() == period
 
 
 @pytest.mark.parametrize(
-    "name", ["2025-13", "2025-Q5", "2025-H3", "25", "2025-5", "2025-00", "0000"]
+    "name",
+    [
+        "2025-13",
+        "2025-Q5",
+        "2025-H3",
+        "25",
+        "2025-5",
+        "2025-00",
+        "0000",
+        "2025-W53",
+        "2025-W00",
+        "2025-W7",
+        "2025-W54",
+    ],
 )
 def test_a_period_that_does_not_exist_is_refused(name: str) -> None:
-    """A thirteenth month or a fifth quarter."""
+    """A thirteenth month, a fifth quarter, a week 53 of a year that has 52."""
     with pytest.raises(ValueError, match=r"^"):
         Period.parse(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "vi", "en"),
+    [
+        ("2026-W27", "tuần từ 29/6 đến 05/7/2026", "week of 29 Jun to 5 Jul 2026"),
+        ("2026-W02", "tuần từ 05/01 đến 11/01/2026", "week of 5 Jan to 11 Jan 2026"),
+        ("2026-W01", "tuần từ 29/12/2025 đến 04/01/2026", "week of 29 Dec 2025 to 4 Jan 2026"),
+        ("2020-W53", "tuần từ 28/12/2020 đến 03/01/2021", "week of 28 Dec 2020 to 3 Jan 2021"),
+        ("2026-07", "tháng 7/2026", "2026-07"),
+        ("2026-Q3", "quý III/2026", "2026-Q3"),
+        ("2026-H2", "6 tháng cuối năm 2026", "2026-H2"),
+        ("2026", "năm 2026", "2026"),
+    ],
+)
+def test_a_period_is_read_as_it_is_said(name: str, vi: str, en: str) -> None:
+    """In any case, with marks or without; and as it is named."""
+    period = Period.parse(name)
+    assert (period.in_words(Words("vi")), period.in_words(Words("en"))) == (vi, en)
+    for said in (vi, en, name):
+        for text in (said, said.upper(), fold(said), f" {said} "):
+            assert Period.heard(text) == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tuần từ 29/6 đến 5/7/2026",
+        "tuần từ 29/06 đến 05/07/2026",
+        "tuan tu 29/6/2026 den 5/7/2026",
+        "Week of 29 jun to 05 JUL 2026",
+    ],
+)
+def test_a_week_may_be_typed_with_or_without_zeros(text: str) -> None:
+    """As a clerk types it."""
+    assert Period.heard(text).name == "2026-W27"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tuần từ 30/6 đến 06/7/2026",  # Tuesday to Monday
+        "tuần từ 22/6 đến 05/7/2026",
+        "tuần từ 29/6/2025 đến 05/7/2026",
+        "tuần từ 31/6 đến 05/7/2026",
+        "tuần từ 29/6 đến 05/7",
+        "tuần từ 29/6 đến 05/13/2026",
+        "week of 29 Jux to 5 Jul 2026",
+        "week of 29 Jun to 5 Jul 0000",
+        "tuần 27",
+    ],
+)
+def test_what_is_no_week_is_not_read(text: str) -> None:
+    """Other seven days, or days that do not exist: nothing is guessed."""
+    with pytest.raises(ValueError, match=r"^"):
+        Period.heard(text)
 
 
 @pytest.mark.parametrize(

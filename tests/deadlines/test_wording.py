@@ -295,6 +295,8 @@ def test_the_same_meaning_is_no_warning(wording: str, deadline: object) -> None:
         ("Năm 2025 và các năm tiếp theo", {"every": "year", "from": "1/1/2027"}, "the plan's words mean due 31 Dec 2025, due 31 Dec 2026, but the deadline given here means due 31 Dec 2027, due 31 Dec 2028"),
         ("Trước ngày 30/6/2026", {"every": "month", "to": "30/4/2025"}, "the plan's words mean due 29 Jun 2026, but the deadline given here means due 30 Apr 2025"),
         ("Hằng quý", {"every": "month"}, "the plan's words mean due 30 Jun 2025, due 30 Sep 2025, but the deadline given here means due 30 Apr 2025, due 31 May 2025"),
+        ("Hằng tháng", {"every": "week", "on": "friday"}, "the plan's words mean due 30 Apr 2025, due 31 May 2025, but the deadline given here means due 11 Apr 2025, due 18 Apr 2025"),
+        ("Trước ngày 30/6/2025", {"every": "week", "on": "friday", "to": "14/4/2025"}, "the plan's words mean due 29 Jun 2025, but the deadline given here means due 11 Apr 2025, due 18 Apr 2025"),
         ("Từ 1/5/2025 đến 1/6/2025", {"from": "2/5/2025", "to": "1/6/2025"}, "the plan's words mean from 1 May 2025 to 1 Jun 2025, but the deadline given here means from 2 May 2025 to 1 Jun 2025"),
     ],
 )  # fmt: skip
@@ -305,6 +307,20 @@ def test_a_difference_is_a_warning_with_both_dates(
     assert warnings(with_wording(deadline, wording)) == [
         f"warning: {expected}; compare with the document"
     ]
+
+
+@pytest.mark.parametrize(
+    "wording",
+    ["Hằng tuần", "Vào thứ Sáu hằng tuần", "Định kỳ hằng tuần, tháng, quý", "01 tuần/lần"],
+)
+def test_words_of_weeks_are_not_read_as_others(wording: str) -> None:
+    """A note that they were not compared, never a false warning."""
+    for deadline in (
+        {"every": "week", "on": "friday"},
+        [{"every": "week", "on": "friday"}, {"every": "month"}],
+    ):
+        (note,) = warnings(with_wording(deadline, wording))
+        assert note.startswith("note: ")
 
 
 def test_unread_words_are_a_note() -> None:

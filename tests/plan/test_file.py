@@ -119,7 +119,7 @@ def test_agencies_may_stand_in_a_file_of_their_own(tmp_path: Path) -> None:
         ("{before: 2025-04-15}", "[{by: 2025-13}, {by: 2025-02-30}]", "18:21 18:36"),
         ("{before: 2025-04-15}", "{from: 2025-05-01, to: 2025-04-01}", "18:38"),
         ("id: T.1", "id: T 1", "14:9"),
-        ("{before: 2025-04-15}", "{every: week, by: {a: b}}", "18:23 18:33"),
+        ("{before: 2025-04-15}", "{every: day, by: {a: b}}", "18:23 18:32"),
         ("so-b]", "so-b, so-b-x]", "11:46"),
         ("plan:\n", ":# x: 1\nplan:\n", "1:1"),
         ("  so-b:", "  :so-b:", "9:3"),

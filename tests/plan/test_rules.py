@@ -56,6 +56,11 @@ def changed(path: str, value: Any) -> Plan:
         ("tasks.0.deadline", [{"by": "2025-05-01"}, {"by": "1/5/2025"}], "same_deadline", "tasks.0.deadline.1"),
         ("tasks.0.deadline", [{"by": "2025-05"}, {"before": "2025-06-01"}], "same_deadline", "tasks.0.deadline.1"),
         ("tasks.0.deadline", [{"every": "month", "by": "10"}, {"every": "month", "by": "20"}], "same_deadline", "tasks.0.deadline.1"),
+        ("tasks.0.deadline", {"every": "week"}, "week_without_day", "tasks.0.deadline.every"),
+        ("tasks.0.deadline", {"every": "month", "on": "friday"}, "day_without_week", "tasks.0.deadline.on"),
+        ("tasks.0.deadline", {"every": "week", "on": "friday", "month": "1"}, "not_of_a_week", "tasks.0.deadline.month"),
+        ("tasks.0.deadline", {"every": "week", "on": "friday", "before": "5"}, "not_of_a_week", "tasks.0.deadline.before"),
+        ("tasks.0.deadline", {"every": "week", "on": "friday", "by": "5"}, "not_of_a_week", "tasks.0.deadline.by"),
     ],
 )  # fmt: skip
 def test_a_rule(path: str, value: Any, key: str, where: str) -> None:

@@ -18,11 +18,15 @@ SCHEMA = plan_schema()
 
 
 def as_editors_read(text: str) -> Any:
-    """Return YAML as editors do: numbers and truth values typed, dates as text."""
+    """Return YAML as editors do, by YAML 1.2: numbers, `true` and `false` typed, dates and `on` as text."""
 
     class Loader(yaml.SafeLoader):
         yaml_implicit_resolvers = {  # noqa: RUF012  # PyYAML declares it so
-            first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+            first: [
+                (tag, pattern)
+                for tag, pattern in resolvers
+                if not tag.endswith(":timestamp") and (not tag.endswith(":bool") or first in "tTfF")
+            ]
             for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
         }
 
@@ -66,7 +70,11 @@ def test_real_plans_are_valid() -> None:
         ("title: Việc", "title: Việc\n    source: {id: a}"),
         ("lead: [nhom]", "lead: []"),
         ("{before: 2025-04-15}", "{}"),
+        ("{before: 2025-04-15}", "{every: day}"),
         ("{before: 2025-04-15}", "{every: week}"),
+        ("{before: 2025-04-15}", "{every: week, on: thu-sau}"),
+        ("{before: 2025-04-15}", "{every: week, on: friday, by: 5}"),
+        ("{before: 2025-04-15}", "[{every: month, on: friday}]"),
         ("{before: 2025-04-15}", "{before: 2025-04-15, by: 2025-04-15}"),
         ("{before: 2025-04-15}", "[]"),
         ("issued: 9/4/2025", "issued: 9/4/2025\n  language: fr"),
@@ -85,7 +93,7 @@ def test_what_the_form_refuses_the_schema_refuses(tmp_path: Path, old: str, new:
 
 @pytest.mark.parametrize(
     "deadline",
-    ["{by: 2025}", "{by: 2025-Q2}", "{every: month, by: 20}", "[{by: 2025}, {after: x, within: 5 working days}]"],
+    ["{by: 2025}", "{by: 2025-Q2}", "{every: month, by: 20}", "{every: week, on: friday, from: 1/5/2025}", "[{by: 2025}, {after: x, within: 5 working days}]"],
 )  # fmt: skip
 def test_what_the_form_takes_the_schema_takes(tmp_path: Path, deadline: str) -> None:
     """Numbers too, where plantrack reads text."""

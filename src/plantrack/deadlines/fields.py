@@ -33,10 +33,14 @@ def _day_or_period(value: object) -> date | Period:
         return value
     if isinstance(value, str):
         try:
-            return Period.parse(value)
+            period = Period.parse(value)
         except ValueError:
             if not looks_like_day(value):
                 raise refusal(messages.date_or_period_form, value) from None
+        else:
+            if period.step == "week":  # whether its Friday or its Sunday is meant, nobody can tell
+                raise refusal(messages.date_or_period_form, value)
+            return period
     return _day(value)
 
 

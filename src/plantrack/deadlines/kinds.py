@@ -1,21 +1,24 @@
 """The kinds of deadline: of each its keys in a plan, its occurrences, and how they are told."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from itertools import count as count_from
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import ConfigDict, Discriminator, Field, Tag
+from pydantic.config import JsonDict
 
 from plantrack.deadlines import messages
-from plantrack.deadlines.calendar import ONE_DAY, Calendar
+from plantrack.deadlines.calendar import ONE_DAY, WEEKDAYS, Calendar
 from plantrack.deadlines.fields import Counted, Day, DayOrPeriod, Frozen, Number, Text
 from plantrack.deadlines.occurrence import Occurrence, count, printed_day_off
 from plantrack.deadlines.periods import MONTHS, STEPS, Period, Step
 from plantrack.words.words import Message, Words, say
 
 LATEST = 12  # months after a period in which it may still fall due
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_DAYS_OF_WEEK: tuple[Weekday, ...] = get_args(Weekday)
 
 
 class Kind(Frozen):
@@ -161,14 +164,30 @@ class After(Kind):
         return Occurrence(doc, day, due, (*why, *counted), caveats)
 
 
+# A week has a day of the week and nothing else; what recurs otherwise has none.
+_OF_WEEK: JsonDict = {
+    "if": {"properties": {"every": {"const": "week"}}},
+    "then": {
+        "required": ["on"],
+        "properties": {"month": False, "before": False, "by": False},
+    },
+    "else": {"properties": {"on": False}},
+}
+
+
 class Every(Kind):
-    """Định kỳ: once a period, in its `month`-th month (default: the last), on day `by` of it."""
+    """Định kỳ: once a period, in its `month`-th month (default: the last), on day `by` of it; in a week, `on` a day."""
 
     marks = ("every",)
     counts = True
+    model_config = ConfigDict(json_schema_extra=_OF_WEEK)
 
     every: Step = Field(
-        description="Định kỳ: month (hằng tháng), quarter (hằng quý), half-year (6 tháng), year (hằng năm) / Once a period"
+        description="Định kỳ: week (hằng tuần), month (hằng tháng), quarter (hằng quý), half-year (6 tháng), year (hằng năm) / Once a period"
+    )
+    on: Weekday | None = Field(
+        None,
+        description="Hằng tuần: hạn vào thứ mấy, từ monday (thứ Hai) đến sunday (Chủ nhật) / Of week: its day of the week",
     )
     month: Number | None = Field(
         None,
@@ -188,9 +207,26 @@ class Every(Kind):
         """Return how often."""
         return words.pick(STEPS[self.every])
 
+    def begins(self, issued: date) -> date:
+        """Return the first day that counts, which is not before the plan's issue."""
+        return max(self.from_ or issued, issued)
+
     def faults(self) -> Iterator[tuple[str, Message]]:
-        """The month is not far from the period, the day in a month; one day is named, the span in order."""
+        """A week has a day of the week, other periods a month and a day; the span is in order."""
         yield from _in_order(self.from_, self.to)
+        yield from self._faults_of_week() if self.every == "week" else self._faults_of_months()
+
+    def _faults_of_week(self) -> Iterator[tuple[str, Message]]:
+        if self.on is None:
+            yield "every", say(messages.week_without_day)
+        for key in ("month", "before", "by"):
+            if getattr(self, key) is not None:
+                yield key, say(messages.not_of_a_week, key=key)
+
+    def _faults_of_months(self) -> Iterator[tuple[str, Message]]:
+        """The month is not far from the period, the day in a month; one day is named."""
+        if self.on is not None:
+            yield "on", say(messages.day_without_week)
         last = MONTHS[self.every] + LATEST
         if self.month is not None and not 1 <= self.month <= last:
             yield "month", say(messages.month_outside, month=self.month, last=last)
@@ -206,30 +242,48 @@ class Every(Kind):
         None begins before the plan's issue, none is due before it or before `from`, and none belongs
         to a period that begins after `to`.
         """
-        begin = max(self.from_ or issued, issued)
+        begin = self.begins(issued)
         period = Period.containing(self.every, begin)
-        while self._due_in(period.previous()) >= begin:
+        while self.due_in(period.previous()) >= begin:
             period = period.previous()
         opens: date | None = None
         while self.to is None or period.first <= self.to:
-            due = self._due_in(period)
+            due = self.due_in(period)
             if due >= begin:
-                why = say(messages.why_every, every=self, period=period, due=due)
-                reasons = (why, *printed_day_off(due, calendar))
                 # "before the 1st" is due before its own period begins
-                start = max(min(period.first, due.replace(day=1)), begin)
-                yield Occurrence(period.name, start, due, reasons, period=period, opens=opens)
+                first = period.first if period.first <= due else due.replace(day=1)
+                start = max(first, begin)
+                why = (self._why(period, due), *printed_day_off(due, calendar))
+                yield Occurrence(period.name, start, due, why, period=period, opens=opens)
                 if start > until:
                     break
                 opens = start
             period = period.next()
 
-    def _due_in(self, period: Period) -> date:
-        month = period.month(self.month or MONTHS[self.every])
+    def due_in(self, period: Period) -> date:
+        """Return the day on which a period is due."""
+        if self.every == "week":
+            return period.first + timedelta(days=self._weekday)
+        month = period.month(self._month)
         last = Period.containing("month", month).last
         number = self.by or self.before
         day = last if number is None else month.replace(day=min(number, last.day))
         return day - ONE_DAY if self.before else day
+
+    @property
+    def _month(self) -> int:
+        return self.month or MONTHS[self.every]
+
+    @property
+    def _weekday(self) -> int:
+        return _DAYS_OF_WEEK.index(self.on or "sunday")
+
+    def _why(self, period: Period, due: date) -> Message:
+        """Return how often the plan says, and when that is of a period."""
+        if self.every == "week":
+            on = WEEKDAYS[self._weekday]
+            return say(messages.why_weekly, on=on, period=period, due=due)
+        return say(messages.why_every, every=self, period=period, due=due)
 
 
 class Within(Kind):

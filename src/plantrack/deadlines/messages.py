@@ -39,6 +39,18 @@ day_outside = Sentence(
 before_and_by = Sentence(
     "chỉ dùng một trong hai khóa “before” và “by”", "use only one of “before” and “by”"
 )
+week_without_day = Sentence(
+    "định kỳ hằng tuần phải nêu hạn vào thứ mấy; hãy thêm “on”, ví dụ on: friday (từ monday đến sunday)",
+    "a weekly deadline needs its day of the week; add “on”, such as on: friday (monday to sunday)",
+)
+day_without_week = Sentence(
+    "khóa “on” chỉ dùng với “every: week”; hãy bỏ đi, ngày trong tháng ghi ở “by” hoặc “before”",
+    "“on” goes with “every: week” only; remove it, a day of the month is given by “by” or “before”",
+)
+not_of_a_week = Sentence(
+    "khóa “{key}” không dùng với “every: week”; hãy bỏ đi, hạn trong tuần chỉ ghi ở “on”",
+    "“{key}” cannot stand beside “every: week”; remove it, the day of the week is given by “on” alone",
+)
 gist_due = Sentence("hạn {due}", "due {due}")
 gist_span = Sentence("từ {first} đến {last}", "from {first} to {last}")
 gist_after = Sentence("sau khi có văn bản", "after a document")
@@ -65,6 +77,10 @@ why_within = Sentence(
 why_every = Sentence(
     "Kế hoạch quy định định kỳ {every}; thời hạn của {period} là ngày {due}.",
     "The plan says once every {every}; for {period} it is due on {due}.",
+)
+why_weekly = Sentence(
+    "Kế hoạch quy định định kỳ hằng tuần, vào {on}; thời hạn của {period} là ngày {due}.",
+    "The plan says once a week, on {on}; for the {period} it is due on {due}.",
 )
 why_open = Sentence(
     "Kế hoạch không ấn định thời hạn: “{text}”.", "The plan sets no date: “{text}”."

@@ -1,17 +1,20 @@
-"""Months, quarters, halves and years as periods with a last day, and terms such as `5 working days`."""
+"""Weeks, months, quarters, halves and years as periods with a last day, and terms such as `5 working days`."""
 
 import re
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, Self
 
 from plantrack.words.text import fold
+from plantrack.words.words import MONTHS as MONTH_NAMES
 from plantrack.words.words import Sentence, Words
 
-Step = Literal["month", "quarter", "half-year", "year"]
+Step = Literal["week", "month", "quarter", "half-year", "year"]  # the shortest first
 Unit = Literal["day", "working day", "week", "month", "year"]
 
+# A week is made of no months.
 MONTHS: dict[Step, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 STEPS: dict[Step, Sentence] = {
+    "week": Sentence("hằng tuần", "week"),
     "month": Sentence("hằng tháng", "month"),
     "quarter": Sentence("hằng quý", "quarter"),
     "half-year": Sentence("6 tháng", "half-year"),
@@ -25,11 +28,18 @@ UNITS: dict[Unit, Sentence] = {
     "year": Sentence("năm", "year"),
 }
 _ROMAN = ("I", "II", "III", "IV")
-_NAME = re.compile(r"(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])))?", re.ASCII)
+_NAME = re.compile(r"(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])|W(\d{2})))?", re.ASCII)
 _SAID = re.compile(
     r"(?:thang (\d{1,2})|quy (?:(i{1,3}|iv)|([1-4]))|6 thang (dau|cuoi)|)(?:/| ?nam )(\d{4})",
     re.ASCII,
 )
+# A week is said by its first and last day: the year of the first where it is another one.
+_SAID_WEEK = re.compile(
+    r"(?:tuan tu|week of) (\d{1,2})[/ ]([a-z]{3}|\d{1,2})(?:[/ ](\d{4}))?"
+    r" (?:den|to) (\d{1,2})[/ ]([a-z]{3}|\d{1,2})[/ ](\d{4})",
+    re.ASCII,
+)
+_NAMED_MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
 _TERM = re.compile(r"(\d{1,3}) (day|working day|week|month|year)s?", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})([/.-])(\d{1,2})\5(\d{4})", re.ASCII)
 # A year outside is a slip of the pen, and no calendar is asked to count to it.
@@ -56,7 +66,10 @@ def looks_like_day(text: str) -> bool:
 
 
 class Period(NamedTuple):
-    """A month, quarter, half-year or year; `number` counts from 1 within the year."""
+    """A week, month, quarter, half-year or year; `number` counts from 1 within the year.
+
+    Weeks go from Monday to Sunday and belong to the year that has their Thursday (ISO 8601).
+    """
 
     step: Step
     year: int
@@ -64,12 +77,15 @@ class Period(NamedTuple):
 
     @classmethod
     def parse(cls, name: str) -> Self:
-        """Read `2025-04`, `2025-Q2`, `2025-H1` or `2025`; ValueError for anything else."""
+        """Read `2025-W15`, `2025-04`, `2025-Q2`, `2025-H1` or `2025`; ValueError for anything else."""
         match = _NAME.fullmatch(name.strip())
         if not match:
             raise ValueError(name)
-        year, month, quarter, half = match.groups()
-        if quarter:
+        year, month, quarter, half, week = match.groups()
+        if week:
+            period = cls("week", int(year), int(week))
+            date.fromisocalendar(period.year, period.number, 1)  # few years have a week 53
+        elif quarter:
             period = cls("quarter", int(year), int(quarter))
         elif half:
             period = cls("half-year", int(year), int(half))
@@ -77,16 +93,20 @@ class Period(NamedTuple):
             period = cls("month", int(year), int(month))
         else:
             period = cls("year", int(year), 1)
-        if period.year not in YEARS or not 1 <= period.number <= 12 // MONTHS[period.step]:
+        most = 12 // MONTHS[period.step] if period.step in MONTHS else period.number
+        if period.year not in YEARS or not 1 <= period.number <= most:
             raise ValueError(name)
         return period
 
     @classmethod
     def heard(cls, text: str) -> Self:
-        """Read a period as `said` says it, in any case and without marks; ValueError for anything else."""
-        match = _SAID.fullmatch(fold(text))
+        """Read a period as it is named or said, in any case and without marks; ValueError for anything else."""
+        said = fold(text)
+        if week := _SAID_WEEK.fullmatch(said):
+            return cls._week_said(*week.groups())
+        match = _SAID.fullmatch(said)
         if not match:
-            raise ValueError(text)
+            return cls.parse(said.upper())
         month, roman, quarter, half, year = match.groups()
         if month:
             name = f"{year}-{int(month):02}"
@@ -97,43 +117,67 @@ class Period(NamedTuple):
         return cls.parse(name)
 
     @classmethod
+    def _week_said(
+        cls, day: str, month: str, year: str | None, last: str, last_month: str, last_year: str
+    ) -> Self:
+        """Return the week from one day to another; ValueError where these make no week."""
+        sunday = date(int(last_year), _month_number(last_month), int(last))
+        week = cls.containing("week", sunday)
+        monday = date(int(year or week.first.year), _month_number(month), int(day))
+        if (monday, sunday) != (week.first, week.last):
+            raise ValueError(day, last)
+        return week
+
+    @classmethod
     def containing(cls, step: Step, day: date) -> Self:
         """Return the period of this length that holds the day."""
+        if step == "week":
+            year, week, _ = day.isocalendar()
+            return cls(step, year, week)
         return cls(step, day.year, (day.month - 1) // MONTHS[step] + 1)
 
     def next(self) -> "Period":
         """Return the period that begins the day after this one ends."""
-        return Period.containing(self.step, self.month(MONTHS[self.step] + 1))
+        return Period.containing(self.step, self.last + timedelta(days=1))
 
     def previous(self) -> "Period":
         """Return the period that ends the day before this one begins."""
         return Period.containing(self.step, self.first - timedelta(days=1))
 
     def month(self, number: int) -> date:
-        """Return the first day of the number-th month of the period, counted from 1."""
+        """Return the first day of the number-th month of the period, counted from 1; a week has none."""
         years, month = divmod((self.number - 1) * MONTHS[self.step] + number - 1, 12)
         return date(self.year + years, month + 1, 1)
 
     @property
     def first(self) -> date:
         """The first day, inclusive."""
+        if self.step == "week":
+            return date.fromisocalendar(self.year, self.number, 1)
         return self.month(1)
 
     @property
     def last(self) -> date:
         """The last day, inclusive."""
+        if self.step == "week":
+            return self.first + timedelta(days=6)
         return self.month(MONTHS[self.step] + 1) - timedelta(days=1)
 
     @property
     def name(self) -> str:
         """The name as plans and logs write it."""
-        mark = {"month": f"-{self.number:02}", "quarter": f"-Q{self.number}"}
-        return f"{self.year:04}" + mark.get(
-            self.step, f"-H{self.number}" if self.step == "half-year" else ""
-        )
+        mark = {
+            "week": f"-W{self.number:02}",
+            "month": f"-{self.number:02}",
+            "quarter": f"-Q{self.number}",
+            "half-year": f"-H{self.number}",
+        }
+        return f"{self.year:04}{mark.get(self.step, '')}"
 
     def in_words(self, words: Words) -> str:
         """Return the name as people say it."""
+        if self.step == "week":
+            return self._days_in_words(words)
         if words.language == "en":
             return self.name
         match self.step:
@@ -145,6 +189,22 @@ class Period(NamedTuple):
                 return f"6 tháng {'đầu' if self.number == 1 else 'cuối'} năm {self.year}"
             case "year":
                 return f"năm {self.year}"
+
+    def _days_in_words(self, words: Words) -> str:
+        """Return a week by its first and last day, the year once where it is the same."""
+        first, last = words.said_day(self.first), words.said_day(self.last)
+        if self.first.year == self.last.year:
+            first = first.removesuffix(str(self.last.year)).rstrip("/ ")
+        return (
+            f"tuần từ {first} đến {last}"
+            if words.language == "vi"
+            else f"week of {first} to {last}"
+        )
+
+
+def _month_number(text: str) -> int:
+    """Return the number of a month written so or by its English name; ValueError if it is neither."""
+    return _NAMED_MONTHS.get(text) or int(text)
 
 
 class Term(NamedTuple):
