@@ -247,6 +247,7 @@ def test_a_day_in_words(run: Run, typed: str, day: str) -> None:
         ("{every: half-year, from: 01/01/2025}", "6 tháng đầu năm 2025", "2025-H1"),
         ("{every: year, from: 01/01/2025}", "năm 2025", "2025"),
         ("[{by: 15/05/2025}, {by: 15/06/2025}]", "15/5/2025", "2025-05-15"),
+        ("[{every: year, month: 6, by: 20}, {every: year, month: 11, by: 15}]", "15/11/2025", "2025-11-15"),
         ("{every: week, on: friday}", "tuần từ 19/5 đến 25/5/2025", "2025-W21"),
         ("{every: week, on: friday}", "TUAN TU 19/05 DEN 25/05/2025", "2025-W21"),
         ("{every: week, on: friday}", "week of 19 May to 25 May 2025", "2025-W21"),

@@ -253,7 +253,7 @@ GUIDES = [ROOT / "docs" / name for name in ("guide.md", "huong-dan.md")]
 def test_the_guides_name_what_there_is(path: Path, tmp_path: Path) -> None:
     """Each deadline of their table can stand in a plan, and no event is missing."""
     page = path.read_text(encoding="utf-8")
-    shown = re.findall(r"`(\{.+?\})`", page)
+    shown = re.findall(r"`(\[?\{.+?\}\]?)`", page)
     written = GOOD.index("deadline: "), GOOD.index("\n", GOOD.index("deadline: "))
     kinds = set[type]()
     for deadline in shown:

@@ -141,6 +141,8 @@ def test_a_recurring_deadline(rule: object, until: str, expected: dict[str, str]
         ({"every": "month", "from": "1/7/2025"}, "2025-05-15", [("2025-07", None)]),
         ({"every": "month", "to": "31/5/2025"}, "2025-05-15", [("2025-04", None), ("2025-05", "2025-04-09")]),
         ({"every": "week", "on": "friday"}, "2025-04-14", [("2025-W15", None), ("2025-W16", "2025-04-09"), ("2025-W17", "2025-04-14")]),
+        # the first quarter is not owed, and opens nothing
+        ({"every": "quarter", "month": "4", "by": "15"}, "2025-04-15", [("2025-Q1", None), ("2025-Q2", None), ("2025-Q3", "2025-04-09")]),
     ],
 )  # fmt: skip
 def test_the_next_period_is_open_from_the_start_of_the_one_before(
@@ -157,8 +159,13 @@ def test_the_next_period_is_open_from_the_start_of_the_one_before(
     [
         # begun by `to`, due after it
         ({"every": "year", "to": "30/6/2025"}, "2025", "2025-04-09", "2025-12-31"),
-        # of a period that ended before the issue, due after it
-        ({"every": "quarter", "month": "4", "by": "15"}, "2025-Q1", "2025-04-09", "2025-04-15"),
+        # of a period that ended before the issue, due after it: none
+        ({"every": "quarter", "month": "4", "by": "15"}, "2025-Q2", "2025-04-09", "2025-07-15"),
+        ({"every": "month", "month": "2", "before": "10"}, "2025-04", "2025-04-09", "2025-05-09"),
+        # or before `from`
+        ({"every": "month", "month": "2", "by": "20", "from": "1/6/2025"}, "2025-06", "2025-06-01", "2025-07-20"),
+        ({"every": "month", "month": "2", "by": "20", "from": "31/5/2025"}, "2025-05", "2025-05-31", "2025-06-20"),
+        ({"every": "month", "month": "2", "by": "20", "from": "1/1/2025"}, "2025-04", "2025-04-09", "2025-05-20"),
         # a week is owed that was not over
         ({"every": "week", "on": "sunday", "from": "13/4/2025"}, "2025-W15", "2025-04-13", "2025-04-13"),
         ({"every": "quarter", "from": "1/1/2025"}, "2025-Q2", "2025-04-09", "2025-06-30"),
@@ -168,9 +175,10 @@ def test_the_next_period_is_open_from_the_start_of_the_one_before(
 def test_the_first_period_of_a_recurring_deadline(
     rule: object, name: str, start: str, due: str
 ) -> None:
-    """Each that begins no later than `to`, unless it is due before the plan's issue or `from`."""
+    """Each that begins no later than `to`, unless it ended, or is due, before the plan's issue or `from`."""
     plan = make_plan(rule)
-    first = next(planned(plan, date(2025, 4, 9)))
+    found = planned(plan, date(2025, 4, 9))
+    first = next(occurrence for occurrence in found if not occurrence.unowed)
     assert (first.name, str(first.start), str(first.due)) == (name, start, due)
 
 

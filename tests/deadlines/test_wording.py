@@ -278,6 +278,16 @@ def with_wording(deadline: object, wording: str) -> Plan:
             ],
         ),
         ("Năm 2025 và các năm tiếp theo", {"every": "year", "to": "31/12/2030"}),
+        # once a day, whichever of the two periods it is for
+        (
+            "Định kỳ 6 tháng (trước 15/6), năm (trước 15/12)",
+            [{"every": "half-year", "before": "15"}, {"every": "year", "before": "15"}],
+        ),
+        # periods that were over when the plan was issued count on neither side
+        (
+            "Trước ngày 20 của tháng kế tiếp hằng tháng",
+            {"every": "month", "month": "2", "before": "20"},
+        ),
     ],
 )
 def test_the_same_meaning_is_no_warning(wording: str, deadline: object) -> None:

@@ -112,7 +112,7 @@ PLANS = [
     ("lead-nested", "lead: [cac-so]", "lead: [[cac-so]]"),
     ("lead-text", "lead: [cac-so]", "lead: cac-so"),
     ("list-same-day-twice", "{before: 15/04/2025}", "[{before: 15/04/2025}, {by: 14/04/2025}]"),
-    ("list-same-period-twice", "{before: 15/04/2025}", "[{every: month, by: 5}, {every: month, by: 20}]"),
+    ("list-same-period-twice", "{before: 15/04/2025}", "[{every: month, by: 5}, {by: 15/04/2025}, {every: month, by: 5}]"),
     ("missing-agency-name", "name: Sở C, ", ""),
     ("missing-duty-text", ", text: Theo dõi", ""),
     ("missing-duty-who", "who: [so-a], ", ""),

@@ -55,7 +55,7 @@ def changed(path: str, value: Any) -> Plan:
         ("tasks.0.deadline", [{"by": "2025-05-09"}, {"within": "1 month"}], "same_deadline", "tasks.0.deadline.1"),
         ("tasks.0.deadline", [{"by": "2025-05-01"}, {"by": "1/5/2025"}], "same_deadline", "tasks.0.deadline.1"),
         ("tasks.0.deadline", [{"by": "2025-05"}, {"before": "2025-06-01"}], "same_deadline", "tasks.0.deadline.1"),
-        ("tasks.0.deadline", [{"every": "month", "by": "10"}, {"every": "month", "by": "20"}], "same_deadline", "tasks.0.deadline.1"),
+        ("tasks.0.deadline", [{"every": "month", "by": "10"}, {"by": "2025-05-10"}, {"every": "month", "by": "10"}], "same_deadline", "tasks.0.deadline.2"),
         ("tasks.0.deadline", {"every": "week"}, "week_without_day", "tasks.0.deadline.every"),
         ("tasks.0.deadline", {"every": "month", "on": "friday"}, "day_without_week", "tasks.0.deadline.on"),
         ("tasks.0.deadline", {"every": "week", "on": "friday", "month": "1"}, "not_of_a_week", "tasks.0.deadline.month"),

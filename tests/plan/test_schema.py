@@ -93,7 +93,7 @@ def test_what_the_form_refuses_the_schema_refuses(tmp_path: Path, old: str, new:
 
 @pytest.mark.parametrize(
     "deadline",
-    ["{by: 2025}", "{by: 2025-Q2}", "{every: month, by: 20}", "{every: week, on: friday, from: 1/5/2025}", "[{by: 2025}, {after: x, within: 5 working days}]"],
+    ["{by: 2025}", "{by: 2025-Q2}", "{every: month, by: 20}", "{every: week, on: friday, from: 1/5/2025}", "[{every: half-year, month: 6, by: 20}, {every: year, month: 11, by: 15}]", "[{by: 2025}, {after: x, within: 5 working days}]"],
 )  # fmt: skip
 def test_what_the_form_takes_the_schema_takes(tmp_path: Path, deadline: str) -> None:
     """Numbers too, where plantrack reads text."""

@@ -88,6 +88,43 @@ def test_an_extension_to_an_earlier_day_is_a_shortening(due: str, shorter: bool)
     assert (str(adjustment.former), adjustment.shortens) == ("2025-04-30", shorter)
 
 
+ENDED = {"every": "month", "month": "2", "by": "20"}  # of March, due on 20 Apr 2025
+TWICE = [{"every": "quarter", "month": "1"}, MONTHLY]  # both due on 30 Apr 2025
+
+
+@pytest.mark.parametrize(
+    ("deadline", "re", "vi", "en"),
+    [
+        (
+            ENDED,
+            "2025-03",
+            "tháng 3/2025 đã kết thúc trước ngày 09/4/2025 nên không phải thực hiện cho kỳ đó; chọn kỳ khác bằng --re",
+            "2025-03 ended before 9 Apr 2025, so nothing is owed for it; choose another with --re",
+        ),
+        (
+            TWICE,
+            "2025-04",
+            "tháng 4/2025 và quý II/2025 cùng đến hạn ngày 30/4/2025 nên chỉ thực hiện cho quý II/2025; chọn kỳ khác bằng --re",
+            "2025-04 and 2025-Q2 are both due on 30 Apr 2025, so only 2025-Q2 is owed; choose another with --re",
+        ),
+    ],
+)
+@pytest.mark.parametrize("kind", ["done", "reminded", "note"])
+def test_nothing_is_recorded_about_a_period_that_nobody_owes(
+    deadline: Any, re: str, vi: str, en: str, kind: str
+) -> None:
+    """Unless something was recorded about it before."""
+    with pytest.raises(PlantrackError) as refused:
+        recorded(deadline, [], kind, re=re, note="x")
+    (problem,) = refused.value.problems
+    for language, said in (("vi", vi), ("en", en)):
+        assert problem.in_words(Words(language)).endswith(f": {said}")  # type: ignore[arg-type]  # both languages
+    before = [E("progress", "2025-04-14", re=re)]
+    change = recorded(deadline, before, kind, day="2025-04-18", re=re, note="x")
+    assert change.after
+    assert change.after.occurrence == re
+
+
 @pytest.mark.parametrize(
     ("deadline", "events", "kind", "more", "wrong", "names"),
     [

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from plantrack.log.event import Event
 
 ISSUED = date(2025, 4, 9)
-STEPS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+STEPS = {"week": 0, "month": 1, "quarter": 3, "half-year": 6, "year": 12}
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Plain = dict[str, Any]
 
 
@@ -119,16 +120,58 @@ def planned(rules: Sequence[Plain] | Plain) -> list[Plain]:
             kind = "after" if "after" in rule else "open"
             same = sum(o["name"] in (kind, f"{kind}-2") for o in found)
             name = due.isoformat() if due else f"{kind}-2" if same else kind
-        found.append({"name": name, "start": start, "due": due, "rule": number, "period": False})
-    return found
+        found.append(
+            {
+                "name": name,
+                "start": start,
+                "due": due,
+                "rule": number,
+                "period": False,
+                "owed": True,
+            }
+        )
+    return told_apart(found)
+
+
+def told_apart(found: list[Plain]) -> list[Plain]:
+    """Periods of equal name are named by their due date; of two due on one day, the longer is owed."""
+    names = [o["name"] for o in found if o["period"]]
+    for o in found:
+        o["dated"] = o["period"] and names.count(o["name"]) > 1
+        # silent: of two as long, the first in the list
+        rivals = [p for p in found if p["period"] and p["due"] == o["due"]]
+        rivals.sort(key=lambda p: (not p["owed"], -p["months"], p["rule"]))
+        o["gives way"] = o["period"] and o is not rivals[0]
+    for o in found:
+        o["owed"] = o["owed"] and not o["gives way"]
+        if o["dated"]:
+            o["name"] = o["due"].isoformat()
+    # silent: what is named by its date is one, in whichever ways it was set
+    single = {o["name"] for o in found if not o["period"]}
+    return [o for o in found if not (o["dated"] and (o["gives way"] or o["name"] in single))]
 
 
 def periods(rule: Plain) -> list[Plain]:
-    """One a period that begins no later than `to`, unless due before the issue or `from`."""
+    """One a period that begins no later than `to`, unless due before the issue or `from`.
+
+    One that ended before the later of the two is not owed.
+    """
     months = STEPS[rule["every"]]
     first, last = day_of(rule.get("from")) or ISSUED, day_of(rule.get("to")) or date.max
     found = []
-    for month in range(2024 * 12, 2028 * 12, months):
+    if months == 0:
+        monday = date(2024, 1, 1)
+        while monday.year < 2028:
+            due = monday + timedelta(days=WEEKDAYS.index(rule["on"]))
+            if monday <= last and due >= max(first, ISSUED):
+                start = max(monday, first, ISSUED)
+                name = f"{monday:%G-W%V}"
+                found.append(
+                    {"name": name, "start": start, "due": due, "owed": True, "over": False}
+                )
+            monday += timedelta(days=7)
+        return [{**o, "period": True, "months": 0, "first": n == 0} for n, o in enumerate(found)]
+    for month in range(2023 * 12, 2028 * 12, months):
         begins = date(month // 12, month % 12 + 1, 1)
         in_month = month + int(rule.get("month", months)) - 1
         year, number = in_month // 12, in_month % 12 + 1
@@ -140,8 +183,14 @@ def periods(rule: Plain) -> list[Plain]:
             due = date(year, number, min(int(rule["before"]), days)) - timedelta(days=1)
         if begins <= last and due >= ISSUED and due >= first:
             start = max(begins, first, ISSUED)
-            found.append({"name": named(begins, months), "start": start, "due": due})
-    return [{**o, "period": True, "first": n == 0} for n, o in enumerate(found)]
+            after = date((month + months) // 12, (month + months) % 12 + 1, 1)
+            owed = after > max(first, ISSUED)
+            one = {"name": named(begins, months), "start": start, "due": due}
+            found.append(one | {"owed": owed, "over": not owed})
+    over = sum(not o["owed"] for o in found)
+    return [
+        {**o, "period": True, "months": months, "first": n == over} for n, o in enumerate(found)
+    ]
 
 
 def named(begins: date, months: int) -> str:
@@ -197,7 +246,11 @@ def happen(
         if any(o["start"] is None for o in everything):  # the task awaits a document
             receive(here, event)
         return
-    there = [o for o in here if takes(o, everything, day)]
+    there = [
+        o
+        for o in here
+        if takes(o, everything, day) and (o["owed"] or o["touched"] or o["name"] == event.re)
+    ]
     target = meant(there, event)
     if target is None:
         return
@@ -223,7 +276,7 @@ def receive(here: list[Plain], event: Event) -> None:
     new: Plain = {
         "name": event.doc, "start": event.date, "due": event.due, "period": False, "doc": True,
         "now": event.due, "done": None, "dropped": False, "blocked": None, "extensions": 0,
-        "reminders": 0, "events": [],
+        "reminders": 0, "events": [], "owed": True, "touched": False,
     }  # fmt: skip
     for o in list(here):
         if o["start"] is None:  # silent: what was said while waiting is said of the first document
@@ -237,9 +290,12 @@ def takes(o: Plain, everything: Sequence[Plain], day: date) -> bool:
     """Tell whether an event of a day can be about it: any, but for periods after the next."""
     if o["doc"]:
         return True
-    if not o["period"] or o["start"] <= day:
+    if not o["period"] or o["over"] or o["start"] <= day:
         return True
-    to_come = [p for p in everything if p["rule"] == o["rule"] and p["start"] > day]
+    # silent: the next is the first of those that were not over before any counted
+    to_come = [
+        p for p in everything if p["rule"] == o["rule"] and p["start"] > day and not p["over"]
+    ]
     return bool(o["name"] == to_come[0]["name"])
 
 
@@ -298,6 +354,8 @@ def apply(o: Plain, event: Event) -> bool:
 
 def listed(o: Plain, day: date) -> bool:
     """Periods that have begun or that something with an effect was recorded about, and the first."""
+    if not o["owed"]:
+        return bool(o["touched"])
     return bool(not o["period"] or o["start"] <= day or o["first"] or o["touched"])
 
 

@@ -257,3 +257,31 @@ def test_the_plan_as_it_reads() -> None:
     assert [(d.id, d.text, now.members(d.who)) for d in now.duties] == [("D", "Khác", ("a",)), ("E", "Thêm", ("b",))]  # fmt: skip
     assert (now.groups["h"].name, now.groups["h"].members) == ("nhóm khác", ("a",))
     assert (before.identity, now.identity) == (plan.identity, plan.identity)
+
+
+HALVES, YEARS = {"every": "half-year"}, {"every": "year"}
+SECOND = {
+    "every": "month",
+    "month": "3",
+    "by": "15",
+}  # 2025-03, over at the issue, is due on 15 May
+
+
+@pytest.mark.parametrize(
+    ("deadline", "change", "events", "day", "expected"),
+    [
+        # what another deadline of the same day takes the place of is gone, what it gives free arises
+        (HALVES, [HALVES, YEARS], [], "2025-07-20", ["a 2025-H1 overdue 30/06", "a 2025 on_track 31/12"]),
+        ([HALVES, YEARS], HALVES, [], "2025-07-20", ["a 2025-H1 overdue 30/06", "a 2025 closed 31/12 by 9/QĐ", "a 2025-H2 on_track 31/12"]),
+        ([HALVES, YEARS], [HALVES, YEARS | {"by": "20"}], [], "2025-07-20", ["a 2025-H1 overdue 30/06", "a 2025 on_track 20/12 (31/12) x1 by 9/QĐ", "a 2025-H2 on_track 31/12"]),
+        # a period that ended before the amendment keeps its rule, also one that nobody owes
+        (SECOND, SECOND | {"by": "12"}, [E("reminded", "2025-04-20", re="2025-03")], "2025-06-20", ["a 2025-03 overdue 15/05", "a 2025-04 overdue 15/06", "a 2025-05 on_track 15/07", "a 2025-06 on_track 12/08 (15/08) x1 by 9/QĐ"]),
+        # a week that runs takes the new day
+        ({"every": "week", "on": "friday", "from": "26/5/2025"}, {"every": "week", "on": "thursday", "from": "26/5/2025"}, [], "2025-06-16", ["a 2025-W22 overdue 30/05", "a 2025-W23 overdue 06/06", "a 2025-W24 overdue 12/06 (13/06) x1 by 9/QĐ", "a 2025-W25 on_track 19/06"]),
+    ],
+)  # fmt: skip
+def test_periods_of_which_some_are_not_owed(
+    deadline: Any, change: Any, events: Sequence[Event], day: str, expected: list[str]
+) -> None:
+    """Each stage of the plan has its own, and what was recorded about others stays."""
+    assert stand(amended(deadline, task(deadline=change)), events, day) == expected

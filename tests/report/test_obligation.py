@@ -365,6 +365,56 @@ def test_the_first_period_is_scheduled_before_it_begins() -> None:
     assert stand(plan, [done], "2025-06-20").status == Status.DONE
 
 
+# 2025-03, which had ended when the plan was issued, is due on 9 May 2025.
+ENDED = {"every": "month", "month": "3", "before": "10", "to": "30/4/2025"}
+
+
+@pytest.mark.parametrize(
+    ("deadline", "events", "rows"),
+    [
+        (ENDED, [], "2025-04 on_track"),
+        (ENDED, [E("note", "2025-05-02", re="2025-03", note="x")], "2025-04 on_track"),
+        # recorded before 0.3: it stays
+        (ENDED, [E("done", "2025-05-02", re="2025-03")], "2025-03 done, 2025-04 on_track"),
+        (ENDED, [E("reminded", "2025-05-02", re="2025-03")], "2025-03 overdue, 2025-04 on_track"),
+        (ENDED, [E("reminded", "2025-05-02", re="2025-03"), E("done", "2025-05-12", re="2025-03")], "2025-03 done_late, 2025-04 on_track"),
+        # what names no occurrence is about none that nobody owes
+        (ENDED, [E("done", "2025-04-20")], "2025-04 done"),
+        # of two due on one day, the one of the longer period
+        ([{"every": "quarter", "month": "2"}, {"every": "month"}], [], "2025-04 overdue, 2025-Q2 on_track"),
+        ([{"every": "quarter", "month": "2"}, {"every": "month"}], [E("done", "2025-05-02", re="2025-05")], "2025-04 overdue, 2025-05 done, 2025-Q2 on_track"),
+        ([{"every": "quarter", "month": "2"}, {"every": "month"}], [E("done", "2025-05-02", re="2025-04")], "2025-04 done_late, 2025-Q2 on_track"),
+        # each week by itself
+        ({"every": "week", "on": "friday", "from": "5/5/2025"}, [E("done", "2025-05-09", re="2025-W19")], "2025-W19 done, 2025-W20 on_track"),
+        ({"every": "week", "on": "friday", "from": "5/5/2025"}, [E("done", "2025-05-10", re="2025-W20")], "2025-W19 overdue, 2025-W20 done"),
+        ({"every": "week", "on": "friday", "from": "19/5/2025"}, [], "2025-W21 scheduled"),
+    ],
+)  # fmt: skip
+def test_periods_that_nobody_owes_are_not_listed(
+    deadline: Any, events: Sequence[Event], rows: str
+) -> None:
+    """Unless something was recorded about them, which is no fault."""
+    plan = make_plan(deadline)
+    found = report_of(plan, events, "2025-05-15")
+    assert ", ".join(f"{o.occurrence} {o.status.value}" for o in found.obligations) == rows
+    assert found.faults == ()
+
+
+def test_a_plan_of_march_owes_no_report_of_february() -> None:
+    """Eight agencies were overdue for a month that was over when the plan was issued."""
+    eight = {f"a{n}": {"name": f"Sở {n}"} for n in range(8)}
+    plan = make_plan(
+        {"every": "month", "month": "2", "before": "10"},
+        issued="2026-03-02", agencies=eight, lead=list(eight), monitor="a0",
+    )  # fmt: skip
+    assert {o.occurrence for o in report_of(plan, [], "2026-03-20").obligations} == {"2026-03"}
+    assert report_of(plan, [], "2026-04-09").total.counts == {Status.ON_TRACK: 16}
+    assert report_of(plan, [], "2026-04-10").total.counts == {
+        Status.OVERDUE: 8,
+        Status.ON_TRACK: 8,
+    }
+
+
 def test_a_deadline_without_a_date_in_a_list_can_be_named() -> None:
     """`open` and `after`; what was said while waiting goes on with the document."""
     plan = make_plan([{"open": "x"}, {"after": "y"}, {"by": "2025-05-15"}])

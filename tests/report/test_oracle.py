@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from plantrack.log.event import Event
 from plantrack.report.report import Query, build
 from tests.plans import event, make_plan
-from tests.report.oracle import ISSUED, Plain, Row, planned, rows
+from tests.report.oracle import ISSUED, STEPS, WEEKDAYS, Plain, Row, planned, rows
 
 # Close together, so that much falls on the same day and into the same period.
 DAYS = st.integers(-20, 200).map(lambda n: ISSUED + timedelta(days=n))
@@ -33,13 +33,19 @@ def rules(draw: st.DrawFn) -> Plain:
         return {kind: str(draw(DAYS))}
     if kind != "every":
         return {kind: "văn bản"}
-    step = draw(st.sampled_from(["month", "quarter", "half-year", "year"]))
+    step = draw(st.sampled_from(["week", "month", "quarter", "half-year", "year"]))
     rule = {"every": step} | some(draw, "from", DAYS)
     last = draw(DAYS)
     if draw(st.booleans()) and last >= date.fromisoformat(rule.get("from", str(last))):
         rule["to"] = str(last)
-    length = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}[step]
-    return rule | some(draw, "month", st.integers(1, length)) | some(draw, "by", st.integers(1, 31))
+    if step == "week":
+        return rule | {"on": draw(st.sampled_from(WEEKDAYS))}
+    last_month = STEPS[step] + 3
+    return (
+        rule
+        | some(draw, "month", st.integers(1, last_month))
+        | some(draw, "by", st.integers(1, 31))
+    )
 
 
 @st.composite
@@ -51,7 +57,7 @@ def deadlines(draw: st.DrawFn) -> Plain | list[Plain]:
     chosen: dict[object, Plain] = {}
     for rule in [one, *draw(st.lists(rules(), max_size=2))]:
         if "every" in rule:
-            label: object = rule["every"]
+            label: object = str(sorted(rule.items()))
         elif "before" in rule:
             label = date.fromisoformat(rule["before"]) - timedelta(days=1)
         elif "open" in rule:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain
 from itertools import count as count_from
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import ConfigDict, Discriminator, Field, Tag
 from pydantic.config import JsonDict
@@ -19,6 +19,7 @@ from plantrack.words.words import Message, Words, say
 LATEST = 12  # months after a period in which it may still fall due
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _DAYS_OF_WEEK: tuple[Weekday, ...] = get_args(Weekday)
+_LENGTHS = tuple(STEPS)  # the shortest first
 
 
 class Kind(Frozen):
@@ -240,7 +241,7 @@ class Every(Kind):
         """Yield one for each period that has begun by a day, and for the next one.
 
         None begins before the plan's issue, none is due before it or before `from`, and none belongs
-        to a period that begins after `to`.
+        to a period that begins after `to`. A period that was over by then is not owed.
         """
         begin = self.begins(issued)
         period = Period.containing(self.every, begin)
@@ -250,15 +251,29 @@ class Every(Kind):
         while self.to is None or period.first <= self.to:
             due = self.due_in(period)
             if due >= begin:
+                over = period.first < begin and period.last < begin
                 # "before the 1st" is due before its own period begins
                 first = period.first if period.first <= due else due.replace(day=1)
                 start = max(first, begin)
-                why = (self._why(period, due), *printed_day_off(due, calendar))
-                yield Occurrence(period.name, start, due, why, period=period, opens=opens)
-                if start > until:
+                yield Occurrence(
+                    period.name,
+                    start,
+                    due,
+                    (self._why(period, due), *printed_day_off(due, calendar)),
+                    period=period,
+                    opens=opens,
+                    unowed=say(messages.not_owed_ended, period=period, day=begin) if over else None,
+                )
+                if start > until and not over:
                     break
-                opens = start
+                opens = None if over else start
             period = period.next()
+
+    def sets(self, period: Period, issued: date) -> bool:
+        """Tell whether there is an occurrence of a period, be it one that is not owed."""
+        return self.due_in(period) >= self.begins(issued) and not (
+            self.to and period.first > self.to
+        )
 
     def due_in(self, period: Period) -> date:
         """Return the day on which a period is due."""
@@ -269,6 +284,15 @@ class Every(Kind):
         number = self.by or self.before
         day = last if number is None else month.replace(day=min(number, last.day))
         return day - ONE_DAY if self.before else day
+
+    def due_on(self, day: date) -> Period | None:
+        """Return the period that is due on a day, if one is."""
+        inside = day
+        if self.every != "week":
+            printed = day + ONE_DAY if self.before else day
+            inside = Period.containing("month", printed).month(2 - self._month)  # the first month
+        period = Period.containing(self.every, inside)
+        return period if self.due_in(period) == day else None
 
     @property
     def _month(self) -> int:
@@ -382,17 +406,70 @@ def occurrences(
     """Yield what the plan itself sets: each deadline, each period begun by `until`, and the next.
 
     Each deadline begins on a day of its own. An awaited one yields the occurrence that waits for its
-    document. Those in a list are told apart by their due dates, those without one by their kind.
+    document. Those in a list are told apart by their due dates, those without one by their kind, those
+    that recur by their periods. No name depends on `until`.
     """
     if not isinstance(deadline, tuple):
         yield from deadline.occurrences(begins[0], until, calendar)
         return
+    rules = list(zip(deadline, begins, strict=True))
     taken = set[str]()
-    for number, (rule, begin) in enumerate(zip(deadline, begins, strict=True)):
-        for occurrence in rule.occurrences(begin, until, calendar):
-            name = occurrence.name or _name(rule, occurrence.due, taken)
-            taken.add(name)
-            yield occurrence._replace(name=name, rule=number)
+    for place, (rule, begin) in enumerate(rules):
+        if not isinstance(rule, Every):
+            for occurrence in rule.occurrences(begin, until, calendar):
+                name = _name(rule, occurrence.due, taken)
+                taken.add(name)
+                yield occurrence._replace(name=name, rule=place)
+    recurring = [
+        _Recurring(place, rule, begin)
+        for place, (rule, begin) in enumerate(rules)
+        if isinstance(rule, Every)
+    ]
+    for own in recurring:
+        for occurrence in own.rule.occurrences(own.begin, until, calendar):
+            told = _beside_others(occurrence, own, recurring)
+            if told and told.name not in taken:
+                yield told._replace(rule=own.place)
+
+
+class _Recurring(NamedTuple):
+    """A deadline of a list that recurs: its place there, and the day from which it counts."""
+
+    place: int
+    rule: Every
+    begin: date
+
+    def rank(self, period: Period) -> tuple[bool, int, int]:
+        """Return what makes its occurrence count before others of the same day: owed, the longest, the first."""
+        owed = period.last >= self.rule.begins(self.begin)
+        return owed, _LENGTHS.index(self.rule.every), -self.place
+
+    def due_on(self, day: date) -> Period | None:
+        """Return the period of which it has an occurrence that is due on a day."""
+        period = self.rule.due_on(day)
+        return period if period and self.rule.sets(period, self.begin) else None
+
+
+def _beside_others(
+    occurrence: Occurrence, own: _Recurring, recurring: Sequence[_Recurring]
+) -> Occurrence | None:
+    """Return a period's occurrence as it is in a list: of those due on one day, only one is owed.
+
+    Where another rule has one of the same period, each is named by its due date, and only one a day
+    is there at all.
+    """
+    period, due = occurrence.period, occurrence.due
+    if period is None or due is None:
+        return occurrence
+    of_day = [(it, that) for it in recurring if (that := it.due_on(due))]
+    first, kept = max(of_day, key=lambda pair: pair[0].rank(pair[1]))
+    alike = (it for it in recurring if it.rule.every == own.rule.every and it != own)
+    if any(it.rule.sets(period, it.begin) for it in alike):
+        return occurrence._replace(name=due.isoformat()) if first == own else None
+    if first == own:
+        return occurrence
+    twice = say(messages.not_owed_twice, period=period, other=kept, due=due)
+    return occurrence._replace(unowed=occurrence.unowed or twice)
 
 
 def _name(rule: Deadline, due: date | None, taken: Collection[str]) -> str:

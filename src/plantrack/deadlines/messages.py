@@ -51,6 +51,14 @@ not_of_a_week = Sentence(
     "khóa “{key}” không dùng với “every: week”; hãy bỏ đi, hạn trong tuần chỉ ghi ở “on”",
     "“{key}” cannot stand beside “every: week”; remove it, the day of the week is given by “on” alone",
 )
+not_owed_ended = Sentence(
+    "{period} đã kết thúc trước ngày {day} nên không phải thực hiện cho kỳ đó",
+    "{period} ended before {day}, so nothing is owed for it",
+)
+not_owed_twice = Sentence(
+    "{period} và {other} cùng đến hạn ngày {due} nên chỉ thực hiện cho {other}",
+    "{period} and {other} are both due on {due}, so only {other} is owed",
+)
 gist_due = Sentence("hạn {due}", "due {due}")
 gist_span = Sentence("từ {first} đến {last}", "from {first} to {last}")
 gist_after = Sentence("sau khi có văn bản", "after a document")

@@ -20,7 +20,8 @@ class Occurrence(NamedTuple):
     `start` is None while the awaited document has not come, `due` is None where no date is set.
     `why` says in sentences how the due date was found; `caveats` says what makes it unsure. `opens`
     is the day on which the period before it starts; the first has none. `rule` counts, from 0, which
-    of the deadlines of its task sets it.
+    of the deadlines of its task sets it. `unowed` is why nobody owes it: it is there only for what
+    was recorded about it.
     """
 
     name: str | None
@@ -31,6 +32,7 @@ class Occurrence(NamedTuple):
     period: Period | None = None
     opens: date | None = None
     rule: int = 0
+    unowed: Message | None = None
 
     def begun(self, day: date) -> bool:
         """Tell whether work on it has begun, be it only the wait for a document."""

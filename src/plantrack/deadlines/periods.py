@@ -138,7 +138,9 @@ class Period(NamedTuple):
 
     def next(self) -> "Period":
         """Return the period that begins the day after this one ends."""
-        return Period.containing(self.step, self.last + timedelta(days=1))
+        if self.step == "week":
+            return Period.containing("week", self.first + timedelta(days=7))
+        return Period.containing(self.step, self.month(MONTHS[self.step] + 1))
 
     def previous(self) -> "Period":
         """Return the period that ends the day before this one begins."""

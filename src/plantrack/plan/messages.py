@@ -174,8 +174,8 @@ successor_later = Sentence(
     "“{successor}” begins on {since}, after “{id}” has ended ({until}); correct one of the dates",
 )
 same_deadline = Sentence(
-    "trong danh sách đã có thời hạn cùng ngày hoặc cùng loại kỳ; hãy bỏ đi, hoặc tách nhiệm vụ",
-    "the list has a deadline of the same day, or the same kind of period; remove it, or split the task",
+    "trong danh sách đã có thời hạn cùng ngày, hoặc định kỳ y hệt; hãy bỏ đi, hoặc tách nhiệm vụ",
+    "the list has a deadline of the same day, or the very same rule; remove it, or split the task",
 )
 wording_differs = Sentence(
     "theo lời văn của kế hoạch là {meant}, nhưng tệp này ghi {typed}; hãy đối chiếu với văn bản",

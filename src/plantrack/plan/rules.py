@@ -131,11 +131,11 @@ def deadlines(plan: Plan) -> Iterator[Problem]:
 
 
 def several_deadlines(plan: Plan) -> Iterator[Problem]:
-    """Deadlines in a list are told apart by their due dates."""
+    """Deadlines in a list are told apart by their due dates; what recurs differs in something."""
     for i, task in enumerate(plan.tasks):
         seen = set[object]()
         for n, rule in enumerate(task.deadlines):
-            name = rule.every if isinstance(rule, Every) else _due(plan, rule)
+            name = rule if isinstance(rule, Every) else _due(plan, rule)
             if name in seen:
                 yield Problem(say(messages.same_deadline), ("tasks", i, "deadline", n))
             elif name:
@@ -198,7 +198,9 @@ def _gist(plan: Plan, rules: Sequence[Deadline], others: Sequence[Deadline]) -> 
             gist.update(
                 say(of_deadlines.gist_due, due=occurrence.due)
                 for occurrence in rule.occurrences(issued, until, plan.days)
-                if occurrence.due and (not occurrence.period or occurrence.due <= until)
+                if occurrence.due
+                and not occurrence.unowed
+                and (not occurrence.period or occurrence.due <= until)
             )
     return sorted(gist, key=lambda message: [str(value) for _, value in message.values])
 

@@ -1,5 +1,6 @@
 """What is said of obligations, and of what may be recorded."""
 
+from plantrack.deadlines import messages as deadlines
 from plantrack.log import messages as log
 from plantrack.words.words import Message, Sentence, say
 
@@ -134,6 +135,7 @@ unknown_occurrence = Sentence(
     "there is no occurrence “{re}”, there are: {known}",
 )
 unknown_occurrence_remedy = Sentence("chọn một bằng --re", "choose one with --re")
+not_owed_remedy = Sentence("chọn kỳ khác bằng --re", "choose another with --re")
 no_occurrences = Sentence(
     "không có kỳ hay văn bản “{re}”, chỉ có một thời hạn",
     "there is no occurrence “{re}”, only one deadline",
@@ -276,6 +278,8 @@ REMEDIES: dict[Sentence, Sentence] = {
     nobody_bound: nobody_bound_remedy,
     nobody_in_force: nobody_in_force_remedy,
     reported_to_monitor: reported_to_monitor_remedy,
+    deadlines.not_owed_ended: not_owed_remedy,
+    deadlines.not_owed_twice: not_owed_remedy,
     log.event_needs_doc: event_needs_doc_remedy,
     log.event_needs_due: event_needs_due_remedy,
     log.event_needs_doc_or_note: event_needs_doc_or_note_remedy,
@@ -297,6 +301,7 @@ def with_remedy(problem: Message) -> Message:
 # The same remedies where the entry was read from a sheet.
 _fix_date = Sentence("hãy sửa cột “Ngày”", "correct the column “Date”")
 _fix_due = Sentence("hãy sửa cột “Thời hạn mới”", "correct the column “New due date”")
+_fix_occurrence = Sentence("hãy sửa cột “Kỳ, văn bản”", "correct the column “Occurrence”")
 _fill_doc = Sentence("hãy điền cột “Số, ký hiệu văn bản”", "fill in the column “Document”")
 _fill_occurrence = Sentence("hãy điền cột “Kỳ, văn bản”", "fill in the column “Occurrence”")
 _take_back = Sentence(
@@ -326,7 +331,7 @@ IN_COLUMNS: dict[Sentence, Sentence] = {
     due_before_receipt: _fix_due,
     same_due: _fix_due,
     due_before_start: _fix_due,
-    unknown_occurrence: Sentence("hãy sửa cột “Kỳ, văn bản”", "correct the column “Occurrence”"),
+    unknown_occurrence: _fix_occurrence,
     no_occurrences: Sentence(
         "hãy để trống cột “Kỳ, văn bản”", "leave the column “Occurrence” empty"
     ),
@@ -349,6 +354,8 @@ IN_COLUMNS: dict[Sentence, Sentence] = {
     ),
     agency_required: Sentence("hãy điền cột “Cơ quan”", "fill in the column “Agency”"),
     duty_has_no_events: Sentence("hãy bỏ dòng này", "drop the row"),
+    deadlines.not_owed_ended: _fix_occurrence,
+    deadlines.not_owed_twice: _fix_occurrence,
     log.event_needs_doc: _fill_doc,
     log.event_needs_due: Sentence(
         "hãy điền cột “Thời hạn mới”", "fill in the column “New due date”"

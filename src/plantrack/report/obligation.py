@@ -137,7 +137,11 @@ def _rows(
     plan: Plan, task: Task, tracks: Iterable[Track], as_of: date, *, unlisted: bool
 ) -> list[Obligation]:
     """Return how occurrences of a task stand, in order, whoever owes them."""
-    rows = [_stand(plan, task, track, as_of) for track in tracks if unlisted or track.listed(as_of)]
+    rows = [
+        _stand(plan, task, track, as_of)
+        for track in tracks
+        if track.is_owed and (unlisted or track.listed(as_of))
+    ]
     return sorted(rows, key=lambda o: (o.original_due or LAST, o.occurrence or ""))
 
 

@@ -45,10 +45,10 @@ def steps(plan: Plan, stages: Sequence[Stage], as_of: date) -> list[Step]:
         if _goes_on(former.stage.task, stage.task):
             found.append(Step(stage, former.planned))
             continue
-        planned = list(_planned(plan, stage, first, last_day))
+        planned = [o for o in _planned(plan, stage, first, last_day) if not o.unowed]
         names = _former_names(former, stage, planned)
         now = {name: o._replace(name=name) for o, name in zip(planned, names, strict=True)}
-        left = former.planned.keys() - now.keys()
+        left = {name for name, o in former.planned.items() if not o.unowed} - now.keys()
         gone = frozenset(name for name in left if not _over(former.planned[name], stage.day))
         found.append(Step(stage, now, gone))
     return found

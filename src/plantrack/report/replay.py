@@ -21,8 +21,8 @@ ByPair = Mapping[tuple[str, str], Sequence[Event]]  # by task and agency
 class Fault(NamedTuple):
     """An event that cannot stand; a `dangling` one names what is not there.
 
-    A `late` one, such as a reminder of what was closed, which nobody may have known then, stands, and is
-    only no longer to be recorded.
+    A `late` one, such as a reminder of what was closed, which nobody may have known then, or a record
+    about what nobody owes, stands, and is only no longer to be recorded.
     """
 
     event: Event
@@ -108,6 +108,11 @@ class Track:
         return self.done is None and self.dropped is None and self.ending is None
 
     @property
+    def is_owed(self) -> bool:
+        """Whether the plan asks for it, or something was recorded about it all the same."""
+        return self.occurrence.unowed is None or self.has_effects
+
+    @property
     def has_effects(self) -> bool:
         """Whether anything but notes was recorded about it."""
         return any(event.event is not EventKind.NOTE for event in self.events)
@@ -118,7 +123,10 @@ class Track:
 
     def listed(self, day: date) -> bool:
         """Tell whether a period is shown: it has begun, is the first, or something was recorded of it."""
-        return self.occurrence.opens is None or self.occurrence.begun(day) or self.has_effects
+        occurrence = self.occurrence
+        return self.has_effects or (
+            not occurrence.unowed and (occurrence.opens is None or occurrence.begun(day))
+        )
 
     def plan(self, amendment: Amendment, planned: Occurrence) -> None:
         """Let an amendment set what the plan says of it; of what is closed or done, once it is open."""
@@ -380,7 +388,8 @@ class _Course:
         """Add what the agency owes from a stage on and did not before."""
         rules = {_rule(track.occurrence) for track in self.tracks.values()}
         for name, planned in step.planned.items():
-            if name in self.tracks or name in self._opened:
+            there = self.tracks.get(name)
+            if name in self._opened or (there and there.is_owed):
                 continue
             if not step.arises(planned) or not self._binds(planned, step):
                 continue
@@ -431,9 +440,12 @@ class _Course:
         elif complaint is None:
             target = _target(self.plan, self.task, self.agency, list(self.tracks.values()), event)
             if isinstance(target, Track):
+                unowed = None if target.is_owed else target.occurrence.unowed
                 objection = target.apply(event)
                 if objection:
                     return Fault(event, objection, late=event.event is EventKind.REMINDED)
+                if unowed:
+                    return Fault(event, unowed, late=True)
                 if event.date < target.owed_from:
                     return Fault(event, _too_early(self.plan, event, target), late=True)
                 return None
@@ -526,7 +538,7 @@ def _target(
         named = next((t for t in tracks if t.occurrence.name == event.re), None)
         if named and named.exists(event.date):
             return named
-    there = [t for t in tracks if t.exists(event.date)]
+    there = [t for t in tracks if t.is_owed and t.exists(event.date)]
     if not there:
         return say(messages.not_bound, task=task.id, agency=plan.agencies[agency])
     return _named(there, event.re) if event.re else _meant(there, event)
