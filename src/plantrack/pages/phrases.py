@@ -44,19 +44,8 @@ class Times(NamedTuple):
 
 
 def occurrence(obligation: Obligation, words: Words) -> str:
-<<<<<<< HEAD
     """Return which occurrence it is, in a column of its own; nothing for the only one."""
     return obligation.called.in_words(words) if obligation.called else ""
-=======
-    """Return which occurrence it is, as people say it; nothing for the only one."""
-    name = obligation.occurrence
-    if name is None:
-        return ""
-    due = obligation.original_due
-    if due and due.isoformat() == name:
-        return words.day(due)
-    return obligation.period.in_words(words) if obligation.period else visible(name)
->>>>>>> 9037983 (Take several deadlines that recur in one list, and owe no report for a period that was over when the plan was issued)
 
 
 def occurrence_text(obligation: Obligation, words: Words) -> str:
