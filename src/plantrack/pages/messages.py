@@ -44,6 +44,18 @@ repeated_one = Sentence(
     "{task} · {agency} · {said}, ngày {day} (mã {id})",
     "{task} · {agency} · {said}, {day} (id {id})",
 )
+lapse_now = Sentence(
+    "Các ghi nhận sau đây không còn hiệu lực vì có ngày sau ngày hoàn thành:",
+    "These records have no effect any more, as they are dated after the delivery:",
+)
+without_effect = Sentence(
+    "Đã ghi nhưng không có hiệu lực vì có ngày sau ngày hoàn thành:",
+    "Recorded, but without effect, dated after the delivery:",
+)
+lapsed_one = Sentence(
+    "{task} · {agency} · {said}, ngày {day}; đã hoàn thành ngày {done} (mã {id})",
+    "{task} · {agency} · {said}, {day}; done on {done} (id {id})",
+)
 left_out = Sentence("Không ghi cho {n} cơ quan:", "Not recorded for these agencies ({n}):")
 inherited = Sentence(
     "{agency} còn nhiệm vụ {task} trước đây của {former} chưa hoàn thành; nếu ghi cả phần này:",

@@ -11,7 +11,7 @@ from plantrack.pages.page import Block, Cell, Line, Page, Span, cell, plain, tab
 from plantrack.plan.model import Plan
 from plantrack.recording.effects import Change
 from plantrack.recording.new_record import LeftOut
-from plantrack.recording.record import Inherited, Outcome
+from plantrack.recording.record import Inherited, Lapsed, Outcome
 from plantrack.recording.rows import Unanswered
 from plantrack.words.text import quoted, visible
 from plantrack.words.words import Sentence, Words
@@ -105,11 +105,33 @@ def _standing(plan: Plan, standing: Sequence[Event], lead: Sentence, words: Word
 
 
 def _beside(plan: Plan, outcome: Outcome, words: Words, program: str) -> list[Block]:
-    """Tell for whom nothing was recorded, and what successors owe besides."""
+    """Tell what has no effect, for whom nothing was recorded, and what successors owe besides."""
     return [
+        *_lapsed(plan, outcome.lapsed, words),
         *_left_out(plan, outcome.left_out, words),
         *(_inherited(plan, one, words, program) for one in outcome.inherited),
     ]
+
+
+def _lapsed(plan: Plan, lapsed: Sequence[Lapsed], words: Words) -> list[Block]:
+    """Tell which records have no effect, as they came after a delivery: those of before, and new ones."""
+    told: list[Block] = []
+    for lead, new in ((messages.lapse_now, False), (messages.without_effect, True)):
+        items = [
+            words.fill(
+                messages.lapsed_one,
+                task=phrases.event_about(one.event, words),
+                agency=phrases.agency_name(plan, one.event.agency),
+                said=plain(phrases.happened(one.event, words)),
+                day=one.event.date,
+                done=one.done_on,
+                id=one.event.id,
+            )
+            for one in lapsed
+            if one.new is new
+        ]
+        told += [text("paragraph", words.pick(lead)), text("items", *items)] if items else []
+    return told
 
 
 def _left_out(plan: Plan, left_out: Sequence[LeftOut], words: Words) -> list[Block]:

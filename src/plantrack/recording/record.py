@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from plantrack.log.event import Event, EventKind
@@ -20,6 +21,7 @@ from plantrack.recording.new_record import (
 from plantrack.recording.occurrences import fitting
 from plantrack.recording.repeated import Happening, decide
 from plantrack.report import messages as report_messages
+from plantrack.report.obligation import Obligation
 from plantrack.report.replay import Fault
 from plantrack.words.problems import PlantrackError, Problem
 from plantrack.words.words import Message, say
@@ -36,6 +38,17 @@ class Inherited(NamedTuple):
     occurrence: str | None
 
 
+class Lapsed(NamedTuple):
+    """A record that has no effect, as it came after a delivery, and the day of that.
+
+    `new` tells whether it was recorded now, or loses its effect by what was.
+    """
+
+    event: Event
+    done_on: date
+    new: bool
+
+
 class Outcome(NamedTuple):
     """What records amount to: the events to be written, each with its effect, and what is not written.
 
@@ -48,6 +61,7 @@ class Outcome(NamedTuple):
     known: int = 0
     left_out: Sequence[LeftOut] = ()
     inherited: Sequence[Inherited] = ()
+    lapsed: Sequence[Lapsed] = ()
 
 
 def record_all(
@@ -100,6 +114,7 @@ def record_all(
         sum(not one.new and bool(one.standing) for one in found),
         [out for one in found for out in one.left_out],
         list(_inherited(ground, new)),
+        _lapsed(without.rows, with_.rows, {event.id for event in new}),
     )
 
 
@@ -203,6 +218,19 @@ def _placed(problem: Problem, entry: NewRecord) -> Problem:
         return problem
     message = report_messages.in_columns(problem.message)
     return problem._replace(message=message).at(entry.file, entry.row)
+
+
+def _lapsed(
+    without: Sequence[Obligation], with_: Sequence[Obligation], new: Collection[str]
+) -> list[Lapsed]:
+    """Return the records that have no effect any more, and did without the new ones."""
+    before = {id_ for row in without for id_ in row.lapsed}
+    return [
+        Lapsed(event, row.lapsed[event.id], event.id in new)
+        for row in with_
+        for event in row.events
+        if event.id in row.lapsed and event.id not in before
+    ]
 
 
 def broken(event: Event) -> Message:

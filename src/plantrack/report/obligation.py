@@ -1,6 +1,6 @@
 """One task x one delivering agency x one occurrence, and its status as of a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class Obligation(NamedTuple):
     date; `answers` is the agency that answers now, the successor of one that ended. `doc` is the newest
     document about it, of what is done that of the delivery; `note` the newest remark in words, `remark`
     both. `arose` is the amendment since which it is owed, `ending` that by which it is closed. `lapsed`
-    are the ids of those of its events that have no effect, as they came after a delivery. `as_of` is the
+    are the ids of those of its events that have no effect, as they came after a delivery, and its day. `as_of` is the
     day itself.
     """
 
@@ -55,7 +55,7 @@ class Obligation(NamedTuple):
     caveats: tuple[Message, ...]
     why: tuple[Message, ...]
     events: tuple[Event, ...]
-    lapsed: frozenset[str]
+    lapsed: Mapping[str, date]
     as_of: date
 
     @property
@@ -189,7 +189,7 @@ def _stand(plan: Plan, task: Task, track: Track, as_of: date) -> Obligation:
         caveats=track.caveats,
         why=tuple(_why(track, ending)),
         events=tuple(track.events),
-        lapsed=frozenset(event.id for event in track.lapsed),
+        lapsed=track.lapsed,
         as_of=as_of,
     )
 

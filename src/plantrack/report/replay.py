@@ -95,7 +95,7 @@ class Track:
         self.reminders = 0
         self.adjustments: list[Adjustment] = []
         self.events: list[Event] = []
-        self.lapsed: list[Event] = []
+        self.lapsed: dict[str, date] = {}
         self.doc: str | None = None
         self.note: str | None = None
         self.remark: str | None = None
@@ -169,7 +169,7 @@ class Track:
         """Let the event take effect, or return why it makes no sense here."""
         kind = event.event
         if self.done and kind in _LAPSING and self._lapses(event):
-            self.lapsed.append(event)
+            self.lapsed[event.id] = self.done.date
             self.events.append(event)
             return None
         complaint = None if kind is EventKind.NOTE else self._objection(event)
