@@ -96,8 +96,10 @@ def test_every_difference_to_version_0_2(run: Run, folder: Path) -> None:
     for day in ("2026-02-28", "2026-03-31", "2026-07-15", "2026-12-31"):
         ran = run("--plan", "plan-6.yaml", "status", "--format", "jsonl", "--as-of", day)
         assert (ran.code, ran.err) == (0, "")
-        for told in map(json.loads, ran.out.splitlines()):
-            now.append(" ".join([day, *(str(told[key]) for key in KEYS if told[key] is not None)]))
+        now += [
+            " ".join([day, *(str(told[key]) for key in KEYS if told[key] is not None)])
+            for told in map(json.loads, ran.out.splitlines())
+        ]
     found = [*(f"- {line}" for line in before if line not in now)]
     found += [f"+ {line}" for line in now if line not in before]
     assert sorted(found) == sorted(line for lines in DIFFERENCES.values() for line in lines)
