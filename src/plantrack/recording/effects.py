@@ -69,8 +69,11 @@ def changes(
                 _Rows(assessed(plan, [*old, *new], event.date).rows),
             )
         on_day = views[event.date if then else today]
-        differs = then and event.date != today
-        found.append(_change(event, *on_day, after if differs else None))
+        # what is recorded of a day before it is owed, as a document that came early, tells only today
+        told_then = then and event.date != today and on_day[1].of(event) is not None
+        found.append(
+            _change(event, *(on_day if told_then else views[today]), after if told_then else None)
+        )
     return found
 
 
