@@ -50,6 +50,19 @@ calendar:
     deadline: {{after: Sau khi có văn bản, within: 10 days}}
 duties:
   - {{id: D.1, who: [so-a], text: Theo dõi}}
+amendments:
+  - id: 2/QĐ
+    issued: 01/05/2025
+    tasks:
+      - {{id: T.3, title: Việc ba, lead: [moi], deadline: {{every: quarter, by: 20}}}}
+      - {{id: T.4, title: Việc bốn, lead: [so-c], deadline: {{within: 30 days}}}}
+    groups: {{moi: {{name: nhóm mới, members: [so-b]}}}}
+  - id: 3/QĐ
+    issued: 02/05/2025
+    tasks:
+      - {{id: T.3, deadline: {{by: 30/05/2025}}, delivered_to: so-c}}
+      - {{id: T.4, dropped: không còn phù hợp}}
+    duties: [{{id: D.2, who: [moi], text: Báo cáo}}]
 """
 # name, what stands in the sound plan, what stands there instead
 PLANS = [
@@ -57,6 +70,38 @@ PLANS = [
     ("agencies-list", AGENCIES, "agencies: [so-a, so-b, so-c]\n"),
     ("agency-ends-before-it-begins", "since: 01/07/2025", "since: 01/07/2025, until: 30/06/2025"),
     ("agency-text", "{name: Sở C, since: 01/07/2025}", "Sở C"),
+    ("amendment-before-the-plan", "issued: 01/05/2025", "issued: 08/04/2025"),
+    ("amendment-changes-a-task-twice", "id: T.4, dropped: không còn phù hợp", "id: T.3, lead: [so-b]"),
+    ("amendment-date-words", "issued: 02/05/2025", "issued: đầu tháng năm"),
+    ("amendment-deadline-unknown-kind", "{by: 30/05/2025}", "{til: 30/05/2025}"),
+    ("amendment-deliverers-without-members", "delivered_to: so-c", "lead: [bao-chi]"),
+    ("amendment-drops-a-duty-not-there", "id: D.2, who: [moi], text: Báo cáo", "id: D.3, dropped: thừa"),
+    ("amendment-drops-a-task-not-there", "{id: T.4, dropped", "{id: II.4, dropped"),
+    ("amendment-drops-without-a-reason", "dropped: không còn phù hợp", "dropped: "),
+    ("amendment-duty-id-of-a-task", "id: D.2", "id: T.3"),
+    ("amendment-empties-a-group", "members: [so-b]}", "members: []}"),
+    ("amendment-from-after-to", "{by: 30/05/2025}", "{from: 15/05/2025, to: 14/05/2025}"),
+    ("amendment-group-as-receiver", "delivered_to: so-c", "delivered_to: cac-so"),
+    ("amendment-group-in-group", "members: [so-b]}", "members: [bao-chi]}"),
+    ("amendment-group-named-like-agency", "groups: {moi: ", "groups: {so-a: {name: x}, moi: "),
+    ("amendment-id-of-the-plan", "id: 2/QĐ", "id: 1/KH"),
+    ("amendment-id-twice", "id: 3/QĐ", "id: 2/QĐ"),
+    ("amendment-is-text", "{id: T.4, dropped: không còn phù hợp}", "T.4"),
+    ("amendment-lead-empty", "delivered_to: so-c", "lead: []"),
+    ("amendment-list-same-day-twice", "{by: 30/05/2025}", "[{by: 30/05/2025}, {before: 31/05/2025}]"),
+    ("amendment-missing-id", "- id: 3/QĐ\n    issued", "- issued"),
+    ("amendment-missing-issued", "    issued: 02/05/2025\n", ""),
+    ("amendment-new-duty-incomplete", "who: [moi], text: Báo cáo", "text: Báo cáo"),
+    ("amendment-new-group-without-name", "name: nhóm mới, ", ""),
+    ("amendment-new-task-incomplete", "lead: [moi], deadline: {every: quarter, by: 20}", "product: Báo cáo"),
+    ("amendment-out-of-order", "issued: 02/05/2025", "issued: 30/04/2025"),
+    ("amendment-task-id-of-a-duty", "id: T.4, title", "id: D.1, title"),
+    ("amendment-task-misspelt", "id: T.3, deadline", "id: T3, deadline"),
+    ("amendment-unknown-duty-bearer", "who: [moi]", "who: [moii]"),
+    ("amendment-unknown-key", "dropped: không còn phù hợp", "droped: không còn phù hợp"),
+    ("amendment-unknown-lead", "lead: [moi]", "lead: [moi-x]"),
+    ("amendment-unknown-member", "members: [so-b]}", "members: [so-d]}"),
+    ("amendment-unknown-receiver", "delivered_to: so-c", "delivered_to: so-cc"),
     ("bytes-control", "title: Kế hoạch", "title: K\x07"),
     ("bytes-nul", "title: Kế hoạch", "title: K\x00"),
     ("calendar-text", "calendar:\n  off: [{date: 2025-11-24, note: nghỉ}]", "calendar: nghỉ"),
@@ -125,6 +170,7 @@ PLANS = [
     ("missing-task-lead", "    lead: [cac-so]\n", ""),
     ("missing-task-title", "    title: Việc một\n", ""),
     ("missing-title", "  title: Kế hoạch\n", ""),
+    ("lead-of-a-later-group", "lead: [cac-so]", "lead: [moi]"),
     ("misspelt-lead", "lead: [cac-so]", "lead: [cac-s0]"),
     ("period-half-3", "before: 15/04/2025", "by: 2025-H3"),
     ("period-month-13", "before: 15/04/2025", "by: 2025-13"),

@@ -14,9 +14,11 @@ from plantrack.report.report import Query, build
 from plantrack.words.problems import PlantrackError
 from plantrack.words.words import Words
 from tests.conftest import ROOT
+from tests.plan.test_bad import SOUND
 from tests.plans import PLAN_89
 
 PLAN = PLAN_89.read_bytes()
+AMENDED = SOUND.encode()
 BOOK = planfile.load(PLAN_89)
 CALENDAR = BOOK.days
 LOG = (ROOT / "tests" / "data" / "year.log.jsonl").read_bytes()
@@ -56,7 +58,7 @@ def told(error: PlantrackError) -> None:
 
 
 @MANY
-@given(mutated(PLAN))
+@given(mutated(PLAN) | mutated(AMENDED))
 def test_a_mutated_plan_loads_or_is_reported(tmp_path_factory: object, content: bytes) -> None:
     """And what loads gives a report."""
     path = folder(tmp_path_factory) / "plan-1.yaml"

@@ -15,6 +15,22 @@ from tests.conftest import ROOT, Run
 from tests.plans import GOOD, PLAN_89
 
 SCHEMA = plan_schema()
+AMENDED = f"""{GOOD}\
+duties:
+  - {{id: III.1, who: [so-a], text: Theo dõi}}
+amendments:
+  - id: 1400/QĐ-UBND
+    issued: 2025-06-28
+    title: Sửa đổi, bổ sung
+    tasks:
+      - {{id: 13, title: Việc mới, lead: [so-b], deadline: {{within: 30 days}}, wording: trong 30 ngày}}
+      - {{id: T.1, deadline: [{{by: 2025-12-31}}, {{every: month}}], wording: đến hết ngày 31/12/2025}}
+  - id: 1500/QĐ-UBND
+    issued: 29/6/2025
+    tasks: [{{id: T.1, dropped: không còn phù hợp}}]
+    groups: {{nhom: {{members: [so-b]}}, moi: {{name: nhóm mới, members: [so-a]}}}}
+    duties: [{{id: III.4, who: [moi], text: Báo cáo}}, {{id: III.1, dropped: trùng}}]
+"""
 
 
 def as_editors_read(text: str) -> Any:
@@ -35,6 +51,18 @@ def as_editors_read(text: str) -> Any:
 
 def valid(text: str) -> bool:
     return jsonschema.Draft202012Validator(SCHEMA).is_valid(as_editors_read(text))
+
+
+def refused(tmp_path: Path, sound: str, old: str, new: str) -> None:
+    """Assert that neither the schema nor the program takes a text after one change."""
+    assert valid(sound)
+    assert sound.count(old) == 1
+    text = sound.replace(old, new)
+    assert not valid(text)
+    path = tmp_path / "plan-1.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(PlantrackError):
+        planfile.load(path)
 
 
 def test_the_committed_schema_is_the_models() -> None:
@@ -82,13 +110,7 @@ def test_real_plans_are_valid() -> None:
 )
 def test_what_the_form_refuses_the_schema_refuses(tmp_path: Path, old: str, new: str) -> None:
     """An editor marks it before the program does."""
-    assert valid(GOOD)
-    text = GOOD.replace(old, new)
-    assert not valid(text)
-    path = tmp_path / "plan-1.yaml"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(PlantrackError):
-        planfile.load(path)
+    refused(tmp_path, GOOD, old, new)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +137,36 @@ def test_who_assigned_and_who_follows_a_task(tmp_path: Path) -> None:
     path.write_text(GOOD, encoding="utf-8")
     (task,) = planfile.load(path).tasks
     assert (task.source, task.officer) == (None, None)
+
+
+def test_an_amended_plan_is_valid(tmp_path: Path) -> None:
+    """As the contract shows it."""
+    assert valid(AMENDED)
+    path = tmp_path / "plan-1.yaml"
+    path.write_text(AMENDED, encoding="utf-8")
+    assert len(planfile.load(path).amendments) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  - id: 1400/QĐ-UBND\n    issued", "  - issued"),
+        ("    issued: 2025-06-28\n", ""),
+        ("id: 13, ", ""),
+        ("id: T.1, dropped", "dropped"),
+        ("dropped: không còn phù hợp", "droped: không còn phù hợp"),
+        ("dropped: không còn phù hợp", "lead: []"),
+        ("dropped: không còn phù hợp", "deadline: {til: 2025-12-31}"),
+        ("nhom: {members: [so-b]}", "nhom: {member: [so-b]}"),
+        ("who: [moi], text", "whom: [moi], text"),
+        ("title: Sửa đổi, bổ sung", "agencies: {so-c: {name: Sở C}}"),
+    ],
+)
+def test_what_the_form_refuses_in_an_amendment_the_schema_refuses(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    """An unknown or missing key, at every level."""
+    refused(tmp_path, AMENDED, old, new)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

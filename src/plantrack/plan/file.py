@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
@@ -142,47 +143,73 @@ def _everything_wrong(data: object, found: Sequence[ErrorDetails]) -> list[Probl
         # a list is only said to be short because its items are at fault themselves
         if not (it["type"] == "too_short" and it["loc"] in above)
     ]
-    return of_form + _of_the_rest(data, {it["loc"][:2] for it in found})
+    return of_form + _of_the_rest(data, {_item(it["loc"]) for it in found})
 
 
-def _of_the_rest(data: object, faulty: set[tuple[str | int, ...]]) -> list[Problem]:
+def _item(loc: tuple[str | int, ...]) -> Where:
+    """Return the keys to the item of the plan, or of an amendment, that an error is in."""
+    inner = loc[2:3] in (("tasks",), ("duties",), ("groups",))
+    return loc[:4] if loc[:1] == ("amendments",) and inner and len(loc) > 3 else loc[:2]
+
+
+def _of_the_rest(data: object, faulty: AbstractSet[Where]) -> list[Problem]:
     """Return what is wrong in meaning with what is left when the faulty items are left out.
 
-    Where agencies or groups are left out, nothing is said of ids that are not there.
+    Nothing is said of what may be wrong only because an item is left out.
     """
-    if not isinstance(data, dict):
-        return []
-    lists = {key: value for key, value in data.items() if isinstance(value, list)}
-    parties = {key: data[key] for key in ("agencies", "groups") if isinstance(data.get(key), dict)}
-    kept = {
-        key: [n for n in range(len(items)) if (key, n) not in faulty]
-        for key, items in lists.items()
-    }
+    left_out = {where for where in faulty if where[:1] in _ITEMS}
+    kept: dict[Where, list[int]] = {}
     try:
-        plan = Plan.model_validate(
-            data
-            | {key: [lists[key][n] for n in numbers] for key, numbers in kept.items()}
-            | {
-                key: {id_: it for id_, it in items.items() if (key, id_) not in faulty}
-                for key, items in parties.items()
-            }
-        )
+        plan = Plan.model_validate(_without(data, left_out, kept))
     except ValidationError:  # nothing is left that could be checked
         return []
-    unsure = any(loc[0] in parties for loc in faulty if loc)
+    unsure = {
+        sentence
+        for keys, sentences in _UNSURE.items()
+        for sentence in sentences
+        if any(where[0] in keys for where in left_out)
+    }
     return [
         problem._replace(where=_in_file(problem.where, kept))
         for problem in rules.problems(plan)
-        if not (unsure and problem.message.sentence is messages.undefined_id)
+        if problem.message.sentence not in unsure
     ]
 
 
-def _in_file(where: Where, kept: Mapping[str, list[int]]) -> Where:
-    """Return keys with the number that an item has in the file, not among those that were kept."""
-    match where:
-        case (str(key), int(number), *more):
-            return (key, kept[key][number], *more)
-    return where
+_ITEMS = [(key,) for key in ("agencies", "groups", "tasks", "duties", "amendments")]
+# What is not said where any of some items is left out, which may be why it seems to be so.
+_UNSURE = {
+    ("agencies", "groups", "amendments"): (messages.undefined_id, messages.group_later),
+    ("tasks", "duties", "groups", "amendments"): (
+        messages.new_incomplete,
+        messages.nothing_to_drop,
+    ),
+    ("groups", "amendments"): (messages.empty_group,),
+}
+
+
+def _without(
+    value: object, left_out: AbstractSet[Where], kept: dict[Where, list[int]], here: Where = ()
+) -> object:
+    """Return a value without some of its items, and note which of each list are kept."""
+    if isinstance(value, dict):
+        return {
+            key: _without(item, left_out, kept, (*here, key))
+            for key, item in value.items()
+            if (*here, key) not in left_out
+        }
+    if isinstance(value, list):
+        kept[here] = [n for n in range(len(value)) if (*here, n) not in left_out]
+        return [_without(value[n], left_out, kept, (*here, n)) for n in kept[here]]
+    return value
+
+
+def _in_file(where: Where, kept: Mapping[Where, list[int]]) -> Where:
+    """Return keys with the numbers that items have in the file, not among those that were kept."""
+    found: Where = ()
+    for key in where:
+        found = (*found, kept[found][key] if isinstance(key, int) and found in kept else key)
+    return found
 
 
 def _where(details: ErrorDetails) -> Where:

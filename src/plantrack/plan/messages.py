@@ -149,6 +149,10 @@ group_not_allowed = Sentence(
     "“{id}” là một nhóm; chỗ này phải là một cơ quan",
     "“{id}” is a group; name one agency here",
 )
+group_later = Sentence(
+    "nhóm “{id}” chỉ có từ {amendment}; hãy khai báo ở “groups” của kế hoạch, hoặc nêu các cơ quan",
+    "group “{id}” is only there from {amendment} on; define it in the plan's “groups”, or name agencies",
+)
 duplicate_party = Sentence(
     "“{id}” vừa là cơ quan vừa là nhóm; hãy đổi một mã",
     "“{id}” is an agency and a group; rename one",
@@ -205,6 +209,50 @@ label_twice = Sentence(
 foreign_letters = Sentence(
     "mã “{id}” có ký tự lạ trông giống chữ Latinh: {letters}; hãy gõ lại",
     "the id “{id}” has letters that only look Latin: {letters}; type it again",
+)
+amendment_twice = Sentence(
+    "“{id}” đã là số của kế hoạch hoặc của một văn bản sửa đổi, bổ sung ở trên; hãy sửa số",
+    "“{id}” is the number of the plan or of an amendment above; correct the number",
+)
+amendment_before_issue = Sentence(
+    "ngày ban hành {day} sớm hơn ngày ban hành kế hoạch ({issued}); hãy sửa một trong hai ngày",
+    "issued on {day}, before the plan ({issued}); correct one of the dates",
+)
+amendment_out_of_order = Sentence(
+    "ngày ban hành {day} sớm hơn {former} đứng trên ({before}); hãy xếp các văn bản sửa đổi, bổ sung theo ngày, cũ trước",
+    "issued on {day}, before {former}, which stands above ({before}); put the amendments in order, oldest first",
+)
+nothing_to_drop = Sentence(
+    "không có mục “{id}”{near} nên không có gì để thôi thực hiện; hãy sửa mã",
+    "there is no item “{id}”{near}, so there is nothing to drop; correct its id",
+)
+new_incomplete = Sentence(
+    "chưa có “{id}”{near} nên đây là mục mới, còn thiếu khóa: {missing}; hãy bổ sung, hoặc sửa mã",
+    "there is no “{id}” yet{near}, so this is a new one and lacks: {missing}; add the keys, or correct the id",
+)
+changed_twice = Sentence(
+    "“{id}” đứng hai lần trong cùng một văn bản sửa đổi, bổ sung; hãy gộp làm một",
+    "“{id}” stands twice in one amendment; make one of both",
+)
+changes_nothing = Sentence(
+    "khóa “{key}” ghi đúng như trước nên không thay đổi gì; hãy xóa đi, hoặc sửa lại",
+    "key “{key}” says what was so before and changes nothing; remove it, or correct it",
+)
+says_nothing = Sentence(
+    "không nêu thay đổi nào của “{id}”; hãy ghi các khóa thay đổi, hoặc xóa đi",
+    "this changes nothing of “{id}”; give the keys that change, or remove it",
+)
+wording_unchanged = Sentence(
+    "thời hạn thay đổi nhưng lời văn (wording) vẫn là “{wording}”; hãy ghi lời văn của {amendment}",
+    "the deadline changes, but its wording is still “{wording}”; give the words of {amendment}",
+)
+due_before_amendment = Sentence(
+    "thời hạn {due} sớm hơn ngày ban hành {amendment} ({issued}) nên quá hạn ngay từ ngày đó; hãy kiểm tra lại",
+    "the due date {due} is before {amendment} was issued ({issued}), so it is overdue from that day on; check it",
+)
+due_before_new = Sentence(
+    "thời hạn {due} sớm hơn ngày ban hành {amendment} ({issued}) nên không cơ quan nào phải thực hiện; hãy kiểm tra lại",
+    "the due date {due} is before {amendment} was issued ({issued}), so nobody owes it; check it",
 )
 no_plan = Sentence(
     "không thấy kế hoạch nào; dùng --plan TỆP, đặt biến PLANTRACK_PLAN, hoặc vào thư mục có "

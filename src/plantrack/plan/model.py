@@ -192,6 +192,18 @@ class TaskKeys(Frozen):
     )
     note: Text | None = Field(None, description="Ghi chú / Note")
 
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """All deadlines, one or several; none where none is given."""
+        if isinstance(self.deadline, tuple):
+            return self.deadline
+        return (self.deadline,) if self.deadline else ()
+
+    @property
+    def deliverers(self) -> tuple[str, ...]:
+        """Agencies and groups whose delivery is tracked, as the plan names them."""
+        return self.delivered_by or self.lead or ()
+
 
 class Task(TaskKeys):
     """A task with a result to deliver."""
@@ -216,21 +228,11 @@ class Task(TaskKeys):
         """Return its name."""
         return visible(self.name)
 
-    @property
-    def deadlines(self) -> tuple[Deadline, ...]:
-        """All deadlines, one or several."""
-        return self.deadline if isinstance(self.deadline, tuple) else (self.deadline,)
-
     def awaits(self, occurrence: str | None = None) -> After | None:
         """Return the deadline that waits for a document under a name, else the first that does."""
         rules = [rule for rule in self.deadlines if isinstance(rule, After)]
         named = {f"after-{number}": rule for number, rule in enumerate(rules, 1)}
         return named.get(occurrence or "", rules[0] if rules else None)
-
-    @property
-    def deliverers(self) -> tuple[str, ...]:
-        """Agencies and groups whose delivery is tracked, as the plan names them."""
-        return self.delivered_by or self.lead
 
 
 class Duty(Frozen):

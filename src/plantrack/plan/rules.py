@@ -3,82 +3,112 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from plantrack.deadlines import messages as of_deadlines
 from plantrack.deadlines.calendar import ONE_DAY
 from plantrack.deadlines.kinds import Deadline, Every, FromTo
 from plantrack.deadlines.periods import Period
-from plantrack.plan import messages
-from plantrack.plan.model import Plan
+from plantrack.plan import amendment_rules, messages
+from plantrack.plan.model import Amendment, Plan
+from plantrack.plan.written import Part, WrittenTask, parts
 from plantrack.words.problems import Problem, Where
 from plantrack.words.text import fold
 from plantrack.words.words import Message, say
 
 Rule = Callable[[Plan], Iterator[Problem]]
-SUGGESTED = 20  # ids for which others are suggested, which takes time in a long list
 FOUR_YEARS = timedelta(days=4 * 366)
 
 
 def references(plan: Plan) -> Iterator[Problem]:
     """Every id named must be that of an agency, or of a group where a group may stand."""
     agencies = set(plan.agencies)
-    parties = agencies | set(plan.groups)
     uses: list[tuple[str, Where, set[str]]] = [(plan.about.monitor, ("plan", "monitor"), agencies)]
     for id_, agency in plan.agencies.items():
         if agency.successor:
             uses.append((agency.successor, ("agencies", id_, "successor"), agencies))
-    for id_, group in plan.groups.items():
-        uses += [
-            (member, ("groups", id_, "members", n), agencies)
-            for n, member in enumerate(group.members)
-        ]
-    for i, task in enumerate(plan.tasks):
-        for key in ("lead", "coordinate", "delivered_by"):
-            uses += [
-                (party, ("tasks", i, key, n), parties)
-                for n, party in enumerate(getattr(task, key) or ())
-            ]
-        if task.delivered_to:
-            uses.append((task.delivered_to, ("tasks", i, "delivered_to"), agencies))
-    for i, duty in enumerate(plan.duties):
-        uses += [(party, ("duties", i, "who", n), parties) for n, party in enumerate(duty.who)]
+    makers: dict[str, Amendment | None] = {}  # of each group
+    for part in parts(plan):
+        for id_ in part.parties:
+            makers.setdefault(id_, part.amendment)
+        uses += _named_in(part, agencies)
     near: dict[str, tuple[str, ...]] = {}
     for id_, where, allowed in uses:
         if id_ in allowed:
             continue
-        if id_ in parties:
+        if id_ in makers and allowed is agencies:
             yield Problem(say(messages.group_not_allowed, id=id_), where)
+        elif id_ in makers:
+            yield Problem(say(messages.group_later, id=id_, amendment=makers[id_]), where)
         else:
-            if len(near) < SUGGESTED and id_ not in near:
+            if len(near) < amendment_rules.SUGGESTED and id_ not in near:
                 near[id_] = tuple(get_close_matches(id_, allowed, n=3))
             message = say(messages.undefined_id, id=id_, near=near.get(id_, ()))
             yield Problem(message, where)
 
 
+def _named_in(part: Part, agencies: set[str]) -> Iterator[tuple[str, Where, set[str]]]:
+    """Yield each id that a part of the file names, where, and among which it must be."""
+    parties = agencies | part.parties.keys()
+    for group in part.groups:
+        for n, member in enumerate(group.says.members or ()):
+            yield member, (*group.where, "members", n), agencies
+    for task in part.tasks:
+        for key in ("lead", "coordinate", "delivered_by"):
+            for n, party in enumerate(getattr(task.says, key) or ()):
+                yield party, (*task.where, key, n), parties
+        if task.says.delivered_to:
+            yield task.says.delivered_to, (*task.where, "delivered_to"), agencies
+    for duty in part.duties:
+        for n, party in enumerate(duty.says.who or ()):
+            yield party, (*duty.where, "who", n), parties
+
+
 def unique_ids(plan: Plan) -> Iterator[Problem]:
-    """Ids of agencies and groups share a name space; ids of tasks and duties another."""
-    for id_ in plan.groups:
-        if id_ in plan.agencies:
-            yield Problem(say(messages.duplicate_party, id=id_), ("groups", id_))
-    places: list[tuple[str, Where]] = [
-        *((task.id, ("tasks", i, "id")) for i, task in enumerate(plan.tasks)),
-        *((duty.id, ("duties", i, "id")) for i, duty in enumerate(plan.duties)),
-    ]
-    seen = set[str]()
-    for id_, where in places:
-        if id_ in seen:
-            yield Problem(say(messages.duplicate_task, id=id_), where)
-        seen.add(id_)
+    """Ids of agencies and groups share a name space; ids of tasks and duties another.
+
+    What an amendment changes bears the id that it has, but one amendment names nothing twice.
+    """
+    owners: dict[str, str] = {}
+    for part in parts(plan):
+        seen = set[str]()
+        for item in part.items:
+            if item.kind == "group":
+                if item.id in plan.agencies:
+                    yield Problem(say(messages.duplicate_party, id=item.id), item.place)
+                continue
+            other = owners.setdefault(item.id, item.kind) != item.kind
+            if other or item.id in seen:
+                twice = part.amendment and not other
+                wrong = messages.changed_twice if twice else messages.duplicate_task
+                yield Problem(say(wrong, id=item.id), item.place)
+            seen.add(item.id)
 
 
 def members(plan: Plan) -> Iterator[Problem]:
     """Who delivers is tracked agency by agency, so a group there needs members."""
-    for i, task in enumerate(plan.tasks):
-        key = "delivered_by" if task.delivered_by else "lead"
-        for n, party in enumerate(task.deliverers):
-            group = plan.groups.get(party)
-            if group and not group.members:
-                yield Problem(say(messages.empty_group, id=party), ("tasks", i, key, n))
+    for part in parts(plan):
+        named = dict.fromkeys(task.says.id for task in part.tasks)
+        changed = {group.id: group.where for group in part.groups}
+        found: dict[Where, str] = {}
+        # where no group changes, nothing changes for tasks that are not named
+        for id_ in part.there if changed else named:
+            task = part.there.get(id_)
+            if task is None or task.dropped:
+                continue
+            key = "delivered_by" if task.reads.delivered_by else "lead"
+            for n, party in enumerate(task.reads.deliverers):
+                group = part.parties.get(party)
+                if group is None or group.members:
+                    continue
+                if id_ in named and getattr(task.says, key):
+                    found[*task.where, key, n] = party
+                elif party in changed:
+                    found[changed[party]] = party
+                elif id_ in named:  # which was dropped, or whom another delivered for
+                    found[*task.where, "id"] = party
+        for where, party in found.items():
+            yield Problem(say(messages.empty_group, id=party), where)
 
 
 def lives(plan: Plan) -> Iterator[Problem]:
@@ -125,26 +155,27 @@ def _circles(plan: Plan) -> Iterator[Problem]:
 
 def deadlines(plan: Plan) -> Iterator[Problem]:
     """The keys of each deadline make sense together."""
-    for where, rule in _deadlines(plan):
-        for key, message in rule.faults():
-            yield Problem(message, (*where, key))
+    for one in _deadlines(plan):
+        for key, message in one.rule.faults():
+            yield Problem(message, (*one.where, key))
 
 
 def several_deadlines(plan: Plan) -> Iterator[Problem]:
     """Deadlines in a list are told apart by their due dates; what recurs differs in something."""
-    for i, task in enumerate(plan.tasks):
-        seen = set[object]()
-        for n, rule in enumerate(task.deadlines):
-            name = rule if isinstance(rule, Every) else _due(plan, rule)
-            if name in seen:
-                yield Problem(say(messages.same_deadline), ("tasks", i, "deadline", n))
-            elif name:
-                seen.add(name)
+    seen: dict[Where, set[object]] = {}
+    for one in _deadlines(plan):
+        name = one.rule if isinstance(one.rule, Every) else _due(plan, one.rule, one.day)
+        names = seen.setdefault(one.task.where, set())
+        if name in names:
+            yield Problem(say(messages.same_deadline), one.where)
+        elif name:
+            names.add(name)
 
 
 RULES: tuple[Rule, ...] = (
     references,
     unique_ids,
+    *amendment_rules.RULES,
     members,
     lives,
     successors,
@@ -162,32 +193,45 @@ def wordings(plan: Plan) -> Iterator[Problem]:
     """Compare each deadline with the plan's own words for it."""
     from plantrack.deadlines import wording  # its many patterns, only where a plan is checked
 
-    for i, task in enumerate(plan.tasks):
-        if task.wording is None:
-            continue
-        read = wording.read(task.wording, plan.about.issued)
+    for day, task in _worded(plan):
+        words, rules = task.says.wording or "", task.reads.deadlines
+        read = wording.read(words, day)
         if read is None:
-            message = say(messages.wording_unread, wording=task.wording)
-            yield Problem(message, ("tasks", i, "wording"), "note")
+            message = say(messages.wording_unread, wording=words)
+            yield Problem(message, (*task.where, "wording"), "note")
             continue
-        read = tuple(_limited(rule, task.deadlines) for rule in read)
-        meant = _gist(plan, read, task.deadlines)
-        typed = _gist(plan, task.deadlines, read)
+        read = tuple(_limited(rule, rules) for rule in read)
+        meant = _gist(plan, read, rules, day)
+        typed = _gist(plan, rules, read, day)
         if meant != typed:
             message = say(
                 messages.wording_differs,
                 meant=_first_of(meant, typed),
                 typed=_first_of(typed, meant),
             )
-            yield Problem(message, ("tasks", i, "deadline"), "warning")
+            key = "deadline" if task.says.deadline else "wording"
+            yield Problem(message, (*task.where, key), "warning")
 
 
-def _gist(plan: Plan, rules: Sequence[Deadline], others: Sequence[Deadline]) -> list[Message]:
+def _worded(plan: Plan) -> Iterator[tuple[date, WrittenTask]]:
+    """Yield each task whose words for its deadline are new at a place, and the day of that document.
+
+    Where only the deadline is new, the words are known to be old.
+    """
+    for part in parts(plan):
+        for task in part.tasks:
+            repeated = task.was is not None and task.says.wording == task.was.wording
+            if task.says.wording is not None and not repeated:
+                yield part.day, task
+
+
+def _gist(
+    plan: Plan, rules: Sequence[Deadline], others: Sequence[Deadline], issued: date
+) -> list[Message]:
     """Return what deadlines come to, to compare them with others: kinds, and due dates of four years.
 
     Words often leave the first day out: unless the others name one too, only the last is compared.
     """
-    issued = plan.about.issued
     until = issued + FOUR_YEARS
     gist = set[Message]()
     for rule in rules:
@@ -227,13 +271,13 @@ def _first_of(ours: Sequence[Message], others: Sequence[Message]) -> tuple[Messa
 
 
 def printed_dates(plan: Plan) -> Iterator[Problem]:
-    """Point out printed due dates that fall on a day off, in an unknown year, or before the plan."""
-    issued = plan.about.issued
-    for where, rule in _deadlines(plan):
-        due = _due(plan, rule)
-        if due and due < issued and not isinstance(rule, Every):
-            message = say(messages.due_before_issue, due=due, issued=issued)
-            yield Problem(message, where, "warning")
+    """Point out printed due dates that fall on a day off, in an unknown year, or before their document."""
+    for part, task, where, rule, day in _deadlines(plan):
+        if task.was and rule in task.was.deadlines:
+            continue
+        due = _due(plan, rule, day)
+        if due and due < day and not isinstance(rule, Every):
+            yield Problem(_too_early(part, task, due), where, "warning")
         due = rule.due
         if due is None or isinstance(getattr(rule, "by", None), Period):
             continue  # only a printed day can be compared with the document
@@ -247,27 +291,40 @@ def printed_dates(plan: Plan) -> Iterator[Problem]:
         yield from (Problem(message, where, "warning") for message in found)
 
 
+def _too_early(part: Part, task: WrittenTask, due: date) -> Message:
+    """Say that a due date is before the day of its document, and what comes of it."""
+    if part.amendment is None:
+        return say(messages.due_before_issue, due=due, issued=part.day)
+    sentence = messages.due_before_amendment if task.was else messages.due_before_new
+    return say(sentence, due=due, amendment=part.amendment, issued=part.day)
+
+
 def unused(plan: Plan) -> Iterator[Problem]:
     """Point out agencies and groups that nothing refers to."""
     used = {plan.about.monitor}
     for agency in plan.agencies.values():
         used.add(agency.successor or plan.about.monitor)
-    for group in plan.groups.values():
-        used.update(group.members)
-    for task in plan.tasks:
-        used.update((*task.lead, *task.coordinate, *task.deliverers))
-        used.add(task.delivered_to or plan.about.monitor)
-    for duty in plan.duties:
-        used.update(duty.who)
-    for kind, ids in (("agencies", plan.agencies), ("groups", plan.groups)):
-        for id_ in ids:
-            if id_ not in used:
-                yield Problem(say(messages.unused, id=id_), (kind, id_), "warning")
+    groups: dict[str, Where] = {}
+    for part in parts(plan):
+        for group in part.groups:
+            groups.setdefault(group.id, group.where)
+            used.update(group.says.members or ())
+        for task in part.tasks:
+            for ids in (task.says.lead, task.says.coordinate, task.says.delivered_by):
+                used.update(ids or ())
+            used.add(task.says.delivered_to or plan.about.monitor)
+        for duty in part.duties:
+            used.update(duty.says.who or ())
+    places = {id_: ("agencies", id_) for id_ in plan.agencies} | groups
+    for id_, where in places.items():
+        if id_ not in used:
+            yield Problem(say(messages.unused, id=id_), where, "warning")
 
 
 def names(plan: Plan) -> Iterator[Problem]:
     """Point out codes and names that mean several agencies, and ids that look like others."""
-    owners = {fold(id_): id_ for id_ in (*plan.agencies, *plan.groups)}
+    groups = dict.fromkeys(id_ for part in parts(plan) for id_ in part.parties)
+    owners = {fold(id_): id_ for id_ in (*plan.agencies, *groups)}
     for id_, agency in plan.agencies.items():
         for key, label in (("code", agency.code), ("name", agency.name)):
             if label is None:
@@ -276,11 +333,11 @@ def names(plan: Plan) -> Iterator[Problem]:
             if other != id_:
                 message = say(messages.label_twice, label=label, other=other)
                 yield Problem(message, ("agencies", id_, key), "warning")
-    for i, task in enumerate(plan.tasks):
-        foreign = "".join(sorted({char for char in task.id if not fold(char).isascii()}))
+    for task in (task for part in parts(plan) for task in part.tasks if not task.was):
+        foreign = "".join(sorted({char for char in task.says.id if not fold(char).isascii()}))
         if foreign:
-            message = say(messages.foreign_letters, id=task.id, letters=foreign)
-            yield Problem(message, ("tasks", i, "id"), "warning")
+            message = say(messages.foreign_letters, id=task.says.id, letters=foreign)
+            yield Problem(message, (*task.where, "id"), "warning")
 
 
 ADVICE: tuple[Rule, ...] = (
@@ -288,6 +345,7 @@ ADVICE: tuple[Rule, ...] = (
     printed_dates,
     unused,
     names,
+    *amendment_rules.ADVICE,
 )
 
 
@@ -315,16 +373,27 @@ def advice(plan: Plan) -> list[Problem]:
     return [problem for rule in ADVICE for problem in rule(plan)]
 
 
-def _due(plan: Plan, rule: Deadline) -> date | None:
-    """Return when a deadline, of one that recurs the first occurrence, falls due."""
-    issued = plan.about.issued
-    first = next(rule.occurrences(issued, issued, plan.days), None)
+def _due(plan: Plan, rule: Deadline, day: date) -> date | None:
+    """Return when a deadline counted from a day, of one that recurs the first occurrence, falls due."""
+    first = next(rule.occurrences(day, day, plan.days), None)
     return first.due if first else None
 
 
-def _deadlines(plan: Plan) -> Iterator[tuple[Where, Deadline]]:
-    """Yield each deadline of each task with the keys to it."""
-    for i, task in enumerate(plan.tasks):
-        for n, rule in enumerate(task.deadlines):
-            in_list = (n,) if isinstance(task.deadline, tuple) else ()
-            yield ("tasks", i, "deadline", *in_list), rule
+class _WrittenDeadline(NamedTuple):
+    """A deadline of a task where the file writes it, and the day from which it is counted."""
+
+    part: Part
+    task: WrittenTask
+    where: Where
+    rule: Deadline
+    day: date
+
+
+def _deadlines(plan: Plan) -> Iterator[_WrittenDeadline]:
+    """Yield each deadline that the file writes."""
+    for part in parts(plan):
+        for task in part.tasks:
+            in_list = isinstance(task.says.deadline, tuple)
+            for n, rule in enumerate(task.says.deadlines):
+                where = (*task.where, "deadline", *((n,) if in_list else ()))
+                yield _WrittenDeadline(part, task, where, rule, task.counted[n])
