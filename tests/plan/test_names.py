@@ -1,9 +1,12 @@
 """What people type finds what they mean, or says what there is."""
 
+from datetime import date
+
 import pytest
 
 from plantrack.plan import file as planfile
 from plantrack.plan import names
+from plantrack.plan.amendments import read
 from plantrack.words.problems import UsageError
 from tests.day import ASSIGNED
 from tests.plans import PLAN_89, make_plan, named
@@ -130,3 +133,27 @@ def test_marks_tell_two_officers_apart() -> None:
     tasks = [plan.tasks[0].model_copy(update={"officer": one}) for one in ("Lê Hà", "Lê Hạ")]
     plan = plan.model_copy(update={"tasks": tuple(tasks)})
     assert names.find_officer([plan], "Lê Hạ") == ("Lê Hạ", "")
+
+
+def test_former_and_later_names_are_known() -> None:
+    """Of tasks and groups, whichever day the plan is read as of; the newest is the one that is shown."""
+    amendments = [
+        {
+            "id": f"{n}/QĐ",
+            "issued": f"2025-05-0{n}",
+            "tasks": [{"id": "T", "title": title}, *more],
+            "groups": {"g": {"name": name, "members": ["a"]}},
+        }
+        for n, title, name, more in (
+            (1, "Rà soát", "nhóm một", [{"id": "N", "title": "Mới", "lead": ["g"], "deadline": {"by": "2025-12-31"}, "officer": "Chị Lan"}]),
+            (2, "Kiểm kê", "nhóm hai", [{"id": "N", "dropped": "x"}]),
+        )
+    ]  # fmt: skip
+    plan = make_plan({"by": "2025-12-31"}, amendments=amendments)
+    for reading in (plan, read(plan, date(2025, 5, 1)).plan, read(plan, date.max).plan):
+        for typed in ("Việc", "Rà soát", "kiem ke"):
+            assert names.find_task(reading, typed).id == "T"
+        assert names.find_task(reading, "mới").id == "N"
+        assert names.find_party(reading, "nhóm một").id == names.find_party(reading, "nhom hai").id == "g"  # fmt: skip
+        assert names.find_officer([reading], "lan").id == "Chị Lan"
+    assert names.find_task(plan, "kiểm").guess == "T (Kiểm kê)"

@@ -1,6 +1,7 @@
 """The published schema agrees with the model, and speaks both languages."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,28 @@ def test_init_gives_a_plan_that_passes_check(run: Run, language: str) -> None:
     third = run("--lang", language, "init", "new/deep")
     assert (third.code, third.err) == (0, "")
     assert run("--plan", "new/deep/plan-3.yaml", "check", "--strict") == (0, "", "")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_amendment_that_init_shows_works_once_it_is_no_comment(run: Run, language: str) -> None:
+    """It passes `check`, leaves what was before, and does what its comments say."""
+    assert run("--lang", language, "init", "new").code == 0
+    path = Path("new/plan-1.yaml")
+    written = path.read_text(encoding="utf-8")
+    before, example = written.split("# amendments:")
+    path.write_text(
+        before + re.sub("^# ", "", f"# amendments:{example}", flags=re.MULTILINE), encoding="utf-8"
+    )
+    assert run("--plan", "new", "check", "--strict") == (0, "", "")
+    (amendment,) = planfile.load(path).amendments
+    assert [(task.id, sorted(task.changed), bool(task.dropped)) for task in amendment.tasks] == [
+        ("I.4", ["deadline", "lead", "title", "wording"], False),
+        ("I.1", ["deadline", "wording"], False),
+        ("I.2", ["lead"], False),
+        ("I.3", [], True),
+    ]
+    assert "I.4" not in run("--plan", "new", "status", "--as-of", "19/3/2025").out
+    assert "I.4" in run("--plan", "new", "status", "--as-of", "20/3/2025").out
 
 
 @pytest.mark.posix("another name for this fault")

@@ -14,7 +14,8 @@ from plantrack.cli.start import start
 from plantrack.log.event import Event, EventKind, in_force
 from plantrack.log.file import read
 from plantrack.pages import phrases
-from plantrack.plan import names
+from plantrack.plan import amendments, names
+from plantrack.plan.amendments import latest
 from plantrack.plan.model import Plan, Task
 from plantrack.report.report import Query, build
 from plantrack.report.status import Status
@@ -28,16 +29,16 @@ Offers = list[tuple[str, str]]
 
 
 def tasks(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # typer chooses itself
-    """Offer the tasks of the plans."""
+    """Offer all tasks that the plans ever have."""
     plans = _plans(ctx)
-    found = [one.plan for one in plans.files] if plans else []
+    found = [latest(one.plan) for one in plans.files] if plans else []
     return shell_safe((task.id, task.name) for plan in found for task in plan.tasks)
 
 
 def agencies(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001  # the framework passes it
     """Offer the agencies and groups of the plans, by id and by code."""
     plans = _plans(ctx)
-    found = [one.plan for one in plans.files] if plans else []
+    found = [latest(one.plan) for one in plans.files] if plans else []
     parties = {
         id_: plan.party(id_).name for plan in found for id_ in (*plan.agencies, *plan.groups)
     }
@@ -79,7 +80,7 @@ def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 
         return []
     try:
         plans = plans.only(task, [one for one, _ in resolve(plans, names.find_task, task)])
-        plan = plans.first.plan
+        plan = amendments.read(plans.first.plan, plans.today).plan
         parties = [names.find_party(plan, agency).id for agency in named if agency]
         task_id = names.find_task(plan, task).id
         query = Query(

@@ -1,6 +1,8 @@
 """`plantrack init`: a plan to start from, or one more beside those that are there."""
 
+import json
 import re
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +18,8 @@ from plantrack.formats import json_csv
 from plantrack.pages import messages
 from plantrack.plan import discovery
 from plantrack.plan import file as planfile
+from plantrack.plan.amendments import read
+from plantrack.plan.model import Group
 from plantrack.plan.schema import plan_schema
 from plantrack.plan.yaml import LARGEST
 from plantrack.words import files
@@ -64,7 +68,7 @@ def command(
             files.create(folder, {file: text})
     words = Words(language)
     write(words.fill(messages.created, file=folder / name) + "\n")
-    if SHARED in new:
+    if SHARED in new and not any(one.groups for one in planfile.load(there[0]).amendments):
         write(words.fill(messages.share_agencies, file=SHARED, plan=there[0]) + "\n")
 
 
@@ -80,21 +84,34 @@ def _one_more(
     text = files.read_text(first, LARGEST).replace("\r\n", "\n")
     elsewhere = re.search(r"^agencies: +([^\s{#][^#\n]*)", text, re.MULTILINE)
     shared = elsewhere[1].strip() if elsewhere else SHARED
-    lead = next((id_ for id_, group in plan.groups.items() if group.members), plan.about.monitor)
+    copies = not elsewhere and not new.with_name(SHARED).exists()
+    groups = read(plan, today).plan.groups if copies else plan.groups
+    lead = next((id_ for id_, group in groups.items() if group.members), plan.about.monitor)
     made = _template("plan-more", language)
     blanks = {"SHARED": shared, "MONITOR": plan.about.monitor, "LEAD": lead}
     blanks |= {"NUMBER": str(number), "TODAY": f"{today:%d/%m/%Y}", "YEAR": str(today.year + 1)}
     for blank, value in blanks.items():
         made = made.replace(blank, value)
-    if elsewhere or new.with_name(SHARED).exists():
+    if not copies:
         return {new.name: made}
-    blocks = (
-        re.search(rf"^{key}:.*?(?=^[^\s#]|\Z)", text, BLOCK) for key in ("agencies", "groups")
+    blocks = [_block(text, "agencies")]
+    blocks += [_block(text, "groups") if groups == plan.groups else _written(groups)]
+    return {new.name: made, SHARED: "\n".join(block for block in blocks if block)}
+
+
+def _block(text: str, key: str) -> str:
+    """Return what stands under a key of a plan's text, as it stands; nothing where the key is not there."""
+    found = re.search(rf"^{key}:.*?(?=^[^\s#]|\Z)", text, BLOCK)
+    return found[0].rstrip() + "\n" if found else ""
+
+
+def _written(groups: Mapping[str, Group]) -> str:
+    """Return groups as a plan writes them, where amendments left others than the plan's own text has."""
+    lines = (
+        f"  {id_}: {{name: {json.dumps(group.name, ensure_ascii=False)}, members: [{', '.join(group.members)}]}}\n"
+        for id_, group in groups.items()
     )
-    return {
-        new.name: made,
-        SHARED: "\n".join(found[0].rstrip() + "\n" for found in blocks if found),
-    }
+    return "groups:\n" + "".join(lines)
 
 
 def _template(name: str, language: Language) -> str:

@@ -1,6 +1,7 @@
 """`plantrack log`: record that something happened."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -157,19 +158,20 @@ def command(
     _refuse_single_words(plans, [name for name, _ in typed])
 
     def entry() -> NewRecord:
+        on = day(date, plans.today) or plans.today
         return NewRecord(
             task=_task(plans, event, task),
             kind=event,
             agencies=plans.first.plan.members(
-                id_ for name, _ in typed for id_ in agencies_of(plans, name)
+                id_ for name, _ in typed for id_ in agencies_of(plans, name, on)
             ),
-            named=_named(plans, [name for name, _ in typed]),
-            day=day(date, plans.today) or plans.today,
+            named=_named(plans, [name for name, _ in typed], on),
+            day=on,
             doc=doc,
             due=day(due, plans.today),
             re=name_heard(re) if re else None,
             note=note,
-            docs=_documents(plans, typed),
+            docs=_documents(plans, typed, on),
         )
 
     def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> Outcome:
@@ -232,19 +234,19 @@ def _refuse_single_words(plans: Plans, typed: Sequence[str]) -> None:
         raise misuse(messages.only_one_word, name=loose[0], meant=guesses[loose[0]])
 
 
-def _documents(plans: Plans, typed: Sequence[tuple[str, str | None]]) -> dict[str, str]:
+def _documents(plans: Plans, typed: Sequence[tuple[str, str | None]], on: date) -> dict[str, str]:
     """Return the document of each agency that has one of its own; UsageError where one has two."""
     docs: dict[str, str] = {}
     for name, doc in typed:
-        for id_ in agencies_of(plans, name) if doc else ():
+        for id_ in agencies_of(plans, name, on) if doc else ():
             if docs.setdefault(id_, doc or "") != doc:
                 raise misuse(messages.two_documents, name=name, docs=(docs[id_], doc))
     return docs
 
 
-def _named(plans: Plans, typed: Sequence[str]) -> frozenset[str]:
+def _named(plans: Plans, typed: Sequence[str], on: date) -> frozenset[str]:
     """Return the agencies that were named themselves, not as members of a group."""
-    found = (agencies_of(plans, name) for name in typed)
+    found = (agencies_of(plans, name, on) for name in typed)
     return frozenset(ids[0] for ids in found if len(ids) == 1)
 
 

@@ -1,20 +1,24 @@
 """What a command asks of each plan: names, days and statuses as they were typed, made out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 from plantrack.cli import messages
 from plantrack.cli.option_types import When
 from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.streams import write_problems
-from plantrack.plan import names
+from plantrack.plan import names, standing
+from plantrack.plan.amendments import read
 from plantrack.plan.model import Plan
+from plantrack.plan.standing import Standing
 from plantrack.report.report import Query
 from plantrack.report.status import Status
 from plantrack.words.problems import Problem, UsageError, misuse
-from plantrack.words.words import say
+from plantrack.words.words import Message, say
 
 Find = Callable[[Plan, str], names.Match]
+Stands = Callable[[Plan, str, date], Standing]
 FindText = Callable[[Iterable[Plan], str], names.Match]
 
 
@@ -23,7 +27,7 @@ def queries(
     as_of: When | None = None,
     known_on: When | None = None,
     tasks: Iterable[str] | None = None,
-    agencies: Iterable[str] | None = None,
+    agencies: Sequence[str] | None = None,
     statuses: Iterable[Status] | None = None,
     sources: Iterable[str] | None = None,
     officers: Iterable[str] | None = None,
@@ -32,22 +36,23 @@ def queries(
 
     Where no day is named, that is how each plan stands on its own.
     """
+    days = [(day(as_of, today) or today, day(known_on, today)) for today in plans.todays]
+    by = [Query(*both).known_by for both in days]
     asked_tasks = _ids(plans, names.find_task, tasks)
-    named = tuple(agencies or ())
-    asked_parties = _ids(plans, names.find_party, named)
+    asked_parties = _ids(plans, names.find_party, agencies)
     members = [
-        None if parties is None else frozenset(one.plan.members(parties))
-        for one, parties in zip(plans.files, asked_parties, strict=True)
+        None if parties is None else frozenset(read(one.plan, known).plan.members(parties))
+        for one, parties, known in zip(plans.files, asked_parties, by, strict=True)
     ]
-    if named and not any(members):
-        raise misuse(messages.group_without_members, name=", ".join(named))
+    nobody = _absent(plans, standing.of_party, asked_parties, by)
+    if agencies and not any(members) and not nobody:
+        raise misuse(messages.group_without_members, name=", ".join(agencies))
+    tell_absent(plans, [*_absent(plans, standing.of_item, asked_tasks, by), *nobody])
     chosen = frozenset(statuses) if statuses else None
     texts = _texts(plans, names.find_source, sources), _texts(plans, names.find_officer, officers)
     return [
-        Query(
-            day(as_of, today) or today, day(known_on, today), of_tasks, of_parties, chosen, *texts
-        )
-        for today, of_tasks, of_parties in zip(plans.todays, asked_tasks, members, strict=True)
+        Query(*both, of_tasks, of_parties, chosen, *texts)
+        for both, of_tasks, of_parties in zip(days, asked_tasks, members, strict=True)
     ]
 
 
@@ -89,13 +94,31 @@ def resolve(plans: Plans, find: Find, name: str) -> list[tuple[PlanFile, str]]:
     return [(plan_file, match.id) for plan_file, match in sure or found]
 
 
-def agencies_of(plans: Plans, name: str) -> tuple[str, ...]:
-    """Return the id of the agency, or of all members of the group, that a name means."""
+def agencies_of(plans: Plans, name: str, on: date) -> tuple[str, ...]:
+    """Return the id of the agency, or of all who are members of the group on a day, that a name means."""
     ids = [id_ for _, id_ in resolve(plans, names.find_party, name)]
-    found = plans.first.plan.members(ids)
+    found = read(plans.first.plan, on).plan.members(ids)
     if not found:
-        raise misuse(messages.group_without_members, name=name)
+        since = absent(standing.of_party, ((plans.first.plan, id_, on) for id_ in ids))
+        raise (
+            UsageError([Problem(one) for one in since])
+            if since
+            else misuse(messages.group_without_members, name=name)
+        )
     return found
+
+
+def absent(stands: Stands, meant: Iterable[tuple[Plan, str, date]]) -> list[Message]:
+    """Return since when what is asked for stands, where by the day of each plan it stands in none."""
+    found = [stands(plan, id_, day) for plan, id_, day in meant]
+    if any(one.stands for one in found):
+        return []
+    return [one.since for one in found if one.since]
+
+
+def tell_absent(plans: Plans, since: Iterable[Message]) -> None:
+    """Tell each reason once why what is asked for is not there."""
+    write_problems([Problem(message) for message in dict.fromkeys(since)], plans.words)
 
 
 def _ids(plans: Plans, find: Find, typed: Iterable[str] | None) -> list[frozenset[str] | None]:
@@ -108,6 +131,17 @@ def _ids(plans: Plans, find: Find, typed: Iterable[str] | None) -> list[frozense
         for ids, plan_file in zip(found, plans.files, strict=True):
             ids.update([meant[plan_file.path]] if plan_file.path in meant else [])
     return list(map(frozenset, found))
+
+
+def _absent(
+    plans: Plans, stands: Stands, asked: Iterable[AbstractSet[str] | None], by: Iterable[date]
+) -> list[Message]:
+    """Return since when each id that is asked for stands, where it stands in no plan."""
+    wanted: dict[str, list[tuple[Plan, str, date]]] = {}
+    for one, ids, known in zip(plans.files, asked, by, strict=True):
+        for id_ in sorted(ids or ()):
+            wanted.setdefault(id_, []).append((one.plan, id_, known))
+    return [message for meant in wanted.values() for message in absent(stands, meant)]
 
 
 def _texts(plans: Plans, find: FindText, typed: Iterable[str] | None) -> frozenset[str] | None:

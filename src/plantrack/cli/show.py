@@ -18,12 +18,13 @@ from plantrack.cli.options import (
     Statuses,
     Tasks,
 )
-from plantrack.cli.queries import queries, resolve
+from plantrack.cli.queries import absent, queries, resolve, tell_absent
 from plantrack.cli.start import start
 from plantrack.pages import detail, overview
 from plantrack.pages.page import Page
 from plantrack.plan import messages as plan_messages
-from plantrack.plan import names
+from plantrack.plan import names, standing
+from plantrack.plan.amendments import latest, read
 from plantrack.plan.model import Plan
 from plantrack.report.report import Query, Report
 from plantrack.words.problems import misuse
@@ -62,6 +63,9 @@ def command(
         raise misuse(plan_messages.ambiguous_subject, name=subject, near=())
     narrow = plans.narrowed(files) if parties else plans.only(subject, files)
     asked = queries(narrow, as_of, known_on, task, agency, status, source, officer)
+    stands = standing.of_party if parties else standing.of_item
+    both = zip(files, asked, strict=True)
+    tell_absent(plans, absent(stands, ((one.plan, id_, q.known_by) for one, q in both)))
     about = [_about(one.plan, id_, q) for one, q in zip(files, asked, strict=True)]
     found = build_report(narrow, about)
     out.show_report(
@@ -70,14 +74,15 @@ def command(
 
 
 def _is_party(plan: Plan, id_: str) -> bool:
-    return id_ in plan.agencies or id_ in plan.groups
+    return id_ in plan.agencies or id_ in latest(plan).groups
 
 
 def _about(plan: Plan, id_: str, query: Query) -> Query:
     """Return the query narrowed to one subject; UsageError where that leaves nothing."""
     about_task = not _is_party(plan, id_)
     asked_for = query.tasks if about_task else query.agencies
-    meant = frozenset([id_] if about_task else plan.members([id_]))
+    now = read(plan, query.known_by).plan
+    meant = frozenset([id_] if about_task else now.members([id_]))
     if asked_for is not None and meant and not asked_for & meant:
         raise misuse(messages.filter_leaves_nothing, name=id_)
     both = meant if asked_for is None else asked_for & meant or meant
@@ -88,9 +93,11 @@ def _page(found: Report, id_: str, words: Words) -> Page:
     plan = found.plans[0]
     if id_ in plan.agencies:
         return detail.agency(found, id_, words)
-    if id_ in plan.groups:
-        return overview.group(found, plan.groups[id_], words)
+    group = plan.groups.get(id_) or latest(plan).groups.get(id_)
+    if group:
+        return overview.group(found, group, words)
     task = plan.task(id_)
     if task:
         return detail.task(found, task, words)
-    return detail.duty(found, next(duty for duty in plan.duties if duty.id == id_), words)
+    duty = next((duty for duty in plan.duties if duty.id == id_), None)
+    return detail.duty(found, duty, words) if duty else overview.by_task(found, words)

@@ -17,11 +17,12 @@ from plantrack.pages.page import (
     line,
     text,
 )
+from plantrack.plan import standing
 from plantrack.plan.model import Duty, Plan, Task
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
-from plantrack.words.text import visible
+from plantrack.words.text import capital, visible
 from plantrack.words.words import Sentence, Words
 
 
@@ -130,7 +131,19 @@ def head(report: Report, words: Words, *, named: bool = True) -> list[Block]:
     if named and total.expected:
         said.append(line(f"✓ {total.delivered}/{total.expected}", "done"))
     blocks: list[Block] = [Text("head", (joined(said, " · "),))]
-    return [*blocks, _name(report.plans[0], words)] if named and not report.several else blocks
+    if report.several:
+        return blocks
+    return [
+        *blocks,
+        *([_name(report.plans[0], words)] if named else []),
+        *not_issued(report, words),
+    ]
+
+
+def not_issued(report: Report, words: Words) -> list[Block]:
+    """Return since when those of its plans are in force that were not issued by their day."""
+    since = (standing.of_plan(plan, report.day_of(plan)).since for plan in report.plans)
+    return [text("paragraph", capital(words.say(one))) for one in since if one]
 
 
 def as_of(report: Report, words: Words) -> str:

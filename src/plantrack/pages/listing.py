@@ -37,7 +37,8 @@ def listing(report: Report, words: Words, empty: Sentence) -> Page:
 
 def nothing(report: Report, words: Words, empty: Sentence) -> Page:
     """Say that there is none."""
-    return Page(blocks.name(report, words), (blocks.nothing(words, empty),), words.language)
+    body = (*blocks.not_issued(report, words), blocks.nothing(words, empty))
+    return Page(blocks.name(report, words), body, words.language)
 
 
 def groups(report: Report, words: Words, *, internal: bool = True) -> list[Block]:

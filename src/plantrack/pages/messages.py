@@ -124,6 +124,7 @@ with_difficulties = Sentence("có khó khăn, vướng mắc", "with difficultie
 shortening = Sentence("rút ngắn thời hạn", "shortened")
 no_obligations = Sentence("Không có đầu việc nào.", "There are no items.")
 nobody = Sentence("chưa có cơ quan nào phải thực hiện", "nobody owes it yet")
+in_force_from = Sentence("có hiệu lực từ ngày {day}", "in force from {day}")
 nothing_happened = Sentence("Chưa có ghi nhận nào.", "Nothing has been recorded.")
 new_due = Sentence("hạn mới {day}", "new due date {day}")
 set_due = Sentence("hạn {day}", "due {day}")

@@ -1,8 +1,8 @@
 """How every task, or every agency, stands, and all together."""
 
 from plantrack.pages import blocks, labels, messages
-from plantrack.pages.page import Block, Page, cell, table
-from plantrack.plan.model import Group
+from plantrack.pages.page import Block, Cell, Page, cell, table
+from plantrack.plan.model import Group, Plan
 from plantrack.report.report import Report
 from plantrack.words.words import Words
 
@@ -18,7 +18,12 @@ def by_task(report: Report, words: Words) -> Page:
         labels.progress: [blocks.progress(tally) for _, _, tally in rows],
         labels.status: [blocks.counts(tally, words) for _, _, tally in rows],
     }
-    return _summary(report, words, [table(words, columns, labels.title)] if rows else [])
+    return _summary(
+        report,
+        words,
+        [table(words, columns, labels.title)] if rows else [],
+        *_not_issued(report, words),
+    )
 
 
 def by_plan(report: Report, words: Words) -> Page:
@@ -28,14 +33,29 @@ def by_plan(report: Report, words: Words) -> Page:
         labels.plan: [cell(plan.about.id, "strong") for plan, _ in rows],
         labels.subject_of_plan: [cell(plan.about.title) for plan, _ in rows],
         labels.progress: [blocks.progress(tally) for _, tally in rows],
-        labels.status: [blocks.counts(tally, words) for _, tally in rows],
+        labels.status: [
+            _in_force_from(plan, words)
+            if plan.about.issued > report.day_of(plan)
+            else blocks.counts(tally, words)
+            for plan, tally in rows
+        ],
     }
     return _summary(report, words, [table(words, columns, labels.subject_of_plan)])
 
 
+def _in_force_from(plan: Plan, words: Words) -> Cell:
+    """Return since when a plan is in force that is not yet."""
+    return cell(words.fill(messages.in_force_from, day=plan.about.issued), "muted")
+
+
+def _not_issued(report: Report, words: Words) -> list[Block]:
+    """Return likewise, where several plans have no row of their own; of one the head says it."""
+    return blocks.not_issued(report, words) if report.several else []
+
+
 def by_agency(report: Report, words: Words) -> Page:
     """Tell of every agency: progress and what is open of what it answers for, worst first."""
-    return _summary(report, words, _agencies(report, words))
+    return _summary(report, words, _agencies(report, words), *_not_issued(report, words))
 
 
 def group(report: Report, members: Group, words: Words) -> Page:

@@ -12,6 +12,7 @@ from plantrack.pages.page import (
     Span,
     line,
 )
+from plantrack.plan.amendments import latest
 from plantrack.plan.citation import kind_of, numbered
 from plantrack.plan.model import About, Amendment, Plan, Task
 from plantrack.report.obligation import Obligation
@@ -141,7 +142,8 @@ def scope(comparison: "Comparison", words: Words) -> list[str]:
     queries = [asked.query for asked in comparison.asked]
     plans = [asked.book.plan for asked in comparison.asked]
     wanted = {id_ for query in queries for id_ in query.tasks or ()}
-    tasks = dict.fromkeys(task.id for plan in plans for task in plan.tasks if task.id in wanted)
+    known = (task.id for plan in plans for task in latest(plan).tasks)
+    tasks = dict.fromkeys(id_ for id_ in known if id_ in wanted)
     ids = {id_ for query in queries for id_ in query.agencies or ()}
     whose = dict.fromkeys(id_ for plan in plans for id_ in plan.agencies if id_ in ids)
     agencies = [comparison.report.agency(id_).name for id_ in whose]

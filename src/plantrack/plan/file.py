@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from plantrack.deadlines.kinds import TAG
 from plantrack.plan import messages, rules
+from plantrack.plan.amendments import latest
 from plantrack.plan.model import Agency, Group, Plan, Shared
 from plantrack.plan.yaml import FaultyKey, YamlFile
 from plantrack.words.problems import SEVERITIES, PlantrackError, Problem, Where
@@ -79,11 +80,14 @@ def across(plans: Mapping[Path, Plan]) -> list[Problem]:
 
 
 def parties(path: Path) -> tuple[dict[str, Agency], dict[str, Group]]:
-    """Return the agencies and groups of a plan, or of a file that plans share; raises as `load` does."""
+    """Return the agencies and groups of a plan, or of a file that plans share; raises as `load` does.
+
+    The groups of a plan are those that its latest amendment left.
+    """
     document = YamlFile(path)
     data = document.data
     if isinstance(data, dict) and "plan" in data:
-        plan = load(path)
+        plan = latest(load(path))
         return plan.agencies, plan.groups
     if not isinstance(data, dict) or not {"agencies"} <= set(data) <= {"agencies", "groups"}:
         raise PlantrackError([Problem(say(messages.not_an_agency_file)).at(path, 1, 1)])

@@ -198,18 +198,6 @@ due_before_issue = Sentence(
     "thời hạn {due} trước ngày ban hành kế hoạch ({issued}); hãy kiểm tra lại",
     "the due date {due} is before the plan was issued ({issued}); check it",
 )
-unused = Sentence(
-    "không chỗ nào dùng “{id}”; hãy dùng hoặc xóa đi",
-    "nothing uses “{id}”; use it or remove it",
-)
-label_twice = Sentence(
-    "“{label}” cũng là tên hoặc tên viết tắt của “{other}” nên không gọi được bằng tên này",
-    "“{label}” also names or codes “{other}”, so neither can be called by it",
-)
-foreign_letters = Sentence(
-    "mã “{id}” có ký tự lạ trông giống chữ Latinh: {letters}; hãy gõ lại",
-    "the id “{id}” has letters that only look Latin: {letters}; type it again",
-)
 amendment_twice = Sentence(
     "“{id}” đã là số của kế hoạch hoặc của một văn bản sửa đổi, bổ sung ở trên; hãy sửa số",
     "“{id}” is the number of the plan or of an amendment above; correct the number",
@@ -254,6 +242,18 @@ due_before_new = Sentence(
     "thời hạn {due} sớm hơn ngày ban hành {amendment} ({issued}) nên không cơ quan nào phải thực hiện; hãy kiểm tra lại",
     "the due date {due} is before {amendment} was issued ({issued}), so nobody owes it; check it",
 )
+unused = Sentence(
+    "không chỗ nào dùng “{id}”; hãy dùng hoặc xóa đi",
+    "nothing uses “{id}”; use it or remove it",
+)
+label_twice = Sentence(
+    "“{label}” cũng là tên hoặc tên viết tắt của “{other}” nên không gọi được bằng tên này",
+    "“{label}” also names or codes “{other}”, so neither can be called by it",
+)
+foreign_letters = Sentence(
+    "mã “{id}” có ký tự lạ trông giống chữ Latinh: {letters}; hãy gõ lại",
+    "the id “{id}” has letters that only look Latin: {letters}; type it again",
+)
 no_plan = Sentence(
     "không thấy kế hoạch nào; dùng --plan TỆP, đặt biến PLANTRACK_PLAN, hoặc vào thư mục có "
     "plan-*.yaml",
@@ -290,6 +290,30 @@ ambiguous_officer = Sentence(
 )
 ambiguous_subject = Sentence(
     "“{name}” vừa là nhiệm vụ vừa là cơ quan{near}", "“{name}” names several things{near}"
+)
+plan_later = Sentence(
+    "{plan} ban hành ngày {issued}, chưa có hiệu lực vào ngày {day}",
+    "{plan} was issued on {issued} and is not in force yet on {day}",
+)
+task_later = Sentence(
+    "nhiệm vụ {id} chỉ có từ ngày {issued} theo {amendment}",
+    "task {id} is there only since {issued}, by {amendment}",
+)
+duty_later = Sentence(
+    "trách nhiệm {id} chỉ có từ ngày {issued} theo {amendment}",
+    "duty {id} is there only since {issued}, by {amendment}",
+)
+duty_ended = Sentence(
+    "trách nhiệm {id} không còn áp dụng từ ngày {issued} theo {amendment}",
+    "duty {id} no longer applies since {issued}, by {amendment}",
+)
+agency_later = Sentence(
+    "{agency} chỉ có nhiệm vụ từ ngày {issued} theo {amendment}",
+    "{agency} has tasks only since {issued}, by {amendment}",
+)
+members_later = Sentence(
+    "{group} chỉ có thành viên được theo dõi từ ngày {issued} theo {amendment}",
+    "{group} has members that are tracked only since {issued}, by {amendment}",
 )
 no_plan_within = Sentence(
     "{folder}: không có tệp plan-*.yaml nào trong thư mục này hoặc trong data của nó",

@@ -1,15 +1,16 @@
 """Tasks, agencies, officers … by what people call them: id, code, name, or some words of a name.
 
-Case and marks do not matter.
+Case and marks do not matter, nor the day: what only an amendment brings is known, and former names are, too.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from plantrack.plan import messages
 from plantrack.plan.model import Plan
+from plantrack.plan.written import WrittenTask, parts
 from plantrack.words.problems import Problem, UsageError, misuse
 from plantrack.words.text import fold, order
 from plantrack.words.words import Sentence, say
@@ -54,14 +55,19 @@ def find_source(plans: Iterable[Plan], name: str) -> Match:
 
     Raises UsageError, with suggestions, when it means none or several.
     """
-    found = (task.source for plan in plans for task in plan.tasks)
+    found = (task.says.source for task in _written(plans))
     return _find(_texts(found), name, messages.no_such_source, messages.ambiguous_source)
 
 
 def find_officer(plans: Iterable[Plan], name: str) -> Match:
     """Return the officer, among those of all tasks, that a name means; raises UsageError likewise."""
-    found = (task.officer for plan in plans for task in plan.tasks)
+    found = (task.says.officer for task in _written(plans))
     return _find(_texts(found), name, messages.no_such_officer, messages.ambiguous_officer)
+
+
+def _written(plans: Iterable[Plan]) -> Iterator[WrittenTask]:
+    """Yield all that the files say of tasks, whenever that holds."""
+    return (task for plan in plans for part in parts(plan.origin) for task in part.tasks)
 
 
 def _texts(found: Iterable[str | None]) -> dict[str, Sequence[str]]:
@@ -70,18 +76,26 @@ def _texts(found: Iterable[str | None]) -> dict[str, Sequence[str]]:
 
 
 def _tasks(plan: Plan) -> dict[str, Sequence[str]]:
-    """Return what each task and duty can be called beside its id."""
-    return {
-        **{task.id: (task.short or task.title, task.title) for task in plan.tasks},
-        **{duty.id: ("",) for duty in plan.duties},
-    }
+    """Return what each task and duty that the file ever has can be called beside its id, the newest first."""
+    found: dict[str, list[str]] = {}
+    for part in parts(plan.origin):
+        for task in part.tasks:
+            title = task.reads.title or ""
+            found.setdefault(task.says.id, [])[:0] = task.reads.short or title, title
+        for duty in part.duties:
+            found.setdefault(duty.says.id, [""])
+    return {**found}
 
 
 def _parties(plan: Plan) -> dict[str, Sequence[str]]:
-    """Return what each agency and group can be called beside its id."""
+    """Return what each agency, and each group that the file ever has, can be called beside its id."""
+    groups: dict[str, list[str]] = {}
+    for part in parts(plan.origin):
+        for id_, group in part.parties.items():
+            groups.setdefault(id_, []).insert(0, group.name or "")
     return {
         **{id_: (agency.name, agency.code or "") for id_, agency in plan.agencies.items()},
-        **{id_: (group.name,) for id_, group in plan.groups.items()},
+        **groups,
     }
 
 

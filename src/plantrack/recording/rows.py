@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from datetime import date
 from typing import NamedTuple
 
 from plantrack.deadlines.occurrence import name_heard
 from plantrack.log.event import EventKind
 from plantrack.plan import names
+from plantrack.plan.amendments import read
 from plantrack.plan.model import Plan
 from plantrack.recording import form, messages
 from plantrack.recording.form import FormColumn, FormRow
@@ -31,6 +33,7 @@ class RowResolver:
 
     def __init__(self, plans: Sequence[Plan]) -> None:
         self._plans = plans
+        self._readings: dict[tuple[int, date | None], Plan] = {}
         self._known: dict[tuple[int, str, str], str | tuple[str, ...]] = {}
 
     def entry(self, row: FormRow, file: str) -> PlannedRecord | Problem:
@@ -119,7 +122,15 @@ class RowResolver:
         if not isinstance(meant, str):
             values = {"agency": row.agency, "plan": plan.about.id, "near": meant}
             raise _wrong(say(messages.row_of_no_agency, **values))
-        return plan.members([meant]), meant in plan.agencies
+        now = self._reading(plan, row.day)
+        return now.members([meant]), meant in plan.agencies
+
+    def _reading(self, plan: Plan, day: date | None) -> Plan:
+        """Return how a plan reads on the day of a row, found once; of a row without a day, on the last."""
+        key = plan.identity, day
+        if key not in self._readings:
+            self._readings[key] = read(plan, day or date.max).plan
+        return self._readings[key]
 
     def _occurrence(self, row: FormRow) -> str | None:
         named = name_heard(row.occurrence) if row.occurrence else None

@@ -331,7 +331,8 @@ def build(plan: Plan, events: Iterable[Event], query: Query) -> Report:
     reading = read(plan, query.known_by)
     obligations, faults = assess(reading, seen, query.as_of)
     plan, dropped = reading.plan, reading.plan.dropped
-    tasks = (task for task in plan.tasks if task.id not in dropped and query.asks_for(task))
+    in_force = plan.tasks if query.as_of >= plan.about.issued else ()
+    tasks = (task for task in in_force if task.id not in dropped and query.asks_for(task))
     return Report(
         plans=(plan,),
         as_of=query.as_of,
