@@ -7,11 +7,12 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from plantrack.log.event import Event, EventKind, voided
-from plantrack.plan.amendments import read
-from plantrack.plan.model import Plan
+from plantrack.plan.amendments import Reading, read
+from plantrack.plan.model import Amendment
 from plantrack.report.comparison import Comparison, PlanQuery
 from plantrack.report.obligation import Obligation, assess
 from plantrack.report.replay import known
+from plantrack.report.report import Query
 from plantrack.report.status import OPEN
 
 Pair = tuple[str | None, str | None]  # a task and an agency
@@ -23,14 +24,14 @@ class Validity(Enum):
     HOLDS = auto()
     DONE = auto()
     CLOSED = auto()
-    WITHDRAWN = auto()  # what set it was taken back
+    WITHDRAWN = auto()  # what set it was taken back, or an amendment leaves it without a date
 
 
 class DueDate(NamedTuple):
     """A due date as it stands now, or as it may stand in an earlier calendar.
 
     `sequence` never falls while the log grows and days pass; `stamp` is when something about it was
-    recorded last, or the issue of the plan.
+    recorded or amended last, or the issue of the plan.
     """
 
     obligation: Obligation
@@ -41,31 +42,44 @@ class DueDate(NamedTuple):
 
 
 class _PlanLog(NamedTuple):
-    """What is known of a plan on a day: the events, and by task and agency those about it, taken back or not."""
+    """What is known of a plan on a day: how it reads, the events, and by task and agency those about it.
 
-    plan: Plan
-    as_of: date
+    What was taken back is among them.
+    """
+
+    reading: Reading
+    query: Query
     events: Sequence[Event]
     about: Mapping[Pair, Sequence[Event]]
 
-    def due_date(self, o: Obligation, validity: Validity) -> DueDate:
-        """Return the due date of an obligation that has one."""
-        assert o.due is not None  # noqa: S101  # the callers look for those that have one
-        return DueDate(o, o.due, validity, self._sequence(o), self._stamp(o))
+    def due_date(self, o: Obligation, day: date, validity: Validity) -> DueDate:
+        """Return a day on which an obligation is, or was, due."""
+        return DueDate(o, day, validity, self._sequence(o), self._stamp(o))
 
     def _sequence(self, o: Obligation) -> int:
-        """Return how often it may have changed: by an event, as an agency ended that owes it, as a period began."""
-        chain = (self.plan.agencies[id_].until for id_ in self.plan.chain(o.agency))
-        ended = sum(until is not None and until < self.as_of for until in chain)
-        begun = bool(o.period and o.start and o.start <= self.as_of)
-        return len(self.about.get((o.task.id, o.agency), ())) + ended + begun
+        """Return how often it may have changed.
+
+        That is by an event, by an amendment of its task, as an agency ended that owes it, as a period began. An
+        amendment may also let a period begin later than it had, so it counts for more than that takes away.
+        """
+        plan, day = self.reading.plan, self.query.as_of
+        chain = (plan.agencies[id_].until for id_ in plan.chain(o.agency))
+        ended = sum(until is not None and until < day for until in chain)
+        begun = bool(o.period and o.start and o.start <= day)
+        happened = len(self.about.get((o.task.id, o.agency), ()))
+        return happened + 2 * len(self._amended(o)) + ended + begun
 
     def _stamp(self, o: Obligation) -> datetime:
-        events = self.about.get((o.task.id, o.agency))
-        if events:
-            return max(event.recorded for event in events).astimezone(UTC)
-        zone = ZoneInfo(self.plan.about.timezone)
-        return datetime.combine(self.plan.about.issued, time(), zone).astimezone(UTC)
+        about = self.reading.plan.about
+        zone = ZoneInfo(about.timezone)
+        amended = [datetime.combine(one.issued, time(), zone) for one in self._amended(o)]
+        recorded = [event.recorded for event in self.about.get((o.task.id, o.agency), ())]
+        issued = datetime.combine(about.issued, time(), zone)
+        return max([*recorded, *amended], default=issued).astimezone(UTC)
+
+    def _amended(self, o: Obligation) -> list[Amendment]:
+        stages = self.reading.stages[o.task.id]
+        return [stage.amendment for stage in stages if stage.amendment]
 
 
 def due_dates(comparison: Comparison) -> list[DueDate]:
@@ -76,7 +90,7 @@ def due_dates(comparison: Comparison) -> list[DueDate]:
     """
     logs = {asked.book.plan.identity: _log(asked) for asked in comparison.asked}
     found = [
-        logs[o.plan.identity].due_date(o, Validity.HOLDS)
+        logs[o.plan.identity].due_date(o, o.due, Validity.HOLDS)
         for o in comparison.report.obligations
         if o.due and o.status in OPEN
     ]
@@ -93,7 +107,7 @@ def _log(asked: PlanQuery) -> _PlanLog:
     for event in seen:
         named = _named(event, by_id)
         about.setdefault((named.task, named.agency), []).append(event)
-    return _PlanLog(plan, query.as_of, seen, about)
+    return _PlanLog(read(plan, query.known_by), query, seen, about)
 
 
 def _named(event: Event, by_id: Mapping[str, Event]) -> Event:
@@ -107,14 +121,19 @@ def _named(event: Event, by_id: Mapping[str, Event]) -> Event:
 
 def _no_longer(comparison: Comparison, asked: PlanQuery, log: _PlanLog) -> Iterator[DueDate]:
     """Yield the due dates of one plan that are not to be kept any more."""
-    query = asked.query._replace(statuses=None)
-    here = {o.key: o for o in comparison.whole.obligations if o.plan.identity == log.plan.identity}
+    query, plan = asked.query._replace(statuses=None), log.reading.plan.identity
+    here = {o.key: o for o in comparison.whole.obligations if o.plan.identity == plan}
+    told = set[object]()
     for o in filter(query.wants, here.values()):
+        former = o.adjustments[-1].former if o.adjustments else None
         if o.due and o.status not in OPEN:
-            yield log.due_date(o, Validity.DONE if o.done_on else Validity.CLOSED)
+            yield log.due_date(o, o.due, Validity.DONE if o.done_on else Validity.CLOSED)
+        elif o.due is None and former:
+            told.add(o.key)
+            yield log.due_date(o, former, Validity.WITHDRAWN)
     for o in filter(query.wants, _withdrawn(log)):
-        if o.key not in here or here[o.key].due is None:
-            yield log.due_date(o, Validity.WITHDRAWN)
+        if o.due and o.key not in told and (o.key not in here or here[o.key].due is None):
+            yield log.due_date(o, o.due, Validity.WITHDRAWN)
 
 
 def _withdrawn(log: _PlanLog) -> list[Obligation]:
@@ -128,7 +147,7 @@ def _withdrawn(log: _PlanLog) -> list[Obligation]:
         return []
     pairs, ids = {(e.task, e.agency) for e in setting}, {e.id for e in setting}
     kept = [e for e in log.events if (e.task, e.agency) in pairs and e.event is not EventKind.VOID]
-    rows, _ = assess(read(log.plan, log.as_of), kept, log.as_of)
+    rows, _ = assess(log.reading, kept, log.query.as_of)
     return [o for o in rows if o.due and not ids.isdisjoint(e.id for e in o.events)]
 
 

@@ -117,8 +117,7 @@ def before(asked: Sequence[PlanQuery], since: date = date.max) -> Report:
 def trend(asked: Sequence[PlanQuery], as_of: date) -> list[Point]:
     """Return the totals at the end of each month since the first plan was issued, and on the day itself.
 
-    They are found from plan and log alone, a plan counts from its issue on, and of many the newest
-    `POINTS` are told. They are narrowed as the report is, but not by status, which is what they tell.
+    They are found from plan and log alone, and of many the newest `POINTS` are told. They are narrowed as the report is, but not by status, which is what they tell.
     """
     issued = min(book.plan.about.issued for book, _ in asked)
     days = [*_month_ends(issued, as_of), as_of][-POINTS:]
@@ -130,7 +129,6 @@ def _point(asked: Sequence[PlanQuery], day: date, as_of: date) -> Point:
     found = [
         build(book.plan, book.events, query._replace(as_of=min(last, query.as_of), statuses=None))
         for book, query in asked
-        if day == as_of or book.plan.about.issued <= day
     ]
     total = together(found).total
     return Point(day, total.counts, total.due_completion)
