@@ -169,8 +169,10 @@ def _name(plan: Plan, words: Words) -> Text:
 
 
 def titled(plan: Plan, words: Words) -> str:
-    """Return a plan as it is cited, with its title."""
-    return f"{phrases.cited(plan.about, words)}: {visible(plan.about.title)}"
+    """Return a plan as it is cited, with its title before what amended it."""
+    issued = phrases.as_issued(plan.about, words)
+    amended = phrases.amended(plan.amendments, words)
+    return f"{issued}: {visible(plan.about.title)}" + (f" ({amended})" if amended else "")
 
 
 def title(*parts: str) -> Text:

@@ -139,19 +139,17 @@ def _reminder(written: Reminder, words: Words) -> list[Block]:
     report = written.report
     monitor = report.agency(written.monitor)
     late = Status.OVERDUE in report.total.counts
-    about = report.plans[0].about
     lead = words.fill(
         messages.reminder_lead,
-        plan=_plans(report, words) if report.several else phrases.cited(about, words),
+        plan=_plans(report, words) if report.several else phrases.cited(report.plans[0], words),
         day=phrases.as_of(report, words),
         counts=_owed(report, words),
     )
     urge = messages.urge_overdue if late else messages.urge_soon
     tables: list[Block] = []
     for one in report.apart:
-        about = one.plans[0].about
-        cited = f"{phrases.cited(about, words)}: {about.title}"
-        tables += [text("heading", cited)] if report.several else []
+        heading = blocks.titled(one.plans[0], words)
+        tables += [text("heading", heading)] if report.several else []
         tables.append(_rows(one.obligations, words))
     return [
         text("paragraph", words.fill(messages.addressed, agency=report.agency(written.agency))),

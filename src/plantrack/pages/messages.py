@@ -195,6 +195,9 @@ adjusted = Sentence(
 one_agency = Sentence("{n} cơ quan", "{n} agency")
 so_many_agencies = Sentence("{n} cơ quan", "{n} agencies")
 cited = Sentence("{name} ngày {day} của {issuer}", "{name} of {day}, {issuer}")
+amended = Sentence("được sửa đổi, bổ sung tại {amendments}", "as amended by {amendments}")
+of_day = Sentence("{doc} ngày {day}", "{doc} of {day}")
+listed = Sentence("{others} và {last}", "{others} and {last}")
 digest_as_of = Sentence(
     "(Tính đến ngày {day}; mỗi nhiệm vụ của một cơ quan, theo từng kỳ hoặc văn bản, là một đầu việc)",
     "(As of {day}; a task of one agency, for each period or document, is an item)",

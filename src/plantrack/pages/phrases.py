@@ -1,6 +1,6 @@
 """What several pages say of an obligation, an event or a report, in the same words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -238,10 +238,35 @@ def parties(plan: Plan, ids: Iterable[str]) -> str:
     return capital("; ".join(plan.party(id_).name for id_ in ids))
 
 
-def cited(about: About, words: Words) -> str:
+def cited(plan: Plan, words: Words, *, titled: bool = False) -> str:
+    """Return a plan as it is cited, with what amended it.
+
+    Its title, if asked for, stands behind its own number, not behind that of an amendment.
+    """
+    title = f" ({visible(plan.about.title)})" if titled else ""
+    said = f"{as_issued(plan.about, words)}{title}"
+    return ", ".join(filter(None, (said, amended(plan.amendments, words))))
+
+
+def as_issued(about: About, words: Words) -> str:
     """Return a document as Decree 30/2020/ND-CP cites it: its kind, number, day and issuer."""
     name = named(about, words)
     return words.fill(messages.cited, name=name, day=about.issued, issuer=about.issuer)
+
+
+def amended(amendments: Sequence[Amendment], words: Words) -> str:
+    """Return by which documents something was amended, in their order; nothing where there are none."""
+    if not amendments:
+        return ""
+    return words.fill(messages.amended, amendments=listed(amendments, words))
+
+
+def listed(amendments: Sequence[Amendment], words: Words) -> str:
+    """Return documents by their kinds, numbers and days, as a sentence lists them."""
+    *others, last = (words.fill(messages.of_day, doc=one, day=one.issued) for one in amendments)
+    if not others:
+        return last
+    return words.fill(messages.listed, others=tuple(others), last=last)
 
 
 def named(about: About, words: Words) -> str:

@@ -61,14 +61,13 @@ statement_known_on = Sentence(
     "(As of the end of {day}, by what was recorded up to {known})",
 )
 statement_lead = Sentence(
-    "Thực hiện {plan} ({title}), {office} báo cáo tình hình thực hiện tính đến hết ngày {day} như sau:",
-    "{office} reports as follows on the progress of {plan} ({title}), as of the end of {day}:",
+    "Thực hiện {plan}, {office} báo cáo tình hình thực hiện tính đến hết ngày {day} như sau:",
+    "{office} reports as follows on the progress of {plan}, as of the end of {day}:",
 )
 statement_lead_several = Sentence(
     "{office} báo cáo tình hình thực hiện {n} kế hoạch sau đây, tính đến hết ngày {day}:",
     "{office} reports on the progress of these {n} plans, as of the end of {day}:",
 )
-plan_and_title = Sentence("{plan} ({title}){end}", "{plan} ({title}){end}")
 part_general = Sentence("Tình hình chung", "General situation")
 part_by_task = Sentence("Kết quả theo nhiệm vụ", "Results by task")
 part_overdue = Sentence("Nhiệm vụ quá hạn", "What is overdue")

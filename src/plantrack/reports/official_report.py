@@ -88,7 +88,7 @@ def subject(report: Report, words: Words) -> str:
     """Return which plan it is, or how many they are."""
     if report.several:
         return words.fill(pages_messages.so_many_plans, n=two_digits(len(report.plans), words))
-    return phrases.cited(report.plans[0].about, words)
+    return phrases.cited(report.plans[0], words)
 
 
 def copies(report: Report) -> list[str]:
@@ -103,16 +103,10 @@ def _as_of(report: Report, words: Words) -> str:
 
 
 def _lead(report: Report, signs: Office, words: Words) -> Blocks:
-    about = report.plans[0].about
     day = {"office": signs.name, "day": phrases.as_of(report, words)}
     if not report.several:
-        plan = phrases.cited(about, words)
-        return [
-            text(
-                "paragraph",
-                words.fill(messages.statement_lead, plan=plan, title=about.title, **day),
-            )
-        ]
+        plan = phrases.cited(report.plans[0], words, titled=True)
+        return [text("paragraph", words.fill(messages.statement_lead, plan=plan, **day))]
     n = two_digits(len(report.plans), words)
     lead = words.fill(messages.statement_lead_several, n=n, **day)
     return [text("paragraph", lead), text("items", *citations(report, words))]
@@ -120,16 +114,8 @@ def _lead(report: Report, signs: Office, words: Words) -> Blocks:
 
 def citations(report: Report, words: Words) -> list[str]:
     """Return the plans with their titles, as a list has them."""
-    last = report.plans[-1]
-    return [
-        words.fill(
-            messages.plan_and_title,
-            plan=phrases.cited(plan.about, words),
-            title=plan.about.title,
-            end="." if plan is last else ";",
-        )
-        for plan in report.plans
-    ]
+    *others, last = (phrases.cited(plan, words, titled=True) for plan in report.plans)
+    return [*(f"{plan};" for plan in others), f"{last}."]
 
 
 def _body(comparison: Comparison, signs: Office, words: Words) -> Blocks:

@@ -84,7 +84,7 @@ def _body(report: Report, signs: Office, words: Words, *, one: bool) -> list[Tex
     values = {
         "reviewed": words.fill(
             reviewed,
-            plan=phrases.cited(report.plans[0].about, words),
+            plan=phrases.cited(report.plans[0], words),
             day=phrases.as_of(report, words),
         ),
         "n": two_digits(len(report.obligations), words),
