@@ -139,13 +139,12 @@ def test_status_since_of_several_plans(run: Run, folder: Path) -> None:
     [
         (("--by", "agency"), "--by"),
         (("--blocked",), "--blocked"),
-        (("--format", "json"), "--format json"),
         (("--format", "jsonl"), "--format jsonl"),
         (("--format", "csv"), "--format csv"),
     ],
 )
 def test_what_does_not_go_with_since(run: Run, typed: tuple[str, ...], option: str) -> None:
-    """Machines get obligations, which do not say what became of them since."""
+    """A table for machines holds obligations, which do not say what became of them since."""
     assert run("status", "--since", "1/5/2025", *typed) == (
         2,
         "",

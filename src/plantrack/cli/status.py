@@ -20,6 +20,8 @@ from plantrack.cli.options import (
 from plantrack.cli.output import Format
 from plantrack.cli.queries import day, queries
 from plantrack.cli.start import start
+from plantrack.cli.streams import write
+from plantrack.formats import json_csv
 from plantrack.pages import messages, overview
 from plantrack.report import report
 from plantrack.words.problems import misuse
@@ -84,7 +86,10 @@ def command(
 
         _refuse_beside_since(by, format, blocked=blocked)
         comparison = build_comparison(plans, asked, day(since, plans.today))
-        out.show(news.page(comparison.report, comparison.news, plans.words), format)
+        if format == "json":
+            write(json_csv.comparison_json(comparison, plans.words))
+        else:
+            out.show(news.page(comparison.report, comparison.news, plans.words), format)
         return
     found = build_report(plans, asked)
     if blocked:
@@ -95,8 +100,7 @@ def command(
 
 
 def _refuse_beside_since(by: By | None, form: Format, *, blocked: bool) -> None:
-    """Refuse options that do not go with news; formats for machines hold obligations, not changes."""
-    readers = ("table", "md")
-    asked = {"--by": by, "--blocked": blocked, f"--format {form}": form not in readers}
+    """Refuse options that do not go with news; a table for machines holds obligations, not changes."""
+    asked = {"--by": by, "--blocked": blocked, f"--format {form}": form in ("csv", "jsonl")}
     for option in (option for option, wanted in asked.items() if wanted):
         raise misuse(cli_messages.not_with_since, option=option)

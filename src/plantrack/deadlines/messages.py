@@ -93,6 +93,44 @@ why_weekly = Sentence(
 why_open = Sentence(
     "Kế hoạch không ấn định thời hạn: “{text}”.", "The plan sets no date: “{text}”."
 )
+# The same where not the plan but a document that amends it sets the deadline.
+why_before_amended = Sentence(
+    "Văn bản sửa đổi, bổ sung quy định trước ngày {day}, nên ngày cuối cùng đúng hạn là ngày {due}.",
+    "The amendment says before {day}, so the last day on time is {due}.",
+)
+why_by_amended = Sentence(
+    "Văn bản sửa đổi, bổ sung quy định chậm nhất ngày {due}.",
+    "The amendment says by {due} at the latest.",
+)
+why_period_amended = Sentence(
+    "Văn bản sửa đổi, bổ sung quy định trong {period}; ngày cuối cùng là ngày {due}.",
+    "The amendment says in {period}; its last day is {due}.",
+)
+why_from_to_amended = Sentence(
+    "Văn bản sửa đổi, bổ sung quy định từ ngày {start} đến hết ngày {due}.",
+    "The amendment says from {start} to {due} inclusive.",
+)
+why_within_amended = Sentence(
+    "Văn bản sửa đổi, bổ sung quy định trong {term} kể từ ngày {day}.",
+    "The amendment says within {term} of {day}.",
+)
+why_every_amended = Sentence(
+    "Văn bản sửa đổi, bổ sung quy định định kỳ {every}; thời hạn của {period} là ngày {due}.",
+    "The amendment says once every {every}; for {period} it is due on {due}.",
+)
+why_open_amended = Sentence(
+    "Văn bản sửa đổi, bổ sung không ấn định thời hạn: “{text}”.",
+    "The amendment sets no date: “{text}”.",
+)
+AMENDED: dict[Sentence, Sentence] = {
+    why_before: why_before_amended,
+    why_by: why_by_amended,
+    why_period: why_period_amended,
+    why_from_to: why_from_to_amended,
+    why_within: why_within_amended,
+    why_every: why_every_amended,
+    why_open: why_open_amended,
+}
 why_waiting = Sentence(
     "Chưa có văn bản nên chưa tính thời hạn: “{text}”.",
     "The awaited document has not come, so no date runs yet: “{text}”.",

@@ -4,9 +4,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from typing import TYPE_CHECKING
 
 from plantrack.log.event import Event
 from plantrack.log.lines import as_json
@@ -18,6 +19,10 @@ from plantrack.report.status import Status
 from plantrack.words.problems import Problem
 from plantrack.words.text import visible
 from plantrack.words.words import Message, Words
+
+if TYPE_CHECKING:
+    from plantrack.report.comparison import Comparison
+    from plantrack.report.news import Difference
 
 VERSION = 2
 COLUMNS = (
@@ -47,7 +52,6 @@ COLUMNS = (
 
 def report_json(report: Report, words: Words, *, detailed: bool = False) -> str:
     """Return the report as a JSON object; detailed adds to each obligation why and what happened."""
-    total = report.total
     rows = []
     for obligation in report.obligations:
         row = _row(obligation, words)
@@ -57,19 +61,44 @@ def report_json(report: Report, words: Words, *, detailed: bool = False) -> str:
             )
             row["events"] = [_event(event) for event in obligation.events]
         rows.append(row)
-    return to_json(
-        {
-            "version": VERSION,
-            "plans": [_plan(plan, report) for plan in report.plans],
-            "as_of": report.as_of.isoformat(),
-            "counts": {
-                **{status.value: total.counts.get(status, 0) for status in Status},
-                "due_soon": total.due_soon,
-                "total": len(report.obligations),
-            },
-            "obligations": rows,
-        }
-    )
+    return to_json(_envelope(report, rows))
+
+
+def comparison_json(comparison: "Comparison", words: Words) -> str:
+    """Return the report as a JSON object, with all that differs from that of the earlier day."""
+    report = comparison.report
+    rows = [_row(obligation, words) for obligation in report.obligations]
+    changes = [_difference(one) for one in comparison.differences]
+    return to_json({**_envelope(report, rows), "changes": changes})
+
+
+def _envelope(report: Report, rows: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    total = report.total
+    return {
+        "version": VERSION,
+        "plans": [_plan(plan, report) for plan in report.plans],
+        "as_of": report.as_of.isoformat(),
+        "counts": {
+            **{status.value: total.counts.get(status, 0) for status in Status},
+            "due_soon": total.due_soon,
+            "total": len(report.obligations),
+        },
+        "obligations": rows,
+    }
+
+
+def _difference(one: "Difference") -> dict[str, object]:
+    o = one.obligation
+    return {
+        "plan": o.plan.about.id,
+        "task": o.task.id,
+        "agency": o.agency,
+        "occurrence": o.occurrence,
+        "kind": one.kind,
+        "from": _status_or_day(one.then),
+        "to": _status_or_day(one.now),
+        "doc": one.doc,
+    }
 
 
 def report_csv(report: Report, words: Words) -> str:
@@ -138,6 +167,7 @@ def _plan(plan: Plan, report: Report) -> dict[str, object]:
         "title": about.title,
         "issued": about.issued.isoformat(),
         "monitor": about.monitor,
+        "amendments": [{"id": one.id, "issued": one.issued.isoformat()} for one in plan.amendments],
     }
     return told if day == report.as_of else {**told, "as_of": day.isoformat()}
 
@@ -179,6 +209,10 @@ def _row(obligation: Obligation, words: Words) -> dict[str, object]:
 def _event(event: Event, plan: Plan | None = None) -> dict[str, object]:
     whose = {"plan": plan.about.id} if plan else {}
     return {**whose, **as_json(event)}
+
+
+def _status_or_day(value: Status | date | None) -> str | None:
+    return value.value if isinstance(value, Status) else _iso(value)
 
 
 def _iso(day: date | None) -> str | None:

@@ -235,7 +235,8 @@ def totals(tally: Tally, words: Words) -> list[Block]:
 
 def footnotes(report: Report, words: Words) -> list[Block]:
     """Return what holds for several rows: why they were closed, what makes a date unsure."""
-    reasons = [text("footnote", words.say(reason), role="muted") for reason in report.reasons]
+    said = (capital(words.say(reason)) for reason in report.reasons)
+    reasons = [text("footnote", reason, role="muted") for reason in said]
     caveats = (f"* {words.say(caveat)}" for caveat in report.caveats)
     return [*reasons, *(text("footnote", caveat, role="doubtful") for caveat in caveats)]
 

@@ -4,6 +4,7 @@ from plantrack.pages import blocks, labels, messages, phrases
 from plantrack.pages.history import events
 from plantrack.pages.listing import rows
 from plantrack.pages.page import Block, Line, Page, Text, joined, line, text
+from plantrack.plan.amendments import read
 from plantrack.plan.model import Agency, Duty, Task
 from plantrack.report.report import Derivation, Report
 from plantrack.words.words import Sentence, Words
@@ -27,6 +28,7 @@ def task(report: Report, found: Task, words: Words) -> Page:
         (labels.source, found.source or ""),
         (labels.officer, found.officer or ""),
         (labels.note, found.note or ""),
+        *_amended(report, found, words),
     )
     body = (
         *blocks.head(report, words),
@@ -39,6 +41,21 @@ def task(report: Report, found: Task, words: Words) -> Page:
         *_happened(report, words, labels.occurrence, labels.agency),
     )
     return Page(f"{plan.about.id} {found.id}", body, words.language)
+
+
+def _amended(report: Report, found: Task, words: Words) -> list[tuple[Sentence, str]]:
+    """Return by which amendments a task came to be, to read as it does, or to be done no longer."""
+    plan = report.plans[0]
+    first, *later = read(plan, report.known_by).stages[found.id]
+    drop, why = plan.dropped.get(found.id, (None, ""))
+    changed = [s.amendment for s in later if s.amendment and s.amendment is not drop]
+    brought = [first.amendment] if first.amendment else []
+    dropped = words.fill(messages.dropped_by, day=drop.issued, doc=drop, why=why) if drop else ""
+    return [
+        (labels.brought_by, phrases.listed(brought, words)),
+        (labels.amended_by, phrases.listed(changed, words)),
+        (labels.closed, dropped),
+    ]
 
 
 def agency(report: Report, id_: str, words: Words) -> Page:

@@ -11,7 +11,7 @@ from plantrack.words.words import Sentence, Words
 
 
 def history(found: History, words: Words) -> Page:
-    """Tell what was recorded, oldest first; what was taken back is marked."""
+    """Tell what was recorded, oldest first; what was taken back, or has no effect, is marked."""
     plan = (labels.plan,) if len(found.plans) > 1 else ()
     names = (*plan, labels.task, labels.agency)
     block = (
@@ -45,4 +45,8 @@ def events(found: History, words: Words, *names: Sentence) -> Table:
 
 def _happened(found: History, event: Event, words: Words) -> Line:
     shortens, target = event.id in found.shortened, found.named.get(event.re or "")
-    return phrases.happened(event, words, shortens=shortens, taken_back=target)
+    said = phrases.happened(event, words, shortens=shortens, taken_back=target)
+    if event.id not in found.lapsed:
+        return said
+    why = words.fill(messages.no_effect, day=found.lapsed[event.id])
+    return (*said, *line(f" ({why})", "doubtful"))

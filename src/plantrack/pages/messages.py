@@ -119,6 +119,9 @@ unanswered = Sentence("Chưa trả lời ({n} cơ quan):", "Not answered yet, ag
 returned_empty = Sentence("{name} (gửi lại bảng trống)", "{name} (its sheet came back empty)")
 dry_run = Sentence("Thử, chưa ghi vào {file}:", "A trial, nothing written to {file}:")
 taken_back = Sentence("đã hủy", "taken back")
+no_effect = Sentence(
+    "không còn hiệu lực vì đã hoàn thành ngày {day}", "no effect, as it was done on {day}"
+)
 an_event = Sentence("{said} ngày {day} (mã {id})", "{said} of {day} (id {id})")
 with_difficulties = Sentence("có khó khăn, vướng mắc", "with difficulties")
 shortening = Sentence("rút ngắn thời hạn", "shortened")
@@ -238,6 +241,15 @@ news_since = Sentence(
 news_since_digest = Sentence(
     "Mới từ báo cáo trước ({day}): {counts}", "New since the last digest ({day}): {counts}"
 )
+amended_since = Sentence(
+    "{plan} được sửa đổi, bổ sung tại {amendments}.", "{plan} was amended by {amendments}."
+)
+issued_since = Sentence(
+    "{plan} được ban hành ngày {day}, có {n} đầu việc.",
+    "{plan} was issued on {day}, items: {n}.",
+)
+dropped_by = Sentence("từ ngày {day} theo {doc}: {why}", "since {day} by {doc}: {why}")
+new_task = Sentence("nhiệm vụ mới", "new task")
 no_news = Sentence("không có", "nothing")
 delivered_on = Sentence("ngày {day}", "{day}")
 task_alone = Sentence("mục {task}", "task {task}")

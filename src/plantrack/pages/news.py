@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from plantrack.log.event import Event
 from plantrack.pages import blocks, messages, phrases
 from plantrack.pages.listing import groups
 from plantrack.pages.page import Block, Line, Page, RowGroup, joined, line, text
+from plantrack.plan.model import Amendment
 from plantrack.report.news import News, NewsItem, NewsKind
 from plantrack.report.report import Report
 from plantrack.words.text import capital
@@ -17,11 +19,13 @@ Aside = Callable[[NewsItem, Words], str]
 
 def page(report: Report, news: News, words: Words) -> Page:
     """Tell what is new: how much of it, then which tasks and whose."""
+    ended = [o for o in news.closed if not o.ending]  # what an amendment ends is told with it
     body = (
         *blocks.head(report, words, named=False),
         text("paragraph", in_words(news, words), role="strong"),
+        *(text("paragraph", said) for said in documents(report, news, words)),
         *detail(report, news, words),
-        *blocks.footnotes(report.of((*news.overdue, *news.closed)), words),
+        *blocks.footnotes(report.of((*news.overdue, *ended)), words),
     )
     return Page(blocks.name(report, words), body, words.language)
 
@@ -33,8 +37,31 @@ def in_words(news: News, words: Words) -> str:
 
 def counts(news: News, words: Words) -> str:
     """Return how much is new of each kind, or that there is nothing."""
-    told = [f"{kind.in_words(words)} {len(rows)}" for kind, rows in news.by_kind.items()]
+    told = [f"{kind.in_words(words)} {number}" for kind, number in news.numbers.items()]
     return ", ".join(told) or words.pick(messages.no_news)
+
+
+def documents(
+    report: Report, news: News, words: Words, number: Callable[[int], str] = str
+) -> list[str]:
+    """Return which plans were issued since, with how much, and which were amended by what, a sentence each.
+
+    A plan of which nothing was asked for is no news.
+    """
+    issued = [
+        words.fill(messages.issued_since, plan=plan.about, day=plan.about.issued, n=number(n))
+        for plan in news.issued
+        if (n := len(report.of_plan(plan).obligations))
+    ]
+    amended = [
+        words.fill(
+            messages.amended_since,
+            plan=plan.about,
+            amendments=phrases.listed(amendments, words),
+        )
+        for plan, amendments in news.amended
+    ]
+    return [*issued, *amended]
 
 
 def detail(report: Report, news: News, words: Words) -> list[Block]:
@@ -49,9 +76,9 @@ def detail(report: Report, news: News, words: Words) -> list[Block]:
 
 
 def lines(news: News, words: Words, *, several: bool = False) -> list[Line]:
-    """Return who delivered, has to again or got another due date, a line for each kind of few names."""
+    """Return who delivered, has to again, got another due date or task, a line for each kind of few names."""
     asides: dict[NewsKind, Aside] = dict.fromkeys((NewsKind.DONE, NewsKind.UNDONE), _nothing)
-    asides |= dict.fromkeys(_CHANGES, _moved)
+    asides |= {kind: _ASIDES[kind] for kind in (*_CHANGES, NewsKind.ADDED, NewsKind.GIVEN)}
     few = {kind: items for kind, items in news.by_kind.items() if len(items) <= FEW}
     told = {
         kind: _names(few[kind], words, aside, several=several)
@@ -80,8 +107,10 @@ def _group(items: Sequence[NewsItem], words: Words) -> RowGroup:
     shared = said.pop() if number > 1 and len(said) == 1 else ""
     how_many = messages.one_agency if number == 1 else messages.so_many_agencies
     assigned = phrases.assigned(first.task, words)
-    counted = words.fill(how_many, n=number)
-    told = (phrases.occurrence_text(first, words), counted, shared, *assigned)
+    # who had it and who has it are two sides
+    agencies = "" if items[0].former else words.fill(how_many, n=number)
+    which = (_new_task(items[0], words), _which(items[0], words))
+    told = (*which, agencies, shared, *assigned)
     return RowGroup(
         (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong")),
         joined([line(one) for one in told if one], " · "),
@@ -90,10 +119,14 @@ def _group(items: Sequence[NewsItem], words: Words) -> RowGroup:
 
 
 def _together(items: Iterable[NewsItem]) -> Iterable[Sequence[NewsItem]]:
-    """Return what is new of one task and occurrence together, in the order of the first of each."""
+    """Return what is new of one task and occurrence together, in the order of the first of each.
+
+    What was given to others by two amendments stays apart.
+    """
     found: dict[object, list[NewsItem]] = {}
     for item in items:
-        found.setdefault(item.obligation.place, []).append(item)
+        apart = item.event if item.former else None
+        found.setdefault((item.obligation.place, apart), []).append(item)
     return found.values()
 
 
@@ -102,9 +135,28 @@ def told_of(item: NewsItem, words: Words) -> str:
     return _member(item, words, _ASIDES[item.kind])
 
 
+def sides(item: NewsItem, words: Words) -> list[str]:
+    """Return whose it is; before that, of what was given to others, who had it."""
+    both = [rows for rows in (item.former, item.obligations) if rows]
+    return [", ".join(dict.fromkeys(phrases.owner(o, words) for o in rows)) for rows in both]
+
+
 def _member(item: NewsItem, words: Words, aside: Aside) -> str:
-    said, owner = aside(item, words), phrases.owner(item.obligation, words)
+    said, owner = aside(item, words), " → ".join(sides(item, words))
     return f"{owner} ({said})" if said else owner
+
+
+def _which(item: NewsItem, words: Words) -> str:
+    """Return which occurrences it is about."""
+    which = (phrases.occurrence_text(o, words) for o in item.obligations)
+    return ", ".join(dict.fromkeys(filter(None, which)))
+
+
+def _new_task(item: NewsItem, words: Words) -> str:
+    """Return that a task is new, where that is what an amendment brought."""
+    o = item.obligation
+    brought = item.kind is NewsKind.ADDED and o.plan.brought_by(o.task.id) == o.arose
+    return words.pick(messages.new_task) if brought else ""
 
 
 def _names(items: Sequence[NewsItem], words: Words, aside: Aside, *, several: bool) -> str:
@@ -113,7 +165,7 @@ def _names(items: Sequence[NewsItem], words: Words, aside: Aside, *, several: bo
     for mine in _together(items):
         first = mine[0].obligation
         plan = first.plan.about.id if several else ""
-        task = " ".join(filter(None, (plan, first.task.id, phrases.occurrence_text(first, words))))
+        task = " ".join(filter(None, (plan, first.task.id, _which(mine[0], words))))
         told.append(f"{task} – " + ", ".join(_member(item, words, aside) for item in mine))
     return "; ".join(told)
 
@@ -132,9 +184,16 @@ def _delivered(item: NewsItem, words: Words) -> str:
 
 def _moved(item: NewsItem, words: Words) -> str:
     """Return the due date before and after each new change of it, and by which documents."""
-    days = (item.changes[0].former, *(change.due for change in item.changes))
-    docs = dict.fromkeys(change.source.doc for change in item.changes if change.source.doc)
-    return "; ".join((" → ".join(words.said_day(day) for day in days if day), ", ".join(docs)))
+    former = item.changes[0].former
+    days = ([former] if former else []) + [change.due for change in item.changes]
+    said = (words.said_day(day) if day else words.pick(messages.no_date) for day in days)
+    docs = dict.fromkeys(_named(change.source, words) for change in item.changes)
+    return "; ".join((" → ".join(said), ", ".join(filter(None, docs))))
+
+
+def _named(source: Event | Amendment, words: Words) -> str:
+    """Return by which document something changed: an amendment by its kind, too."""
+    return words.text(source) if isinstance(source, Amendment) else source.doc or ""
 
 
 def _due(item: NewsItem, words: Words) -> str:
@@ -144,9 +203,10 @@ def _due(item: NewsItem, words: Words) -> str:
 
 
 def _added(item: NewsItem, words: Words) -> str:
-    """Return the due date of what is owed by an amendment, and by which."""
-    arose = item.obligation.arose
-    return "; ".join(filter(None, (_due(item, words), words.text(arose) if arose else "")))
+    """Return the due dates of what is owed by an amendment, and by which."""
+    dues = dict.fromkeys(o.due for o in item.obligations if o.due)
+    said = (words.fill(messages.set_due, day=day) for day in dues)
+    return "; ".join((*said, words.text(item.event)))
 
 
 def _sent_back(item: NewsItem, words: Words) -> str:
@@ -162,13 +222,21 @@ def _difficulty(item: NewsItem, words: Words) -> str:
     return "; ".join(filter(None, (since, blocked.doc, blocked.note)))
 
 
-def _why(item: NewsItem, _words: Words) -> str:
+def _why(item: NewsItem, words: Words) -> str:
     """Return by which document or why; that its agency ended is told of in a footnote."""
     o = item.obligation
-    return "" if o.reason and not o.ending else o.remark or ""
+    if o.ending:
+        return phrases.closed_by(o, words)
+    return "" if o.reason else o.remark or ""
 
 
-_CHANGES = (NewsKind.EXTENDED, NewsKind.SHORTENED, NewsKind.ADJUSTED, NewsKind.DATED)
+_CHANGES = (
+    NewsKind.EXTENDED,
+    NewsKind.SHORTENED,
+    NewsKind.ADJUSTED,
+    NewsKind.DATED,
+    NewsKind.UNDATED,
+)
 # What is told of each, beside whose it is.
 _ASIDES: Mapping[NewsKind, Aside] = {
     NewsKind.DONE: _delivered,
@@ -177,6 +245,7 @@ _ASIDES: Mapping[NewsKind, Aside] = {
     NewsKind.OVERDUE: _due,
     NewsKind.BLOCKED: _difficulty,
     NewsKind.RECEIVED: _due,
-    NewsKind.CLOSED: _why,
     NewsKind.ADDED: _added,
+    NewsKind.GIVEN: _added,
+    NewsKind.CLOSED: _why,
 }

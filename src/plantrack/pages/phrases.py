@@ -103,6 +103,18 @@ def reason(event: Event | Amendment) -> str:
     return visible(": ".join(part for part in (event.doc, event.note) if part))
 
 
+def closed_by(obligation: Obligation, words: Words) -> str:
+    """Return by which document, and why, it is no longer to be done; nothing where no document says so."""
+    if obligation.ending:
+        ending = obligation.ending
+        return ": ".join(filter(None, (words.text(ending.amendment), ending.note)))
+    if obligation.status is not Status.CLOSED:
+        return ""
+    events = reversed(obligation.events)
+    dropped = next((event for event in events if event.event is EventKind.DROPPED), None)
+    return reason(dropped) if dropped else ""
+
+
 def reminded(obligation: Obligation, words: Words) -> str:
     """Return how often it was reminded; a monitor reminds itself of nothing."""
     if not obligation.reminders and obligation.answers == obligation.plan.about.monitor:
@@ -256,17 +268,16 @@ def as_issued(about: About, words: Words) -> str:
 
 def amended(amendments: Sequence[Amendment], words: Words) -> str:
     """Return by which documents something was amended, in their order; nothing where there are none."""
-    if not amendments:
-        return ""
-    return words.fill(messages.amended, amendments=listed(amendments, words))
+    documents = listed(amendments, words)
+    return words.fill(messages.amended, amendments=documents) if documents else ""
 
 
 def listed(amendments: Sequence[Amendment], words: Words) -> str:
-    """Return documents by their kinds, numbers and days, as a sentence lists them."""
-    *others, last = (words.fill(messages.of_day, doc=one, day=one.issued) for one in amendments)
-    if not others:
-        return last
-    return words.fill(messages.listed, others=tuple(others), last=last)
+    """Return documents by their kinds, numbers and days, as a sentence lists them; nothing for none."""
+    said = [words.fill(messages.of_day, doc=one, day=one.issued) for one in amendments]
+    if len(said) < 2:
+        return "".join(said)
+    return words.fill(messages.listed, others=tuple(said[:-1]), last=said[-1])
 
 
 def named(about: About, words: Words) -> str:

@@ -380,6 +380,13 @@ class Plan(Frozen):
                     found[change.id] = amendment, change.dropped
         return found
 
+    def brought_by(self, task: str) -> Amendment | None:
+        """Return the amendment that brought a task; none for one that the plan had from the first."""
+        if self.origin.task(task):
+            return None
+        naming = (one for one in self.amendments if any(new.id == task for new in one.tasks))
+        return next(naming, None)
+
     @property
     def identity(self) -> int:
         """What tells it from every other plan that was read, even one of the same number and contents.

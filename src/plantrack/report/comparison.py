@@ -1,13 +1,13 @@
 """What reports that are handed in tell: how things stand, what is new, how the totals went."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
 from plantrack.log.event import EventKind
 from plantrack.plan.model import Plan
-from plantrack.report.news import News, news
+from plantrack.report.news import Difference, News, differences, news
 from plantrack.report.report import LoadedPlan, Query, Report, Tally, build, together
 from plantrack.report.status import Status
 
@@ -95,6 +95,18 @@ class Comparison:
         return news(self.report, before(self.asked, self.since))
 
     @cached_property
+    def differences(self) -> Sequence[Difference]:
+        """All that differs of what was asked for; of statuses, what stands so on either of the two days."""
+        now, then = narrowed(self.asked), narrowed(self.asked, self.since)
+        wanted = {one.book.plan.identity: one.query.statuses for one in self.asked}
+        keys = {
+            o.key
+            for o in (*now.obligations, *then.obligations)
+            if (statuses := wanted[o.plan.identity]) is None or o.status in statuses
+        }
+        return differences(*(_only(report, keys) for report in (now, then)))
+
+    @cached_property
     def trend(self) -> Sequence[Point]:
         """The totals at the ends of months and on the day of the report."""
         return trend(self.asked, self.report.as_of)
@@ -114,10 +126,25 @@ def before(asked: Sequence[PlanQuery], since: date = date.max) -> Report:
     )
 
 
+def narrowed(asked: Sequence[PlanQuery], day: date = date.max) -> Report:
+    """Return the report of what is asked for as of an earlier day, else of the same, whatever its status.
+
+    That is no later than the day of each plan, which may be another one than that of the first.
+    """
+    queries = [query._replace(as_of=min(day, query.as_of), statuses=None) for _, query in asked]
+    return together(
+        [
+            build(one.book.plan, one.book.events, query)
+            for one, query in zip(asked, queries, strict=True)
+        ]
+    )
+
+
 def trend(asked: Sequence[PlanQuery], as_of: date) -> list[Point]:
     """Return the totals at the end of each month since the first plan was issued, and on the day itself.
 
-    They are found from plan and log alone, and of many the newest `POINTS` are told. They are narrowed as the report is, but not by status, which is what they tell.
+    They are found from plan and log alone, and of many the newest `POINTS` are told. They are narrowed as
+    the report is, but not by status, which is what they tell.
     """
     issued = min(book.plan.about.issued for book, _ in asked)
     days = [*_month_ends(issued, as_of), as_of][-POINTS:]
@@ -125,13 +152,13 @@ def trend(asked: Sequence[PlanQuery], as_of: date) -> list[Point]:
 
 
 def _point(asked: Sequence[PlanQuery], day: date, as_of: date) -> Point:
-    last = date.max if day == as_of else day  # on the day itself, each plan as of its own
-    found = [
-        build(book.plan, book.events, query._replace(as_of=min(last, query.as_of), statuses=None))
-        for book, query in asked
-    ]
-    total = together(found).total
+    # on the day itself, each plan as of its own
+    total = (narrowed(asked) if day == as_of else narrowed(asked, day)).total
     return Point(day, total.counts, total.due_completion)
+
+
+def _only(report: Report, keys: Container[object]) -> Report:
+    return report._replace(obligations=tuple(o for o in report.obligations if o.key in keys))
 
 
 def _silent(agency: str, tally: Tally) -> bool:

@@ -208,11 +208,12 @@ why_amended = Sentence(
 )
 dropped_by = Sentence("không còn thực hiện theo {amendment}", "no longer to be done by {amendment}")
 left_by = Sentence(
-    "{agency} không còn phải thực hiện theo {amendment}",
-    "{agency} no longer has to do it by {amendment}",
+    "{agency} không còn phải thực hiện mục {task} theo {amendment}",
+    "{agency} no longer has to do task {task} by {amendment}",
 )
 superseded_by = Sentence(
-    "thời hạn này không còn theo {amendment}", "this deadline is no longer there by {amendment}"
+    "thời hạn cũ của mục {task} không còn theo {amendment}",
+    "a former deadline of task {task} no longer holds by {amendment}",
 )
 why_ended = Sentence("Từ ngày {day}: {reason}.", "Since {day}: {reason}.")
 why_last_day = Sentence(

@@ -1,13 +1,13 @@
 """What a report tells that the report of an earlier day did not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from plantrack.log.event import Event, EventKind
-from plantrack.plan.model import Amendment
-from plantrack.report.obligation import Obligation
+from plantrack.plan.model import Amendment, Plan
+from plantrack.report.obligation import LAST, Obligation
 from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report
 from plantrack.report.status import OPEN, Status
@@ -30,9 +30,11 @@ class NewsKind(Enum):
     SHORTENED = Sentence("rút ngắn thời hạn", "shortened"), EventKind.EXTENDED
     ADJUSTED = Sentence("điều chỉnh thời hạn", "due date changed"), EventKind.EXTENDED
     DATED = Sentence("ấn định thời hạn", "due date set"), EventKind.EXTENDED
+    UNDATED = Sentence("không còn ấn định thời hạn", "no date set any more"), None
     RECEIVED = Sentence("nhận văn bản", "document received"), EventKind.RECEIVED
-    CLOSED = Sentence("không còn thực hiện", "no longer to be done"), EventKind.DROPPED
     ADDED = Sentence("phát sinh theo văn bản sửa đổi, bổ sung", "new by an amendment"), None
+    GIVEN = Sentence("giao cơ quan khác thực hiện", "given to another agency"), None
+    CLOSED = Sentence("không còn thực hiện", "no longer to be done"), EventKind.DROPPED
 
     def __init__(self, sentence: Sentence, event: EventKind | None) -> None:
         """Keep the words and the kind of event."""
@@ -44,29 +46,62 @@ class NewsKind(Enum):
         return words.pick(self.sentence)
 
     def newest(self, obligation: Obligation) -> Event | None:
-        """Return the newest event that made it so; None where a day has passed or an agency ended."""
+        """Return the newest event that made it so; None where a day has passed, or no event did."""
         events = reversed(obligation.events)
         return next((event for event in events if event.event is self.event), None)
 
 
 class NewsItem(NamedTuple):
-    """One thing that is new: what, of which obligation, what was recorded of it, and new changes of its due date."""
+    """One thing that is new: what, of which obligation, by what, and new changes of its due date.
+
+    What is given to others is one thing for each task and amendment: `former` are what those owed who had
+    it, `obligations` what those owe who have it now. Else there is one obligation, and no former one.
+    """
 
     kind: NewsKind
-    obligation: Obligation
-    event: Event | None
-    changes: tuple[Adjustment, ...]
+    obligations: tuple[Obligation, ...]
+    event: Event | Amendment | None
+    changes: tuple[Adjustment, ...] = ()
+    former: tuple[Obligation, ...] = ()
+
+    @property
+    def obligation(self) -> Obligation:
+        """The one by which all are told that they have in common."""
+        return self.obligations[0]
 
 
 def change_kind(changes: Sequence[Adjustment]) -> NewsKind:
     """Return what changes of a due date are, all together."""
+    if changes[-1].due is None:
+        return NewsKind.UNDATED
     later = [change for change in changes if change.former]
     shorter = sum(change.shortens for change in later)
     if not later:
         return NewsKind.DATED
-    if not shorter:
-        return NewsKind.EXTENDED
-    return NewsKind.SHORTENED if shorter == len(later) else NewsKind.ADJUSTED
+    if shorter == len(later):
+        return NewsKind.SHORTENED
+    undated = any(change.due is None for change in later)
+    return NewsKind.ADJUSTED if shorter or undated else NewsKind.EXTENDED
+
+
+def _by(kind: NewsKind, o: Obligation, changes: Sequence[Adjustment]) -> Event | Amendment | None:
+    """Return by what something came to be new; None where a day has passed or an agency ended."""
+    if kind in _DATES:
+        return changes[-1].source
+    if kind is NewsKind.ADDED:
+        return o.arose
+    if kind is NewsKind.CLOSED and o.ending:
+        return o.ending.amendment
+    return kind.newest(o)
+
+
+_DATES = (
+    NewsKind.EXTENDED,
+    NewsKind.SHORTENED,
+    NewsKind.ADJUSTED,
+    NewsKind.DATED,
+    NewsKind.UNDATED,
+)
 
 
 class News(NamedTuple):
@@ -76,6 +111,7 @@ class News(NamedTuple):
     delivered since is done, as it stands now. One may have been extended and done, and stands in both.
     `undone` are those that were done, then or since, and are to be done again; `blocked` those with a new
     difficulty; `added` those that are owed by an amendment since. `turns` are what is new of what these are told by.
+    `amended` are the amendments since, `issued` the plans themselves.
     """
 
     since: date
@@ -88,16 +124,20 @@ class News(NamedTuple):
     blocked: tuple[Obligation, ...] = ()
     added: tuple[Obligation, ...] = ()
     turns: frozenset[Turn] = frozenset()
+    amended: tuple[tuple[Plan, tuple[Amendment, ...]], ...] = ()
+    issued: tuple[Plan, ...] = ()
 
     @property
     def any(self) -> bool:
         """Whether there is anything new."""
         told = (self.done, self.overdue, self.extended, self.received, self.closed)
-        return any((*told, self.undone, self.blocked, self.added))
+        return any((*told, self.undone, self.blocked, self.added, self.amended, self.issued))
 
     @property
     def by_kind(self) -> Mapping[NewsKind, Sequence[NewsItem]]:
         """All that is new by its kinds, in their order; those with nothing are left out."""
+        given = self._given()
+        sides = {o.key for item in given for o in (*item.obligations, *item.former)}
         found: dict[NewsKind, list[Obligation]] = {kind: [] for kind in NewsKind}
         for o in self.extended:
             found[change_kind(self.changes(o))].append(o)
@@ -105,13 +145,19 @@ class News(NamedTuple):
         found[NewsKind.UNDONE] += self.undone
         found[NewsKind.OVERDUE] += self.overdue
         found[NewsKind.BLOCKED] += self.blocked
-        found[NewsKind.ADDED] += self.added
+        found[NewsKind.ADDED] += (o for o in self.added if o.key not in sides)
         found[NewsKind.RECEIVED] += self.received
-        found[NewsKind.CLOSED] += self.closed
+        found[NewsKind.CLOSED] += (o for o in self.closed if o.key not in sides)
+        items = {kind: [self._item(kind, o) for o in rows] for kind, rows in found.items()}
+        items[NewsKind.GIVEN] = given
+        return {kind: rows for kind, rows in items.items() if rows}
+
+    @property
+    def numbers(self) -> Mapping[NewsKind, int]:
+        """How many obligations are new of each kind, in their order."""
         return {
-            kind: [NewsItem(kind, o, kind.newest(o), self.changes(o)) for o in rows]
-            for kind, rows in found.items()
-            if rows
+            kind: sum(len(item.obligations) for item in items)
+            for kind, items in self.by_kind.items()
         }
 
     @property
@@ -123,19 +169,43 @@ class News(NamedTuple):
         """Return the changes of its due date that are new, the oldest first."""
         return tuple(a for a in obligation.adjustments if _turn(obligation, a.source) in self.turns)
 
+    def _item(self, kind: NewsKind, o: Obligation) -> NewsItem:
+        changes = self.changes(o)
+        return NewsItem(kind, (o,), _by(kind, o, changes), changes)
+
+    def _given(self) -> list[NewsItem]:
+        """Return what was given to others: tasks that by one amendment some need do no longer, and others must."""
+        had: dict[object, list[Obligation]] = {}
+        for o in self.closed:
+            if o.ending and not o.ending.superseded:
+                had.setdefault((*o.place[:2], o.ending.amendment.id), []).append(o)
+        have: dict[object, list[Obligation]] = {}
+        for o in self.added:
+            if o.arose:
+                have.setdefault((*o.place[:2], o.arose.id), []).append(o)
+        return [
+            NewsItem(NewsKind.GIVEN, tuple(rows), rows[0].arose, (), tuple(had[key]))
+            for key, rows in have.items()
+            if key in had
+        ]
+
 
 def news(report: Report, earlier: Report) -> News:
     """Return what is new in a report against that of an earlier day, which must not be narrowed."""
     was = {o.key: o for o in earlier.obligations}
     pairs = [(o, was.get(o.key)) for o in report.obligations]
-    told = {turn for o in earlier.obligations for turn in _turns(o)}
-    fresh = frozenset(turn for o in report.obligations for turn in _turns(o)) - told
+    fresh = _fresh(report, earlier)
 
     def newly(status: Status) -> tuple[Obligation, ...]:
         return tuple(o for o, then in pairs if o.status is status and not _stood(then, status))
 
     def anew(o: Obligation, kind: EventKind) -> bool:
         return any(e.event is kind and _turn(o, e) in fresh for e in o.events)
+
+    applied = {plan.identity: {one.id for one in plan.amendments} for plan in earlier.plans}
+
+    def is_new(plan: Plan, amendment: Amendment) -> bool:
+        return amendment.id not in applied.get(plan.identity, ())
 
     return News(
         earlier.as_of,
@@ -152,11 +222,24 @@ def news(report: Report, earlier: Report) -> News:
             if o.status in OPEN and ((then and then.done_on) or anew(o, EventKind.REOPENED))
         ),
         blocked=tuple(o for o, _ in pairs if o.blocked and _turn(o, o.blocked) in fresh),
-        added=tuple(
-            o for o, then in pairs if o.arose and not then and o.arose.issued > earlier.known_by
-        ),
+        added=tuple(o for o, then in pairs if o.arose and not then and is_new(o.plan, o.arose)),
         turns=fresh,
+        amended=tuple(
+            (plan, new)
+            for plan in report.plans
+            if (new := tuple(one for one in plan.amendments if is_new(plan, one)))
+        ),
+        issued=tuple(
+            plan
+            for plan in report.plans
+            if earlier.day_of(plan) < plan.about.issued <= report.day_of(plan)
+        ),
     )
+
+
+def _fresh(report: Report, earlier: Report) -> frozenset[Turn]:
+    told = {turn for o in earlier.obligations for turn in _turns(o)}
+    return frozenset(turn for o in report.obligations for turn in _turns(o)) - told
 
 
 def _stood(then: Obligation | None, status: Status) -> bool:
@@ -175,3 +258,152 @@ def _turn(o: Obligation, source: Event | Amendment) -> Turn:
 
 
 _TURNS = (EventKind.RECEIVED, EventKind.REOPENED, EventKind.BLOCKED)
+
+
+DifferenceKind = Literal[
+    "new", "gone", "done", "undone", "overdue", "blocked", "extended", "shortened", "adjusted", "dated",
+    "undated", "received", "closed", "status",
+]  # fmt: skip
+
+
+class Difference(NamedTuple):
+    """A difference of an obligation between two days: of its status, of its due date, or a new difficulty.
+
+    `then` and `now` are statuses or due dates, None where there was or is none; both are for a difficulty.
+    `doc` is the number of the document that made it, as far as one did.
+    """
+
+    obligation: Obligation
+    kind: DifferenceKind
+    then: Status | date | None
+    now: Status | date | None
+    doc: str | None
+
+
+def differences(report: Report, earlier: Report) -> list[Difference]:
+    """Return all that differs between the reports of two days, in the order of their obligations.
+
+    Whoever applies what is told of statuses to the earlier report has those of the later one, and likewise
+    the due dates of what is in both.
+    """
+    was = {o.key: o for o in earlier.obligations}
+    here = {o.key: o for o in report.obligations}
+    found = _Differences(report, earlier)
+    places = _Places((*report.plans, *earlier.plans))
+    ordered = sorted((was | here).values(), key=places.of)
+    return [one for o in ordered for one in found.of(was.get(o.key), here.get(o.key))]
+
+
+class _Places:
+    """Where obligations of either of two reports stand among each other."""
+
+    def __init__(self, plans: Iterable[Plan]) -> None:
+        self._plans: dict[int, tuple[int, dict[str, int], dict[str, int]]] = {}
+        for plan in plans:
+            tasks = {task.id: place for place, task in enumerate(plan.tasks)}
+            agencies = {id_: place for place, id_ in enumerate(plan.agencies)}
+            self._plans.setdefault(plan.identity, (len(self._plans), tasks, agencies))
+
+    def of(self, o: Obligation) -> tuple[int, int, int, date, str]:
+        plan, tasks, agencies = self._plans[o.plan.identity]
+        due = o.original_due or LAST
+        return plan, tasks[o.task.id], agencies[o.agency], due, o.occurrence or ""
+
+
+class _Differences:
+    """What differs of single obligations between the reports of two days."""
+
+    def __init__(self, report: Report, earlier: Report) -> None:
+        self.fresh = _fresh(report, earlier)
+        self.came: dict[tuple[object, ...], list[Event]] = {}  # documents, by task and agency
+        for o in report.obligations:
+            for event in o.events:
+                if event.event is EventKind.RECEIVED and _turn(o, event) in self.fresh:
+                    pair = o.plan.identity, o.task.id, o.agency
+                    self.came.setdefault(pair, []).append(event)
+
+    def of(self, then: Obligation | None, now: Obligation | None) -> Iterator[Difference]:
+        """Yield what differs of an obligation: status, due date, difficulty."""
+        if now is None:
+            assert then is not None  # noqa: S101  # it is there on one of the two days
+            yield Difference(then, "gone", then.status, None, self._arrived(then))
+            return
+        if then is None:
+            opened = next((e.doc for e in now.events if _opens(e, now)), None)
+            by = now.arose.id if now.arose else None
+            kind: DifferenceKind = "received" if opened else "new"
+            yield Difference(now, kind, None, now.status, opened or by)
+        elif then.status is not now.status:
+            kind = _kind(then, now)
+            yield Difference(now, kind, then.status, now.status, self._status_doc(kind, then, now))
+        if then and then.due != now.due:
+            changes = self._changes(now)
+            kind = _moved(then.due, now.due, changes)
+            doc = changes[-1].source.doc if changes else _amendment(then, now)
+            yield Difference(now, kind, then.due, now.due, doc)
+        if now.blocked and _turn(now, now.blocked) in self.fresh:
+            yield Difference(now, "blocked", None, None, now.blocked.doc)
+
+    def _changes(self, o: Obligation) -> list[Adjustment]:
+        return [a for a in o.adjustments if _turn(o, a.source) in self.fresh]
+
+    def _arrived(self, then: Obligation) -> str | None:
+        """Return the document that ended a wait."""
+        events = self.came.get((then.plan.identity, then.task.id, then.agency), ())
+        named = [e for e in events if e.re == then.occurrence]
+        return next((e.doc for e in (*named, *events)), None)
+
+    def _status_doc(self, kind: DifferenceKind, then: Obligation, now: Obligation) -> str | None:
+        """Return by which document a status came to be another; None where days passed."""
+        changes = self._changes(now)
+        match kind:
+            case "done":
+                return now.doc
+            case "undone":
+                back = NewsKind.UNDONE.newest(now)
+                return back.doc if back else None
+            case "closed":
+                source = _by(NewsKind.CLOSED, now, changes)
+                return source.doc if source else None
+            case "status" if changes:
+                return changes[-1].source.doc
+            case "status" if then.ending:
+                return _amendment(then, now)
+        return None
+
+
+def _opens(event: Event, o: Obligation) -> bool:
+    return event.event is EventKind.RECEIVED and event.doc == o.occurrence
+
+
+def _kind(then: Obligation, now: Obligation) -> DifferenceKind:
+    """Return what a change of status is."""
+    if now.done_on and not then.done_on:
+        return "done"
+    if then.done_on and now.status in OPEN:
+        return "undone"
+    if now.status is Status.CLOSED:
+        return "closed"
+    return "overdue" if now.status is Status.OVERDUE else "status"
+
+
+def _moved(then: date | None, now: date | None, changes: Sequence[Adjustment]) -> DifferenceKind:
+    """Return what a change of due date is, by the single changes of it; a period that had not begun has none."""
+    if now is None:
+        return "undated"
+    if then is None:
+        return "dated"
+    if changes and change_kind(changes) is NewsKind.ADJUSTED:
+        return "adjusted"
+    return "extended" if now > then else "shortened"
+
+
+def _amendment(then: Obligation, now: Obligation) -> str | None:
+    """Return the newest amendment between two days that names a task."""
+    known = {one.id for one in then.plan.amendments}
+    named = (
+        one.id
+        for one in reversed(now.plan.amendments)
+        if one.id not in known and any(task.id == now.task.id for task in one.tasks)
+    )
+    return next(named, None)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from plantrack.deadlines import messages as deadlines
 from plantrack.deadlines.occurrence import OccurrenceName
 from plantrack.deadlines.periods import Period
 from plantrack.log.event import Event
@@ -225,7 +226,8 @@ def _why(track: Track, ending: Ending | None) -> Iterable[Message]:
         yield say(
             how, former=change.former, due=change.due, doc=_by(change), day=change.source.date
         )
-        yield from change.why
+        # a date that is only said again adds nothing
+        yield from (why for why in change.why if why.sentence is not deadlines.why_by_amended)
     if track.due:
         yield say(messages.why_last_day, due=track.due, next=track.due + timedelta(days=1))
     if ending:

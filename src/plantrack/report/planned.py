@@ -5,12 +5,14 @@ from datetime import date
 from itertools import count as count_from
 from typing import NamedTuple
 
+from plantrack.deadlines import messages
 from plantrack.deadlines.calendar import ONE_DAY
 from plantrack.deadlines.kinds import Deadline, Every, occurrences
 from plantrack.deadlines.occurrence import Occurrence
 from plantrack.deadlines.periods import Period
 from plantrack.plan.amendments import Stage
 from plantrack.plan.model import Plan, Task
+from plantrack.words.words import Message
 
 
 class Step(NamedTuple):
@@ -62,7 +64,7 @@ def _goes_on(former: Task, now: Task) -> bool:
 def _planned(plan: Plan, stage: Stage, first: Stage, until: date) -> Iterator[Occurrence]:
     """Yield the occurrences that a stage plans, under the names that it gives them itself.
 
-    What an amendment sets anew recurs from the period on that runs on its day.
+    What an amendment sets anew recurs from the period on that runs on its day, and is told as its own.
     """
     rules = stage.task.deadlines
     begins = [
@@ -70,10 +72,17 @@ def _planned(plan: Plan, stage: Stage, first: Stage, until: date) -> Iterator[Oc
     ]
     for occurrence in occurrences(stage.task.deadline, begins, until, plan.days):
         start, since = occurrence.start, stage.counted[occurrence.rule]
-        if occurrence.period and start and start < since:
-            yield occurrence._replace(start=min(since, occurrence.due or since))
-        else:
+        if since == plan.about.issued:
             yield occurrence
+            continue
+        if occurrence.period and start and start < since:
+            start = min(since, occurrence.due or since)
+        yield occurrence._replace(start=start, why=tuple(map(_as_amended, occurrence.why)))
+
+
+def _as_amended(why: Message) -> Message:
+    """Return how a due date was found, where not the plan says so but an amendment."""
+    return Message(messages.AMENDED.get(why.sentence, why.sentence), why.values)
 
 
 def _begin(rule: Deadline, arose: date, counted: date) -> date:

@@ -430,7 +430,8 @@ class _Course:
         agency = self.plan.agencies[self.agency]
         why = messages.superseded_by if superseded else messages.left_by
         why = messages.dropped_by if reason else why
-        return Ending(amendment, say(why, amendment=amendment, agency=agency), reason, superseded)
+        told = say(why, amendment=amendment, agency=agency, task=self.task.id)
+        return Ending(amendment, told, reason, superseded)
 
     def _happen(self, event: Event) -> Fault | None:
         """Let an event take effect, or return why it makes no sense, or should not have been recorded."""

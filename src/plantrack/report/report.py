@@ -246,7 +246,8 @@ class Report(NamedTuple):
             for event in o.events
         }
         events = tuple(sorted(happened.values(), key=lambda row: sort_key(row[1])))
-        return History(self.plans, events, frozenset(), _shortened(self.obligations), {})
+        lapsed = _lapsed(self.obligations)
+        return History(self.plans, events, frozenset(), _shortened(self.obligations), {}, lapsed)
 
     @property
     def worst_first(self) -> "Report":
@@ -294,6 +295,13 @@ class Report(NamedTuple):
         """Return the day as of which a plan of the report stands."""
         own = (one.as_of for one in self.other_days if one.plan.identity == plan.identity)
         return next(own, self.as_of)
+
+    def of_plan(self, plan: Plan) -> "Report":
+        """Return the same report of one of its plans."""
+        return self._replace(
+            plans=(plan,),
+            obligations=tuple(o for o in self.obligations if o.plan.identity == plan.identity),
+        )
 
     def agency(self, id_: str) -> Agency:
         """Return an agency, as the first plan that has it tells of it; KeyError if none has."""
@@ -401,7 +409,8 @@ def waiting(report: Report) -> Report:
 class History(NamedTuple):
     """The logs of one plan or several, oldest first, and the ids of what was taken back, or shortens.
 
-    `named` are, by their ids, the events that a `void` names.
+    `named` are, by their ids, the events that a `void` names; `lapsed` are the ids of those without effect,
+    as they came after a delivery, with its day.
     """
 
     plans: tuple[Plan, ...]
@@ -409,6 +418,7 @@ class History(NamedTuple):
     voided: frozenset[str]
     shortened: frozenset[str]
     named: Mapping[str, Event]
+    lapsed: Mapping[str, date]
 
 
 def history(
@@ -435,11 +445,25 @@ def history(
         frozenset(voided(seen)),
         _shortened(rows),
         {event.id: event for event in seen if event.id in ids},
+        _lapsed(rows),
     )
 
 
 def _shortened(rows: Iterable[Obligation]) -> frozenset[str]:
     return frozenset(a.source.id for row in rows for a in row.adjustments if a.shortens)
+
+
+def _lapsed(rows: Iterable[Obligation]) -> dict[str, date]:
+    """Return what came after a delivery, and so has no effect, with the day of that."""
+    found = {}
+    for row in rows:
+        delivered = None
+        for event in row.events if row.lapsed else ():
+            if event.id in row.lapsed and delivered:
+                found[event.id] = delivered
+            elif event.event is EventKind.DONE:
+                delivered = event.date
+    return found
 
 
 def all_histories(found: Sequence[History]) -> History:
@@ -451,4 +475,5 @@ def all_histories(found: Sequence[History]) -> History:
         frozenset[str]().union(*(one.voided for one in found)),
         frozenset[str]().union(*(one.shortened for one in found)),
         {id_: event for one in found for id_, event in one.named.items()},
+        {id_: day for one in found for id_, day in one.lapsed.items()},
     )

@@ -191,17 +191,21 @@ def _due(o: Obligation, words: Words) -> Cell:
 
 
 def _note(o: Obligation, words: Words) -> Cell:
-    """Return difficulties and what was sent back, then the newest remark where it says something else."""
-    said = [phrases.difficulty(o, words), phrases.sent_back(o, words)]
-    if o.note and not (o.blocked and o.blocked.note == o.note):
-        said.append(o.note)
-    return Cell(tuple(line(one) for one in said if one))
+    """Return the newest remarks, of what was closed by which document."""
+    return Cell(tuple(map(line, _remarks(o, phrases.closed_by(o, words) or o.note, words))))
 
 
 def _latest_note(o: Obligation, words: Words) -> Cell:
-    """Return the same, why it was closed by itself, and what makes its date unsure."""
+    """Return the newest remarks, why it was closed by itself, and what makes its date unsure."""
     reasons = (words.say(said) for said in (o.reason, *o.caveats) if said)
-    return Cell((*_note(o, words).lines, *map(line, reasons)))
+    return Cell(tuple(map(line, (*_remarks(o, o.note, words), *reasons))))
+
+
+def _remarks(o: Obligation, last: str | None, words: Words) -> Iterable[str]:
+    """Return difficulties and what was sent back, then a remark where it says something else."""
+    repeated = o.blocked and o.blocked.note == last
+    said = (phrases.difficulty(o, words), phrases.sent_back(o, words), "" if repeated else last)
+    return filter(None, said)
 
 
 def _situation(o: Obligation, words: Words) -> Cell:
@@ -291,7 +295,8 @@ def old_and_new(row: Row, telling: Telling, day: Callable[[date], str]) -> str:
     words = telling.words
     former, due = (row.change.former, row.change.due) if row.change else (None, None)
     old = day(former) if former else words.pick(messages.no_due_yet)
-    return words.fill(messages.from_to_due, old=old, new=day(due) if due else "")
+    new = day(due) if due else words.pick(messages.no_due_any_more)
+    return words.fill(messages.from_to_due, old=old, new=new)
 
 
 def _old_and_new(row: Row, telling: Telling) -> Cell:
@@ -303,6 +308,12 @@ def _former_due(row: Row, telling: Telling) -> Cell:
     former = row.change.former if row.change else None
     none = cell(telling.words.pick(messages.no_due_yet), "muted")
     return blocks.dated(former, telling.words) if former else none
+
+
+def _changed_due(row: Row, telling: Telling) -> Cell:
+    due = row.change.due if row.change else None
+    none = cell(telling.words.pick(messages.no_due_any_more), "muted")
+    return blocks.dated(due, telling.words) if due else none
 
 
 def _doc_and_event_day(row: Row, telling: Telling) -> Cell:
@@ -319,7 +330,17 @@ def _what(row: Row, telling: Telling) -> Cell:
 
 def _news_of(row: Row, telling: Telling) -> Cell:
     """Return whose it is, each with what is to be known of it."""
-    return Cell((joined([line(news.told_of(one, telling.words)) for one in row.items], " · "),))
+    told = dict.fromkeys(news.told_of(one, telling.words) for one in row.items)
+    return Cell((joined(list(map(line, told)), " · "),))
+
+
+def _news_note(row: Row, telling: Telling) -> Cell:
+    """Return the newest remarks; before that, of what was given to others, who had it."""
+    note = _latest_note(row.first, telling.words)
+    if not row.items[0].former:
+        return note
+    former, _ = news.sides(row.items[0], telling.words)
+    return Cell((line(telling.words.fill(messages.had_it, agencies=former)), *note.lines))
 
 
 def _new_on(row: Row) -> date | None:
@@ -327,13 +348,14 @@ def _new_on(row: Row) -> date | None:
     if row.items[0].kind is not NewsKind.OVERDUE:
         return row.event.date if row.event else None
     o = row.first
-    turned = [e.date for e in o.events if e.event in (EventKind.EXTENDED, EventKind.REOPENED)]
-    return max(filter(None, (o.late_from, *turned)), default=None)
+    turned = [e.date for e in o.events if e.event is EventKind.REOPENED]
+    moved = [change.source.date for change in o.adjustments]
+    return max(filter(None, (o.late_from, *turned, *moved)), default=None)
 
 
 CHANGE = Column(labels.change, _change)
 FORMER_DUE = Column(labels.former_due, _former_due)
-CHANGED_DUE = _day(labels.changed_due, lambda row: row.change.due if row.change else None)
+CHANGED_DUE = Column(labels.changed_due, _changed_due)
 CHANGE_IN_DAYS = Column(labels.change_in_days, _in_days)
 OLD_AND_NEW = Column(labels.old_and_new, _old_and_new)
 DOC = _event_text(labels.doc, lambda event: event.doc)
@@ -345,4 +367,5 @@ DIFFICULTY_ALONE = _event_text(labels.blocked_by, lambda event: event.note)
 SINCE = _event_day(labels.since, lambda event: event.date)
 WHAT = Column(labels.changed, _what)
 NEWS_OF = Column(labels.agency, _news_of)
+NEWS_NOTE = Column(labels.latest_note, _news_note)
 NEW_ON = _day(labels.new_on, _new_on)

@@ -79,7 +79,7 @@ def dashboard(comparison: Comparison, words: Words) -> Dashboard:
         tiles=tuple(tile for tile in tiles(comparison, words) if tile.part in told),
         parts=made,
         footnotes=(
-            *(line(words.say(reason)) for reason in report.reasons),
+            *(line(capital(words.say(reason))) for reason in report.reasons),
             *(line(f"* {words.say(caveat)}", "doubtful") for caveat in report.caveats),
             line(capital(words.pick(pages_messages.what_an_item_is)) + "."),
         ),
@@ -259,14 +259,17 @@ def _brief(report: Report, o: Obligation, words: Words) -> Line:
 
 
 def _settled(report: Report, o: Obligation, words: Words) -> str:
-    """Return the number of a task that nothing follows from any more, and when it was done."""
+    """Return the number of a task that nothing follows from any more, and when it was done, or why not."""
     day = words.day(o.done_on) if o.done_on else ""
     late = phrases.days_late(o.days_late, words) if o.days_late else ""
-    aside = ", ".join(
-        filter(
-            None, (phrases.occurrence_text(o, words), day, late, phrases.predecessor_text(o, words))
-        )
+    told = (
+        phrases.occurrence_text(o, words),
+        day,
+        late,
+        phrases.closed_by(o, words),
+        phrases.predecessor_text(o, words),
     )
+    aside = ", ".join(filter(None, told))
     name = task_number(o.plan, o.task, several=report.several)
     return f"{name} ({aside})" if aside else name
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from plantrack.pages import blocks, phrases
+from plantrack.pages import blocks, news, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Line, Table, Text, line, text
 from plantrack.report.comparison import Comparison
@@ -161,12 +161,12 @@ def _general(comparison: Comparison, words: Words) -> Part:
         meaning=pages_messages.what_an_item_is,
     )
     rated = [] if comparison.by_status else phrases.rate(total, words)
-    reasons = map(words.say, report.reasons)
+    reasons = (capital(words.say(reason)) for reason in report.reasons)
     return title, [
         text("paragraph", summed),
         Text("items", _statuses(comparison, words)),
         *(text("paragraph", f"{said}.") for said in (*rated, *reasons)),
-        *_news(sections.news(comparison, words)),
+        *_news(sections.news(comparison, words), sections.documents(comparison, words)),
         text("paragraph", words.pick(messages.details_in_annexes)),
     ]
 
@@ -179,35 +179,42 @@ def _statuses(comparison: Comparison, words: Words) -> tuple[Line, ...]:
     return (*phrases.classes(total, words), *map(line, phrases.others(total, words)))
 
 
-def _news(section: Section[Row]) -> Blocks:
-    """Return how much is new of each kind, and of which tasks whose."""
+def _news(section: Section[Row], documents: Sequence[str]) -> Blocks:
+    """Return which documents are new, how much is new of each kind, and of which tasks whose."""
     if not section.rows:
         return [text("paragraph", section.lead)]
     words = section.telling.words
     lines = []
     for kind, found in groupby(section.rows, key=lambda row: row.items[0].kind):
-        rows = [row.first for row in found]
+        rows = list(found)
         which = "; ".join(_whose(same, section.telling) for same in _by_place(rows))
         said = {"what": capital(kind.in_words(words)), "n": two_digits(len(rows), words)}
         lines.append(words.fill(messages.changes_of_kind, **said, which=which))
-    return [text("paragraph", f"{section.title}:"), text("items", *lines)]
+    return [text("paragraph", f"{section.title}:"), text("items", *documents, *lines)]
 
 
-def _by_place(rows: Iterable[Obligation]) -> Iterable[Sequence[Obligation]]:
-    """Return items of one task and occurrence together, in the order of the first of each."""
-    found: dict[object, list[Obligation]] = {}
-    for o in rows:
-        found.setdefault(o.place, []).append(o)
+def _by_place(rows: Iterable[Row]) -> Iterable[Sequence[Row]]:
+    """Return items of one task and occurrence together, in the order of the first of each.
+
+    What was given to others is together for all occurrences.
+    """
+    found: dict[object, list[Row]] = {}
+    for row in rows:
+        place = row.alike if row.items[0].former else row.first.place
+        found.setdefault(place, []).append(row)
     return found.values()
 
 
-def _whose(rows: Sequence[Obligation], telling: Telling) -> str:
+def _whose(rows: Sequence[Row], telling: Telling) -> str:
     """Return a task and occurrence with its agencies or, where these are many, how many."""
-    words = telling.words
-    owners = list(dict.fromkeys(phrases.owner(o, words) for o in rows))
+    words, item = telling.words, rows[0].items[0]
+    owners = list(dict.fromkeys(phrases.owner(row.first, words) for row in rows))
     if len(owners) > phrases.NAMED:
         owners = [words.fill(pages_messages.so_many_agencies, n=len(owners))]
-    task = columns.item(rows[0], telling)
+    if item.former:
+        former, now = news.sides(item, words)
+        owners = [words.fill(messages.given_from_to, former=former, now=now)]
+    task = columns.item(rows[0].first, telling)
     return words.fill(messages.task_and_who, task=task, who=", ".join(owners))
 
 

@@ -14,6 +14,7 @@ from plantrack.pages.page import Table
 from plantrack.plan.model import Plan
 from plantrack.report import report as reports
 from plantrack.report.comparison import Comparison
+from plantrack.report.news import NewsItem
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
@@ -205,17 +206,31 @@ def news(comparison: Comparison, words: Words) -> Section[Row]:
         "until": phrases.as_of(comparison.report, words),
     }
     rows = tuple(
-        Row((one.obligation,), one.event, items=(one,), alike=(one.kind, *_stands(one.obligation)))
+        Row((o,), one.event, items=(one,), alike=(one.kind, *(_given(one) or _stands(o))))
         for one in found.items
+        for o in one.obligations
     )
+    told = documents(comparison, words)
     lead = f"{capital(pages_news.counts(found, words))}."
+    nothing = [] if told else [words.fill(messages.no_changes, **days)]
     return Section(
         "news",
         words.fill(messages.changes_since, **days),
-        lead if rows else words.fill(messages.no_changes, **days),
+        " ".join([*told, *([lead] if rows else nothing)]),
         rows,
         Telling.of(comparison, words),
     )
+
+
+def documents(comparison: Comparison, words: Words) -> list[str]:
+    """Return which plans are new, and which were amended by what, a sentence each."""
+    report, found = comparison.report, comparison.news
+    return pages_news.documents(report, found, words, lambda n: two_digits(n, words))
+
+
+def _given(item: NewsItem) -> tuple[object, ...]:
+    """Return what was given to others by what, which is told as one; nothing of what was not."""
+    return (*item.obligation.place[:2], item.event) if item.former else ()
 
 
 def _stands(o: Obligation) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 from plantrack.pages import messages as pages_messages
 from plantrack.pages import phrases
 from plantrack.pages.page import plain
+from plantrack.plan.model import Amendment
 from plantrack.report.comparison import Comparison
 from plantrack.report.news import News
 from plantrack.reports import columns, messages, sections
@@ -96,8 +97,8 @@ def _overdue(late: Section[AgencyRow]) -> Tile:
 
 
 def _news(news: News, words: Words) -> Tile:
-    facts = [f"{kind.in_words(words)}: {len(rows)}" for kind, rows in news.by_kind.items()]
-    changed = {item.obligation.key for item in news.items}
+    facts = [f"{kind.in_words(words)}: {number}" for kind, number in news.numbers.items()]
+    changed = {o.key for item in news.items for o in item.obligations}
     label = words.fill(messages.tile_news, day=news.since + timedelta(days=1))
     return Tile(str(len(changed)), label, (" · ".join(facts),) if facts else (), "news")
 
@@ -124,10 +125,16 @@ def _newest(row: Row, telling: Telling) -> str:
     whose = phrases.owner(rows[0], words)
     if len(rows) > 1:
         whose = words.fill(pages_messages.so_many_agencies, n=len(rows))
-    doc = row.event.doc if row.event else None
-    by = words.fill(messages.by_document, doc=doc) if doc else ""
+    by = _document(row, words)
     dates = columns.old_and_new(row, telling, words.said_day)
     return ", ".join(filter(None, (f"{_task(row, telling)}, {whose}: {dates}", by)))
+
+
+def _document(row: Row, words: Words) -> str:
+    if isinstance(row.event, Amendment):
+        return words.text(row.event)
+    doc = row.event.doc if row.event else None
+    return words.fill(messages.by_document, doc=doc) if doc else ""
 
 
 def _blocked(row: Row, telling: Telling) -> str:

@@ -67,10 +67,10 @@ def _courses(tally: Tally) -> list[Bar]:
 
 def _course(start: date, rows: Sequence[Obligation]) -> Bar:
     dues = sorted({o.due for o in rows if o.due})
-    first_due = rows[0].original_due or (dues[0] if dues else None)
-    late = [o.due for o in rows if o.status is Status.OVERDUE and o.due]
-    if first_due is None:
+    if not dues:
         return Bar((Segment("open", start, start),), ())
+    first_due = rows[0].original_due or dues[0]
+    late = [o.due for o in rows if o.status is Status.OVERDUE and o.due]
     found = [Segment("window", min(start, first_due), first_due)]
     if dues and dues[-1] > first_due:
         found.append(Segment("extension", first_due, dues[-1]))

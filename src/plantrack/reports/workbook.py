@@ -101,7 +101,7 @@ NEWS = (
     columns.STATUS,
     columns.NEW_ON,
     columns.DOC,
-    columns.LATEST_NOTE,
+    columns.NEWS_NOTE,
 )
 
 
