@@ -313,3 +313,75 @@ def test_what_sets_no_date_cancels_none(said: Event) -> None:
     (begun,) = _of_may(events, "2025-05-02")
     assert (begun.uid, begun.day, begun.cancelled) == (listed.uid, date(2025, 5, 20), False)
     assert begun.sequence > listed.sequence
+
+
+DECISION = {"id": "9/QĐ", "issued": "2025-04-12"}
+
+
+def decided(**keys: Any) -> Plan:
+    """Return the plan with a decision of 12/04/2025 that says so of its task."""
+    amendment = {**DECISION, "tasks": [{"id": "T", **keys}]}
+    return make_plan(
+        {"before": "2025-04-15"}, lead=["a", "b"], agencies=AGENCIES, amendments=[amendment]
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "day", "summary"),
+    [
+        ({"deadline": {"by": "2025-05-20"}}, "CONFIRMED", date(2025, 5, 20), "Hạn: T Việc – Sở Y tế"),
+        ({"deadline": {"open": "x"}}, "CANCELLED", date(2025, 4, 14), "Thời hạn này không còn hiệu lực: T Việc – Sở Y tế"),
+        ({"lead": ["b"]}, "CANCELLED", date(2025, 4, 14), "Không còn thực hiện: T Việc – Sở Y tế"),
+        ({"dropped": "thôi"}, "CANCELLED", date(2025, 4, 14), "Không còn thực hiện: T Việc – Sở Y tế"),
+        (  # another of a list comes, this one goes
+            {"deadline": [{"by": "2025-05-01"}, {"by": "2025-05-02"}]}, "CANCELLED", date(2025, 4, 14),
+            "Không còn thực hiện: T Việc – Sở Y tế",
+        ),
+    ],
+)  # fmt: skip
+def test_an_amendment(said: dict[str, Any], status: str, day: date, summary: str) -> None:
+    """It moves the entry, or cancels it, under the same UID and a higher number, and is when it was told."""
+    plan = decided(**said)
+    before, after = (entries(text_of(plan, [], on)) for on in ("2025-04-11", "2025-04-12"))
+    (uid,) = (uid for uid, one in before.items() if "Sở Y tế" in one["SUMMARY"])
+    then, now = before[uid], after[uid]
+    assert (then["STATUS"], then["DTSTART"].dt) == ("CONFIRMED", date(2025, 4, 14))
+    assert (now["STATUS"], now["DTSTART"].dt, now["SUMMARY"]) == (status, day, summary)
+    assert now["SEQUENCE"] > then["SEQUENCE"]
+    assert now["DTSTAMP"].dt.isoformat() == "2025-04-11T17:00:00+00:00"  # as that day begins
+
+
+def test_an_amendment_of_another_task_moves_nothing() -> None:
+    """Nor does one that is known later."""
+    other = {"id": "N", "title": "Khác", "lead": ["b"], "deadline": {"by": "2025-05-20"}}
+    plan = make_plan(
+        {"before": "2025-04-15"},
+        lead=["a", "b"],
+        agencies=AGENCIES,
+        amendments=[{**DECISION, "tasks": [other]}],
+    )
+    assert of_a(plan, [], "2025-04-13") == ("CONFIRMED", date(2025, 4, 14), 0)
+    moved = decided(deadline={"by": "2025-05-20"})
+    known = of_a(moved, [], "2025-04-13", known_on=date(2025, 4, 11))
+    assert known == ("CONFIRMED", date(2025, 4, 14), 0)
+
+
+def test_a_number_never_falls_as_days_pass() -> None:
+    """Amendments, records, periods that begin, one that now begins later than it had."""
+    every = {"every": "month", "by": "10", "from": "2025-05-01"}
+    later = [
+        {"id": "1/QĐ", "issued": "2025-05-03", "tasks": [{"id": "T", "deadline": {**every, "by": "20"}}]},
+        {"id": "2/QĐ", "issued": "2025-05-07", "tasks": [{"id": "T", "deadline": {**every, "from": "2025-05-15", "by": "25"}}]},
+    ]  # fmt: skip
+    plan = make_plan(every, agencies=AGENCIES, amendments=later)
+    events = [event("blocked", "2025-05-05", note="x", re="2025-05", id="x")]
+    events.append(event("void", "2025-05-06", re="x"))
+    seen: dict[str, tuple[int, object]] = {}
+    for number in range(40):
+        day = date(2025, 4, 25) + timedelta(days=number)
+        for uid, one in entries(text_of(plan, events, str(day))).items():
+            told = one["SEQUENCE"], (one["DTSTART"].dt, one["STATUS"])
+            former = seen.get(uid, told)
+            assert told[0] > former[0] or told == former
+            seen[uid] = told
+    assert len(seen) >= 2

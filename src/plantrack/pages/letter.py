@@ -256,14 +256,17 @@ def _news(written: Digest, words: Words) -> list[Block]:
     first, *others = map(words.said_day, written.former)
     day = words.fill(messages.earliest, day=first) if others else first
     counts = news.counts(written.news, words)
-    named = tuple(news.lines(written.news, words, several=written.report.several))
+    documents = map(line, news.documents(written.report, written.news, words))
+    named = (*documents, *news.lines(written.news, words, several=written.report.several))
     told = text("paragraph", words.fill(messages.news_since_digest, day=day, counts=counts))
     return [told, Text("items", named)] if named else [told]
 
 
 def _title(report: Report, plan: Plan, words: Words) -> str:
     title = plan.about.title
-    return f"{phrases.named(plan.about, words)}: {title}" if report.several else title
+    name = f"{phrases.named(plan.about, words)}: {title}" if report.several else title
+    amended = phrases.amended(plan.amendments, words)
+    return f"{name} ({amended})" if amended else name
 
 
 def _blocked(o: Obligation, words: Words) -> RowGroup:

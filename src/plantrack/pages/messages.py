@@ -195,6 +195,9 @@ shortened = Sentence(
 adjusted = Sentence(
     "điều chỉnh thời hạn {times}, ban đầu {day}", "due date changed {times}, first due {day}"
 )
+undated = Sentence(
+    "không còn ấn định thời hạn, ban đầu {day}", "no date set any more, first due {day}"
+)
 one_agency = Sentence("{n} cơ quan", "{n} agency")
 so_many_agencies = Sentence("{n} cơ quan", "{n} agencies")
 cited = Sentence("{name} ngày {day} của {issuer}", "{name} of {day}, {issuer}")

@@ -76,9 +76,9 @@ def detail(report: Report, news: News, words: Words) -> list[Block]:
 
 
 def lines(news: News, words: Words, *, several: bool = False) -> list[Line]:
-    """Return who delivered, has to again, got another due date or task, a line for each kind of few names."""
+    """Return who delivered, has to again, got another due date or task, or none, a line for each kind of few names."""
     asides: dict[NewsKind, Aside] = dict.fromkeys((NewsKind.DONE, NewsKind.UNDONE), _nothing)
-    asides |= {kind: _ASIDES[kind] for kind in (*_CHANGES, NewsKind.ADDED, NewsKind.GIVEN)}
+    asides |= {kind: _ASIDES[kind] for kind in (*_CHANGES, *_BY_DOCUMENT)}
     few = {kind: items for kind, items in news.by_kind.items() if len(items) <= FEW}
     told = {
         kind: _names(few[kind], words, aside, several=several)
@@ -166,7 +166,10 @@ def _names(items: Sequence[NewsItem], words: Words, aside: Aside, *, several: bo
         first = mine[0].obligation
         plan = first.plan.about.id if several else ""
         task = " ".join(filter(None, (plan, first.task.id, _which(mine[0], words))))
-        told.append(f"{task} – " + ", ".join(_member(item, words, aside) for item in mine))
+        said = {aside(item, words) for item in mine}
+        shared = said.pop() if len(mine) > 1 and len(said) == 1 else ""
+        names = ", ".join(_member(item, words, _nothing if shared else aside) for item in mine)
+        told.append(f"{task} – {names} ({shared})" if shared else f"{task} – {names}")
     return "; ".join(told)
 
 
@@ -237,6 +240,7 @@ _CHANGES = (
     NewsKind.DATED,
     NewsKind.UNDATED,
 )
+_BY_DOCUMENT = (NewsKind.ADDED, NewsKind.GIVEN, NewsKind.CLOSED)
 # What is told of each, beside whose it is.
 _ASIDES: Mapping[NewsKind, Aside] = {
     NewsKind.DONE: _delivered,

@@ -80,12 +80,14 @@ def status_text(obligation: Obligation, words: Words) -> str:
 def extended(obligation: Obligation, words: Words) -> str:
     """Return how often the due date was changed and what it was at first; else nothing."""
     changes = [a for a in obligation.adjustments if a.former]
-    set_later = len(changes) < len(obligation.adjustments)
+    set_later = any(a.former is None for a in obligation.adjustments[:1])
     parts_ = [words.pick(messages.extended_undated)] if set_later else []
     if changes:
         shorter = sum(a.shortens for a in changes)
+        undated = any(a.due is None for a in changes)
         how = messages.shortened if shorter == len(changes) else messages.adjusted
-        how = how if shorter else messages.extended
+        how = how if shorter or undated else messages.extended
+        how = how if obligation.due else messages.undated
         parts_.append(words.fill(how, times=Times(len(changes)), day=changes[0].former))
     return ", ".join(parts_)
 

@@ -183,10 +183,9 @@ TASK_AND_OCCURRENCE = _of(
 
 def _due(o: Obligation, words: Words) -> Cell:
     """Return the due date, and under it the first one where it was changed."""
-    if o.due is None:
-        return cell("–", "muted")
     changed = phrases.extended(o, words)
-    lines: tuple[Line, ...] = (line(words.day(o.due)), *([line(changed)] if changed else []))
+    day = line(words.day(o.due)) if o.due else line("–", "muted")
+    lines: tuple[Line, ...] = (day, *([line(changed)] if changed else []))
     return Cell(lines, value=o.due)
 
 
