@@ -135,7 +135,7 @@ def head(report: Report, words: Words, *, named: bool = True) -> list[Block]:
         return blocks
     return [
         *blocks,
-        *([_name(report.plans[0], words)] if named else []),
+        *(_named(report.plans[0], words) if named else []),
         *not_issued(report, words),
     ]
 
@@ -164,15 +164,22 @@ def plan_heading(plan: Plan, words: Words) -> Text:
     return text("part", f"{phrases.named(plan.about, words)}: {plan.about.title}", role="strong")
 
 
-def _name(plan: Plan, words: Words) -> Text:
-    return text("name", titled(plan, words), role="muted")
+def _named(plan: Plan, words: Words) -> list[Text]:
+    """Return a plan with its title, which may be cut short, and what amended it, which is not."""
+    amended = phrases.listed(plan.amendments, words)
+    said = f"{words.pick(labels.amended_by)} {amended}"
+    under = [text("under", said, role="muted")] if amended else []
+    return [text("name", _titled(plan, words), role="muted"), *under]
 
 
 def titled(plan: Plan, words: Words) -> str:
     """Return a plan as it is cited, with its title before what amended it."""
-    issued = phrases.as_issued(plan.about, words)
     amended = phrases.amended(plan.amendments, words)
-    return f"{issued}: {visible(plan.about.title)}" + (f" ({amended})" if amended else "")
+    return _titled(plan, words) + (f" ({amended})" if amended else "")
+
+
+def _titled(plan: Plan, words: Words) -> str:
+    return f"{phrases.as_issued(plan.about, words)}: {visible(plan.about.title)}"
 
 
 def title(*parts: str) -> Text:
