@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from plantrack.pages import detail, labels
+from plantrack.pages import detail, labels, overview, phrases
 from plantrack.pages.page import Table, Text, plain
 from plantrack.words.words import Language, Words
 from tests.plans import make_plan, report_of
@@ -62,3 +62,30 @@ def test_facts(task: str, day: str, language: Language, expected: dict[str, str]
     (title,) = (b for b in page.blocks if isinstance(b, Text) and b.kind == "title")
     names = {"N": "Mới", "T": "Việc khác" if day > "2025-05-01" else "Việc"}
     assert plain(title.lines[0]) == f"{task}  {names[task]}"
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "expected"),
+    [
+        (0, "vi", []),
+        (1, "vi", ["Được sửa đổi, bổ sung tại Quyết định số 1/QĐ ngày 11/4/2025"]),
+        (
+            3, "vi",
+            ["Được sửa đổi, bổ sung tại Quyết định số 1/QĐ ngày 11/4/2025, Quyết định số 2/QĐ ngày 12/4/2025 và Quyết định số 3/QĐ ngày 13/4/2025"],
+        ),
+        (4, "vi", ["Được sửa đổi, bổ sung 4 lần, gần nhất tại Quyết định số 4/QĐ ngày 14/4/2025"]),
+        (4, "en", ["Amended 4 times, last by Decision 4/QĐ of 14 Apr 2025"]),
+    ],
+)  # fmt: skip
+def test_a_screen_names_few_amendments(
+    number: int, language: Language, expected: list[str]
+) -> None:
+    """All of three, of more how many and the newest; a report cites all."""
+    numbers = range(1, number + 1)
+    amendments = [{"id": f"{n}/QĐ", "issued": f"2025-04-{10 + n}"} for n in numbers]
+    report = report_of(make_plan({"by": "2025-06-30"}, amendments=amendments), [], "2025-05-01")
+    page = overview.by_task(report, Words(language))
+    told = [b for b in page.blocks if isinstance(b, Text) and b.kind == "under"]
+    assert [plain(one) for block in told for one in block.lines] == expected
+    cited = phrases.cited(report.plans[0], Words(language))
+    assert all(f"{n}/QĐ" in cited for n in numbers)

@@ -25,6 +25,8 @@ from plantrack.report.status import Status
 from plantrack.words.text import capital, visible
 from plantrack.words.words import Sentence, Words
 
+FEW = 3  # amendments that a screen names; of more, how many
+
 
 def signed(obligation: Obligation, words: Words) -> Line:
     """Return how it stands, with its sign."""
@@ -165,10 +167,13 @@ def plan_heading(plan: Plan, words: Words) -> Text:
 
 
 def _named(plan: Plan, words: Words) -> list[Text]:
-    """Return a plan with its title, which may be cut short, and what amended it, which is not."""
-    amended = phrases.listed(plan.amendments, words)
-    said = f"{words.pick(labels.amended_by)} {amended}"
-    under = [text("under", said, role="muted")] if amended else []
+    """Return a plan with its title, which may be cut short, and what amended it: of many documents the newest."""
+    made = plan.amendments
+    said = f"{words.pick(labels.amended_by)} {phrases.listed(made, words)}"
+    if len(made) > FEW:
+        newest = phrases.listed(made[-1:], words)
+        said = words.fill(messages.amended_often, n=len(made), newest=newest)
+    under = [text("under", said, role="muted")] if made else []
     return [text("name", _titled(plan, words), role="muted"), *under]
 
 

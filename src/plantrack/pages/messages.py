@@ -202,6 +202,9 @@ one_agency = Sentence("{n} cơ quan", "{n} agency")
 so_many_agencies = Sentence("{n} cơ quan", "{n} agencies")
 cited = Sentence("{name} ngày {day} của {issuer}", "{name} of {day}, {issuer}")
 amended = Sentence("được sửa đổi, bổ sung tại {amendments}", "as amended by {amendments}")
+amended_often = Sentence(
+    "Được sửa đổi, bổ sung {n} lần, gần nhất tại {newest}", "Amended {n} times, last by {newest}"
+)
 of_day = Sentence("{doc} ngày {day}", "{doc} of {day}")
 listed = Sentence("{others} và {last}", "{others} and {last}")
 digest_as_of = Sentence(
