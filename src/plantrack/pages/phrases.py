@@ -154,7 +154,7 @@ def _in_document(event: Event, words: Words) -> str:
 def scope(comparison: "Comparison", words: Words) -> list[str]:
     """Return what a report was narrowed to, and which plans were not issued yet or could not be read."""
     queries = [asked.query for asked in comparison.asked]
-    plans = [latest(asked.book.plan) for asked in comparison.asked]
+    plans = [asked.book.plan for asked in comparison.asked]
     wanted = {id_ for query in queries for id_ in query.tasks or ()}
     known = (task.id for plan in plans for task in latest(plan).tasks)
     tasks = dict.fromkeys(id_ for id_ in known if id_ in wanted)
