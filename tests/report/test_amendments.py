@@ -10,6 +10,7 @@ from plantrack.log.event import Event
 from plantrack.plan.amendments import read
 from plantrack.plan.model import Plan
 from plantrack.report.obligation import Obligation
+from plantrack.words.words import Words
 from tests.plans import event as E  # noqa: N812  # a row of a table fits on a line
 from tests.plans import faults, make_plan, report_of
 
@@ -285,3 +286,45 @@ def test_periods_of_which_some_are_not_owed(
 ) -> None:
     """Each stage of the plan has its own, and what was recorded about others stays."""
     assert stand(amended(deadline, task(deadline=change)), events, day) == expected
+
+
+@pytest.mark.parametrize(
+    "deadline",
+    [
+        {"before": "2025-09-01"},
+        {"by": "2025-09-01"},
+        {"by": "2025-09"},
+        {"from": "2025-08-01", "to": "2025-09-01"},
+        {"within": "30 days"},
+        {"every": "month"},
+        {"every": "week", "on": "friday"},
+        {"open": "x"},
+    ],
+)
+def test_who_sets_a_deadline(deadline: Any) -> None:
+    """What an amendment sets is not said to be the plan's, whoever owes it; what the plan sets is."""
+    words = Words("vi")
+    change = {"tasks": [{"id": "T", "lead": ["a", "b"], "deadline": deadline}]}
+    later = {"id": "8/QĐ", "issued": "2025-06-20", "tasks": [{"id": "T", "lead": ["c"]}]}
+    found = report_of(amended({"after": "x"}, change, later), [], LATER).obligations
+    told = {o.agency: " ".join(map(words.say, o.why)) for o in found if o.status != "closed"}
+    assert {agency: "Văn bản sửa đổi, bổ sung" in why for agency, why in told.items()} == {
+        "c": True
+    }
+    assert not any("Kế hoạch" in why for why in told.values())
+    (own,) = report_of(make_plan(deadline), [], DAY).by_agency
+    assert all("Kế hoạch" in words.say(o.why[0]) for o in own[1].obligations)
+
+
+def test_a_date_is_said_once() -> None:
+    """Behind the decision that moves a date to it; what is counted is told."""
+    words = Words("vi")
+    (moved,) = report_of(amended(BY, task(deadline={"by": "2025-09-03"})), [], DAY).obligations
+    assert [words.say(why) for why in moved.why][1:-1] == [
+        "Gia hạn từ ngày 30/6/2025 đến ngày 03/9/2025 theo Quyết định số 9/QĐ ngày 10/6/2025."
+    ]
+    (counted,) = report_of(amended(BY, task(deadline={"within": "30 days"})), [], DAY).obligations
+    assert [words.say(why) for why in counted.why][2:4] == [
+        "Văn bản sửa đổi, bổ sung quy định trong 30 ngày kể từ ngày 10/6/2025.",
+        "Thời hạn 30 ngày tính từ ngày tiếp theo liền kề (11/6/2025), kết thúc ngày 10/7/2025.",
+    ]

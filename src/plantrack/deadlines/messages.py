@@ -118,6 +118,10 @@ why_every_amended = Sentence(
     "Văn bản sửa đổi, bổ sung quy định định kỳ {every}; thời hạn của {period} là ngày {due}.",
     "The amendment says once every {every}; for {period} it is due on {due}.",
 )
+why_weekly_amended = Sentence(
+    "Văn bản sửa đổi, bổ sung quy định định kỳ hằng tuần, vào {on}; thời hạn của {period} là ngày {due}.",
+    "The amendment says once a week, on {on}; for the {period} it is due on {due}.",
+)
 why_open_amended = Sentence(
     "Văn bản sửa đổi, bổ sung không ấn định thời hạn: “{text}”.",
     "The amendment sets no date: “{text}”.",
@@ -129,6 +133,7 @@ AMENDED: dict[Sentence, Sentence] = {
     why_from_to: why_from_to_amended,
     why_within: why_within_amended,
     why_every: why_every_amended,
+    why_weekly: why_weekly_amended,
     why_open: why_open_amended,
 }
 why_waiting = Sentence(
