@@ -209,7 +209,7 @@ why_amended = Sentence(
 dropped_by = Sentence("không còn thực hiện theo {amendment}", "no longer to be done by {amendment}")
 left_by = Sentence(
     "{agency} không còn phải thực hiện mục {task} theo {amendment}",
-    "{agency} no longer has to do task {task} by {amendment}",
+    "task {task} is no longer to be done by {agency}, as {amendment} decides",
 )
 superseded_by = Sentence(
     "thời hạn cũ của mục {task} không còn theo {amendment}",
