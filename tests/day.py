@@ -12,6 +12,7 @@ from plantrack.plan.model import Plan
 from plantrack.recording.effects import Change
 from plantrack.recording.record import Outcome
 from plantrack.report import comparison, letters, report
+from plantrack.report.history import history as history_in
 from plantrack.report.report import Query, build
 from plantrack.words.words import Words
 from tests.plans import PLAN_89, event, stamp
@@ -161,7 +162,7 @@ VIEWS: dict[str, Callable[[Words], Page]] = {
         _only(agencies=frozenset(["so-y-te"]), plan=ASSIGNED), "so-y-te", words
     ),
     "duty": lambda words: detail.duty(REPORT, PLAN.duties[0], words),
-    "history": lambda words: history.history(report.history(PLAN, EVENTS, Query(DAY)), words),
+    "history": lambda words: history.history(history_in(PLAN, EVENTS, Query(DAY)), words),
     "recorded": _recorded,
     "news": _news,
     "news-assigned": lambda words: _news(words, ASSIGNED_BOOKS[0]),

@@ -11,8 +11,8 @@ from plantrack.deadlines.periods import parse_day
 from plantrack.log.event import Event, EventKind
 from plantrack.log.writer import Stamp
 from plantrack.plan.model import Plan
+from plantrack.report.events import Fault
 from plantrack.report.obligation import Obligation
-from plantrack.report.replay import Fault
 from plantrack.report.report import Query, Report, build
 from plantrack.words.words import Message
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from plantrack.report import report
+from plantrack.report.history import history as history_in
 from plantrack.report.report import Query, build
 from plantrack.report.status import Status
 from tests.plans import event, make_plan, report_of
@@ -86,11 +87,11 @@ def test_a_filter_by_agency_finds_what_its_successor_answers_for() -> None:
 def test_history_is_filtered_and_marks_what_was_taken_back() -> None:
     """Oldest first."""
     void = event("void", "2025-04-16", "a", re=EVENTS[0].id)
-    found = report.history(PLAN, [void, *EVENTS], Query(date(2025, 5, 1), agencies=frozenset("a")))
+    found = history_in(PLAN, [void, *EVENTS], Query(date(2025, 5, 1), agencies=frozenset("a")))
     assert [e.event.value for _, e in found.events] == ["done", "void"]
     assert found.voided == {EVENTS[0].id}
     assert found.shortened == frozenset()
-    later = report.history(PLAN, EVENTS, Query(date(2025, 5, 1)), since=date(2025, 4, 15))
+    later = history_in(PLAN, EVENTS, Query(date(2025, 5, 1)), since=date(2025, 4, 15))
     assert [e.agency for _, e in later.events] == ["a"]
 
 
@@ -98,7 +99,7 @@ def test_history_knows_which_extensions_shorten() -> None:
     """And leaves out a void dated later, though what it takes back is marked."""
     shorter = event("extended", "2025-04-14", "a", doc="1", due="2025-04-12")
     void = event("void", "2025-04-20", "b", re=EVENTS[1].id)
-    found = report.history(PLAN, [shorter, *EVENTS, void], Query(date(2025, 4, 15)))
+    found = history_in(PLAN, [shorter, *EVENTS, void], Query(date(2025, 4, 15)))
     assert found.shortened == {shorter.id}
     assert found.voided == {EVENTS[1].id}
     assert void not in [e for _, e in found.events]

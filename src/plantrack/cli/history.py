@@ -12,7 +12,8 @@ from plantrack.cli.streams import write
 from plantrack.formats import json_csv
 from plantrack.log.file import read
 from plantrack.pages.history import history
-from plantrack.report import report
+from plantrack.report.history import all_histories
+from plantrack.report.history import history as history_in
 from plantrack.words.problems import PlantrackError
 from plantrack.words.words import Sentence
 
@@ -39,10 +40,10 @@ def command(
     for plan_file, query, today in zip(plans.files, asked, plans.todays, strict=True):
         with plans.reporting_faults(plan_file.path):
             events = read(plan_file.log)
-            histories.append(report.history(plan_file.plan, events, query, day(since, today)))
+            histories.append(history_in(plan_file.plan, events, query, day(since, today)))
     if not histories:
         raise PlantrackError([])  # all that is wrong with them has been told
-    found = report.all_histories(histories)
+    found = all_histories(histories)
     match format:
         case "jsonl":
             write(json_csv.history_jsonl(found))

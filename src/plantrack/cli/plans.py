@@ -16,7 +16,7 @@ from plantrack.log.file import lines_of, log_path
 from plantrack.plan import discovery
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
-from plantrack.report.replay import Fault
+from plantrack.report.events import Fault
 from plantrack.words.problems import PlantrackError, Problem, misuse
 from plantrack.words.words import Words
 

@@ -13,8 +13,9 @@ from plantrack.log.event import Event
 from plantrack.log.lines import as_json
 from plantrack.pages.page import Page, Table
 from plantrack.plan.model import Plan
+from plantrack.report.history import History
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import History, Report
+from plantrack.report.report import Report
 from plantrack.report.status import Status
 from plantrack.words.problems import Problem
 from plantrack.words.text import visible

@@ -6,6 +6,7 @@ from plantrack.pages.listing import rows
 from plantrack.pages.page import Block, Line, Page, Text, joined, line, text
 from plantrack.plan.amendments import read
 from plantrack.plan.model import Agency, Duty, Task
+from plantrack.report.history import history_of
 from plantrack.report.report import Derivation, Report
 from plantrack.words.words import Sentence, Words
 
@@ -133,7 +134,8 @@ def _applies(derivation: Derivation, words: Words) -> str:
 
 
 def _happened(report: Report, words: Words, *names: Sentence) -> list[Block]:
-    if not report.history.events:
+    happened = history_of(report)
+    if not happened.events:
         return []
     heading: Line = line(words.pick(labels.history), "strong")
-    return [Text("section", (heading,)), events(report.history, words, *names)]
+    return [Text("section", (heading,)), events(happened, words, *names)]

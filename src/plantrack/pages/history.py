@@ -6,7 +6,7 @@ from plantrack.log.event import Event
 from plantrack.pages import blocks, labels, messages, phrases
 from plantrack.pages.page import Cell, Line, Page, Table, cell, line, table
 from plantrack.plan.model import Plan
-from plantrack.report.report import History
+from plantrack.report.history import History
 from plantrack.words.words import Sentence, Words
 
 

@@ -8,8 +8,9 @@ from plantrack.log.event import Event, EventKind
 from plantrack.plan.amendments import read
 from plantrack.plan.model import Plan
 from plantrack.recording.ground import Pair, pair
+from plantrack.report.events import Fault, known
 from plantrack.report.obligation import Obligation, assess
-from plantrack.report.replay import Adjustment, Fault, known
+from plantrack.report.track import Adjustment
 
 
 class Change(NamedTuple):

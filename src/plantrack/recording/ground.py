@@ -8,9 +8,11 @@ from typing import NamedTuple
 from plantrack.log.event import Event, EventKind, in_order, incomplete, voided
 from plantrack.plan.amendments import Reading, read
 from plantrack.plan.model import Plan, Task
+from plantrack.report.events import Fault
 from plantrack.report.obligation import LAST, bound
 from plantrack.report.planned import Step, steps
-from plantrack.report.replay import Fault, Track, replay
+from plantrack.report.replay import replay
+from plantrack.report.track import Track
 
 Pair = tuple[str | None, str | None]  # task and agency
 _OF_NO_TRACK = (EventKind.VOID, EventKind.REPORTED)

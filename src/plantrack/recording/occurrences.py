@@ -8,7 +8,7 @@ from plantrack.deadlines.occurrence import OccurrenceName
 from plantrack.log.event import Event, EventKind
 from plantrack.recording.ground import Ground
 from plantrack.report import messages
-from plantrack.report.replay import Track
+from plantrack.report.track import Track
 from plantrack.words.text import quoted
 from plantrack.words.words import Message, Words, say
 

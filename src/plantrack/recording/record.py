@@ -21,8 +21,8 @@ from plantrack.recording.new_record import (
 from plantrack.recording.occurrences import fitting
 from plantrack.recording.repeated import Happening, decide
 from plantrack.report import messages as report_messages
+from plantrack.report.events import Fault
 from plantrack.report.obligation import Obligation
-from plantrack.report.replay import Fault
 from plantrack.words.problems import PlantrackError, Problem
 from plantrack.words.words import Message, say
 

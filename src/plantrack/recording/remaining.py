@@ -24,8 +24,8 @@ from plantrack.recording.occurrences import overdue
 from plantrack.recording.record import Outcome, broken, concerned, record_all, unable
 from plantrack.recording.repeated import decide
 from plantrack.report import messages as report_messages
-from plantrack.report.replay import Track
 from plantrack.report.status import Status
+from plantrack.report.track import Track
 from plantrack.words.problems import PlantrackError, Problem
 from plantrack.words.words import Message, say
 

@@ -9,7 +9,7 @@ from plantrack.log.event import Event, EventKind
 from plantrack.recording.ground import Ground
 from plantrack.recording.occurrences import Meant, Typed, meant
 from plantrack.report import messages
-from plantrack.report.replay import Track
+from plantrack.report.track import Track
 from plantrack.words.words import Message, say
 
 # What is recorded together: tasks, events and days.

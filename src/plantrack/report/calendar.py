@@ -10,8 +10,8 @@ from plantrack.log.event import Event, EventKind, voided
 from plantrack.plan.amendments import Reading, read
 from plantrack.plan.model import Amendment
 from plantrack.report.comparison import Comparison, PlanQuery
+from plantrack.report.events import known
 from plantrack.report.obligation import Obligation, assess
-from plantrack.report.replay import known
 from plantrack.report.report import Query
 from plantrack.report.status import OPEN
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from plantrack.log.event import Event, EventKind, in_force
 from plantrack.log.writer import Stamp
 from plantrack.plan.model import Plan
+from plantrack.report.events import known
 from plantrack.report.news import News, news
 from plantrack.report.obligation import Obligation
-from plantrack.report.replay import known
 from plantrack.report.report import (
     LoadedPlan,
     Query,

@@ -7,8 +7,8 @@ from plantrack.log.event import Event, EventKind, in_order, voided
 from plantrack.plan.amendments import read
 from plantrack.plan.model import Plan
 from plantrack.report import messages
+from plantrack.report.events import finding
 from plantrack.report.obligation import assess
-from plantrack.report.replay import finding
 from plantrack.words.problems import Severity
 from plantrack.words.words import Message, say
 

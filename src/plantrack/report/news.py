@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 from plantrack.log.event import Event, EventKind
 from plantrack.plan.model import Amendment, Plan
 from plantrack.report.obligation import LAST, Obligation
-from plantrack.report.replay import Adjustment
 from plantrack.report.report import Report
 from plantrack.report.status import OPEN, Status
+from plantrack.report.track import Adjustment
 from plantrack.words.words import Sentence, Words
 
 Turn = tuple[object, ...]

@@ -11,9 +11,11 @@ from plantrack.log.event import Event
 from plantrack.plan.amendments import Reading, read
 from plantrack.plan.model import Amendment, Plan, Task
 from plantrack.report import messages
+from plantrack.report.events import Fault, by_pair
 from plantrack.report.planned import steps
-from plantrack.report.replay import Adjustment, Ending, Fault, Track, by_pair, called, replay
+from plantrack.report.replay import called, replay
 from plantrack.report.status import OPEN, Status
+from plantrack.report.track import Adjustment, Ending, Track
 from plantrack.words.words import Message, say
 
 LAST = date.max  # where a date that is not set sorts

@@ -15,8 +15,8 @@ from plantrack.plan.model import Amendment, Plan, Task
 from plantrack.report.comparison import Comparison
 from plantrack.report.news import NewsItem, NewsKind, change_kind
 from plantrack.report.obligation import Obligation
-from plantrack.report.replay import Adjustment
 from plantrack.report.status import Status
+from plantrack.report.track import Adjustment
 from plantrack.reports import messages
 from plantrack.reports.lookup import task_number
 from plantrack.words.text import capital

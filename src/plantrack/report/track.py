@@ -1,0 +1,225 @@
+"""An occurrence while the events of its agency, and amendments of its plan, are applied to it."""
+
+from datetime import date
+from typing import NamedTuple
+
+from plantrack.deadlines.occurrence import Occurrence
+from plantrack.log.event import Event, EventKind
+from plantrack.plan.model import Amendment
+from plantrack.report import messages
+from plantrack.words.words import Message, say
+
+
+class Adjustment(NamedTuple):
+    """A change of a due date by an `extended` event or by an amendment, and the due date before it.
+
+    `due` is None where an amendment leaves it without a date; `why` says how an amendment's is found.
+    """
+
+    former: date | None
+    due: date | None
+    source: Event | Amendment
+    why: tuple[Message, ...] = ()
+
+    @property
+    def shortens(self) -> bool:
+        """Whether it sets an earlier day than there was."""
+        return self.former is not None and self.due is not None and self.due < self.former
+
+
+class Ending(NamedTuple):
+    """The amendment after which something is no longer owed, why, and the reason that it gives itself.
+
+    `superseded` is what the deadline no longer has; else the task is dropped, or is no longer the agency's.
+    """
+
+    amendment: Amendment
+    reason: Message
+    note: str | None = None
+    superseded: bool = False
+
+
+# What is no fault after a delivery, but has no effect either: it came late, or crossed in the post.
+_LAPSING = (EventKind.PROGRESS, EventKind.BLOCKED, EventKind.EXTENDED)
+
+
+class Track:
+    """An occurrence while the events of its agency, and amendments, are applied to it."""
+
+    def __init__(
+        self, occurrence: Occurrence, owed_from: date, arose: Amendment | None = None
+    ) -> None:
+        """Begin with what the plan, an amendment, or a document sets."""
+        self.occurrence = occurrence
+        self.owed_from = owed_from
+        self.arose = arose
+        self.due = self.original_due = occurrence.due
+        self.planned = occurrence
+        self.caveats = occurrence.caveats
+        self.done: Event | None = None
+        self.dropped: Event | None = None
+        self.ending: Ending | None = None
+        self.blocked: Event | None = None
+        self.reminders = 0
+        self.adjustments: list[Adjustment] = []
+        self.events: list[Event] = []
+        self.lapsed: dict[str, date] = {}
+        self.doc: str | None = None
+        self.note: str | None = None
+        self.remark: str | None = None
+        self._told: tuple[str | None, str | None] = (None, None)
+        self._next: tuple[Amendment, Occurrence] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.done is None and self.dropped is None and self.ending is None
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether the plan asks for it, or something was recorded about it all the same."""
+        return self.occurrence.unowed is None or self.has_effects
+
+    @property
+    def has_effects(self) -> bool:
+        """Whether anything but notes was recorded about it."""
+        return any(event.event is not EventKind.NOTE for event in self.events)
+
+    def exists(self, day: date) -> bool:
+        """Tell whether something can have happened to it by a day; a period, once that before it began."""
+        return self.occurrence.opens is None or day >= self.occurrence.opens
+
+    def listed(self, day: date) -> bool:
+        """Tell whether a period is shown: it has begun, is the first, or something was recorded of it."""
+        occurrence = self.occurrence
+        return self.has_effects or (
+            not occurrence.unowed and (occurrence.opens is None or occurrence.begun(day))
+        )
+
+    def plan(self, amendment: Amendment, planned: Occurrence) -> None:
+        """Let an amendment set what the plan says of it; of what is closed or done, once it is open."""
+        if not self.is_open:
+            self._next = amendment, planned
+            return
+        self._next, was, self.planned = None, self.planned, planned
+        self.occurrence = self.occurrence._replace(rule=planned.rule)
+        if planned.start != was.start:
+            self.occurrence = self.occurrence._replace(start=self._start(planned.start))
+        if planned.due == was.due:
+            return
+        if planned.period and planned.period.first >= amendment.issued and not self.has_effects:
+            self.occurrence = self.occurrence._replace(why=planned.why)
+            self.due = self.original_due = planned.due
+        elif planned.due != self.due:
+            self.adjustments.append(Adjustment(self.due, planned.due, amendment, planned.why))
+            self.due = planned.due
+            self._tell(amendment.id, None)
+        self.caveats = planned.caveats
+
+    def end(self, ending: Ending) -> None:
+        """Let it be no longer owed by an amendment: closed where it is open."""
+        if self.is_open:
+            self.blocked, self._told = None, (self.note, self.remark)
+            self._tell(ending.amendment.id, ending.note)
+            self.note = ending.note
+        if self.ending is None or (ending.superseded and not self.ending.superseded):
+            self.ending = ending
+
+    def revive(self, amendment: Amendment) -> None:
+        """Let it be owed again by an amendment, where another had ended it."""
+        self.ending = None
+        self._catch_up()
+        if self.is_open:
+            self.note, self.remark = self._told
+            self._tell(amendment.id, None)
+
+    def apply(self, event: Event) -> Message | None:
+        """Let the event take effect, or return why it makes no sense here."""
+        kind = event.event
+        if self.done and kind in _LAPSING and self._lapses(event):
+            self.lapsed[event.id] = self.done.date
+            self.events.append(event)
+            return None
+        complaint = None if kind is EventKind.NOTE else self._objection(event)
+        if complaint and kind is not EventKind.REMINDED:
+            return complaint
+        match kind:
+            case EventKind.DONE:
+                self.done, self.blocked = event, None
+            case EventKind.REOPENED:
+                self.done = None
+                self._catch_up()
+            case EventKind.EXTENDED:
+                self.adjustments.append(Adjustment(self.due, event.due, event))
+                self.due, self.caveats = event.due, ()
+            case EventKind.BLOCKED:
+                self.blocked = event
+            case EventKind.PROGRESS:
+                self.blocked = None
+            case EventKind.REMINDED:
+                self.reminders += 1
+            case EventKind.DROPPED:
+                self.dropped, self.blocked = event, None
+        self.events.append(event)
+        self._tell(event.doc, event.note)
+        return complaint
+
+    def open(self, event: Event, waited: "Track | None") -> None:
+        """Let it begin with a document; what was said while that was awaited goes on to be said of it."""
+        if waited:
+            self.blocked, self.reminders = waited.blocked, waited.reminders
+            self.events = waited.events
+            self.doc, self.note, self.remark = waited.doc, waited.note, waited.remark
+        self.events.append(event)
+        self._tell(event.doc, event.note)
+
+    def _start(self, planned: date | None) -> date | None:
+        """Return when work on it begins as the plan now reads; one with a record has begun."""
+        if planned is None:
+            return None
+        start = max(planned, self.owed_from)
+        former = self.occurrence.start
+        return min(start, former) if former and self.has_effects else start
+
+    def _catch_up(self) -> None:
+        """Let take effect what an amendment set while it was not open."""
+        if self.is_open and self._next:
+            self.plan(*self._next)
+
+    def _tell(self, doc: str | None, note: str | None) -> None:
+        self.doc, self.note = doc or self.doc, note or self.note
+        if doc or note:
+            self.remark = ": ".join(part for part in (doc, note) if part)
+
+    def _lapses(self, event: Event) -> bool:
+        """Tell whether what came after a delivery has no effect; an extension of its day still counts."""
+        assert self.done is not None  # noqa: S101  # asked only of what is done
+        return event.event is not EventKind.EXTENDED or event.date > self.done.date
+
+    def _objection(self, event: Event) -> Message | None:
+        kind = event.event
+        if self.dropped:
+            return say(messages.already_dropped, day=self.dropped.date, event=self.dropped.id)
+        if self.ending and (self.done is None or kind is EventKind.REOPENED):
+            amendment = self.ending.amendment
+            return say(messages.no_longer_owed, amendment=amendment, day=amendment.issued)
+        if kind is EventKind.REOPENED:
+            return None if self.done else say(messages.not_done)
+        if kind is EventKind.EXTENDED:
+            return self._no_extension(event.due)
+        if self.done:
+            return say(messages.already_done, day=self.done.date, event=self.done.id)
+        if self.occurrence.waiting and kind is EventKind.DONE:
+            return say(messages.document_not_come, kind=kind)
+        return None
+
+    def _no_extension(self, due: date | None) -> Message | None:
+        """Return why the due date cannot be changed."""
+        start = self.occurrence.start
+        if start is None:
+            return say(messages.document_not_come, kind=EventKind.EXTENDED)
+        if due == self.due:
+            return say(messages.same_due, due=due)
+        if due and due < start:
+            return say(messages.due_before_start, due=due, start=start)
+        return None
