@@ -2,8 +2,8 @@
 
 Run it from the repository's root, with plantrack installed: `python benchmarks/amended_plan.py`. Both run in
 turn, A B A B …, in one process; the median of the ratios is printed with its bound. Each amendment re-dates
-a task, gives one to half of the agencies, adds one and drops the one added before; every tenth changes a
-group that delivers a tenth of the tasks. Half of all obligations have a record.
+a task, gives one to half of the agencies, adds one and drops the one added before; every tenth takes an
+agency out of a group that delivers a tenth of the tasks. Half of all obligations have a record.
 """
 
 import statistics
@@ -41,9 +41,7 @@ def amendment(number: int) -> dict[str, Any]:
     ]
     if number:
         tasks.append({"id": f"N{number - 1}", "dropped": "không còn phù hợp"})
-    groups = (
-        {f"khoi-{number // 10}": {"members": IDS[: -1 - number // 10]}} if not number % 10 else {}
-    )
+    groups = {f"khoi-{number // 10}": {"members": IDS[:-1]}} if not number % 10 else {}
     return {"id": f"{number}/QĐ", "issued": str(day), "tasks": tasks, "groups": groups}
 
 
