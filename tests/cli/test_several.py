@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run, masked
+from tests.plans import GOOD
 from tests.several import three_plans
 
 DAY = ("--as-of", "20/5/2025")
@@ -143,3 +144,22 @@ def test_a_second_plan_does_not_stop_the_morning(run: Run, folder: Path) -> None
     assert (before.code, after.code, after.err) == (0, 0, "")
     assert "90/KH-UBND" in after.out
     assert "Sở Y tế" in after.out
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("command", ["show SYT", "overdue --agency SYT", "history --agency SYT"])
+def test_a_code_that_two_plans_give_to_two_agencies(
+    run: Run, folder: Path, command: str, language: str
+) -> None:
+    """It is asked which is meant; each by its id is plain."""
+    text = GOOD.replace("code: 012", "code: SYT")
+    other = text.replace("so-a", "so-y").replace("1/KH", "2/KH").replace("Sở B", "Sở C")
+    for path in (folder / "data").glob("plan-*"):
+        path.unlink()
+    (folder / "data" / "plan-1.yaml").write_text(text, encoding="utf-8")
+    (folder / "data" / "plan-2.yaml").write_text(other, encoding="utf-8")
+    ran = run("--lang", language, *command.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert "so-a (no)" in ran.err
+    assert "so-y (no)" in ran.err
+    assert run(*command.replace("SYT", "so-y").split()).code == 0

@@ -8,6 +8,7 @@ from plantrack.cli import messages
 from plantrack.cli.option_types import When
 from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.streams import write_problems
+from plantrack.plan import messages as plan_messages
 from plantrack.plan import names, standing
 from plantrack.plan.amendments import read
 from plantrack.plan.model import Plan
@@ -67,7 +68,7 @@ def resolve(plans: Plans, find: Find, name: str) -> list[tuple[PlanFile, str]]:
     """Return the id that a name means in each plan that knows it; UsageError where none does.
 
     A name known as it is in one plan is guessed from its words in no other, but an agency goes by
-    one id in all plans.
+    one id in all plans; UsageError, too, where plans call two agencies so.
     """
     found: list[tuple[PlanFile, names.Match]] = []
     refused: list[UsageError] = []
@@ -82,12 +83,18 @@ def resolve(plans: Plans, find: Find, name: str) -> list[tuple[PlanFile, str]]:
         raise several[0]
     if not found:
         raise refused[0]
-    ids = {match.id: match for _, match in sure}
+    agencies = {m.id: m for plan_file, m in sure if m.id in plan_file.plan.agencies}
+    if len(agencies) > 1:
+        owners = {
+            id_: one.plan.agencies[id_] for one, m in sure for id_ in [m.id] if id_ in agencies
+        }
+        near = tuple(f"{id_} ({agency.name})" for id_, agency in owners.items())
+        raise misuse(plan_messages.ambiguous_agency, name=name, near=near)
     sure += [
-        (plan_file, ids[id_])
+        (plan_file, match)
+        for id_, match in agencies.items()
         for plan_file in plans.files
-        for id_ in ids.keys() & plan_file.plan.agencies
-        if all(plan_file is not other for other, _ in sure)
+        if id_ in plan_file.plan.agencies and all(plan_file is not other for other, _ in sure)
     ]
     for _, match in sure or found:
         _tell_guess(plans, name, match)

@@ -22,11 +22,8 @@ from plantrack.report.letters import Digest, Letter, Reminder
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
 from plantrack.report.status import Status
-from plantrack.words.text import visible
+from plantrack.words.text import roman, visible
 from plantrack.words.words import Language, Role, Sentence, Words
-
-ROMAN = ("I", "II", "III", "IV", "V")
-
 
 # To one agency letters speak of tasks; over many agencies what is counted are items.
 _TASKS_OVERDUE = (messages.one_overdue, messages.many_overdue)
@@ -242,8 +239,8 @@ def _digest(written: Digest, words: Words) -> list[Block]:
         *_news(written, words),
         *(
             block
-            for number, (heading, blocks) in zip(ROMAN, told, strict=False)
-            for block in (text("heading", f"{number}. {words.pick(heading)}"), *blocks)
+            for number, (heading, blocks) in enumerate(told, 1)
+            for block in (text("heading", f"{roman(number)}. {words.pick(heading)}"), *blocks)
         ),
         text("closing", words.pick(messages.automatic_digest), role="muted"),
     ]

@@ -27,10 +27,9 @@ from plantrack.reports.document import (
     two_digits,
 )
 from plantrack.reports.sections import Section
-from plantrack.words.text import capital, visible
+from plantrack.words.text import capital, roman, visible
 from plantrack.words.words import Words
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI")
 ITEMS = (
     columns.OWNERS,
     columns.PRODUCT,
@@ -125,8 +124,8 @@ def _body(comparison: Comparison, signs: Office, words: Words) -> Blocks:
     return [
         *(
             block
-            for place, (heading, body) in zip(ROMAN, kept, strict=False)
-            for block in (text("heading", f"{place}. {heading.upper()}"), *body)
+            for place, (heading, body) in enumerate(kept, 1)
+            for block in (text("heading", f"{roman(place)}. {heading.upper()}"), *body)
         ),
         _close(comparison.report, signs, words),
     ]
@@ -303,7 +302,7 @@ def _annexes(comparison: Comparison, signs: Office, words: Words) -> tuple[Annex
     if not report.obligations:
         return ()
     under = annexed(messages.annexed_to_statement, signs, words)
-    first, second = (words.fill(messages.annex, n=place) for place in ROMAN[:2])
+    first, second = (words.fill(messages.annex, n=roman(place)) for place in (1, 2))
     totals = sections.totals(comparison, words)
     agencies = ledger(totals.table(sections.rated(comparison)))
     caveats = (text("footnote", f"{words.say(caveat)}.") for caveat in report.caveats)

@@ -47,6 +47,12 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
 
 
+def roman(number: int) -> str:
+    """Return a number from 1 to 39 as parts of a document are numbered, such as I, II and III."""
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return "X" * (number // 10) + ones[number % 10]
+
+
 def order(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     """Return a sort key in Vietnamese alphabetical order: letters first, tones only break ties."""
     letters: list[tuple[int, int]] = []
