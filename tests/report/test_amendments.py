@@ -57,6 +57,7 @@ def told(o: Obligation) -> str:
         f"x{o.extensions}" if o.extensions else "",
         f"by {o.doc}" if o.doc else "",
         f"[{o.note}]" if o.note else "",
+        "!" if o.blocked else "",
     ]
     return " ".join(filter(None, parts))
 
@@ -67,6 +68,9 @@ def stand(plan: Plan, events: Sequence[Event], day: str) -> list[str]:
     assert not report.faults, report.faults
     return [told(o) for o in report.obligations]
 
+
+X, Y, Z = ({"after": text, "within": term} for text, term in (("X", "5 days"), ("Y", "30 days"), ("Z", "60 days")))  # fmt: skip
+JUNE, JULY, SEPTEMBER = {"by": "2025-06-30"}, {"by": "2025-07-31"}, {"by": "2025-09-30"}
 
 NEW = {"tasks": [{"id": "N", "title": "Việc mới", "lead": ["b"], "deadline": BY}]}
 
@@ -188,7 +192,7 @@ DONE = E("done", "2025-06-05", doc="1/A")
         ({"after": "văn bản", "within": "30 days"}, [LONGER], [E("received", "2025-06-02", doc="1/B")], DAY, ["a 1/B on_track 02/07 by 1/B"]),
         ({"after": "văn bản", "within": "30 days"}, [task(deadline={"after": "văn bản", "within": "5 days"})], [E("received", "2025-06-02", doc="1/B"), E("received", "2025-06-16", doc="2/B")], LATER, ["a 2/B on_track 23/06 by 2/B", "a 1/B on_track 02/07 by 1/B"]),
         # a period that begins on or after that day has never had another date
-        ({"every": "quarter"}, [task(deadline={"every": "quarter", "by": "20"})], [E("progress", "2025-06-01", re="2025-Q3")], NEXT_YEAR, ["a 2025-Q2 overdue 20/06 (30/06) x1 by 9/QĐ", "a 2025-Q3 overdue 20/09 (30/09) x1 by 9/QĐ", "a 2025-Q4 overdue 20/12", "a 2026-Q1 on_track 20/03"]),
+        ({"every": "quarter"}, [task(deadline={"every": "quarter", "by": "20"})], [E("progress", "2025-06-01", re="2025-Q3")], NEXT_YEAR, ["a 2025-Q2 overdue 20/06 (30/06) x1 by 9/QĐ", "a 2025-Q3 overdue 20/09", "a 2025-Q4 overdue 20/12", "a 2026-Q1 on_track 20/03"]),
         # an old log: what is dated before it came to be owed counts from that day on
         (BY, [task(lead=["a", "b"])], [E("progress", "2025-06-05", "b", note="x")], DAY, ["a on_track 30/06", "b on_track 30/06 [x]"]),
         (BY, [task(lead=["a", "b"])], [E("done", "2025-06-05", "b", doc="2/B")], BEFORE, ["a on_track 30/06"]),
@@ -206,9 +210,65 @@ def test_what_was_recorded_and_what_was_decided(
     assert [told(o) for o in report.obligations] == expected
 
 
+@pytest.mark.parametrize(
+    ("deadline", "changes", "events", "day", "expected"),
+    [
+        # each of a list is the same as at most one of before
+        ([JUNE], [task(deadline=[SEPTEMBER]), on("2025-06-15", deadline=[JUNE, SEPTEMBER])], [], LATER, ["a 2025-06-30 on_track 30/09 (30/06) x1 by 9/QĐ", "a 2025-06-30-2 on_track 30/06"]),
+        (TWICE, [task(deadline=[{"every": "month"}, {"by": "2025-12-31"}])], [], DAY, ["a 2025-06 on_track 30/06", "a 2025-06-30 closed 30/06 by 9/QĐ", "a 2025-09-30 on_track 31/12 (30/09) x1 by 9/QĐ"]),
+        ([{"every": "month", "by": "10"}, {"every": "month", "by": "25"}], [task(deadline=[{"every": "month", "by": "25"}, {"every": "month", "by": "28"}])], [E("done", f"2025-0{m}-0{n}", re=f"2025-0{m}-{d}", note="x") for m, n, d in ((5, 1, 10), (5, 2, 25))], DAY, ["a 2025-04-10 overdue 10/04", "a 2025-04-25 overdue 25/04", "a 2025-05-10 done 10/05 [x]", "a 2025-05-25 done 25/05 [x]", "a 2025-06-10 on_track 25/06 (10/06) x1 by 9/QĐ", "a 2025-06-25 on_track 28/06 (25/06) x1 by 9/QĐ"]),
+        # what was gone is found again under the name under which it arose
+        (TWICE, [task(deadline=[JULY, SEPTEMBER]), on("2025-06-12", deadline=[SEPTEMBER]), on("2025-06-15", deadline=[JULY, SEPTEMBER])], [], LATER, ["a 2025-06-30 on_track 31/07 (30/06) x1 by 2025-06-15/QĐ", "a 2025-09-30 on_track 30/09"]),
+        # a document counts by the deadline that waits for it, wherever that stands now
+        ([X, Y], [task(deadline=[Y, X])], [E("received", "2025-06-12", doc="1/B", re="after")], LATER, ["a 1/B overdue 17/06 by 1/B", "a after-2 waiting"]),
+        ([X], [task(deadline=[Z, X])], [E("received", "2025-06-12", doc="1/B", re="after")], LATER, ["a 1/B overdue 17/06 by 1/B", "a after-2 waiting"]),
+        ([X, Y], [task(deadline=[Y])], [E("received", "2025-06-12", doc="1/B")], LATER, ["a 1/B on_track 14/07 by 1/B", "a after closed by 9/QĐ"]),
+        # the first date that there ever was stays, and the change counts, when the document comes
+        (BY, [task(deadline=Y)], [E("received", "2025-06-20", doc="1/B")], LATER, ["a 1/B on_track 21/07 (30/06) x1 by 1/B"]),
+        # a document that came before it was owed opens it from then on
+        (X, [task(lead=["a", "b"])], [E("received", "2025-06-02", "b", doc="1/B")], BEFORE, ["a waiting"]),
+        (X, [task(lead=["a", "b"])], [E("received", "2025-06-02", "b", doc="1/B")], DAY, ["a waiting", "b 1/B on_track 16/06 by 1/B"]),
+        # a difficulty outlasts the time for which somebody else had the task
+        (BY, [task(lead=["b"]), on("2025-06-15", lead=["a"])], [E("blocked", "2025-06-01", note="x")], LATER, ["a on_track 30/06 by 2025-06-15/QĐ [x] !", "b closed 30/06 by 2025-06-15/QĐ"]),
+        # who gives it up is not told of the date that the other is given
+        (BY, [task(lead=["b"], deadline=SEPTEMBER)], [], DAY, ["a closed 30/06 by 9/QĐ", "b on_track 30/09"]),
+        ({"every": "quarter"}, [task(lead=["b"], deadline={"every": "quarter", "by": "20"})], [], DAY, ["a 2025-Q2 closed 30/06 by 9/QĐ", "b 2025-Q2 on_track 20/06"]),
+        # the decision that sets the date is named, not one after it that says nothing of dates
+        ({"every": "month"}, [task(deadline={"every": "month", "by": "20"}), on("2025-06-15", title="Tên mới")], [E("done", f"2025-0{m}-05", re=f"2025-0{m}", note="x") for m in (4, 5, 6)] + [E("reopened", "2025-06-18", re="2025-06")], "2025-06-19", ["a 2025-04 done 30/04 [x]", "a 2025-05 done 31/05 [x]", "a 2025-06 on_track 20/06 (30/06) x1 by 9/QĐ [x]"]),
+    ],
+)  # fmt: skip
+def test_several_amendments_and_what_happened_between(
+    deadline: Any, changes: Any, events: Sequence[Event], day: str, expected: list[str]
+) -> None:
+    """Names, first dates, difficulties and documents last; nothing is told twice or of somebody else."""
+    assert stand(amended(deadline, *changes), events, day) == expected
+
+
+def test_whose_task_it_is_no_longer() -> None:
+    """Each is named, by itself and together."""
+    report = report_of(amended(BY, task(lead=["c"]), lead=["g"]), [], DAY)
+    closed = [o for o in report.obligations if o.ending]
+    said = Words("en")
+    assert ["A" in said.say(o.why[-1]) for o in closed] == [True, False]
+    assert ["B" in said.say(o.why[-1]) for o in closed] == [False, True]
+    (reason,) = report.reasons
+    assert "A, B" in said.say(reason)
+
+
+def test_an_amendment_of_the_day_of_issue_is_told_as_one() -> None:
+    """The day alone does not tell what the plan says from what the decision says."""
+    plan = amended({"within": "30 days"}, {"id": "9/QĐ", "issued": "2025-04-09", **task(deadline={"within": "10 days"})})  # fmt: skip
+    (o,) = report_of(plan, [], "2025-04-10").obligations
+    told = " ".join(Words("en").say(why) for why in o.why)
+    assert told.count("The plan says") == 1
+
+
 def test_what_cannot_be_recorded_any_more() -> None:
     """From the day on which it ended; a reminder then stands, and a note is always right."""
     plan = amended(BY, task(dropped="thôi"))
+    assert [
+        why for _, why in faults(amended(X, task(dropped="thôi")), [E("received", DAY, doc="1/B")])
+    ] == ["no_longer_owed"]
     wrong = [E("done", DAY), E("extended", DAY, doc="1", due="2025-12-31"), E("reopened", DAY)]
     assert [why for _, why in faults(plan, wrong)] == ["no_longer_owed"] * 3
     assert faults(plan, [E("reminded", DAY), E("note", DAY, note="x")]) == []

@@ -13,16 +13,15 @@ class Stage(NamedTuple):
     """How a task reads from the beginning of a day on, until the next of its stages.
 
     `amendment` made it so, none where the plan was issued so. `deliverers` are the agencies that
-    owe a delivery, in plan order, none where the task is dropped. `counted` are, for each of its
-    deadlines, the day from which a term or a period counts that names no day itself: the issue of
-    the plan, or of the amendment that set the deadline.
+    owe a delivery, in plan order, none where the task is dropped. `set_by` are, for each of its
+    deadlines, the amendment that set it, none where the plan was issued so.
     """
 
     day: date
     amendment: Amendment | None
     task: Task
     deliverers: tuple[str, ...]
-    counted: tuple[date, ...]
+    set_by: tuple[Amendment | None, ...]
 
 
 class Reading(NamedTuple):
@@ -38,7 +37,7 @@ class Reading(NamedTuple):
         """Return the agencies that deliver a task, or once did, in plan order; none for one that is not there."""
         found = {stage.deliverers for stage in self.stages.get(task, ())}
         most = max(found, key=len, default=())
-        if all(one is most or set(one).issubset(most) for one in found):
+        if all(set(one).issubset(most) for one in found):
             return most
         return self.plan.members(id_ for one in found for id_ in one)
 
@@ -51,7 +50,9 @@ def read(plan: Plan, day: date) -> Reading:
     now = _Parts(origin)
     stages = {
         task.id: [
-            Stage(issued, None, task, origin.members(task.deliverers), _same_day(task, issued))
+            Stage(
+                issued, None, task, origin.members(task.deliverers), (None,) * len(task.deadlines)
+            )
         ]
         for task in origin.tasks
     }
@@ -109,12 +110,12 @@ class _Parts:
         task, day = self.tasks[id_], amendment.issued
         owing = () if id_ in self.dropped else self._members(task.deliverers)
         if former is None:
-            return Stage(day, amendment, task, owing, _same_day(task, day))
+            return Stage(day, amendment, task, owing, (amendment,) * len(task.deadlines))
         if task == former.task and owing == former.deliverers:
             return None
-        kept = dict(zip(former.task.deadlines, former.counted, strict=True))
-        counted = tuple(kept.get(rule, day) for rule in task.deadlines)
-        return Stage(day, amendment, task, owing, counted)
+        kept = dict(zip(former.task.deadlines, former.set_by, strict=True))
+        set_by = tuple(kept.get(rule, amendment) for rule in task.deadlines)
+        return Stage(day, amendment, task, owing, set_by)
 
     def plan(self, applying: tuple[Amendment, ...]) -> Plan:
         """Return the plan with its parts as they are now."""
@@ -135,7 +136,3 @@ class _Parts:
 def _merged(kind: type[_T], former: _T | None, keys: Iterable[str], change: object) -> _T:
     values = {key: getattr(change, key) for key in keys}
     return former.model_copy(update=values) if former else kind.model_validate(values)
-
-
-def _same_day(task: Task, day: date) -> tuple[date, ...]:
-    return (day,) * len(task.deadlines)

@@ -53,7 +53,7 @@ def meant(ground: Ground, draft: Event) -> Meant:
         return Meant()
     tracks = ground.replayed(task, draft.agency, draft.date).tracks
     there = [track for track in tracks if track.exists(draft.date)]
-    if not any(track.occurrence.name for track in there):
+    if len(there) < 2 and not any(track.occurrence.name for track in there):
         return Meant()
     fit = fitting(there, draft.event, draft.date)
     if draft.event is EventKind.REMINDED:
@@ -102,4 +102,4 @@ def _not_plain(draft: Event, tracks: Sequence[Track]) -> Meant:
 
 
 def _names(tracks: Iterable[Track]) -> tuple[str, ...]:
-    return tuple(track.occurrence.name or "" for track in tracks)
+    return tuple(track.label for track in tracks)

@@ -152,5 +152,5 @@ def _begun(ground: Ground, task: Task, event: Event, day: date) -> Sequence[Trac
     """Return the occurrence that an event names, else all that have begun by a day."""
     tracks = ground.replayed(task, event.agency or "", day).tracks
     if event.re:
-        return [track for track in tracks if track.occurrence.name == event.re]
+        return [t for t in tracks if event.re in (t.occurrence.name, t.label)]
     return [track for track in tracks if track.occurrence.begun(day)]

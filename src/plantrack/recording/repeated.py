@@ -1,6 +1,6 @@
 """Whether a record stands in the log already, and what becomes of it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -82,7 +82,12 @@ def _standing(ground: Ground, draft: Event, together: Collection[Happening]) -> 
         for event in same:
             track = places.get(event.id)
             if event.id not in faulty and (track is None or _has_effect(event, track, together)):
-                yield _Standing(event, track.occurrence.name if track else event.re)
+                yield _Standing(event, _recorded(track, tracks) if track else event.re)
+
+
+def _recorded(track: Track, tracks: Sequence[Track]) -> str | None:
+    """Return what the log calls an occurrence: its name, or where it has none what it is among others."""
+    return track.label if len(tracks) > 1 else track.occurrence.name
 
 
 def _what(event: Event) -> tuple[object, ...]:
@@ -107,9 +112,9 @@ def _delivers_another(ground: Ground, draft: Event, found: Meant) -> Message | N
     if not delivery or task is None or draft.agency is None:
         return None
     for track in ground.replayed(task, draft.agency, ground.today).tracks:
-        name, done = track.occurrence.name, track.done
+        name, done = track.label, track.done
         left = [choice for choice in found.choices if choice != name]
-        if name and left and done and done.doc == draft.doc and name not in found.names:
+        if left and done and done.doc == draft.doc and name not in found.names:
             return say(
                 messages.delivers_another,
                 doc=draft.doc,

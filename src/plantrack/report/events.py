@@ -18,13 +18,15 @@ class Fault(NamedTuple):
     """An event that cannot stand; a `dangling` one names what is not there.
 
     A `late` one, such as a reminder of what was closed, which nobody may have known then, or a record
-    about what nobody owes, stands, and is only no longer to be recorded.
+    about what nobody owes, stands, and is only no longer to be recorded. One that `may_come` may be
+    about what only a later amendment brings.
     """
 
     event: Event
     message: Message
     dangling: bool = False
     late: bool = False
+    may_come: bool = False
 
     @property
     def finding(self) -> Message:

@@ -167,7 +167,7 @@ class News(NamedTuple):
 
     def changes(self, obligation: Obligation) -> tuple[Adjustment, ...]:
         """Return the changes of its due date that are new, the oldest first."""
-        return tuple(a for a in obligation.adjustments if _turn(obligation, a.source) in self.turns)
+        return tuple(a for a in obligation.adjustments if _change(obligation, a) in self.turns)
 
     def _item(self, kind: NewsKind, o: Obligation) -> NewsItem:
         changes = self.changes(o)
@@ -200,7 +200,7 @@ def news(report: Report, earlier: Report) -> News:
         return tuple(o for o, then in pairs if o.status is status and not _stood(then, status))
 
     def anew(o: Obligation, kind: EventKind) -> bool:
-        return any(e.event is kind and _turn(o, e) in fresh for e in o.events)
+        return any(e.event is kind and _turn(e) in fresh for e in o.events)
 
     applied = {plan.identity: {one.id for one in plan.amendments} for plan in earlier.plans}
 
@@ -211,9 +211,7 @@ def news(report: Report, earlier: Report) -> News:
         earlier.as_of,
         done=tuple(o for o, then in pairs if o.done_on and not (then and then.done_on)),
         overdue=newly(Status.OVERDUE),
-        extended=tuple(
-            o for o, _ in pairs if any(_turn(o, a.source) in fresh for a in o.adjustments)
-        ),
+        extended=tuple(o for o, _ in pairs if any(_change(o, a) in fresh for a in o.adjustments)),
         received=tuple(o for o, _ in pairs if anew(o, EventKind.RECEIVED)),
         closed=newly(Status.CLOSED),
         undone=tuple(
@@ -221,7 +219,7 @@ def news(report: Report, earlier: Report) -> News:
             for o, then in pairs
             if o.status in OPEN and ((then and then.done_on) or anew(o, EventKind.REOPENED))
         ),
-        blocked=tuple(o for o, _ in pairs if o.blocked and _turn(o, o.blocked) in fresh),
+        blocked=tuple(o for o, _ in pairs if o.blocked and _turn(o.blocked) in fresh),
         added=tuple(o for o, then in pairs if o.arose and not then and is_new(o.plan, o.arose)),
         turns=fresh,
         amended=tuple(
@@ -249,12 +247,19 @@ def _stood(then: Obligation | None, status: Status) -> bool:
 def _turns(o: Obligation) -> list[Turn]:
     """Return what is news by itself, whatever status it leads to."""
     happened = [e for e in o.events if e.event in _TURNS and e.id not in o.lapsed]
-    return [*(_turn(o, e) for e in happened), *(_turn(o, a.source) for a in o.adjustments)]
+    return [*(_turn(e) for e in happened), *(_change(o, a) for a in o.adjustments)]
 
 
-def _turn(o: Obligation, source: Event | Amendment) -> Turn:
-    """Return what tells a turn from others: an event is one, an amendment is one for each obligation."""
-    return (source.id, *o.key) if isinstance(source, Amendment) else (source.id,)
+def _turn(event: Event) -> Turn:
+    """Return what tells an event from other turns."""
+    return (event.id,)
+
+
+def _change(o: Obligation, change: Adjustment) -> Turn:
+    """Return what tells a change of a due date from other turns: an amendment makes one of each obligation."""
+    if not isinstance(change.source, Amendment):
+        return _turn(change.source)
+    return change.source.id, o.plan.identity, o.task.id, o.agency, change.occurrence
 
 
 _TURNS = (EventKind.RECEIVED, EventKind.REOPENED, EventKind.BLOCKED)
@@ -318,7 +323,7 @@ class _Differences:
         self.came: dict[tuple[object, ...], list[Event]] = {}  # documents, by task and agency
         for o in report.obligations:
             for event in o.events:
-                if event.event is EventKind.RECEIVED and _turn(o, event) in self.fresh:
+                if event.event is EventKind.RECEIVED and _turn(event) in self.fresh:
                     pair = o.plan.identity, o.task.id, o.agency
                     self.came.setdefault(pair, []).append(event)
 
@@ -341,11 +346,11 @@ class _Differences:
             kind = _moved(then.due, now.due, changes)
             doc = changes[-1].source.doc if changes else _amendment(then, now)
             yield Difference(now, kind, then.due, now.due, doc)
-        if now.blocked and _turn(now, now.blocked) in self.fresh:
+        if now.blocked and _turn(now.blocked) in self.fresh:
             yield Difference(now, "blocked", None, None, now.blocked.doc)
 
     def _changes(self, o: Obligation) -> list[Adjustment]:
-        return [a for a in o.adjustments if _turn(o, a.source) in self.fresh]
+        return [a for a in o.adjustments if _change(o, a) in self.fresh]
 
     def _arrived(self, then: Obligation) -> str | None:
         """Return the document that ended a wait."""

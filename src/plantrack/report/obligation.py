@@ -95,8 +95,9 @@ def assess(
 ) -> tuple[list[Obligation], list[Fault]]:
     """Return every obligation of a plan as it reads on a day, and the events that cannot stand.
 
-    The events must be those `known` on that day, in order. Obligations come in plan order of tasks, then of agencies, then by occurrence.
-    What nothing was recorded about stands the same for every agency, so that is found once a task.
+    The events must be those `known` on that day, in order. Obligations come in plan order of tasks,
+    then of agencies, then by occurrence. What nothing was recorded about stands the same for every
+    agency, so that is found once a task.
     Unlisted are the periods that have not begun. Before its day of issue a plan has no obligations.
     """
     plan = reading.plan
@@ -125,6 +126,7 @@ def assess(
             # `_replace`, in half the time: agency and who answers stand behind plan and task
             own_four = (plan, task, id_, answers[id_] or id_)
             owed = [Obligation._make((*own_four, *row[4:])) for row in rows]
+            owed = [_ended(row) if row.ending else row for row in owed]
             found += owed if answers[id_] else [_left(plan, row, as_of) for row in owed]
     return found, faults
 
@@ -146,6 +148,15 @@ def _rows(
         if track.is_owed and (unlisted or track.listed(as_of))
     ]
     return sorted(rows, key=lambda o: (o.original_due or LAST, o.occurrence or ""))
+
+
+def _ended(row: Obligation) -> Obligation:
+    """Say of what an amendment closed by which, and whose it is no longer."""
+    ending = row.ending
+    assert ending is not None  # noqa: S101  # asked only of what an amendment closed
+    reason = ending.reason(row.plan.agencies[row.agency])
+    why = say(messages.why_ended, day=ending.amendment.issued, reason=reason)
+    return row._replace(reason=None if ending.note else reason, why=(*row.why, why))
 
 
 def _left(plan: Plan, row: Obligation, as_of: date) -> Obligation:
@@ -186,11 +197,11 @@ def _stand(plan: Plan, task: Task, track: Track, as_of: date) -> Obligation:
         doc=track.done.doc if track.done else track.doc,
         note=track.note,
         remark=track.remark,
-        reason=ending.reason if ending and not ending.note else None,
+        reason=None,
         arose=track.arose,
         ending=ending,
         caveats=track.caveats,
-        why=tuple(_why(track, ending)),
+        why=tuple(_why(track)),
         events=tuple(track.events),
         lapsed=track.lapsed,
         as_of=as_of,
@@ -218,7 +229,7 @@ def _days_late(track: Track, status: Status, as_of: date) -> int | None:
     return ((track.done.date if track.done else as_of) - track.due).days
 
 
-def _why(track: Track, ending: Ending | None) -> Iterable[Message]:
+def _why(track: Track) -> Iterable[Message]:
     """Yield how the due date was found: by the plan, by each change of it, and what it means."""
     yield from track.occurrence.why
     for change in track.adjustments:
@@ -232,8 +243,6 @@ def _why(track: Track, ending: Ending | None) -> Iterable[Message]:
         yield from (why for why in change.why if why.sentence is not deadlines.why_by_amended)
     if track.due:
         yield say(messages.why_last_day, due=track.due, next=track.due + timedelta(days=1))
-    if ending:
-        yield say(messages.why_ended, day=ending.amendment.issued, reason=ending.reason)
 
 
 def _by(change: Adjustment) -> Amendment | Message:

@@ -1,6 +1,6 @@
 """What a plan and its amendments set for a task over time: its occurrences, step by step."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count as count_from
 from typing import NamedTuple
@@ -11,19 +11,21 @@ from plantrack.deadlines.kinds import Deadline, Every, occurrences
 from plantrack.deadlines.occurrence import Occurrence
 from plantrack.deadlines.periods import Period
 from plantrack.plan.amendments import Stage
-from plantrack.plan.model import Plan, Task
+from plantrack.plan.model import Amendment, Plan, Task
 from plantrack.words.words import Message
 
 
 class Step(NamedTuple):
     """A stage of a task with all occurrences that it plans, under the names under which they arose.
 
-    `gone` are the names of those that the stage before planned and this one does not.
+    `gone` are those that stages before planned and this one does not, as they were then, each with its
+    deadline; `left` are the names of those of them that the stage just before still planned.
     """
 
     stage: Stage
     planned: Mapping[str | None, Occurrence]
-    gone: frozenset[str | None] = frozenset()
+    gone: Mapping[str | None, tuple[Occurrence, Deadline]] = {}
+    left: frozenset[str | None] = frozenset()
 
     def arises(self, occurrence: Occurrence) -> bool:
         """Tell whether an occurrence that was not owed before is owed from the stage on.
@@ -45,14 +47,23 @@ def steps(plan: Plan, stages: Sequence[Stage], as_of: date) -> list[Step]:
     for stage, last_day in zip(stages[1:], last_days[1:], strict=True):
         former = found[-1]
         if _goes_on(former.stage.task, stage.task):
-            found.append(Step(stage, former.planned))
+            found.append(Step(stage, former.planned, former.gone))
             continue
-        planned = [o for o in _planned(plan, stage, first, last_day) if not o.unowed]
+        planned = [
+            o
+            for o in _planned(plan, stage, first, last_day)
+            if not o.unowed and not _over(o, stage.day)
+        ]
         names = _former_names(former, stage, planned)
         now = {name: o._replace(name=name) for o, name in zip(planned, names, strict=True)}
-        left = {name for name, o in former.planned.items() if not o.unowed} - now.keys()
-        gone = frozenset(name for name in left if not _over(former.planned[name], stage.day))
-        found.append(Step(stage, now, gone))
+        rules = former.stage.task.deadlines
+        left = {
+            name: (o, rules[o.rule])
+            for name, o in former.planned.items()
+            if name not in now and not o.unowed and not _over(o, stage.day)
+        }
+        gone = {name: it for name, it in former.gone.items() if name not in now}
+        found.append(Step(stage, now, gone | left, frozenset(left)))
     return found
 
 
@@ -66,17 +77,18 @@ def _planned(plan: Plan, stage: Stage, first: Stage, until: date) -> Iterator[Oc
 
     What an amendment sets anew recurs from the period on that runs on its day, and is told as its own.
     """
-    rules = stage.task.deadlines
+    task, issued = stage.task, plan.about.issued
     begins = [
-        _begin(rule, first.day, counted) for rule, counted in zip(rules, stage.counted, strict=True)
+        _begin(rule, first, set_by, issued)
+        for rule, set_by in zip(task.deadlines, stage.set_by, strict=True)
     ]
-    for occurrence in occurrences(stage.task.deadline, begins, until, plan.days):
-        start, since = occurrence.start, stage.counted[occurrence.rule]
-        if since == plan.about.issued:
+    for occurrence in occurrences(task.deadline, begins, until, plan.days):
+        set_by, start = stage.set_by[occurrence.rule], occurrence.start
+        if set_by is None:
             yield occurrence
             continue
-        if occurrence.period and start and start < since:
-            start = min(since, occurrence.due or since)
+        if occurrence.period and start and start < set_by.issued:
+            start = min(set_by.issued, occurrence.due or set_by.issued)
         yield occurrence._replace(start=start, why=tuple(map(_as_amended, occurrence.why)))
 
 
@@ -85,11 +97,12 @@ def _as_amended(why: Message) -> Message:
     return Message(messages.AMENDED.get(why.sentence, why.sentence), why.values)
 
 
-def _begin(rule: Deadline, arose: date, counted: date) -> date:
+def _begin(rule: Deadline, first: Stage, set_by: Amendment | None, issued: date) -> date:
     """Return the day from which a deadline is reckoned: that of its task, or the one it counts from."""
     if not rule.counts:
-        return arose
-    if isinstance(rule, Every) and counted != arose:
+        return first.day
+    counted = set_by.issued if set_by else issued
+    if isinstance(rule, Every) and set_by is not first.amendment:
         return Period.containing(rule.every, counted).first
     return counted
 
@@ -102,45 +115,59 @@ def _over(occurrence: Occurrence, day: date) -> bool:
 def _former_names(former: Step, stage: Stage, planned: Sequence[Occurrence]) -> list[str | None]:
     """Return for each occurrence of a stage the name under which it arose, its own where it is new.
 
-    Periods are the same by name, or in lists of equal length by place and period. Other deadlines
-    are the same by place where there are as many as before, unless they only changed places; else by
-    due date or name.
+    Each is the same as at most one of before: in lists of equal length that in the same place, unless
+    they only changed places; else that of the same deadline, due date, name or period. What was gone
+    for a while is found again, but for its place.
     """
-    was = [o for o in former.planned.values() if not _over(o, stage.day)]
     rules, former_rules = stage.task.deadlines, former.stage.task.deadlines
-    single, former_single = _single(rules), _single(former_rules)
-    moved = set(rules) == set(former_rules)
-    places = (
-        {}
-        if moved or len(single) != len(former_single)
-        else dict(zip(single, former_single, strict=True))
-    )
-    by_rule = {former_rules[o.rule]: o for o in was if o.period is None}
-    by_place = {(o.rule, o.period): o for o in was}
-    by_due = {o.due: o for o in was if o.due and o.period is None}
-    by_name = {o.name: o for o in was}
-
-    def same(o: Occurrence) -> Occurrence | None:
-        if o.period:
-            in_place = by_place.get((o.rule, o.period)) if len(rules) == len(former_rules) else None
-            return by_name.get(o.name) or in_place
-        if places:
-            return by_place.get((places[o.rule], None))
-        return (
-            by_rule.get(rules[o.rule])
-            or (by_due.get(o.due) if o.due else None)
-            or by_name.get(o.name)
-        )
-
-    names: dict[str | None, None] = {}  # in order, each once
-    for o in planned:
-        match = same(o)
-        name = match.name if match else o.name
-        numbered = (f"{name}-{number}" for number in count_from(2))
-        names[name if name not in names else next(n for n in numbered if n not in names)] = None
-    return list(names)
+    there = [
+        (o, former_rules[o.rule], True)
+        for o in former.planned.values()
+        if not o.unowed and not _over(o, stage.day)
+    ] + [(o, rule, False) for o, rule in former.gone.values()]
+    placed = len(rules) == len(former_rules) and set(rules) != set(former_rules)
+    names: dict[int, str | None] = {}
+    for key in (_by_place, *_KEYS) if placed else _KEYS:
+        known = {
+            key(o, rule): o.name for o, rule, now in reversed(there) if now or key is not _by_place
+        }
+        for number, o in enumerate(planned):
+            wanted = key(o, rules[o.rule])
+            if number not in names and wanted is not None and wanted in known:
+                names[number] = known.pop(wanted)
+        there = [it for it in there if it[0].name not in set(names.values())]
+    taken = set(names.values())
+    for number, o in enumerate(planned):
+        if number not in names:
+            numbered = (f"{o.name}-{n}" for n in count_from(2))
+            names[number] = (
+                o.name if o.name not in taken else next(n for n in numbered if n not in taken)
+            )
+            taken.add(names[number])
+    return [names[number] for number in range(len(planned))]
 
 
-def _single(rules: Sequence[Deadline]) -> list[int]:
-    """Return the places of the deadlines that do not recur."""
-    return [number for number, rule in enumerate(rules) if not isinstance(rule, Every)]
+Key = Callable[[Occurrence, Deadline], Hashable]  # what makes two occurrences one; None, nothing
+
+
+def _by_place(o: Occurrence, _: Deadline) -> Hashable:
+    return o.rule, o.period
+
+
+def _by_deadline(o: Occurrence, rule: Deadline) -> Hashable:
+    return rule, o.period
+
+
+def _by_due(o: Occurrence, _: Deadline) -> Hashable:
+    return o.due if o.period is None else None
+
+
+def _by_name(o: Occurrence, _: Deadline) -> Hashable:
+    return o.name
+
+
+def _by_period(o: Occurrence, _: Deadline) -> Hashable:
+    return o.period
+
+
+_KEYS: tuple[Key, ...] = (_by_deadline, _by_due, _by_name, _by_period)

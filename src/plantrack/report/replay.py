@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from plantrack.deadlines.calendar import ONE_DAY
+from plantrack.deadlines.kinds import After
 from plantrack.deadlines.occurrence import Occurrence, OccurrenceName
 from plantrack.log import messages as log_messages
 from plantrack.log.event import Event, EventKind
@@ -54,6 +55,7 @@ class _Course:
         self.tracks: dict[str | None, Track] = {}
         self.faults: list[Fault] = []
         self._opened = set[str | None]()  # waits that ended with a document
+        self._owed = False  # whether the task is its own at the time
         one = plan.agencies[agency]
         self._lasts = one.since is None and one.until is None
 
@@ -67,27 +69,27 @@ class _Course:
         if stage.amendment and (
             self._lasts or self.plan.answering(self.agency, stage.day) is not None
         ):
-            for name, track in self.tracks.items():
-                if name in step.planned:
-                    track.plan(stage.amendment, step.planned[name])
-            self._end(step, stage.amendment)
-        if self.agency in stage.deliverers:
-            self._arise(step)
+            for name, track in list(self.tracks.items()):
+                self._amend(name, track, step, stage.amendment)
+        comes = self.agency in stage.deliverers and not self._owed
+        self._owed = self.agency in stage.deliverers
+        if self._owed:
+            self._arise(step, comes=comes)
 
     def happen(self, events: Iterable[Event], *, last: bool) -> list[Event]:
         """Let events take effect; return those that may be about what only a later stage plans."""
         later = []
         for event in events:
             fault = self._happen(event)
-            if fault and not last and fault.message.sentence in _NOT_YET:
+            if fault and fault.may_come and not last:
                 later.append(event)
             elif fault:
                 self.faults.append(fault)
         return later
 
-    def _arise(self, step: Step) -> None:
-        """Add what the agency owes from a stage on and did not before."""
-        rules = {_rule(track.occurrence) for track in self.tracks.values()}
+    def _arise(self, step: Step, *, comes: bool) -> None:
+        """Add what the agency owes from a stage on and did not before; all of it where it `comes` to the task."""
+        rules = set() if comes else {_rule(track.occurrence) for track in self.tracks.values()}
         for name, planned in step.planned.items():
             there = self.tracks.get(name)
             if name in self._opened or (there and there.is_owed):
@@ -106,39 +108,45 @@ class _Course:
         start = planned.start or step.stage.day
         return self._lasts or self.plan.binds(self.agency, start, planned.due)
 
-    def _end(self, step: Step, amendment: Amendment) -> None:
-        """End what is owed no longer; what had not even begun to be shown is there no more."""
-        stays = self.agency in step.stage.deliverers
-        for name, track in list(self.tracks.items()):
-            superseded = self._is_superseded(track, step)
-            if superseded or not stays:
-                if track.is_open and not track.listed(amendment.issued - ONE_DAY):
-                    del self.tracks[name]
-                else:
-                    track.end(self._ending(amendment, superseded=superseded))
-            elif track.ending and (name in step.planned or not track.ending.superseded):
-                track.revive(amendment)
+    def _amend(self, name: str | None, track: Track, step: Step, amendment: Amendment) -> None:
+        """Let an amendment end an occurrence, or set what the plan says of it.
+
+        What is owed no longer and had not even begun to be shown is there no more.
+        """
+        superseded = self._is_superseded(track, step)
+        ends = superseded or self.agency not in step.stage.deliverers
+        if ends and track.is_open and not track.listed(amendment.issued - ONE_DAY):
+            del self.tracks[name]
+            return
+        if ends:
+            track.end(self._ending(amendment, superseded=superseded))
+        if name in step.planned:
+            track.plan(amendment, step.planned[name])
+        if not ends and track.ending and (name in step.planned or not track.ending.superseded):
+            track.revive(amendment)
 
     def _is_superseded(self, track: Track, step: Step) -> bool:
         """Tell whether a stage no longer has an occurrence; what was due before that stays owed."""
         name = track.occurrence.name
         if name in step.planned:
             return not self._binds(step.planned[name], step)
-        return name in step.gone and (track.due is None or track.due >= step.stage.day)
+        return name in step.left and (track.due is None or track.due >= step.stage.day)
 
     def _ending(self, amendment: Amendment, *, superseded: bool) -> Ending:
         reason = next((t.dropped for t in amendment.tasks if t.id == self.task.id), None)
-        agency = self.plan.agencies[self.agency]
         why = messages.superseded_by if superseded else messages.left_by
         why = messages.dropped_by if reason else why
-        told = say(why, amendment=amendment, agency=agency, task=self.task.id)
-        return Ending(amendment, told, reason, superseded)
+        return Ending(amendment, why, self.task.id, reason, superseded)
 
     def _happen(self, event: Event) -> Fault | None:
         """Let an event take effect, or return why it makes no sense, or should not have been recorded."""
         complaint = _says_nothing(event) or _out_of_life(self.plan, self.agency, event)
-        if complaint is None and event.event is EventKind.RECEIVED:
-            complaint = _receive(self.plan, self.task, self.tracks, self._opened, event)
+        may_come = False
+        if complaint is None and not (self.tracks or self._owed):
+            agency = self.plan.agencies[self.agency]
+            complaint, may_come = say(messages.not_bound, task=self.task.id, agency=agency), True
+        elif complaint is None and event.event is EventKind.RECEIVED:
+            complaint = self._receive(event)
         elif complaint is None:
             target = _target(self.plan, self.task, self.agency, list(self.tracks.values()), event)
             if isinstance(target, Track):
@@ -151,12 +159,37 @@ class _Course:
                 if event.date < target.owed_from:
                     return Fault(event, _too_early(self.plan, event, target), late=True)
                 return None
-            complaint = target
-        return Fault(event, complaint) if complaint else None
+            complaint, may_come = target, event.re is not None
+        return Fault(event, complaint, may_come=may_come) if complaint else None
 
-
-# Why an event makes no sense, where a later stage of the task may give it one.
-_NOT_YET = (messages.not_bound, messages.unknown_occurrence, messages.no_occurrences)
+    def _receive(self, event: Event) -> Message | None:
+        """Open the occurrence of a document; what an amendment brought counts from its day at the earliest."""
+        doc = event.doc or ""
+        ended = next((t.ending for t in self.tracks.values() if t.ending), None)
+        if ended and not self._owed:
+            day = ended.amendment.issued
+            return say(messages.no_longer_owed, amendment=ended.amendment, day=day)
+        tracks = self.tracks.items()
+        waiting = {name: t for name, t in tracks if t.occurrence.waiting and not t.ending}
+        named = next((name for name, t in waiting.items() if event.re in (name, t.label)), None)
+        if event.re and named is None and event.re not in waiting and len(waiting) > 1:
+            return _unknown(event.re, [*waiting.values()])
+        name = named if named in waiting else next(iter(waiting), event.re)
+        waited = waiting.get(name)
+        rule = self.task.deadlines[waited.occurrence.rule] if waited else self.task.awaits(name)
+        if not isinstance(rule, After):
+            return say(messages.nothing_awaited, task=self.task.id)
+        if doc in self.tracks:
+            return say(messages.already_received, doc=doc)
+        arose = waited.arose if waited else None
+        day = max(event.date, arose.issued) if arose else event.date
+        track = Track(rule.received(doc, day, event.due, self.plan.days), event.date, arose)
+        if waited:
+            self._opened.add(name)
+            del self.tracks[name]
+        track.open(event, waited)
+        self.tracks[doc] = track
+        return None
 
 
 def _rule(occurrence: Occurrence) -> tuple[int, str | None]:
@@ -180,35 +213,6 @@ def _too_early(plan: Plan, event: Event, track: Track) -> Message:
     if track.arose:
         return say(messages.before_amendment, day=day, amendment=track.arose, issued=since)
     return say(messages.before_issue, day=day, plan=plan.about, issued=since)
-
-
-def _receive(
-    plan: Plan,
-    task: Task,
-    tracks: dict[str | None, Track],
-    opened: set[str | None],
-    event: Event,
-) -> Message | None:
-    """Open the occurrence of a document."""
-    doc = event.doc or ""
-    waiting = {name: track for name, track in tracks.items() if track.occurrence.waiting}
-    if event.re and event.re not in waiting and len(waiting) > 1:
-        return _unknown(event.re, [*waiting.values()])
-    name = event.re if event.re in waiting else next(iter(waiting), event.re)
-    rule = task.awaits(name)
-    if rule is None:
-        return say(messages.nothing_awaited, task=task.id)
-    if doc in tracks:
-        return say(messages.already_received, doc=doc)
-    waited = tracks.get(name) if name in waiting else None
-    arose = waited.arose if waited else None
-    track = Track(rule.received(doc, event.date, event.due, plan.days), event.date, arose)
-    if waited:
-        opened.add(name)
-        del tracks[name]
-    track.open(event, waited)
-    tracks[doc] = track
-    return None
 
 
 def _says_nothing(event: Event) -> Message | None:
@@ -237,7 +241,7 @@ def _target(
 ) -> Track | Message:
     """Return the occurrence that an event is about, or why that cannot be told."""
     if event.re:  # at once: a long log names one of many occurrences again and again
-        named = next((t for t in tracks if t.occurrence.name == event.re), None)
+        named = _called(tracks, event.re)
         if named and named.exists(event.date):
             return named
     there = [t for t in tracks if t.is_owed and t.exists(event.date)]
@@ -249,8 +253,15 @@ def _target(
 def _named(there: Sequence[Track], name: str) -> Track | Message:
     if not _names(there):
         return say(messages.no_occurrences, re=OccurrenceName(name))
-    named = next((t for t in there if t.occurrence.name == name), None)
-    return named or _unknown(name, there)
+    return _called(there, name) or _unknown(name, there)
+
+
+def _called(tracks: Sequence[Track], name: str) -> Track | None:
+    """Return the occurrence of a name, else one without a name that is labelled so among others."""
+    named = next((t for t in tracks if t.occurrence.name == name), None)
+    if named or len(tracks) < 2:
+        return named
+    return next((t for t in tracks if t.label == name), None)
 
 
 def _unknown(name: str, there: Sequence[Track]) -> Message:
@@ -275,7 +286,11 @@ def _meant(there: Sequence[Track], event: Event) -> Track | Message:
 
 
 def _names(tracks: Iterable[Track]) -> tuple[OccurrenceName, ...]:
-    return tuple(called(t.occurrence.name, t.events) for t in tracks if t.occurrence.name)
+    """Return what occurrences are called; nothing where there is but one without a name."""
+    there = list(tracks)
+    if len(there) == 1 and there[0].occurrence.name is None:
+        return ()
+    return tuple(called(track.label, track.events) for track in there)
 
 
 def called(name: str, events: Iterable[Event]) -> OccurrenceName:

@@ -5,21 +5,23 @@ from typing import NamedTuple
 
 from plantrack.deadlines.occurrence import Occurrence
 from plantrack.log.event import Event, EventKind
-from plantrack.plan.model import Amendment
+from plantrack.plan.model import Agency, Amendment
 from plantrack.report import messages
-from plantrack.words.words import Message, say
+from plantrack.words.words import Message, Sentence, say
 
 
 class Adjustment(NamedTuple):
     """A change of a due date by an `extended` event or by an amendment, and the due date before it.
 
-    `due` is None where an amendment leaves it without a date; `why` says how an amendment's is found.
+    `due` is None where an amendment leaves it without a date; `why` says how an amendment's is found,
+    `occurrence` what that was called then.
     """
 
     former: date | None
     due: date | None
     source: Event | Amendment
     why: tuple[Message, ...] = ()
+    occurrence: str | None = None
 
     @property
     def shortens(self) -> bool:
@@ -34,9 +36,15 @@ class Ending(NamedTuple):
     """
 
     amendment: Amendment
-    reason: Message
+    sentence: Sentence
+    task: str
     note: str | None = None
     superseded: bool = False
+
+    def reason(self, agency: Agency) -> Message:
+        """Return why an agency no longer owes it."""
+        whose = {} if self.note or self.superseded else {"agency": agency}  # else it is nobody's
+        return say(self.sentence, amendment=self.amendment, task=self.task, **whose)
 
 
 # What is no fault after a delivery, but has no effect either: it came late, or crossed in the post.
@@ -67,8 +75,15 @@ class Track:
         self.doc: str | None = None
         self.note: str | None = None
         self.remark: str | None = None
-        self._told: tuple[str | None, str | None] = (None, None)
+        self._before: tuple[Event | None, str | None, str | None] = (None, None, None)
         self._next: tuple[Amendment, Occurrence] | None = None
+
+    @property
+    def label(self) -> str:
+        """What it is called beside others, where it has no name: its first due date, or its kind."""
+        if self.occurrence.name is None and self.original_due is None:
+            return "after" if self.occurrence.waiting else "open"
+        return self.occurrence.name or str(self.original_due)
 
     @property
     def is_open(self) -> bool:
@@ -99,7 +114,9 @@ class Track:
     def plan(self, amendment: Amendment, planned: Occurrence) -> None:
         """Let an amendment set what the plan says of it; of what is closed or done, once it is open."""
         if not self.is_open:
-            self._next = amendment, planned
+            # what sets the date is told of, not what comes later and only repeats it
+            said, due = self._next or (amendment, self.planned), planned.due
+            self._next = (said[0] if said[1].due == due else amendment), planned
             return
         self._next, was, self.planned = None, self.planned, planned
         self.occurrence = self.occurrence._replace(rule=planned.rule)
@@ -107,11 +124,14 @@ class Track:
             self.occurrence = self.occurrence._replace(start=self._start(planned.start))
         if planned.due == was.due:
             return
-        if planned.period and planned.period.first >= amendment.issued and not self.has_effects:
+        began_later = planned.period is not None and planned.period.first >= amendment.issued
+        if began_later and not self.adjustments:  # so it never had another due date
             self.occurrence = self.occurrence._replace(why=planned.why)
             self.due = self.original_due = planned.due
         elif planned.due != self.due:
-            self.adjustments.append(Adjustment(self.due, planned.due, amendment, planned.why))
+            self.adjustments.append(
+                Adjustment(self.due, planned.due, amendment, planned.why, self.occurrence.name)
+            )
             self.due = planned.due
             self._tell(amendment.id, None)
         self.caveats = planned.caveats
@@ -119,7 +139,8 @@ class Track:
     def end(self, ending: Ending) -> None:
         """Let it be no longer owed by an amendment: closed where it is open."""
         if self.is_open:
-            self.blocked, self._told = None, (self.note, self.remark)
+            self._before = self.blocked, self.note, self.remark
+            self.blocked = None
             self._tell(ending.amendment.id, ending.note)
             self.note = ending.note
         if self.ending is None or (ending.superseded and not self.ending.superseded):
@@ -130,7 +151,7 @@ class Track:
         self.ending = None
         self._catch_up()
         if self.is_open:
-            self.note, self.remark = self._told
+            self.blocked, self.note, self.remark = self._before
             self._tell(amendment.id, None)
 
     def apply(self, event: Event) -> Message | None:
@@ -170,6 +191,8 @@ class Track:
             self.blocked, self.reminders = waited.blocked, waited.reminders
             self.events = waited.events
             self.doc, self.note, self.remark = waited.doc, waited.note, waited.remark
+            self.original_due = waited.original_due or self.original_due
+            self.adjustments = waited.adjustments
         self.events.append(event)
         self._tell(event.doc, event.note)
 
