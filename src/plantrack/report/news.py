@@ -110,7 +110,7 @@ class News(NamedTuple):
     An obligation that was done and is done again is not newly done; one that came to be overdue and was
     delivered since is done, as it stands now. One may have been extended and done, and stands in both.
     `undone` are those that were done, then or since, and are to be done again; `blocked` those with a new
-    difficulty; `added` those that are owed by an amendment since. `turns` are what is new of what these are told by.
+    difficulty; `added` those that are owed, or owed again, by an amendment since. `turns` are what is new of what these are told by.
     `amended` are the amendments since, `issued` the plans themselves.
     """
 
@@ -174,15 +174,15 @@ class News(NamedTuple):
         return NewsItem(kind, (o,), _by(kind, o, changes), changes)
 
     def _given(self) -> list[NewsItem]:
-        """Return what was given to others: tasks that by one amendment some need do no longer, and others must."""
+        """Return what was given to others: by one amendment some need do it no longer, and others must."""
         had: dict[object, list[Obligation]] = {}
         for o in self.closed:
             if o.ending and not o.ending.superseded:
-                had.setdefault((*o.place[:2], o.ending.amendment.id), []).append(o)
+                had.setdefault((o.place, o.ending.amendment.id), []).append(o)
         have: dict[object, list[Obligation]] = {}
         for o in self.added:
             if o.arose:
-                have.setdefault((*o.place[:2], o.arose.id), []).append(o)
+                have.setdefault((o.place, o.arose.id), []).append(o)
         return [
             NewsItem(NewsKind.GIVEN, tuple(rows), rows[0].arose, (), tuple(had[key]))
             for key, rows in have.items()
@@ -220,7 +220,12 @@ def news(report: Report, earlier: Report) -> News:
             if o.status in OPEN and ((then and then.done_on) or anew(o, EventKind.REOPENED))
         ),
         blocked=tuple(o for o, _ in pairs if o.blocked and _turn(o.blocked) in fresh),
-        added=tuple(o for o, then in pairs if o.arose and not then and is_new(o.plan, o.arose)),
+        added=tuple(
+            o
+            for o, then in pairs
+            if o.arose and is_new(o.plan, o.arose) and (then is None or then.ending)
+            if o.status is not Status.CLOSED
+        ),
         turns=fresh,
         amended=tuple(
             (plan, new)

@@ -148,7 +148,7 @@ class Track:
 
     def revive(self, amendment: Amendment) -> None:
         """Let it be owed again by an amendment, where another had ended it."""
-        self.ending = None
+        self.ending, self.arose = None, amendment
         self._catch_up()
         if self.is_open:
             self.blocked, self.note, self.remark = self._before
