@@ -126,6 +126,9 @@ WORDS = "đến hết ngày 31/12/2026"
          [("calendar_unpublished", "1.tasks.0.deadline.0")]),
         ([{"groups": {"h": {"name": "H", "members": ["a"]}}}], [("unused", "0.groups.h")]),
         ([{"groups": {"h": {"name": "H", "members": ["a"]}}} | tasks(NEW | {"lead": ["h"]})], []),
+        ([{"issued": "2026-07-05"} | tasks({"id": "T", "lead": ["a"]})], [("given_too_late", "0.tasks.0.lead")]),
+        ([{"issued": "2026-07-05"} | tasks({"id": "T", "lead": ["a"], "deadline": DEC, "wording": WORDS})], []),
+        ([{}], [("amendment_empty", "0")]),
         ([tasks(NEW | {"id": "\u0422.3"})], [("foreign_letters", "0.tasks.0.id")]),
     ],
 )  # fmt: skip

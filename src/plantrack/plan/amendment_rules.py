@@ -94,4 +94,28 @@ def keeps_words(task: WrittenTask) -> bool:
     return changes and words is not None and words == task.was.wording
 
 
-ADVICE = (without_effect, unchanged_words)
+def given_too_late(plan: Plan) -> Iterator[Problem]:
+    """Point out tasks given to others after all their dates: what was due before is not theirs."""
+    for part in parts(plan):
+        for task in part.tasks if part.amendment else ():
+            keys = ("lead", "delivered_by")
+            key = next((key for key in keys if getattr(task.says, key) is not None), None)
+            if key is None or task.was is None or task.says.deadline is not None:
+                continue
+            dues = [rule.due for rule in task.reads.deadlines]
+            late = [due for due in dues if due and due < part.day]
+            if late and len(late) == len(dues):
+                values = {"due": max(late), "amendment": part.amendment, "issued": part.day}
+                message = say(messages.given_too_late, **values)
+                yield Problem(message, (*task.where, key), "warning")
+
+
+def empty(plan: Plan) -> Iterator[Problem]:
+    """Point out amendments that say nothing, and are cited all the same."""
+    for n, amendment in enumerate(plan.amendments):
+        if not (amendment.tasks or amendment.groups or amendment.duties):
+            message = say(messages.amendment_empty, id=amendment.id)
+            yield Problem(message, ("amendments", n), "warning")
+
+
+ADVICE = (without_effect, unchanged_words, given_too_late, empty)

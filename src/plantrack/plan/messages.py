@@ -242,6 +242,14 @@ due_before_new = Sentence(
     "thời hạn {due} sớm hơn ngày ban hành {amendment} ({issued}) nên không cơ quan nào phải thực hiện; hãy kiểm tra lại",
     "the due date {due} is before {amendment} was issued ({issued}), so nobody owes it; check it",
 )
+given_too_late = Sentence(
+    "thời hạn {due} sớm hơn ngày ban hành {amendment} ({issued}) nên cơ quan mới không phải thực hiện; nếu phải thực hiện, hãy ghi thời hạn mới",
+    "the due date {due} is before {amendment} was issued ({issued}), so who is new does not owe it; if they do, give a new date",
+)
+amendment_empty = Sentence(
+    "“{id}” không sửa đổi, bổ sung gì; hãy ghi tasks, groups hoặc duties, hoặc xóa đi",
+    "“{id}” changes nothing; give it tasks, groups or duties, or remove it",
+)
 unused = Sentence(
     "không chỗ nào dùng “{id}”; hãy dùng hoặc xóa đi",
     "nothing uses “{id}”; use it or remove it",

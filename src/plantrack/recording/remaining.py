@@ -105,6 +105,11 @@ def _none_owed(ground: Ground, task: Task, draft: Event) -> LeftOut | None:
         return None
     if not parts:
         return LeftOut(agency, Message(Status.SCHEDULED.sentence))
+    ending = next((track.ending for track in parts if track.ending and not track.done), None)
+    if ending:
+        day = ending.amendment.issued
+        gone = say(report_messages.no_longer_owed, amendment=ending.amendment, day=day)
+        return LeftOut(agency, gone)
     delivered = any(track.done for track in parts)
     why = messages.member_done if delivered else Status.CLOSED.sentence
     return LeftOut(agency, Message(why))

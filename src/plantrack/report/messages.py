@@ -315,7 +315,10 @@ IN_COLUMNS: dict[Sentence, Sentence] = {
     in_the_future: _fix_date,
     before_issue: _fix_date,
     before_amendment: _fix_date,
-    no_longer_owed: _fix_date,
+    no_longer_owed: Sentence(
+        "nếu đã thực hiện trước ngày đó, hãy sửa cột “Ngày”; nếu không, hãy chọn ghi chú",
+        "if it was done before that day, correct the column “Date”; else choose note",
+    ),
     nobody_in_force: _fix_date,
     nothing_awaited: Sentence(
         "chọn ghi chú và điền cột “Ghi chú”", "choose note and fill in the column “Remark”"
