@@ -274,3 +274,42 @@ def test_nothing_is_said_where_nothing_is_inherited(log: Log, typed: str) -> Non
     """Neither for those that are told anyway."""
     ran = log(typed)
     assert (ran.code, "formerly" in ran.out) == (0, False)
+
+
+def test_one_without_a_name_beside_others(run: Run, folder: Path) -> None:
+    """What an amendment put others beside is called by its first due date, and so written, sent and sheeted."""
+    for path in (folder / "data").glob("plan-*"):
+        path.unlink()
+    text = """\
+plan: {id: 7/KH, title: K, issuer: U, issued: 2026-01-15, monitor: a}
+agencies: {a: {name: A}, b: {name: B, email: b@b.vn}}
+tasks:
+  - {id: T, title: V, lead: [b], deadline: {by: 2026-06-30}}
+amendments:
+  - {id: 9/QĐ, issued: 2026-06-10, tasks: [{id: T, deadline: [{by: 2026-06-30}, {by: 2026-12-30}]}]}
+"""
+    (folder / "data" / "plan-7.yaml").write_text(text, encoding="utf-8")
+    now = "2026-07-05T09:00:00+07:00"
+    which = run("log", "T", "progress", "b", "--note", "x", now=now)
+    assert (which.code, "30/6/2026" in which.err.replace("/06/", "/6/")) == (1, True)
+    assert run("log", "T", "reminded", "b", now=now).code == 0
+    assert (
+        run(
+            "mail",
+            "--every",
+            "0",
+            "--from",
+            "a@a.vn",
+            "--outbox",
+            "out",
+            now="2026-07-06T09:00:00+07:00",
+        ).code
+        == 0
+    )
+    assert run("log", "T", "done", "b", "--re", "30/6/2026", "--doc", "1", now=now).code == 0
+    lines = (folder / "data" / "plan-7.log.jsonl").read_text(encoding="utf-8").splitlines()
+    told = [json.loads(line) for line in lines]
+    assert [e["re"] for e in told if e["event"] != "reported"] == ["2026-06-30"] * 3
+    assert run("check", now="2026-07-06T09:00:00+07:00").code == 0
+    assert run("sheet", "-o", "s.xlsx", now=now).code == 0
+    assert run("enter", "s.xlsx", "--dry-run", now=now).code == 0

@@ -103,6 +103,6 @@ def _row(obligation: Obligation, words: Words, more: Sequence[FormColumn]) -> Ou
         standing,
         *(_ASSIGNED[column](task) for column in more),
     )
-    key = RowKey(plan.about.id, task.id, obligation.agency, obligation.occurrence)
+    key = RowKey(plan.about.id, task.id, obligation.agency, obligation.label)
     kinds = _WAITING if waiting else _OPEN
     return OutgoingRow(told, key.written, tuple(kind.in_words(words) for kind in kinds))

@@ -57,7 +57,7 @@ def occurrence_text(obligation: Obligation, words: Words) -> str:
 def occurrence_beside_due(obligation: Obligation, words: Words) -> str:
     """Return the same where the due date is told beside it; nothing where that names it."""
     due = obligation.due
-    named = due is not None and obligation.occurrence == due.isoformat()
+    named = due is not None and obligation.label == due.isoformat()
     return "" if named else occurrence_text(obligation, words)
 
 

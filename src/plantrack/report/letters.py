@@ -82,7 +82,7 @@ def reminders(
         query = Query(own.today)
         found = build(book.plan, book.events, query).obligations
         events = {
-            o.key: _event(EventKind.REMINDED, own, task=o.task.id, agency=o.agency, re=o.occurrence)
+            o.key: _event(EventKind.REMINDED, own, task=o.task.id, agency=o.agency, re=o.label)
             for o in found
             if o.status is Status.OVERDUE or (soon and o.due_soon)
             if o.answers != book.plan.about.monitor

@@ -28,8 +28,8 @@ class Obligation(NamedTuple):
     date; `answers` is the agency that answers now, the successor of one that ended. `doc` is the newest
     document about it, of what is done that of the delivery; `note` the newest remark in words, `remark`
     both. `arose` is the amendment since which it is owed, `ending` that by which it is closed. `lapsed`
-    are the ids of those of its events that have no effect, as they came after a delivery, and its day. `as_of` is the
-    day itself.
+    has the ids of those of its events that have no effect, as they came after a delivery, with its day.
+    `label` is what it is called beside others, its name if it has one. `as_of` is the day itself.
     """
 
     plan: Plan
@@ -59,6 +59,7 @@ class Obligation(NamedTuple):
     why: tuple[Message, ...]
     events: tuple[Event, ...]
     lapsed: Mapping[str, date]
+    label: str | None
     as_of: date
 
     @property
@@ -74,10 +75,10 @@ class Obligation(NamedTuple):
     @property
     def called(self) -> OccurrenceName | None:
         """What tells it from other occurrences of its task; none for the only one."""
-        if self.occurrence is None:
+        if self.label is None:
             return None
-        moved = self.due is None or self.due.isoformat() != self.occurrence
-        return called(self.occurrence, self.events)._replace(moved=moved)
+        moved = self.due is None or self.due.isoformat() != self.label
+        return called(self.label, self.events)._replace(moved=moved)
 
     @property
     def late_from(self) -> date | None:
@@ -142,10 +143,11 @@ def _rows(
     plan: Plan, task: Task, tracks: Iterable[Track], as_of: date, *, unlisted: bool
 ) -> list[Obligation]:
     """Return how occurrences of a task stand, in order, whoever owes them."""
+    owed = [track for track in tracks if track.is_owed]
     rows = [
-        _stand(plan, task, track, as_of)
-        for track in tracks
-        if track.is_owed and (unlisted or track.listed(as_of))
+        _stand(plan, task, track, as_of, alone=len(owed) == 1)
+        for track in owed
+        if unlisted or track.listed(as_of)
     ]
     return sorted(rows, key=lambda o: (o.original_due or LAST, o.occurrence or ""))
 
@@ -170,7 +172,7 @@ def _left(plan: Plan, row: Obligation, as_of: date) -> Obligation:
     )
 
 
-def _stand(plan: Plan, task: Task, track: Track, as_of: date) -> Obligation:
+def _stand(plan: Plan, task: Task, track: Track, as_of: date, *, alone: bool) -> Obligation:
     """Return how an occurrence stands at the end of a day, before anybody owes it."""
     occurrence, status = track.occurrence, _status(track, as_of)
     days_left = (track.due - as_of).days if track.due and track.is_open else None
@@ -204,6 +206,7 @@ def _stand(plan: Plan, task: Task, track: Track, as_of: date) -> Obligation:
         why=tuple(_why(track)),
         events=tuple(track.events),
         lapsed=track.lapsed,
+        label=track.occurrence.name if alone else track.label,
         as_of=as_of,
     )
 
