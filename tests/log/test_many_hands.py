@@ -10,6 +10,7 @@ import pytest
 
 from plantrack.log import file as logfile
 from tests.conftest import IS_ROOT, WRITER, Run
+from tests.plans import GOOD
 from tests.warm import Warm
 
 ENVIRONMENT = {"PATH": os.environ["PATH"], **WRITER}
@@ -166,6 +167,41 @@ def test_what_cannot_be_committed_is_recorded_all_the_same(run: Run, folder: Pat
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("data/plan-89.log.jsonl: recorded, but not committed: git says: ")
     assert len(logfile.read(folder / "data" / "plan-89.log.jsonl")) == 1
+
+
+@pytest.mark.git
+@pytest.mark.parametrize("refusing", [("a",), ("b",), ("a", "b"), ()])
+def test_each_repository_is_committed_to(
+    run: Run, tmp_path: Path, refusing: tuple[str, ...]
+) -> None:
+    """One that refuses hides no other: each log is told of, with exit 1; what was recorded stands in both."""
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        plan = GOOD.replace("1/KH", f"{name}/KH")
+        (tmp_path / name / "plan-1.yaml").write_text(plan, encoding="utf-8")
+        git(tmp_path / name, "init", "-q", "-b", "main")
+        if name in refusing:
+            hook = tmp_path / name / ".git" / "hooks" / "pre-commit"
+            hook.parent.mkdir(exist_ok=True)
+            hook.write_text("#!/bin/sh\necho no; exit 1\n", encoding="utf-8")
+            hook.chmod(0o755)
+    rows = "".join(f"{name}/KH,T.1,so-a,done,14/4/2025,1/BC\n" for name in ("a", "b"))
+    head = "Plan,Task,Agency,What happened,Date,Document\n"
+    (tmp_path / "rows.csv").write_text(head + rows, encoding="utf-8")
+    ran = run(
+        "--plan", "a", "--plan", "b", "--lang", "en", "enter", "rows.csv", "--commit"
+    )  # fmt: skip
+    told = {
+        True: "recorded, but not committed: git says: no; commit the log by hand",
+        False: "recorded and committed",
+    }
+    outcomes = [f"{name}/plan-1.log.jsonl: {told[name in refusing]}" for name in ("a", "b")]
+    assert ran.err.splitlines() == (outcomes if refusing else [])
+    assert (ran.code, bool(ran.out)) == ((1, False) if refusing else (0, True))
+    for name in ("a", "b"):
+        assert len(logfile.read(tmp_path / name / "plan-1.log.jsonl")) == 1
+        committed = git(tmp_path / name, "show", "HEAD:plan-1.log.jsonl").returncode == 0
+        assert committed == (name not in refusing)
 
 
 @pytest.mark.posix("rights of a folder")

@@ -100,8 +100,9 @@ def program(near: Plans, plan_file: PlanFile) -> str:
 
 def commit_logs(plans: Plans, made: Iterable[LogChanges]) -> None:
     """Commit each log to git, with a line that tells its changes."""
-    for one in (each for each in made if each.changes):
-        git.commit(one.plan_file.log, _summary(one.changes, plans.words))
+    git.commit_each(
+        {one.plan_file.log: _summary(one.changes, plans.words) for one in made if one.changes}
+    )
 
 
 def _summary(changes: Sequence[Change], words: Words) -> str:

@@ -5,7 +5,7 @@ import random
 import re
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -41,6 +41,29 @@ def changed(path: Path) -> bool:
     return path.exists() and (done.returncode != 0 or bool(done.stdout))
 
 
+class _InterruptedError(PlantrackError):
+    """A commit that somebody broke off."""
+
+
+def commit_each(logs: Mapping[Path, str]) -> None:
+    """Commit each file with its message, whatever becomes of the others, unless somebody breaks it off.
+
+    Raises PlantrackError with what became of each, where one was not committed.
+    """
+    outcomes, refused, stopped = list[Problem](), False, False
+    for path, message in logs.items():
+        try:
+            if stopped:
+                raise _interrupted(path)
+            commit(path, message)
+            outcomes.append(Problem(say(messages.committed)).at(path))
+        except PlantrackError as error:
+            refused, stopped = True, isinstance(error, _InterruptedError)
+            outcomes += error.problems
+    if refused:
+        raise PlantrackError(outcomes)
+
+
 def commit(path: Path, message: str) -> None:
     """Commit one file, and nothing else that is staged or changed; waits while others commit.
 
@@ -65,7 +88,7 @@ def commit(path: Path, message: str) -> None:
     except OSError:
         raise _failed(path, say(messages.no_git)) from None
     except KeyboardInterrupt:
-        raise _failed(path, say(messages.git_interrupted)) from None
+        raise _interrupted(path) from None
 
 
 def _is_rebasing(folder: Path) -> bool:
@@ -135,6 +158,10 @@ def _said(done: subprocess.CompletedProcess[bytes]) -> str:
 
 def _failed(path: Path, reason: Message) -> PlantrackError:
     return PlantrackError([Problem(say(messages.not_committed, reason=reason)).at(path)])
+
+
+def _interrupted(path: Path) -> PlantrackError:
+    return _InterruptedError(_failed(path, say(messages.git_interrupted)).problems)
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -30,6 +30,10 @@ no_locks = Sentence(
     "this file system knows no locks (flock), and without them records could be lost: nothing was "
     "recorded; keep the plan and its log on another disk",
 )
+committed = Sentence(
+    "đã ghi nhận và đã lưu vào git (commit)",
+    "recorded and committed",
+)
 not_committed = Sentence(
     "đã ghi nhận nhưng chưa lưu được vào git (commit): {reason}; hãy commit tệp nhật ký bằng tay",
     "recorded, but not committed: {reason}; commit the log by hand",
