@@ -16,7 +16,7 @@ import pytest
 from plantrack.log import file as logfile
 from plantrack.log import git as log_git
 from plantrack.words.problems import PlantrackError
-from tests.conftest import IS_ROOT
+from tests.conftest import IS_ROOT, Run
 from tests.log.test_file import hold
 from tests.log.test_many_hands import APPEND, ENVIRONMENT, git
 from tests.plans import event
@@ -67,17 +67,52 @@ def test_a_log_that_is_gone_while_git_is_at_work_is_waited_for(
     assert len(logfile.read(path)) == 1
 
 
-def test_an_index_that_was_locked_long_ago_is_not_waited_for(tmp_path: Path) -> None:
-    """A git that was killed leaves its lock; and a worktree has its own."""
+@pytest.mark.parametrize("name", ["index.lock"])
+@pytest.mark.parametrize("shift", [-3600, 3600])
+def test_what_a_killed_git_left_is_not_waited_for(tmp_path: Path, name: str, shift: int) -> None:
+    """Of long ago, or of a time to come, as a wrong clock dates it; and a worktree has its own."""
     (tmp_path / "tree" / "data").mkdir(parents=True)
     (tmp_path / "git").mkdir()
     (tmp_path / "tree" / ".git").write_text("gitdir: ../git\n", encoding="utf-8")
-    lock = tmp_path / "git" / "index.lock"
+    left = tmp_path / "git" / name
     assert not log_git.is_busy(tmp_path / "tree" / "data")
-    lock.touch()
+    left.touch()
     assert log_git.is_busy(tmp_path / "tree" / "data")
-    os.utime(lock, (0, 0))
+    now = left.stat().st_mtime
+    os.utime(left, (now + shift, now + shift))
     assert not log_git.is_busy(tmp_path / "tree" / "data")
+
+
+@pytest.mark.parametrize("command", ["status", "log II.4 progress --note x"])
+def test_a_lock_dated_in_the_future_delays_no_command(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Nothing sleeps for it, and the record is made."""
+    lock = folder / ".git" / "index.lock"
+    lock.parent.mkdir()
+    lock.touch()
+    hence = lock.stat().st_mtime + 3600
+    for path in (lock, lock.parent):
+        os.utime(path, (hence, hence))
+    monkeypatch.setattr(time, "sleep", pytest.fail)
+    assert run(*command.split()).code == 0
+
+
+@pytest.mark.parametrize("command", ["status", "history", "check"])
+def test_who_reads_does_not_wait_for_git(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """However long git holds its lock: a few looks, as at a line that is being written, and what is there is shown."""
+    lock = folder / ".git" / "index.lock"
+    lock.parent.mkdir()
+    assert run("log", "II.4", "progress", "--note", "x").code == 0
+    calm = run(command)
+    lock.touch()
+    monkeypatch.setattr(log_git, "FRESH", 3600)
+    pauses: list[float] = []
+    monkeypatch.setattr(time, "sleep", pauses.append)
+    assert run(command) == calm
+    assert 0 < sum(pauses) <= sum(logfile.PAUSES)
 
 
 STORM = """

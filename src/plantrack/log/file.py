@@ -36,9 +36,12 @@ def plan_of(path: Path) -> Path:
 def read(path: Path) -> list[Event]:
     """Return the events in the order of the file, equal lines once; an absent file is empty.
 
-    Raises PlantrackError with every line that is no event.
+    Git is not waited for. Raises PlantrackError with every line that is no event.
     """
-    content = _settled(path)
+    return _parsed(path, _settled(path))
+
+
+def _parsed(path: Path, content: bytes) -> list[Event]:
     try:
         events, faults = lines.parse(content)
     except UnicodeDecodeError:
@@ -69,16 +72,19 @@ class _CutOffError(PlantrackError):
         return f"{text} …" if len(self.tail) > SHOWN or self.tail.endswith(b"\0") else text
 
 
-def _settled(path: Path) -> bytes:
+def _settled(path: Path, *, writing: bool = False) -> bytes:
     """Return what is in the log, once no line of it is being written and git is not replacing it.
 
+    Who is to write waits until git is done; who only reads looks a few times and takes what is there.
     Raises PlantrackError if the last line stays cut off.
     """
     for pause in (*PAUSES, 0):
-        git.wait_until_idle(path.parent)
+        if writing:
+            git.wait_until_idle(path.parent)
+        busy = git.is_busy(path.parent)
         content = _content(path)
         start = lines.cut_off(content)
-        if start == len(content) and not git.is_busy(path.parent):
+        if start == len(content) and not busy and not git.is_busy(path.parent):
             return content or _content(path)  # git may have been through between the two looks
         time.sleep(pause)
     if start < len(content):
@@ -215,7 +221,7 @@ def _read_or_mend(path: Path) -> list[Event]:
     Only for who holds the log. Raises PlantrackError with the line taken out, and as `read` does.
     """
     try:
-        return read(path)
+        return _parsed(path, _settled(path, writing=True))
     except _CutOffError as error:
         cut = error
     try:

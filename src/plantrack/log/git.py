@@ -99,11 +99,8 @@ def _is_rebasing(folder: Path) -> bool:
 
 def is_busy(folder: Path) -> bool:
     """Tell whether git is at work on the files of a folder: it has locked its index, and lately."""
-    lock = _index_lock(folder.absolute())
-    try:
-        return lock is not None and time.time() - lock.stat().st_mtime < FRESH
-    except OSError:
-        return False
+    git = _git_folder(folder.absolute())
+    return git is not None and _is_recent(git / "index.lock", FRESH)
 
 
 def wait_until_idle(folder: Path) -> None:
@@ -114,17 +111,26 @@ def wait_until_idle(folder: Path) -> None:
         time.sleep(POLL)
 
 
+def _is_recent(path: Path, seconds: float) -> bool:
+    """Tell whether a file was changed less than some seconds ago; a time far in the future is not lately."""
+    try:
+        # abs: the clock of a shared drive may be a little ahead
+        return abs(time.time() - path.stat().st_mtime) < seconds
+    except OSError:
+        return False
+
+
 @cache
-def _index_lock(folder: Path) -> Path | None:
-    """Return where git locks the index of the repository that a folder is in; None outside of one."""
+def _git_folder(folder: Path) -> Path | None:
+    """Return where git keeps the index of the repository that a folder is in; None outside of one."""
     with suppress(OSError):
         for place in (folder, *folder.parents):
             git = place / ".git"
             if git.is_dir():
-                return git / "index.lock"
+                return git
             if git.is_file():  # of a worktree: the path of its folder
                 target = git.read_text(encoding="utf-8", errors="surrogateescape")
-                return place / target.removeprefix("gitdir:").strip() / "index.lock"
+                return place / target.removeprefix("gitdir:").strip()
     return None
 
 
