@@ -67,7 +67,7 @@ def test_a_log_that_is_gone_while_git_is_at_work_is_waited_for(
     assert len(logfile.read(path)) == 1
 
 
-@pytest.mark.parametrize("name", ["index.lock"])
+@pytest.mark.parametrize("name", ["index.lock", "index.stash.4711"])
 @pytest.mark.parametrize("shift", [-3600, 3600])
 def test_what_a_killed_git_left_is_not_waited_for(tmp_path: Path, name: str, shift: int) -> None:
     """Of long ago, or of a time to come, as a wrong clock dates it; and a worktree has its own."""
@@ -115,6 +115,52 @@ def test_who_reads_does_not_wait_for_git(
     assert 0 < sum(pauses) <= sum(logfile.PAUSES)
 
 
+# Stops a stash where it has looked at the files and put nothing back, and no lock is held.
+STOP = """#!/bin/sh
+if [ "$1" = committed ] && grep -q refs/stash; then echo here > at; read line < go; fi
+"""
+
+
+@pytest.mark.git
+@pytest.mark.posix("named pipes")
+def test_a_record_between_the_steps_of_a_stash_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stash does not have it, and its next step throws away what the log then holds."""
+    git(tmp_path, "init", "-q", "-b", "main")
+    log = tmp_path / "plan-1.log.jsonl"
+    with logfile.locked(log) as journal:
+        journal.append([event("note", "2025-04-15", id="committed", note="x")])
+    git(tmp_path, "add", log.name)
+    git(tmp_path, "commit", "-qm", "x")
+    with logfile.locked(log) as journal:
+        journal.append([event("note", "2025-04-16", id="stashed", note="x")])
+    hook = tmp_path / ".git" / "hooks" / "reference-transaction"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(STOP, encoding="utf-8")
+    hook.chmod(0o755)
+    here, go = tmp_path / "at", tmp_path / "go"
+    os.mkfifo(here)
+    os.mkfifo(go)
+    monkeypatch.setattr(log_git, "QUIET", 3600)  # however slow the machine is
+    stash = subprocess.Popen(["git", "stash", "-q"], cwd=tmp_path, env=ENVIRONMENT)
+    assert here.read_text(encoding="utf-8") == "here\n"
+
+    def let_it_end(seconds: float = 0) -> None:
+        if stash.poll() is None:
+            go.write_text("on\n", encoding="utf-8")
+            stash.wait()
+        monkeypatch.setattr(log_git, "QUIET", 0)
+
+    monkeypatch.setattr(time, "sleep", let_it_end)
+    with logfile.locked(log) as journal:
+        journal.append([event("note", "2025-04-17", id="new", note="x")])
+    let_it_end()
+    assert stash.returncode == 0
+    assert [found.id for found in logfile.read(log)] == ["committed", "new"]
+    assert '"id": "stashed"' in git(tmp_path, "show", f"stash:{log.name}").stdout
+
+
 STORM = """
 cd "$1"
 while [ ! -e "$1/stop" ]; do
@@ -145,14 +191,14 @@ def test_a_storm_of_checkouts_takes_no_record_with_it(tmp_path: Path, warm: Warm
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    command = [*warm.command(APPEND), str(log), "50"]
+    command = [*warm.command(APPEND), str(log), "5"]
     writers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     acknowledged = [id_ for writer in writers for id_ in writer.communicate()[0].split()]
     (folder / "stop").touch()
     storm.wait()
     logs = [git(folder, "show", f"{branch}:{log.name}").stdout for branch in ("main", "other")]
     everything = "".join([*logs, log.read_text(encoding="utf-8")])
-    assert len(acknowledged) == 150
+    assert len(acknowledged) == 15
     assert [id_ for id_ in acknowledged if id_ not in everything] == []
 
 

@@ -127,7 +127,7 @@ class LogWriter:
         for _ in range(TRIES):
             if not self._written:
                 return
-            git.wait_until_idle(self.path.parent)
+            git.wait_until_quiet(self.path.parent)
             file, wanted = self._written.pop()
             with file:
                 if _replaced(file, self.path):

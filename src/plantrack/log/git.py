@@ -17,6 +17,8 @@ from plantrack.words.words import Message, say
 
 PATIENCE = 30  # seconds to wait for others that commit
 FRESH = 2  # seconds: an index that was locked longer ago is not about to be replaced
+QUIET = 0.1  # seconds: a git that has several steps to make begins the next one by then
+SETTLING = 0.3  # seconds to wait for that
 POLL = 0.01  # seconds
 _DETACHED = 1  # what `git symbolic-ref --quiet HEAD` ends with
 # Another git holds a lock, or moved HEAD since this one looked; in whatever language it says so.
@@ -98,9 +100,12 @@ def _is_rebasing(folder: Path) -> bool:
 
 
 def is_busy(folder: Path) -> bool:
-    """Tell whether git is at work on the files of a folder: it has locked its index, and lately."""
+    """Tell whether git is at work on the files of a folder: it has locked its index, or made one to stash, and lately."""
     git = _git_folder(folder.absolute())
-    return git is not None and _is_recent(git / "index.lock", FRESH)
+    return git is not None and (
+        _is_recent(git / "index.lock", FRESH)
+        or any(_is_recent(index, FRESH) for index in git.glob("index.stash.*"))
+    )
 
 
 def wait_until_idle(folder: Path) -> None:
@@ -109,6 +114,20 @@ def wait_until_idle(folder: Path) -> None:
         if not is_busy(folder):
             return
         time.sleep(POLL)
+
+
+def wait_until_quiet(folder: Path) -> None:
+    """Wait, but not long, until git is not at work, and nothing came or went in its own folder a moment ago.
+
+    A stash looks at files in one step and puts back what was committed in another; no index is locked between them.
+    """
+    git = _git_folder(folder.absolute())
+    for _ in range(round(SETTLING / POLL)):
+        wait_until_idle(folder)
+        if git is None or not _is_recent(git, QUIET):
+            return
+        time.sleep(POLL)
+    wait_until_idle(folder)
 
 
 def _is_recent(path: Path, seconds: float) -> bool:
