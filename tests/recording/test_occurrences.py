@@ -297,7 +297,7 @@ amendments:
         run(
             "mail",
             "--every",
-            "0",
+            "1",
             "--from",
             "a@a.vn",
             "--outbox",
