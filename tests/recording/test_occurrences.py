@@ -282,7 +282,7 @@ def test_one_without_a_name_beside_others(run: Run, folder: Path) -> None:
         path.unlink()
     text = """\
 plan: {id: 7/KH, title: K, issuer: U, issued: 2026-01-15, monitor: a}
-agencies: {a: {name: A}, b: {name: B, email: b@b.vn}}
+agencies: {a: {name: A, email: a@a.vn}, b: {name: B, email: b@b.vn}}
 tasks:
   - {id: T, title: V, lead: [b], deadline: {by: 2026-06-30}}
 amendments:
