@@ -120,8 +120,16 @@ def test_a_sheet_in_english(run: Run) -> None:
 
 
 def test_a_sheet_that_is_there_stays(run: Run) -> None:
-    """Somebody may have filled it in; of a folder nothing is written then."""
+    """Somebody may have filled it in; of a folder nothing is written then.
+
+    What it is to be already, or begins as it, is nobody's work: a full disk may have left half of it.
+    """
     run("sheet", "-o", "a.xlsx")
+    content = Path("a.xlsx").read_bytes()
+    for left in (content, content[:1000], b""):
+        Path("a.xlsx").write_bytes(left)
+        assert (run("sheet", "-o", "a.xlsx").code, Path("a.xlsx").read_bytes()) == (0, content)
+    Path("a.xlsx").write_bytes(content + b" ")
     assert run("sheet", "-o", "a.xlsx").code == 1
     Path("ra").mkdir()
     Path("ra/so-y-te.xlsx").write_bytes(b"mine")

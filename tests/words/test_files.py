@@ -234,3 +234,11 @@ def test_a_file_about_an_agency_has_a_name_that_every_system_takes() -> None:
         "so-y-te.docx",
         "aux_.docx",
     ]
+
+
+def test_long_names_are_shortened_and_stay_apart() -> None:
+    """Two agencies whose ids begin alike have two files."""
+    names = [named_after("a" * 299 + end, ".xlsx") for end in "bc"]
+    assert [len(name) for name in names] == [140, 140]
+    assert len(set(names)) == 2
+    assert named_after("a" * 135, ".xlsx") == f"{'a' * 135}.xlsx"

@@ -33,9 +33,9 @@ class Output(NamedTuple):
             rendered = terminal.render(page, self.world.width, color=self.world.colored)
             write_paged(rendered, self.world)
 
-    def say(self, told: str) -> None:
-        """Write a sentence on stdout."""
-        self.show(Page("", (text("paragraph", told),)))
+    def say(self, *told: str) -> None:
+        """Write sentences on stdout, a line each."""
+        self.show(Page("", (text("paragraph", *told),)))
 
     def show_report(
         self,

@@ -69,9 +69,15 @@ def command(
     if each is not None:
         folder = file_path("--each", each)
         contents = _for_each(world, plans.words, found)
-        files.create(folder, contents)
-        count = len(contents)
-        out.say(plans.words.fill(pages_messages.sheets_written, n=count, folder=folder))
+        written = {folder / files.named_after(id_, SUFFIX): one for id_, one in contents.items()}
+        files.write_whole(written, keep=written)
+        told = [plans.words.fill(pages_messages.sheets_written, n=len(written), folder=folder)]
+        told += [
+            plans.words.fill(pages_messages.sheet_shortened, file=path, agency=id_)
+            for id_, path in zip(contents, written, strict=True)
+            if not path.name.startswith(id_)
+        ]
+        out.say(*told)
         return
     from plantrack.formats.xlsx import sheet_of
 
@@ -79,7 +85,7 @@ def command(
     if place is None:
         write_bytes(content)
         return
-    files.create(place.parent, {place.name: content})
+    files.write_whole({place: content}, keep=[place])
     count = len(still_open(found))
     out.say(plans.words.fill(pages_messages.sheet_written, file=place, n=count))
 
@@ -91,8 +97,8 @@ def _file(typed: str) -> Path:
     return path
 
 
-def _for_each(world: World, words: Words, found: Report) -> dict[str, str | bytes]:
-    """Return a workbook for each agency that answers for something open, by the name of its file.
+def _for_each(world: World, words: Words, found: Report) -> dict[str, bytes]:
+    """Return a workbook for each agency that answers for something open, by its id.
 
     They leave the office, so they do not say who follows a task in it.
     """
@@ -100,10 +106,10 @@ def _for_each(world: World, words: Words, found: Report) -> dict[str, str | byte
 
     rows = still_open(found)
     whose = list(dict.fromkeys(obligation.answers for obligation in rows))
-    written: dict[str, str | bytes] = {}
+    written: dict[str, bytes] = {}
     with world.progress(len(whose), words.pick(pages_messages.writing_sheets)) as step:
         for id_ in whose:
             own = tuple(obligation for obligation in rows if obligation.answers == id_)
-            written[files.named_after(id_, SUFFIX)] = sheet_of(found.of(own), words, [form.SOURCE])
+            written[id_] = sheet_of(found.of(own), words, [form.SOURCE])
             step()
     return written

@@ -98,6 +98,10 @@ writing_sheets = Sentence("Đang tạo bảng", "Writing sheets")
 reading_sheets = Sentence("Đang đọc bảng", "Reading sheets")
 sheet_written = Sentence("Đã tạo {file}: {n} đầu việc.", "Written: {file}, items: {n}.")
 sheets_written = Sentence("Đã tạo {n} bảng trong {folder}.", "Written into {folder}, sheets: {n}.")
+sheet_shortened = Sentence(
+    "Mã cơ quan quá dài nên tên tệp được rút ngắn: {file} là bảng của {agency}.",
+    "The id of an agency is too long for the name of a file: {file} is the sheet of {agency}.",
+)
 entered = Sentence(
     "Đã ghi {n} ghi nhận từ {files} tệp vào {logs}.",
     "Recorded, events: {n}, from files: {files}, in {logs}.",

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 
 from plantrack.words import messages
@@ -13,6 +14,8 @@ from plantrack.words.words import Message, say
 # What Windows takes for a device, whatever follows the dot, and what it has in no name.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$) *(?:\..*)?", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r'[<>:"|?*\\/\x00-\x1f]|[ .]$')
+
+LONGEST_NAME = 140  # letters; a name in an encrypted folder (eCryptfs) has at most 143
 
 
 def create(folder: Path, files: Mapping[str, str | bytes]) -> None:
@@ -38,15 +41,16 @@ def create(folder: Path, files: Mapping[str, str | bytes]) -> None:
 def write_whole(contents: Mapping[Path, bytes], *, keep: Collection[Path] = ()) -> None:
     """Write files, each whole, and none before all are ready to be put in place; folders are made if need be.
 
-    What is there already is replaced, but for those to `keep` that hold something else: raises
-    PlantrackError, and writes nothing. Of a link, what it leads to is replaced.
+    What is there already is replaced, but for those to `keep` that hold something else, and not only how
+    it begins, as a disk that was full may have left it: raises PlantrackError, and writes nothing. Of a
+    link, what it leads to is replaced.
     """
     drafts: dict[Path, Path] = {}
     path = Path()
     try:
         there = []
         for path in keep:
-            edited = path.is_file() and path.read_bytes() != contents[path]
+            edited = path.is_file() and not contents[path].startswith(path.read_bytes())
             there += [path] if edited else []
         if there:
             raise PlantrackError([Problem(say(messages.exists)).at(path) for path in there])
@@ -77,7 +81,13 @@ def is_reserved(name: str) -> bool:
 
 
 def named_after(id_: str, suffix: str) -> str:
-    """Return the name of a file about an agency, one that every system takes."""
+    """Return the name of a file about an agency, one that every system takes; a long one is shortened.
+
+    So that no two agencies have one name, a shortened one ends in digits that are made of the whole id.
+    """
+    if len(id_) + len(suffix) > LONGEST_NAME:
+        digits = f"-{blake2b(id_.encode(), digest_size=6).hexdigest()}"
+        return f"{id_[: LONGEST_NAME - len(digits) - len(suffix)]}{digits}{suffix}"
     return f"{id_}_{suffix}" if is_reserved(id_) else f"{id_}{suffix}"
 
 
