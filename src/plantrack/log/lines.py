@@ -41,7 +41,7 @@ def parse(content: bytes) -> tuple[list[Event], list[Fault]]:
     content = _plain(content)
     try:
         events = [event for block in _blocks(content) for event in _at_once(block)]
-    except ValueError:  # blank lines and every fault are told apart one line at a time
+    except ValueError:  # every fault is told apart one line at a time
         return _one_by_one(content)
     if len({event.id for event in events}) < len(events):
         return _one_by_one(content)
@@ -133,7 +133,14 @@ def _numbered(content: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _at_once(block: bytes) -> list[Event]:
-    """Return the events of many lines; ValueError if there is a line that is not just an event."""
+    """Return the events of many lines; ValueError if there is a line that is not just an event.
+
+    Blank lines are nothing: those that a killed writer left, which had kept room with them.
+    """
+    if b"\n\n" in block or block.startswith(b"\n"):
+        block = _BLANK.sub(b"\n", block).strip(b"\n")
+        if not block:
+            return []
     text = b"[" + block.replace(b"\n", b",") + b"]"
     events = _many().validate_json(text)
     if len(events) != block.count(b"\n") + 1 or _EPOCH.search(text):
@@ -233,5 +240,6 @@ _REASONS = {
     "datetime_from_date_parsing": messages.log_moment,
     "timezone_aware": messages.log_moment,
 }
+_BLANK = re.compile(rb"\n{2,}")
 # pydantic takes a text of digits for seconds since 1970 even where it is strict.
 _EPOCH = re.compile(rb'"(date|due|recorded)"\s*:\s*"[-+]?\d+(?:\.\d*)?"')
