@@ -1,10 +1,12 @@
 """Mail over several plans: one letter for an agency and monitor, each event in its own plan's log."""
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
+from plantrack.log import file as logfile
 from tests.conftest import Run
 from tests.mail.mailserver import Server, give_addresses
 from tests.several import three_plans
@@ -102,3 +104,39 @@ def test_a_day_off_for_one_plan(office: Run, server: Server) -> None:
     assert logged(89) == []
     assert logged(90)
     assert not [r for r in server.received if "89/KH-UBND" in r.body("plain")]
+
+
+def test_a_log_that_fails_once_a_letter_is_sent(
+    office: Run, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is recorded where, and the commands that record the rest; after them the next run goes on."""
+    only = ("--plan", "data/plan-89.yaml", "--plan", "data/plan-90.yaml", "--lang", "en")
+    append = logfile._write_whole
+
+    def opened(path: Path, opened: object = logfile._opened) -> object:
+        file = opened(path)  # type: ignore[operator]  # what it stands for
+        failing.update({id(file): path.name})
+        return file
+
+    failing: dict[int, str] = {}
+
+    def write(file: object, content: bytes) -> None:
+        if content.strip() and failing[id(file)] == "plan-90.log.jsonl":
+            raise OSError(errno.ENOSPC, "full")
+        append(file, content)  # type: ignore[arg-type]  # as it comes
+
+    with monkeypatch.context() as patch:
+        patch.setattr(logfile, "_opened", opened)
+        patch.setattr(logfile, "_write_whole", write)
+        ran = office(*only, "mail", "--agencies", now=MORNING)
+    assert ran.code == 1
+    told = ran.err.splitlines()
+    assert told[0] == "data/plan-90.log.jsonl: cannot write the file: the disk is full"
+    rest = [line.split("sent again: ")[1] for line in told if "sent again: " in line]
+    assert rest
+    assert all(line.startswith("plantrack --plan data/plan-90.yaml log ") for line in rest)
+    for command in rest:
+        assert office(*command.split()[1:], now=MORNING).code == 0
+    sent = len(server.received)
+    assert office(*only, "mail", "--agencies", now=MORNING).code == 0
+    assert len({r.to for r in server.received}) == len(server.received) > sent

@@ -278,8 +278,8 @@ def test_room_is_proven_unseen(run: Run, server: Server, monkeypatch: pytest.Mon
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", crash)
-        with pytest.raises(KeyboardInterrupt):
-            logfile.reserve_space(LOG, events)
+        with pytest.raises(KeyboardInterrupt), logfile.reserved(LOG, events):
+            pass
     assert seen == [events]
     assert run("mail", now=LATER) == (0, "", "")
     assert len(logfile.read(LOG)) == len(server.received) == 23

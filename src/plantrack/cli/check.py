@@ -1,6 +1,7 @@
 """`plantrack check`: everything wrong or doubtful in plans and their logs."""
 
 import os
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
@@ -15,10 +16,12 @@ from plantrack.cli.streams import write
 from plantrack.cli.world import World
 from plantrack.formats import json_csv
 from plantrack.log import file as logfile
+from plantrack.log.event import Event
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
-from plantrack.report.log_checks import log_faults
+from plantrack.report.log_checks import log_faults, shared_ids
 from plantrack.words.problems import PlantrackError, Problem
+from plantrack.words.text import slashed
 from plantrack.words.words import Sentence, Words
 
 Form = Literal["text", "json"]
@@ -49,8 +52,10 @@ def command(
     world, plans, _ = start(ctx)
     paths = tuple(dict.fromkeys(map(logfile.plan_of, files or []))) or plans.paths
     known: dict[Path, Plan] = {}
-    problems = [problem for path in paths for problem in _examine(world, path, known)]
+    logs: dict[Path, Sequence[Event]] = {}
+    problems = [problem for path in paths for problem in _examine(world, path, known, logs)]
     problems += planfile.across(known)
+    problems += _shared(logs)
     words = Words(language.beside(paths[0], world.language))
     if format == "json":
         write(json_csv.problems_json(problems, words))
@@ -63,7 +68,18 @@ def command(
         raise typer.Exit(1)
 
 
-def _examine(world: World, path: Path, known: dict[Path, Plan]) -> list[Problem]:
+def _shared(logs: dict[Path, Sequence[Event]]) -> list[Problem]:
+    """Return the problems of events that have one id in several logs, each at its line."""
+    found = shared_ids({slashed(log): events for log, events in logs.items()})
+    return [
+        Problem(message, (), "warning").at(log, logfile.lines_of(Path(log)).get(event.id, 0), 1)
+        for log, event, message in found
+    ]
+
+
+def _examine(
+    world: World, path: Path, known: dict[Path, Plan], logs: dict[Path, Sequence[Event]]
+) -> list[Problem]:
     """Return the problems of a plan and of the log beside it, each file's in order of lines."""
     log = logfile.log_path(path)
     plan: Plan | None = None
@@ -75,7 +91,7 @@ def _examine(world: World, path: Path, known: dict[Path, Plan]) -> list[Problem]
         if not os.path.isfile(path):  # noqa: PTH113  # Path raises where a name is too long
             return problems  # what cannot be read has no log to speak of
     try:
-        events = logfile.read(log)
+        events = logs[log] = logfile.read(log)
     except PlantrackError as error:
         return [*problems, *error.problems]
     if plan is None:

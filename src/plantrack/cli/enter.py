@@ -101,12 +101,7 @@ def command(
         for one in made
     ]
     page = entered(Entered(told, sheets.read, sheets.empty, expected), plans.words, dry_run=dry_run)
-    written = [one for one in made if one.changes]
-    if not written or dry_run:
-        out.show(page)
-        return
-    total = sum(len(one.changes) for one in written)
-    with telling_what_is_recorded(written[-1].plan_file.log, total):
+    with telling_what_is_recorded(() if dry_run else made):
         out.show(page)
 
 

@@ -195,7 +195,7 @@ def command(
         return
     if commit:
         commit_logs(plans, [made])
-    with telling_what_is_recorded(made.plan_file.log, len(made.changes)):
+    with telling_what_is_recorded([made]):
         out.show(page)
 
 

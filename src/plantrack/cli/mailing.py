@@ -8,6 +8,7 @@ from plantrack.cli import messages
 from plantrack.cli.build import build_of
 from plantrack.cli.output import Output
 from plantrack.cli.plans import PlanFile, Plans
+from plantrack.cli.recording import program
 from plantrack.cli.streams import write, write_problems
 from plantrack.cli.world import World
 from plantrack.formats import json_csv
@@ -20,6 +21,7 @@ from plantrack.mail.message import Sender, compose
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.letter import enclosed, language, shown
 from plantrack.pages.letter import letters as letters_page
+from plantrack.pages.recorded import typed
 from plantrack.report import letters
 from plantrack.report.letters import Letter
 from plantrack.report.report import LoadedPlan, Query
@@ -161,13 +163,18 @@ class _MailRun:
         write_problems(problems, self._plans.words)
 
     def _have_room(self, written: Sequence[Letter]) -> bool:
-        """Tell whether all logs have room for what will be recorded; one that has none is left out."""
+        """Tell whether all logs have room for what will be recorded; one that has none is left out.
+
+        They prove it at once, as they may share a disk, and are held in one order, as others hold them.
+        """
         left = len(self._files)
-        for plan_file in tuple(self._files) if self._delivery else ():
-            events = [e for letter in written if letter.to for e in _records(letter, plan_file)]
-            with self._left_out_at_fault(plan_file):
-                if events:
-                    logfile.reserve_space(plan_file.log, events)
+        files = sorted(self._files, key=lambda one: one.log) if self._delivery else ()
+        with ExitStack() as held:
+            for plan_file in files:
+                events = [e for letter in written if letter.to for e in _records(letter, plan_file)]
+                with self._left_out_at_fault(plan_file):
+                    if events:
+                        held.enter_context(logfile.reserved(plan_file.log, events))
         return len(self._files) == left
 
     def _unreachable(self, unreachable: Sequence[Letter]) -> Iterator[Problem]:
@@ -213,17 +220,35 @@ class _MailRun:
         ]
 
     def _record(self, letter: Letter) -> None:
-        """Record a letter that was accepted in the logs of all its plans, before any failure ends the run."""
+        """Record a letter that was accepted in the logs of all its plans, before any failure ends the run.
+
+        It was sent, so nothing is taken back: of each log it is said what stands there, and what records
+        the rest.
+        """
         problems: list[Problem] = []
-        for plan_file in self._files:
-            events = _records(letter, plan_file)
+        concerned = [one for one in self._files if _records(letter, one)]
+        for plan_file in concerned:
             try:
-                if events:
-                    logfile.append(plan_file.log, events)
+                logfile.append(plan_file.log, _records(letter, plan_file))
             except PlantrackError as error:
                 problems += error.problems
         if problems:
-            raise PlantrackError(problems)
+            told = (one for plan_file in concerned for one in self._what_stands(letter, plan_file))
+            raise PlantrackError([*problems, *told])
+
+    def _what_stands(self, letter: Letter, plan_file: PlanFile) -> Iterator[Problem]:
+        """Yield what is recorded of a letter in a log, or what is to be run so that it is."""
+        events = _records(letter, plan_file)
+        agency = letter.report.agency(letter.agency).name
+        if logfile.standing(plan_file.log, events):
+            told = say(messages.recorded_letter, agency=agency, n=len(events))
+            yield Problem(told).at(plan_file.log)
+            return
+        called, words = program(self._plans, plan_file), self._plans.words
+        for event in events:  # what is there already is told by `log`, and not written again
+            command = f"{called} log {typed(event, words)}"
+            told = say(messages.unrecorded_letter, agency=agency, command=command)
+            yield Problem(told).at(plan_file.log)
 
     def _composed(self, written: Sequence[Letter]) -> Iterator[Outgoing]:
         for letter in written:

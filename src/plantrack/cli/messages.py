@@ -11,6 +11,24 @@ recorded_all_the_same = Sentence(
     "đã ghi nhận rồi ({n} ghi nhận), không cần chạy lại lệnh",
     "recorded all the same (events: {n}); there is no need to run the command again",
 )
+recorded_here = Sentence("ở đây đã ghi nhận ({n} ghi nhận)", "recorded here (events: {n})")
+nothing_recorded_here = Sentence(
+    "chưa ghi nhận gì ở đây; hãy khắc phục lỗi nêu trên rồi chạy lại lệnh",
+    "nothing was recorded here; mend the fault above and run the command again",
+)
+rest_not_recorded_here = Sentence(
+    "chưa ghi nhận gì ở đây; hãy khắc phục lỗi nêu trên, rồi {rest}",
+    "nothing was recorded here; mend the fault above, then {rest}",
+)
+run_again_for_the_rest = Sentence(
+    "chạy lại lệnh (những gì đã ghi nhận sẽ được bỏ qua)",
+    "run the command again (what is recorded already will be skipped)",
+)
+run_for_the_rest = Sentence("chạy: {command}", "run: {command}")
+perhaps_recorded_here = Sentence(
+    "không rõ ở đây đã ghi nhận đủ chưa; hãy xem plantrack history",
+    "it is not known what was recorded here; see plantrack history",
+)
 no_working_folder = Sentence(
     "thư mục hiện tại không còn nữa; hãy chuyển sang thư mục khác (cd) hoặc thêm --plan TỆP",
     "the folder you are in is gone; cd to another one or give --plan FILE",
@@ -153,6 +171,22 @@ usage_other = Sentence(
 in_several_plans = Sentence(
     "“{name}” có trong nhiều kế hoạch: {plans}; chọn một bằng cách thêm trước tên lệnh: --plan {example}",
     "“{name}” is in several plans: {plans}; choose one, before the command: --plan {example}",
+)
+in_several_logs = Sentence(
+    "ghi nhận “{id}” có trong nhiều nhật ký: {logs}; chọn một kế hoạch bằng cách thêm trước tên lệnh: --plan {example}",
+    "event “{id}” stands in several logs: {logs}; choose a plan, before the command: --plan {example}",
+)
+undo_empty = Sentence(
+    "mã ghi nhận để trống; hãy nêu mã (xem plantrack history), hoặc không nêu gì để hủy những gì lệnh mới nhất của bạn đã ghi",
+    "an empty id; name one (see plantrack history), or none to take back what your newest command recorded",
+)
+unrecorded_letter = Sentence(
+    "thư gửi {agency} đã đi nhưng ở đây chưa ghi nhận; khắc phục lỗi nêu trên xong, trước lần gửi thư sau hãy chạy: {command}",
+    "the letter to {agency} was sent and is not recorded here; mend the fault above, then run, before mail is sent again: {command}",
+)
+recorded_letter = Sentence(
+    "thư gửi {agency} đã được ghi nhận ở đây ({n} ghi nhận)",
+    "the letter to {agency} is recorded here (events: {n})",
 )
 only_one_word = Sentence(
     "“{name}” chỉ là một từ trong tên của {meant}; khi nêu nhiều cơ quan, hãy dùng tên viết tắt hoặc đặt tên nhiều từ trong dấu nháy",

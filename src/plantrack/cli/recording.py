@@ -1,7 +1,7 @@
 """Changes recorded in the logs of several plans, in all of them or in none, and committed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,14 +9,14 @@ from plantrack.cli import messages
 from plantrack.cli.plans import PlanFile, Plans
 from plantrack.log import git
 from plantrack.log.event import Event
-from plantrack.log.file import locked, read
+from plantrack.log.file import all_locked, append_to_all, read, standing
 from plantrack.log.writer import Stamp, new_ids, writer
 from plantrack.pages.phrases import event_kind
 from plantrack.recording.effects import Change
 from plantrack.recording.record import Outcome
 from plantrack.words.problems import PlantrackError, Problem, UsageError
 from plantrack.words.text import quoted, slashed
-from plantrack.words.words import Words, say
+from plantrack.words.words import Message, Words, say
 
 
 class LogChanges(NamedTuple):
@@ -32,6 +32,8 @@ class LogChanges(NamedTuple):
 
 
 MakeChanges = Callable[[PlanFile, Sequence[Event], Stamp], Outcome]
+# What records the rest where a command is recorded in some logs only.
+TellRest = Callable[[LogChanges], Message]
 
 
 def preview(plans: Plans, make: MakeChanges) -> list[LogChanges]:
@@ -39,33 +41,63 @@ def preview(plans: Plans, make: MakeChanges) -> list[LogChanges]:
     return _changes(plans, make, {plan_file.log: read(plan_file.log) for plan_file in plans.files})
 
 
-def record_changes(plans: Plans, make: MakeChanges) -> list[LogChanges]:
+def _run_again(_: LogChanges) -> Message:
+    return say(messages.run_again_for_the_rest)
+
+
+def record_changes(
+    plans: Plans, make: MakeChanges, rest: TellRest = _run_again
+) -> list[LogChanges]:
     """Record the changes of each plan in its log, in all logs or in none, and return them.
 
-    All logs are locked until then, always in the same order, so that no two runs wait for each other.
+    All logs are locked until then. Raises PlantrackError, and of several logs says what stands in each
+    and what is to be run.
     """
-    with ExitStack() as stack:
-        paths = sorted(plan_file.log for plan_file in plans.files)
-        logs = {path: stack.enter_context(locked(path)) for path in paths}
-        plans.reread()  # while others were waited for, somebody may have saved the plan
-        made = _changes(plans, make, {path: log.events for path, log in logs.items()})
-        written = 0
-        for one in made:
-            if not one.changes:
-                continue
-            with telling_what_is_recorded(one.plan_file.log, written):
-                logs[one.plan_file.log].append([change.event for change in one.changes])
-            written += len(one.changes)
+    made: list[LogChanges] = []
+    try:
+        with all_locked(plan_file.log for plan_file in plans.files) as logs:
+            plans.reread()  # while others were waited for, somebody may have saved the plan
+            made = _changes(plans, make, {path: log.events for path, log in logs.items()})
+            append_to_all(
+                [
+                    (logs[one.plan_file.log], [change.event for change in one.changes])
+                    for one in made
+                    if one.changes
+                ]
+            )
+    except PlantrackError as error:
+        concerned = [one for one in made if one.changes]
+        if len(concerned) < 2:
+            raise
+        raise PlantrackError([*error.problems, *_what_stands(concerned, rest)]) from None
     return made
+
+
+def _what_stands(made: Sequence[LogChanges], rest: TellRest) -> list[Problem]:
+    """Return for each log what a command that failed recorded there, and what is to be run."""
+    stands = [standing(one.plan_file.log, [change.event for change in one.changes]) for one in made]
+    problems = []
+    for one, there in zip(made, stands, strict=True):
+        if there is None:
+            told = say(messages.perhaps_recorded_here)
+        elif there:
+            here, in_all = messages.recorded_here, messages.recorded_all_the_same
+            told = say(in_all if all(stands) else here, n=len(one.changes))
+        elif any(there is not False for there in stands):
+            told = say(messages.rest_not_recorded_here, rest=rest(one))
+        else:
+            told = say(messages.nothing_recorded_here)
+        problems.append(Problem(told).at(one.plan_file.log))
+    return problems
 
 
 def _changes(
     plans: Plans, make: MakeChanges, events: dict[Path, Sequence[Event]]
 ) -> list[LogChanges]:
-    ids = new_ids()
+    ids, world = new_ids(), plans.world.at_one_moment()
     found, problems = [], list[Problem]()
     for plan_file in plans.files:
-        stamp = Stamp(writer(plan_file.path.parent), plans.world.now_in(plan_file.plan), ids)
+        stamp = Stamp(writer(plan_file.path.parent), world.now_in(plan_file.plan), ids)
         try:
             found.append(LogChanges(plan_file, make(plan_file, events[plan_file.log], stamp)))
         except UsageError:  # of the command line, so it is the same for every plan
@@ -78,18 +110,23 @@ def _changes(
 
 
 @contextmanager
-def telling_what_is_recorded(log: Path, number: int) -> Iterator[None]:
-    """Say, when something goes wrong from here on, that so many events, if any, are recorded."""
-    if not number:
-        yield
-        return
-    told = Problem(say(messages.recorded_all_the_same, n=number)).at(log)
+def telling_what_is_recorded(made: Iterable[LogChanges]) -> Iterator[None]:
+    """Say, when something goes wrong from here on, how many events, if any, are recorded in which log."""
+    told = [
+        Problem(say(messages.recorded_all_the_same, n=len(one.changes))).at(one.plan_file.log)
+        for one in made
+        if one.changes
+    ]
     try:
         yield
     except KeyboardInterrupt:
-        raise PlantrackError([told]) from None
+        if not told:
+            raise
+        raise PlantrackError(told) from None
     except PlantrackError as error:
-        raise PlantrackError([*error.problems, told]) from None
+        if not told:
+            raise
+        raise PlantrackError([*error.problems, *told]) from None
 
 
 def program(near: Plans, plan_file: PlanFile) -> str:

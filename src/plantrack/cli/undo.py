@@ -1,6 +1,6 @@
 """`plantrack undo`: take back what was recorded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +16,7 @@ from plantrack.cli.recording import (
     LogChanges,
     commit_logs,
     preview,
+    program,
     record_changes,
     telling_what_is_recorded,
 )
@@ -23,7 +24,7 @@ from plantrack.cli.start import start
 from plantrack.cli.world import World
 from plantrack.log.event import Event, EventKind, newest_command
 from plantrack.log.file import read
-from plantrack.log.writer import Stamp, adjoin, writer
+from plantrack.log.writer import Stamp, adjoin, mark, writer
 from plantrack.pages.page import Page
 from plantrack.pages.recorded import undone
 from plantrack.recording.messages import void_ambiguous, void_twice
@@ -32,7 +33,7 @@ from plantrack.recording.record import Outcome, record_all
 from plantrack.report.messages import void_of_nothing, with_remedy
 from plantrack.words.problems import PlantrackError, Problem, fail, misuse
 from plantrack.words.text import slashed
-from plantrack.words.words import Sentence, Words, say
+from plantrack.words.words import Message, Sentence, Words, say
 
 SHOWN = 5  # ids in a message
 
@@ -61,7 +62,7 @@ def command(
     """Show what is taken back and what that does, ask, and record that it never happened."""
     world, plans, out = start(ctx)
     chosen = _named(plans, ids) if ids else _newest(plans)
-    plans = plans.narrowed([one for one in plans.files if one.log in chosen])
+    near, plans = plans, plans.narrowed([one for one in plans.files if one.log in chosen])
 
     def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> Outcome:
         entries = [_void(id_, stamp) for id_ in chosen[plan_file.log]]
@@ -71,16 +72,21 @@ def command(
             raise PlantrackError(list(map(Problem, twice)))
         return outcome
 
+    def rest(one: LogChanges) -> Message:
+        voided = " ".join(change.event.re or "" for change in one.changes)
+        command = f"{program(near, one.plan_file)} undo {voided} --yes"
+        return say(messages.run_for_the_rest, command=command)
+
     planned = preview(plans, changes)
     if dry_run:
         out.show(_page(plans.words, planned, dry_run=True))
         return
     if not yes:
         _ask(world, out, plans.words, planned)
-    made = record_changes(plans, changes)
+    made = record_changes(plans, changes, rest)
     if commit:
         commit_logs(plans, made)
-    with telling_what_is_recorded(made[-1].plan_file.log, sum(len(one.changes) for one in made)):
+    with telling_what_is_recorded(made):
         out.show(_page(plans.words, made, dry_run=False))
 
 
@@ -106,42 +112,48 @@ def _void(id_: str, stamp: Stamp) -> NewRecord:
 
 def _newest(plans: Plans) -> Mapping[Path, Sequence[str]]:
     """Return the ids of what the newest command of this writer recorded, by log."""
-    mine: list[Event] = []
-    where: dict[str, Path] = {}
-    for plan_file in plans.files:
-        by = writer(plan_file.path.parent)
-        events = read(plan_file.log)
-        mine += [event for event in events if event.by == by or event.event is EventKind.VOID]
-        where.update((event.id, plan_file.log) for event in events)
-    found = newest_command(mine, adjoin)
+    by = dict.fromkeys(writer(plan_file.path.parent) for plan_file in plans.files)
+    logs = {plan_file.log: read(plan_file.log) for plan_file in plans.files}
+    found = newest_command(logs, by, mark, adjoin)
     if not found:
-        raise fail(messages.nothing_to_undo, by=by)
-    return _by_log([(where[event.id], event.id) for event in found])
+        raise fail(messages.nothing_to_undo, by=tuple(by))
+    return _by_log((log, event.id) for log, event in found)
 
 
 def _named(plans: Plans, ids: Sequence[str]) -> Mapping[Path, Sequence[str]]:
-    """Return the ids that are meant, by log; raises PlantrackError for those that mean none or several."""
-    there = [
-        (plan_file.log, event.id) for plan_file in plans.files for event in read(plan_file.log)
-    ]
-    known = {id_: log for log, id_ in there}
-    found, problems = dict[str, Path](), list[Problem]()
+    """Return the ids that are meant, by log; raises PlantrackError for those that mean none or several.
+
+    An id that stands in two logs names two events: UsageError asks which.
+    """
+    logs: dict[str, list[PlanFile]] = {}
+    for plan_file in plans.files:
+        for event in read(plan_file.log):
+            logs.setdefault(event.id, []).append(plan_file)
+    found, problems = list[tuple[Path, str]](), list[Problem]()
     for name in ids:
-        meant = (
-            {name: known[name]} if name in known else {i: p for p, i in there if i.startswith(name)}
-        )
+        if not name.strip():
+            raise misuse(messages.undo_empty)
+        meant = [name] if name in logs else [id_ for id_ in logs if id_.startswith(name)]
         if len(meant) == 1:
-            found |= meant
+            found.append((_the_log(meant[0], logs[meant[0]]), meant[0]))
         elif meant:
             problems.append(Problem(say(void_ambiguous, id=name, near=tuple(meant)[:3])))
         else:
             problems.append(Problem(with_remedy(say(void_of_nothing, id=name))))
     if problems:
         raise PlantrackError(problems)
-    return _by_log([(log, id_) for id_, log in found.items()])
+    return _by_log(dict.fromkeys(found))
 
 
-def _by_log(rows: Sequence[tuple[Path, str]]) -> Mapping[Path, Sequence[str]]:
+def _the_log(id_: str, files: Sequence[PlanFile]) -> Path:
+    """Return the one log that an id stands in; UsageError if there are several."""
+    if len(files) > 1:
+        logs = tuple(one.log for one in files)
+        raise misuse(messages.in_several_logs, id=id_, logs=logs, example=files[0].path)
+    return files[0].log
+
+
+def _by_log(rows: Iterable[tuple[Path, str]]) -> Mapping[Path, Sequence[str]]:
     found: dict[Path, list[str]] = {}
     for log, id_ in rows:
         found.setdefault(log, []).append(id_)

@@ -56,9 +56,13 @@ class World(NamedTuple):
 
     def todays(self, plans: Iterable[Plan]) -> list[date]:
         """Return the day that it is for each plan at this one moment."""
-        moment = self.now()
-        here = self._replace(now=lambda: moment)
+        here = self.at_one_moment()
         return [here.now_in(plan).date() for plan in plans]
+
+    def at_one_moment(self) -> "World":
+        """Return the same world with its clock stopped, for what belongs together."""
+        moment = self.now()
+        return self._replace(now=lambda: moment)
 
     @property
     def dumb(self) -> bool:

@@ -1,11 +1,11 @@
 """The events of the log as frozen values, the order in which they apply, and what each needs."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import AwareDatetime, ConfigDict, Field, Strict, with_config
 
@@ -149,23 +149,41 @@ def incomplete(event: Event) -> Message | None:
     return None
 
 
-def newest_command(events: Sequence[Event], adjoin: Callable[[str, str], bool]) -> list[Event]:
-    """Return what the newest command recorded that is not taken back wholly, in order.
+_Log = TypeVar("_Log")
 
-    Events of one command were recorded at one moment and their ids `adjoin`. A command that only
-    took something back does not count.
+
+def newest_command(
+    logs: Mapping[_Log, Sequence[Event]],
+    by: Collection[str],
+    mark: Callable[[str], object],
+    adjoin: Callable[[str, str], bool],
+) -> list[tuple[_Log, Event]]:
+    """Return what the newest command of a writer recorded that is not taken back wholly, in order.
+
+    Each event with its log, as an id may stand in two. Events of one command were recorded at one
+    moment, and their ids have one `mark` or `adjoin`. A command that only took something back does not
+    count.
     """
-    gone = voided(in_order(events))
-    by_moment = sorted(events, key=lambda event: (event.recorded.timestamp(), event.id))
-    commands: list[list[Event]] = []
-    for event in by_moment:
-        last = commands[-1][-1] if commands else None
-        if last and last.recorded == event.recorded and adjoin(last.id, event.id):
-            commands[-1].append(event)
-        else:
-            commands.append([event])
+    gone = {(log, id_) for log, events in logs.items() for id_ in voided(in_order(events))}
+    mine = [(log, event) for log, events in logs.items() for event in events if event.by in by]
+    mine.sort(key=lambda one: (one[1].recorded.timestamp(), one[1].id))
+    commands: list[list[tuple[_Log, Event]]] = []
+    known: dict[object, list[tuple[_Log, Event]]] = {}
+    for one in mine:
+        event = one[1]
+        key = event.recorded, mark(event.id)
+        last = commands[-1][-1][1] if commands else None
+        if key not in known:
+            if not (last and last.recorded == event.recorded and adjoin(last.id, event.id)):
+                commands.append([])
+            known[key] = commands[-1]
+        known[key].append(one)
     for command in reversed(commands):
-        left = [e for e in command if e.id not in gone and e.event is not EventKind.VOID]
+        left = [
+            (log, event)
+            for log, event in command
+            if (log, event.id) not in gone and event.event is not EventKind.VOID
+        ]
         if left:
             return left
     return []

@@ -5,16 +5,17 @@ import io
 import itertools
 import os
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from plantrack.log import git, lines, messages
 from plantrack.log.event import Event
 from plantrack.log.locks import cannot_write, log_lock, share
 from plantrack.words import files
 from plantrack.words.problems import PlantrackError, Problem, fail, system_reason
-from plantrack.words.words import say
+from plantrack.words.words import Sentence, say
 
 LARGEST = 256 * 1024 * 1024  # bytes, about a million events
 PAUSES = (0.02, 0.05, 0.1)  # seconds: a line being written is whole by then
@@ -102,6 +103,14 @@ def _content(path: Path) -> bytes:
         raise files.unreadable(path, error) from None
 
 
+class _Written(NamedTuple):
+    """Lines that were appended to a file, and its size before."""
+
+    file: io.FileIO
+    lines: list[bytes]
+    before: int
+
+
 class LogWriter:
     """The log while it is held: what stands in it, and the one way to add to it."""
 
@@ -109,7 +118,7 @@ class LogWriter:
         """Keep what stands in the log; what is added to it is watched until it is known to stay."""
         self.path = path
         self.events = events
-        self._written: list[tuple[io.FileIO, list[bytes]]] = []
+        self._written: list[_Written] = []
 
     def append(self, events: Sequence[Event]) -> None:
         """Write the events as whole lines at the end, or write nothing.
@@ -117,7 +126,44 @@ class LogWriter:
         They are flushed to the disk. Raises PlantrackError where the file cannot be written, and where
         it was written and nobody can say whether that reached the disk.
         """
-        self._append([f"{lines.dump(event)}\n".encode() for event in events])
+        self._append(_lines(events), messages.cannot_write)
+        self.flush()
+
+    def write(self, events: Sequence[Event]) -> None:
+        """Write the events as whole lines at the end, or nothing; they are not flushed yet.
+
+        Raises PlantrackError with the reason alone: what stands where, who writes to several logs says.
+        """
+        self._append(_lines(events), messages.write_failed)
+
+    def reserve(self, events: Sequence[Event], failed: Sentence = messages.write_failed) -> None:
+        """Write empty lines, which say nothing to a reader, of as many bytes as the events will need.
+
+        They are flushed to the disk, and stay until they are taken back. Raises PlantrackError as `failed` says it.
+        """
+        try:
+            self._append([b"\n" * sum(map(len, _lines(events)))], failed)
+            os.fsync(self._written[-1].file.fileno())
+        except OSError as error:
+            raise _failed(self.path, failed, error) from None
+
+    def flush(self) -> None:
+        """See to it that what was written is on the disk; PlantrackError where nobody can say whether it is."""
+        try:
+            for written in self._written:
+                os.fsync(written.file.fileno())
+        except OSError as error:
+            raise _failed(self.path, messages.not_flushed, error) from None
+
+    def take_back(self) -> None:
+        """Take back all that was written here; PlantrackError where it stays."""
+        try:
+            while self._written:
+                written = self._written.pop()
+                with written.file:
+                    _cut_back(written, self.path)
+        except OSError as error:
+            raise _failed(self.path, messages.not_taken_back, error) from None
 
     def ensure_on_disk(self) -> None:
         """Append again what went with a file that was replaced meanwhile, as git does to change branches.
@@ -128,35 +174,31 @@ class LogWriter:
             if not self._written:
                 return
             git.wait_until_quiet(self.path.parent)
-            file, wanted = self._written.pop()
+            file, wanted, _ = self._written.pop()
             with file:
                 if _replaced(file, self.path):
                     with log_lock(self.path):
                         there = _content(self.path)
                         missing = [line for line in wanted if line.rstrip() not in there]
                         if missing:
-                            self._append(missing)
+                            self._append(missing, messages.not_written_again)
+                            self.flush()
         if self._written:
             raise fail(messages.kept_replaced)
 
     def close(self) -> None:
         """Let go of the files."""
-        for file, _ in self._written:
+        for written in self._written:
             with suppress(OSError):  # what was written is flushed
-                file.close()
+                written.file.close()
 
-    def _append(self, wanted: list[bytes]) -> None:
+    def _append(self, wanted: list[bytes], failed: Sentence) -> None:
         try:
             file = _opened(self.path)
-            self._written.append((file, wanted))
+            self._written.append(_Written(file, wanted, file.seek(0, os.SEEK_END)))
             _write_whole(file, b"".join(wanted))
         except OSError as error:
-            raise cannot_write(self.path, error) from None
-        try:
-            os.fsync(file.fileno())
-        except OSError as error:
-            problem = Problem(say(messages.not_flushed, reason=system_reason(error)))
-            raise PlantrackError([problem.at(self.path)]) from None
+            raise _failed(self.path, failed, error) from None
 
 
 @contextmanager
@@ -165,14 +207,97 @@ def locked(path: Path) -> Iterator[LogWriter]:
 
     Readers are never blocked. Raises PlantrackError if another writer does not let go in time.
     """
-    journal = LogWriter(path)
+    with all_locked([path]) as logs:
+        yield logs[path]
+
+
+@contextmanager
+def all_locked(paths: Iterable[Path]) -> Iterator[Mapping[Path, LogWriter]]:
+    """Hold several logs as `locked` holds one, always in the same order, so that no two runs wait for each other.
+
+    What was written to any of them is watched until it is known to stay, whatever becomes of the others.
+    """
+    logs: dict[Path, LogWriter] = {}
+    problems: list[Problem] = []
     try:
-        with log_lock(path):
-            journal.events = _read_or_mend(path)
-            yield journal
-        journal.ensure_on_disk()
+        with ExitStack() as stack:
+            for path in sorted(set(paths)):
+                stack.enter_context(log_lock(path))
+                logs[path] = LogWriter(path, _read_or_mend(path))
+            yield logs
+        for log in logs.values():
+            try:
+                log.ensure_on_disk()
+            except PlantrackError as error:
+                problems += error.problems
+        if problems:
+            raise PlantrackError(problems)
     finally:
-        journal.close()
+        for log in logs.values():
+            log.close()
+
+
+def append_to_all(wanted: Sequence[tuple[LogWriter, Sequence[Event]]]) -> None:
+    """Append events to logs that are held, to all of them or to none, and flush them to the disk.
+
+    Of several, all prove first that they have room, at once, as they may share a disk. Raises
+    PlantrackError with the reasons; `standing` tells what stands where, even if something could not be
+    taken back.
+    """
+    if len(wanted) == 1:
+        log, events = wanted[0]
+        log.append(events)
+        return
+    logs = [log for log, _ in wanted]
+    try:
+        for log, events in wanted:
+            log.reserve(events)
+    finally:
+        _take_back(logs)
+    try:
+        for log, events in wanted:
+            log.write(events)
+    except PlantrackError as error:
+        raise PlantrackError([*error.problems, *_kept(logs)]) from None
+    except BaseException:
+        _take_back(logs)
+        raise
+    problems: list[Problem] = []
+    for log in logs:  # each, whatever becomes of the others
+        try:
+            log.flush()
+        except PlantrackError as error:
+            problems += error.problems
+    if problems:
+        raise PlantrackError(problems)
+
+
+def _take_back(logs: Iterable[LogWriter]) -> None:
+    """Take back what was written to logs; PlantrackError where it stays in any of them."""
+    problems = _kept(logs)
+    if problems:
+        raise PlantrackError(problems)
+
+
+def _kept(logs: Iterable[LogWriter]) -> list[Problem]:
+    """Take back what was written to logs, and return why it stays where it does."""
+    problems: list[Problem] = []
+    for log in logs:
+        try:
+            log.take_back()
+        except PlantrackError as error:
+            problems += error.problems
+    return problems
+
+
+def standing(path: Path, events: Sequence[Event]) -> bool | None:
+    """Tell whether events stand in a log, all or none of them; None where nobody can say."""
+    try:
+        there = {line.rstrip() for line in _content(path).splitlines()}
+    except PlantrackError:
+        return None
+    found = {line.rstrip() in there for line in _lines(events)}
+    return found.pop() if len(found) == 1 else None
 
 
 def append(path: Path, events: Sequence[Event]) -> None:
@@ -187,32 +312,56 @@ def append(path: Path, events: Sequence[Event]) -> None:
                 if not _ends_whole(path):
                     _read_or_mend(path)
             finally:
-                journal.append(events)
+                journal.write(events)
+                journal.flush()
         journal.ensure_on_disk()
     finally:
         journal.close()
 
 
-def reserve_space(path: Path, events: Sequence[Event]) -> None:
-    """See to it that events which are to be appended later will find room on the disk.
+@contextmanager
+def reserved(path: Path, events: Sequence[Event]) -> Iterator[None]:
+    """Hold the log, with room on the disk for events which are to be appended later.
 
-    Empty lines stand for them, which say nothing to a reader, and are taken back. Raises
-    PlantrackError where there is no room, with the log as it was.
+    Empty lines stand for them, which are taken back. Raises PlantrackError where there is no room,
+    with the log as it was.
     """
-    room = sum(len(lines.dump(event).encode()) + 1 for event in events)
+    log = LogWriter(path)
     with log_lock(path):
         if not _ends_whole(path):
             _read_or_mend(path)
         try:
-            with _opened(path) as file:
-                before = file.seek(0, os.SEEK_END)
-                try:
-                    _write_whole(file, b"\n" * room)
-                    os.fsync(file.fileno())
-                finally:
-                    file.truncate(before)
-        except OSError as error:
-            raise cannot_write(path, error) from None
+            log.reserve(events, messages.cannot_write)
+            yield
+        finally:
+            log.take_back()
+
+
+def _lines(events: Iterable[Event]) -> list[bytes]:
+    return [f"{lines.dump(event)}\n".encode() for event in events]
+
+
+def _failed(path: Path, sentence: Sentence, error: OSError) -> PlantrackError:
+    return PlantrackError([Problem(say(sentence, reason=system_reason(error))).at(path)])
+
+
+def _cut_back(written: _Written, path: Path) -> None:
+    """Take appended lines back; raises PlantrackError where they stay, as others wrote to the file meanwhile."""
+    file, wanted, before = written
+    file.seek(before)
+    added = file.readall() or b""
+    others = not b"".join(wanted).startswith(added.lstrip(b"\n"))
+    if not others:
+        file.truncate(before)
+        if added.strip():
+            with suppress(OSError):  # who reads it now finds it without them
+                os.fsync(file.fileno())
+    if _replaced(file, path):
+        there = _content(path)
+        others = any(line.strip() and line.rstrip() in there for line in wanted)
+    if others:
+        problem = Problem(say(messages.not_taken_back, reason=say(messages.others_wrote)))
+        raise PlantrackError([problem.at(path)])
 
 
 def _read_or_mend(path: Path) -> list[Event]:

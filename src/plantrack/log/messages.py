@@ -6,6 +6,18 @@ cannot_write = Sentence(
     "không ghi được tệp: {reason}; chưa ghi nhận gì",
     "cannot write the file: {reason}; nothing was recorded",
 )
+write_failed = Sentence("không ghi được tệp: {reason}", "cannot write the file: {reason}")
+not_taken_back = Sentence(
+    "không gỡ lại được những gì vừa ghi: {reason}",
+    "what was just written cannot be taken back: {reason}",
+)
+others_wrote = Sentence(
+    "chương trình khác cũng vừa ghi vào tệp", "another program wrote to the file at the same time"
+)
+not_written_again = Sentence(
+    "git đã thay tệp nhật ký, và không ghi lại vào tệp mới được: {reason}; tệp này chưa có ghi nhận của lệnh",
+    "git replaced the log, and writing to the new file failed: {reason}; what the command recorded is not in it",
+)
 lock_of_another = Sentence(
     "tệp khóa do người khác tạo, mà thư mục này (chmod +t, như /tmp) chỉ cho mỗi người dùng tệp của mình; "
     "chưa ghi nhận gì; hãy chuyển kế hoạch và nhật ký sang thư mục chung của nhóm (chmod 2775, không có +t)",
@@ -88,6 +100,12 @@ log_line_set_aside = Sentence(
 log_id_twice = Sentence(
     "mã “{id}” là của hai ghi nhận có nội dung khác nhau; hãy khôi phục từ git",
     "the id “{id}” stands for two different events; restore the log from git",
+)
+shared_ids = Sentence(
+    "{n} ghi nhận ở đây trùng mã với nhật ký {other} ({ids}), như khi chép kế hoạch kèm cả nhật ký; hãy xóa các dòng đó "
+    "ở nhật ký của kế hoạch lập sau, nơi chúng không thuộc về",
+    "events here that have the ids of others in {other}: {n} ({ids}), as when a plan is copied with its log; delete "
+    "those lines from the log of the later plan, where they do not belong",
 )
 log_conflict = Sentence(
     "xung đột hợp nhất chưa giải quyết; giữ lại mọi dòng của cả hai bên, chỉ xóa các dòng đánh "

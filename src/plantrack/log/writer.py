@@ -36,16 +36,28 @@ class Stamp(NamedTuple):
 
 
 def new_ids() -> Iterator[str]:
-    """Yield ids of 16 letters and digits: microseconds first, so that they sort by time, then chance."""
+    """Yield the ids of one command, of 16 letters and digits.
+
+    They are microseconds, so that they sort by time, then chance: the mark of the command.
+    """
     import secrets  # brings OpenSSL with it, which is felt at start-up where nothing is recorded
 
+    command = secrets.randbits(_RANDOM_BITS)
     for microsecond in itertools.count(time.time_ns() // 1000):
-        number = microsecond << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
+        number = microsecond << _RANDOM_BITS | command
         yield "".join(_DIGITS[number >> shift & 31] for shift in range(75, -1, -5))
 
 
+def mark(id_: str) -> object:
+    """Return what all ids of one command have in common; before 0.3 each had a mark of its own."""
+    try:
+        return _number(id_) & ((1 << _RANDOM_BITS) - 1)
+    except ValueError:
+        return id_
+
+
 def adjoin(former: str, later: str) -> bool:
-    """Tell whether two ids may have been given in one command, one after the other.
+    """Tell whether two ids may have been given in one command of before 0.3, one after the other.
 
     Of ids of another make nobody can tell.
     """
@@ -56,10 +68,15 @@ def adjoin(former: str, later: str) -> bool:
 
 
 def _microsecond(id_: str) -> int:
+    return _number(id_) >> _RANDOM_BITS
+
+
+def _number(id_: str) -> int:
+    """Return the number that an id stands for; ValueError for one of another make."""
     number = 0
     for digit in id_:
         number = number << 5 | _DIGITS.index(digit)
-    return number >> _RANDOM_BITS
+    return number
 
 
 def writer(folder: Path) -> str:

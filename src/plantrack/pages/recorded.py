@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from plantrack.deadlines.occurrence import OccurrenceName
@@ -150,15 +151,7 @@ def _inherited(plan: Plan, one: Inherited, words: Words, program: str) -> Block:
     """Tell what a successor owes besides for one that ended, and how that is recorded."""
     event = one.event
     known = one.occurrence and event.event is not EventKind.RECEIVED
-    options = {
-        "--date": words.day(event.date),
-        "--doc": event.doc,
-        "--due": words.day(event.due) if event.due else None,
-        "--re": OccurrenceName(one.occurrence or "").in_words(words) if known else None,
-        "--note": event.note,
-    }
-    typed = [event.task or "", event.event.value, one.former]
-    typed += [word for name, value in options.items() if value for word in (name, value)]
+    same = replace(event, agency=one.former, re=one.occurrence if known else None)
     which = OccurrenceName(one.occurrence).in_words(words) if one.occurrence else ""
     told = words.fill(
         messages.inherited_of if which else messages.inherited,
@@ -167,7 +160,21 @@ def _inherited(plan: Plan, one: Inherited, words: Words, program: str) -> Block:
         task=event.task,
         which=which,
     )
-    return text("paragraph", told, f"{program} log {' '.join(map(quoted, typed))}")
+    return text("paragraph", told, f"{program} log {typed(same, words)}")
+
+
+def typed(event: Event, words: Words) -> str:
+    """Return what is typed after `log` to record an event."""
+    options = {
+        "--date": words.day(event.date),
+        "--doc": event.doc,
+        "--due": words.day(event.due) if event.due else None,
+        "--re": OccurrenceName(event.re).in_words(words) if event.re else None,
+        "--note": event.note,
+    }
+    said = [event.task or "-", event.event.value, event.agency or ""]
+    said += [word for name, value in options.items() if value for word in (name, value)]
+    return " ".join(map(quoted, said))
 
 
 def _counted(changes: Sequence[Change], words: Words) -> Block:

@@ -1,8 +1,9 @@
 """What is wrong or doubtful in a log, for `check`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from plantrack.log import messages as log_messages
 from plantrack.log.event import Event, EventKind, in_order, voided
 from plantrack.plan.amendments import read
 from plantrack.plan.model import Plan
@@ -11,6 +12,8 @@ from plantrack.report.events import finding
 from plantrack.report.obligation import assess
 from plantrack.words.problems import Severity
 from plantrack.words.words import Message, say
+
+SHOWN = 3  # ids in a message
 
 
 def log_faults(
@@ -41,4 +44,22 @@ def log_faults(
         if event.doc and seen.setdefault(what, event) is not event:
             twice = say(messages.logged_twice, doc=event.doc, id=seen[what].id)
             found.append((event, finding(event, twice), "warning"))
+    return found
+
+
+def shared_ids(logs: Mapping[str, Sequence[Event]]) -> list[tuple[str, Event, Message]]:
+    """Return each log that has ids of a former one, its first such event, and what is to be done."""
+    first: dict[str, str] = {}
+    shared: dict[tuple[str, str], list[Event]] = {}
+    for log, events in logs.items():
+        for event in events:
+            former = first.setdefault(event.id, log)
+            if former != log:
+                shared.setdefault((log, former), []).append(event)
+    found = []
+    for (log, former), events in shared.items():
+        ids = [event.id for event in events]
+        shown = (*ids[:SHOWN], "…") if len(ids) > SHOWN else tuple(ids)
+        told = say(log_messages.shared_ids, n=len(ids), other=former, ids=shown)
+        found.append((log, events[0], told))
     return found
