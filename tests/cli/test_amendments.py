@@ -99,7 +99,7 @@ def test_the_result_is_empty(amended: Path, run: Run) -> None:
 
 def test_in_english(amended: Path, run: Run) -> None:
     """Likewise."""
-    expected = "plantrack: task 5 is there only since 28 Jun 2026, by Decision 1400/QĐ-UBND\n"
+    expected = "plantrack: task 5 exists only from 28 Jun 2026 on, under Decision 1400/QĐ-UBND\n"
     assert run("--lang", "en", "show", "5", *EVE).err == expected
 
 

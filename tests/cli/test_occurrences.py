@@ -38,13 +38,13 @@ tasks:
 COLUMN = {
     "vi": {
         "15/05/2026", "30/06/2026", "30/09/2026", "quý I/2026", "quý II/2026", "quý III/2026",
-        "phần không ấn định thời hạn", "phần không ấn định thời hạn thứ 2",
-        "phần chờ văn bản thứ 2", "12/BYT-KH",
+        "phần không ấn định thời hạn", "phần không ấn định thời hạn (2)",
+        "phần chờ văn bản (2)", "12/BYT-KH",
     },
     "en": {
         "15/05/2026", "30/06/2026", "30/09/2026", "2026-Q1", "2026-Q2", "2026-Q3",
-        "part with no date set", "part with no date set no. 2",
-        "part waiting for a document no. 2", "12/BYT-KH",
+        "part with no date set", "part with no date set (2)",
+        "part waiting for a document (2)", "12/BYT-KH",
     },
 }  # fmt: skip
 # What they are called beside their task: the overdue ones, and the others.
@@ -52,10 +52,10 @@ LATE = {
     "vi": ["thời hạn ban đầu ngày 15/5/2026", "quý II/2026", "thời hạn ngày 30/6/2026", "theo văn bản số 12/BYT-KH"],
     "en": ["first due 15 May 2026", "2026-Q2", "due 30 Jun 2026", "under document 12/BYT-KH"],
 }  # fmt: skip
-STUCK = {"vi": "phần không ấn định thời hạn thứ 2", "en": "part with no date set no. 2"}
+STUCK = {"vi": "phần không ấn định thời hạn (2)", "en": "part with no date set (2)"}
 REST = {
-    "vi": ["quý I/2026", "quý III/2026", "phần không ấn định thời hạn", STUCK["vi"], "phần chờ văn bản thứ 2", "thời hạn ngày 30/9/2026"],
-    "en": ["2026-Q1", "2026-Q3", "part with no date set", STUCK["en"], "part waiting for a document no. 2", "due 30 Sep 2026"],
+    "vi": ["quý I/2026", "quý III/2026", "phần không ấn định thời hạn", STUCK["vi"], "phần chờ văn bản (2)", "thời hạn ngày 30/9/2026"],
+    "en": ["2026-Q1", "2026-Q3", "part with no date set", STUCK["en"], "part waiting for a document (2)", "due 30 Sep 2026"],
 }  # fmt: skip
 TOLD_AFTER_TASK = {
     "vi": ["1 quý I/2026", "1 thời hạn ngày 15/5/2026", "1 phần chờ văn bản", f"1 {STUCK['vi']}", "1 12/BYT-KH", "1 thời hạn ngày 30/9/2026"],
@@ -77,7 +77,7 @@ def office(run: Run, folder: Path) -> Run:
         "done --re|quý I/2026|--doc|3/BC|--date|19/3/2026",
         "extended --re|15/5/2026|--doc|44/UBND|--due|15/6/2026|--date|10/5/2026",
         "received --re|phần chờ văn bản|--doc|12/BYT-KH|--due|1/7/2026|--date|20/6/2026",
-        "blocked --re|phần không ấn định thời hạn thứ 2|--note|thiếu người|--date|1/7/2026",
+        "blocked --re|phần không ấn định thời hạn (2)|--note|thiếu người|--date|1/7/2026",
         "note --re|12/BYT-KH|--note|đã phân công|--date|1/7/2026",
         "done --re|thời hạn ngày 30/9/2026|--doc|9/BC|--date|2/7/2026",
     ):
@@ -105,7 +105,7 @@ def test_screens_and_letters(office: Run, language: str) -> None:
         "show 1": sorted(own),
         "show SYT": [*sorted(own), *(f"1 {name}" for name in (*late[:3], *REST[language]))],
         "history": TOLD_AFTER_TASK[language],
-        "mail --dry-run --show": [*late, STUCK[language]],
+        "mail --dry-run --show": [*beside_due, STUCK[language]],
     }
     plan = Path("data/plan-5.yaml")  # letters are in the language of the plan
     text = plan.read_text(encoding="utf-8").replace(
@@ -159,16 +159,16 @@ def test_what_was_recorded_and_what_is_refused(office: Run) -> None:
     """What is listed to choose from can be typed, in either language; so can what stands in a sentence."""
     which = office("log", "1", "done", "SYT", "--doc", "4/BC", now=NOW)
     assert which.err == (
-        "plantrack: 1 so-y-te: ngày 05/7/2026 có nhiều kỳ hoặc văn bản chưa hoàn thành: 15/05/2026, quý II/2026,"
-        " 30/06/2026, 12/BYT-KH, quý III/2026, phần chờ văn bản thứ 2, phần không ấn định thời hạn,"
-        " phần không ấn định thời hạn thứ 2; chọn một bằng --re, ví dụ --re 15/05/2026\n"
+        "plantrack: 1 so-y-te: đến ngày 05/7/2026 có nhiều kỳ, thời hạn hoặc văn bản chưa hoàn thành:"
+        " thời hạn ban đầu ngày 15/5/2026, quý II/2026, thời hạn ngày 30/6/2026, theo văn bản số 12/BYT-KH, quý III/2026, phần chờ văn bản (2), phần không ấn định thời hạn,"
+        " phần không ấn định thời hạn (2); hãy chọn một bằng --re, ví dụ --re 15/5/2026\n"
     )
     unknown = office(
         "--lang", "en", "log", "1", "note", "--re", "31/7/2026", "--note", "x", now=NOW
     )
     assert unknown.err.startswith(
         "plantrack: 1 so-y-te: there is no occurrence “31/07/2026”, there are: 15/05/2026, 30/06/2026,"
-        " 30/09/2026, part with no date set, part with no date set no. 2, part waiting for a document no. 2,"
+        " 30/09/2026, part with no date set, part with no date set (2), part waiting for a document (2),"
         " 2026-Q1, 2026-Q2, 2026-Q3, 2026-Q4, 12/BYT-KH; "
     )
     for typed, name, told in (
@@ -177,7 +177,8 @@ def test_what_was_recorded_and_what_is_refused(office: Run) -> None:
         ("quý II/2026", "2026-Q2", "1 quý II/2026"),
         ("part with no date set", "open", "1 phần không ấn định thời hạn"),
         ("PHAN KHONG AN DINH THOI HAN THU 2", "open-2", f"1 {STUCK['vi']}"),
-        ("part waiting for a document no. 2", "after-2", "1 phần chờ văn bản thứ 2"),
+        ("phần không ấn định thời hạn (2)", "open-2", f"1 {STUCK['vi']}"),
+        ("part waiting for a document no. 2", "after-2", "1 phần chờ văn bản (2)"),
         ("theo văn bản số 12/BYT-KH", "12/BYT-KH", "1 12/BYT-KH"),
     ):
         ran = office("log", "1", "note", "--re", typed, "--note", f"ghi {name}", now=NOW)

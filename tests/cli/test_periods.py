@@ -102,7 +102,7 @@ def test_rows_in_either_language_and_any_case(weekly: Run) -> None:
     assert ran == (
         1,
         "",
-        "a.csv:5: C so-a: 2025-12 ended before 2 Jan 2026, so nothing is owed for it; "
+        "a.csv:5: C so-a: 2025-12 ended before the task begins (2 Jan 2026), so nothing is owed for it; "
         "correct the column “Occurrence”\n",
     )
     Path("a.csv").write_text(head + rows, encoding="utf-8")

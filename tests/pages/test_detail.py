@@ -27,12 +27,12 @@ THIRD = {"id": "3/QĐ", "issued": "2025-05-03", "tasks": [{"id": "N", "dropped":
     [
         ("T", "2025-05-01", "vi", {}),
         ("T", "2025-05-02", "vi", {"Được sửa đổi, bổ sung tại": "Nghị quyết số 2/NQ-HĐND ngày 02/5/2025"}),
-        ("N", "2025-05-01", "vi", {"Bổ sung tại": "Quyết định số 1/QĐ ngày 01/5/2025"}),
+        ("N", "2025-05-01", "vi", {"Được bổ sung tại": "Quyết định số 1/QĐ ngày 01/5/2025"}),
         (
             "N", "2025-05-03", "vi",
             {
                 "Sản phẩm": "báo cáo",
-                "Bổ sung tại": "Quyết định số 1/QĐ ngày 01/5/2025",
+                "Được bổ sung tại": "Quyết định số 1/QĐ ngày 01/5/2025",
                 "Được sửa đổi, bổ sung tại": "Nghị quyết số 2/NQ-HĐND ngày 02/5/2025",
                 "Không còn thực hiện": "từ ngày 03/5/2025 theo Quyết định số 3/QĐ: thôi",
             },
@@ -41,9 +41,9 @@ THIRD = {"id": "3/QĐ", "issued": "2025-05-03", "tasks": [{"id": "N", "dropped":
             "N", "2025-05-03", "en",
             {
                 "Product": "báo cáo",
-                "Brought by": "Decision 1/QĐ of 1 May 2025",
+                "Added by": "Decision 1/QĐ of 1 May 2025",
                 "Amended by": "Resolution 2/NQ-HĐND of 2 May 2025",
-                "No longer to be done": "since 3 May 2025 by Decision 3/QĐ: thôi",
+                "No longer to be done": "since 3 May 2025, under Decision 3/QĐ: thôi",
             },
         ),
     ],

@@ -33,15 +33,15 @@ OPEN, BY = {"open": "x"}, {"by": "2025-06-10"}
 @pytest.mark.parametrize(
     ("deadline", "events", "language", "counts", "line"),
     [
-        (BY, [extended("2025-05-02", "2025-07-10")], "vi", "gia hạn 1", "Gia hạn: T – Sở A (10/6/2025 → 10/7/2025; 07/UB)"),
-        (BY, [extended("2025-05-02", "2025-07-10")], "en", "extended 1", "Extended: T – Sở A (10 Jun 2025 → 10 Jul 2025; 07/UB)"),
-        (BY, [extended("2025-05-02", "2025-06-05")], "vi", "rút ngắn thời hạn 1", "Rút ngắn thời hạn: T – Sở A (10/6/2025 → 05/6/2025; 06/UB)"),
+        (BY, [extended("2025-05-02", "2025-07-10")], "vi", "gia hạn 1", "Gia hạn: mục T – Sở A (10/6/2025 → 10/7/2025; văn bản số 07/UB)"),
+        (BY, [extended("2025-05-02", "2025-07-10")], "en", "extended 1", "Extended: task T – Sở A (10 Jun 2025 → 10 Jul 2025; document 07/UB)"),
+        (BY, [extended("2025-05-02", "2025-06-05")], "vi", "rút ngắn thời hạn 1", "Rút ngắn thời hạn: mục T – Sở A (10/6/2025 → 05/6/2025; văn bản số 06/UB)"),
         (
             BY,
             [extended("2025-05-02", "2025-08-10"), extended("2025-05-03", "2025-07-10")],
             "vi",
             "điều chỉnh thời hạn 1",
-            "Điều chỉnh thời hạn: T – Sở A (10/6/2025 → 10/8/2025 → 10/7/2025; 08/UB, 07/UB)",
+            "Điều chỉnh thời hạn: mục T – Sở A (10/6/2025 → 10/8/2025 → 10/7/2025; văn bản số 08/UB, văn bản số 07/UB)",
         ),
         # what went before the earlier day is told no more
         (
@@ -49,23 +49,23 @@ OPEN, BY = {"open": "x"}, {"by": "2025-06-10"}
             [extended("2025-04-20", "2025-08-10"), extended("2025-05-03", "2025-07-10")],
             "vi",
             "rút ngắn thời hạn 1",
-            "Rút ngắn thời hạn: T – Sở A (10/8/2025 → 10/7/2025; 07/UB)",
+            "Rút ngắn thời hạn: mục T – Sở A (10/8/2025 → 10/7/2025; văn bản số 07/UB)",
         ),
-        (OPEN, [extended("2025-05-02", "2025-07-10")], "vi", "ấn định thời hạn 1", "Ấn định thời hạn: T – Sở A (10/7/2025; 07/UB)"),
+        (OPEN, [extended("2025-05-02", "2025-07-10")], "vi", "ấn định thời hạn 1", "Ấn định thời hạn: mục T – Sở A (10/7/2025; văn bản số 07/UB)"),
         (
             OPEN,
             [extended("2025-05-02", "2025-07-10"), extended("2025-05-03", "2025-08-10")],
             "vi",
             "gia hạn 1",
-            "Gia hạn: T – Sở A (10/7/2025 → 10/8/2025; 07/UB, 08/UB)",
+            "Gia hạn: mục T – Sở A (10/7/2025 → 10/8/2025; văn bản số 07/UB, văn bản số 08/UB)",
         ),
-        (BY, [event("done", "2025-05-02", doc="1/BC")], "vi", "hoàn thành 1", "Hoàn thành: T – Sở A"),
+        (BY, [event("done", "2025-05-02", doc="1/BC")], "vi", "hoàn thành 1", "Hoàn thành: mục T – Sở A"),
         (
             BY,
             [event("done", "2025-04-20"), event("reopened", "2025-05-02")],
             "vi",
             "phải thực hiện lại 1",
-            "Phải thực hiện lại: T – Sở A",
+            "Phải thực hiện lại: mục T – Sở A",
         ),
     ],
 )  # fmt: skip
@@ -86,7 +86,7 @@ def test_a_letter_names_few(number: int, named: bool) -> None:
     whole = found(events, BY, agencies={id_: {"name": id_} for id_ in ids}, lead=ids, monitor="a0")
     assert news.counts(whole.news, VI) == f"hoàn thành {number}"
     lines = list(map(plain, news.lines(whole.news, VI)))
-    assert lines == ([f"Hoàn thành: T – {', '.join(ids)}"] if named else [])
+    assert lines == ([f"Hoàn thành: mục T – {', '.join(ids)}"] if named else [])
 
 
 def test_what_holds_for_all_is_said_once() -> None:

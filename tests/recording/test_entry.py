@@ -282,7 +282,7 @@ EXTENDED = "log II.4 extended --doc 1/QĐ --due"
         ((DONE,), "log II.1 done SYT", "record reopened if it must be done again", "log II.1 reopened SYT"),
         ((DONE, "log II.1 reopened SYT"), "log II.1 reopened SYT --note x", "nothing to reopen", "log II.1 done SYT"),
         ((RECEIVED,), f"{RECEIVED} --due 1/6/2025", "change its due date with extended --re 1/BTP", "log II.2 extended SYT --re 1/BTP --doc 2 --due 1/6/2025"),
-        ((RECEIVED, SECOND), "log II.2 done SYT", "several occurrences are open on 20 May 2025: 1/BTP, 2/BTP; choose one with --re, for example --re 1/BTP", "log II.2 done SYT --re 2/BTP"),
+        ((RECEIVED, SECOND), "log II.2 done SYT", "several occurrences are open on 20 May 2025: under document 1/BTP, under document 2/BTP; choose one with --re, for example --re 1/BTP", "log II.2 done SYT --re 2/BTP"),
         ((RECEIVED,), "log II.2 done SYT --re 3/BTP", "there are: 1/BTP; choose one with --re", "log II.2 done SYT --re 1/BTP"),
         ((), "log II.2 received SYT --doc 1 --date 2/5/2025 --due 1/5/2025", "correct --due or --date", "log II.2 received SYT --doc 1 --date 1/5/2025 --due 1/5/2025"),
         ((), "log - reported SYT", "leave the agency out", "log - reported"),

@@ -50,7 +50,7 @@ Q2 = "log 5 done STP --date 18/6/2026 --doc 110/BC"
         ((Q1, Q2), "log 5 progress STP", "the next one is 2026-Q3; to record it for that one in advance, add --re 2026-Q3"),
         ((Q1, Q2), "log 5 progress STP --re 2026-Q3", ["progress 2026-Q3"]),
         ((), "log 8 done SYT", ["done 2026-05-15"]),
-        (("log 8 done SYT",), "log 8 done SYT --doc 2", "the next one is 30/09/2026; to record it for that one in advance, add --re 30/09/2026"),
+        (("log 8 done SYT",), "log 8 done SYT --doc 2", "the next one is due 30 Sep 2026; to record it for that one in advance, add --re 30/9/2026"),
         # the only one there is needs no name
         ((), "log 10 done SYT", ["done -"]),
         # to be reopened is the only one that is done
@@ -72,7 +72,7 @@ Q2 = "log 5 done STP --date 18/6/2026 --doc 110/BC"
         ((), "log 9 received STP --doc 1/BTP", ["received -"]),
         ((), "log 9 blocked STP --note x", ["blocked -"]),
         (("log 9 received STP --doc 1/BTP",), "log 9 done STP", ["done 1/BTP"]),
-        (("log 9 received STP --doc 1/BTP", "log 9 received STP --doc 2/BTP"), "log 9 done STP", "1/BTP, 2/BTP"),
+        (("log 9 received STP --doc 1/BTP", "log 9 received STP --doc 2/BTP"), "log 9 done STP", "under document 1/BTP, under document 2/BTP"),
         # what can be told of itself is told first
         ((), "log 5 done STP --date 1/1/2026", "before Plan 7/KH-UBND was issued"),
         ((), "log 9 done so-thong-tin", "Sở Thông tin ended on 31 Mar 2026"),
@@ -108,13 +108,13 @@ def test_a_delivery_entered_twice_never_delivers_the_next_quarter(
     assert re.fullmatch(
         r"Không có gì mới để ghi vào data/plan-7\.log\.jsonl\.\n"
         r"Đã có trong nhật ký, không ghi lần nữa \(nếu là lần khác, hãy thêm --doc, --note hoặc --re\):\n"
-        r" 5 quý II/2026 · Sở Tư pháp · hoàn thành: 110/BC-STP, ngày 18/6/2026 \(mã \w{16}\)\n",
+        r" ngày 18/6/2026 · 5 quý II/2026 · Sở Tư pháp · hoàn thành: 110/BC-STP \(mã \w{16}\)\n",
         ran.out,
     )
     ran = run(*typed[:-1], "111/BC-STP", now=NOW)
     assert (ran.code, ran.err) == (
         1,
-        "plantrack: 5 so-tu-phap: ngày 18/6/2026 không có kỳ nào đã bắt đầu mà chưa hoàn thành, kỳ tiếp theo "
+        "plantrack: 5 so-tu-phap: ngày 18/6/2026 không có kỳ nào đã bắt đầu mà chưa hoàn thành, tiếp theo "
         'là quý III/2026; nếu ghi trước cho kỳ đó, hãy thêm --re "quý III/2026"\n',
     )
     assert run(*typed, "--re", "quý III/2026", now=NOW).code == 0
@@ -126,8 +126,8 @@ def test_what_is_ambiguous_is_named_as_it_is_shown(run: Run, log: Log) -> None:
     log("log 5 note STP --re 2026-Q1 --note x")
     ran = run("log", "5", "done", "STP", now=NOW)
     assert ran.err == (
-        "plantrack: 5 so-tu-phap: ngày 20/6/2026 có nhiều kỳ hoặc văn bản chưa hoàn thành: quý I/2026, "
-        'quý II/2026; chọn một bằng --re, ví dụ --re "quý I/2026"\n'
+        "plantrack: 5 so-tu-phap: đến ngày 20/6/2026 có nhiều kỳ, thời hạn hoặc văn bản chưa hoàn thành: quý I/2026, "
+        'quý II/2026; hãy chọn một bằng --re, ví dụ --re "quý I/2026"\n'
     )
     ran = run("log", "5", "done", "STP", "--re", "quý V/2026", now=NOW)
     assert "hiện có: quý I/2026, quý II/2026, quý III/2026; chọn một bằng --re" in ran.err
@@ -163,7 +163,7 @@ def test_who_is_not_overdue_is_not_reminded_with_the_others(log: Log, folder: Pa
     log("log 5 done STP SYT --re 2026-Q1 --date 11/6/2026")
     ran = log("log 5 reminded --remaining --date 12/6/2026")
     assert written(folder)[5:] == ["so-cong-thuong reminded 2026-Q1"]
-    assert "Not recorded for these agencies (2):\n Sở Tư pháp, Sở Y tế: not overdue\n" in ran.out
+    assert "Not recorded for 2 agencies:\n Sở Tư pháp, Sở Y tế: not overdue\n" in ran.out
     log("log 5 done SCT --re 2026-Q1 --date 12/6/2026")
     assert log("log 5 reminded --remaining --date 13/6/2026").code == 0
     assert [line.split()[2] for line in written(folder)[7:]] == ["2026-Q2"] * 3
@@ -182,7 +182,7 @@ def test_those_that_remain_are_told_one_by_one(log: Log, folder: Path) -> None:
         "several occurrences are open on 20 Jun 2026: 2026-Q1, 2026-Q2; choose one with --re, for "
         "example --re 2026-Q1"
     )
-    assert ran.out.endswith(f"these agencies (1):\n Sở Công Thương: {several}\n")
+    assert ran.out.endswith(f"recorded for 1 agency:\n Sở Công Thương: {several}\n")
     ran = log("log 5 done --remaining --doc 10/BC")
     assert (ran.code, ran.out, ran.err) == (1, "", f"plantrack: 5 so-cong-thuong: {several}\n")
     assert log("log 5 done --remaining --doc 10/BC --re 2026-Q1").code == 0
@@ -198,7 +198,7 @@ def test_those_that_remain_are_told_one_by_one(log: Log, folder: Path) -> None:
     [
         ("log 10 done --remaining", "Sở Y tế: not begun yet"),
         ("log 9 received tat-ca --doc 1/BTP", "Sở Thông tin: ended on 31 Mar 2026; no successor is known"),
-        ("log 9 received tat-ca --doc 1/BTP", "Sở Mới: exists only since 1 Jul 2026"),
+        ("log 9 received tat-ca --doc 1/BTP", "Sở Mới: exists only from 1 Jul 2026 on"),
         ("log 9 received --remaining --doc 1/BTP", "Sở Thông tin: ended on 31 Mar 2026; no successor is known"),
     ],
 )  # fmt: skip
@@ -229,18 +229,18 @@ def test_what_a_later_record_forbids_is_told(log: Log, folder: Path) -> None:
     [
         (
             'log 6 done STC --date 18/6/2026 --doc "110/BC STC"',
-            "Sở Tài chính còn nhiệm vụ 6 trước đây của Sở Kế hoạch và Đầu tư chưa hoàn thành; nếu ghi cả phần này:\n"
+            "Sở Tài chính còn nhiệm vụ tại mục 6 trước đây của Sở Kế hoạch và Đầu tư chưa hoàn thành; để ghi cả phần này, hãy gõ:\n"
             'plantrack log 6 done so-ke-hoach --date 18/06/2026 --doc "110/BC STC"\n',
         ),
         (
             "log 11 received STC --doc 1/BTP",
-            "Sở Tài chính còn nhiệm vụ 11 trước đây của Sở Kế hoạch và Đầu tư chưa hoàn thành; nếu ghi cả phần này:\n"
+            "Sở Tài chính còn nhiệm vụ tại mục 11 trước đây của Sở Kế hoạch và Đầu tư chưa hoàn thành; để ghi cả phần này, hãy gõ:\n"
             "plantrack log 11 received so-ke-hoach --date 20/06/2026 --doc 1/BTP\n",
         ),
         (
             "--plan 7 log 7 extended STC --re 2026-Q2 --doc 7/QĐ --due 30/7/2026 --note x",
-            "Sở Tài chính còn nhiệm vụ 7 trước đây của Sở Kế hoạch và Đầu tư (quý II/2026) chưa hoàn thành; "
-            "nếu ghi cả phần này:\nplantrack --plan data/plan-7.yaml log 7 extended so-ke-hoach --date 20/06/2026 "
+            "Sở Tài chính còn nhiệm vụ tại mục 7 (quý II/2026) trước đây của Sở Kế hoạch và Đầu tư chưa hoàn thành; "
+            "để ghi cả phần này, hãy gõ:\nplantrack --plan data/plan-7.yaml log 7 extended so-ke-hoach --date 20/06/2026 "
             '--doc 7/QĐ --due 30/07/2026 --re "quý II/2026" --note x\n',
         ),
     ],

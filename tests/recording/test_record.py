@@ -98,13 +98,13 @@ TWICE = [{"every": "quarter", "month": "1"}, MONTHLY]  # both due on 30 Apr 2025
         (
             ENDED,
             "2025-03",
-            "tháng 3/2025 đã kết thúc trước ngày 09/4/2025 nên không phải thực hiện cho kỳ đó; chọn kỳ khác bằng --re",
-            "2025-03 ended before 9 Apr 2025, so nothing is owed for it; choose another with --re",
+            "tháng 3/2025 đã kết thúc, sớm hơn ngày bắt đầu thực hiện (09/4/2025), nên không phải thực hiện nhiệm vụ của kỳ đó; hãy chọn kỳ khác bằng --re",
+            "2025-03 ended before the task begins (9 Apr 2025), so nothing is owed for it; choose another with --re",
         ),
         (
             TWICE,
             "2025-04",
-            "tháng 4/2025 và quý II/2025 cùng đến hạn ngày 30/4/2025 nên chỉ thực hiện cho quý II/2025; chọn kỳ khác bằng --re",
+            "tháng 4/2025 và quý II/2025 cùng đến hạn ngày 30/4/2025 nên chỉ thực hiện cho quý II/2025; hãy chọn kỳ khác bằng --re",
             "2025-04 and 2025-Q2 are both due on 30 Apr 2025, so only 2025-Q2 is owed; choose another with --re",
         ),
     ],

@@ -120,7 +120,7 @@ def test_of_several_agencies_the_others_are_written(log: Log, folder: Path) -> N
     agencies = [one["agency"] for one in written(folder)]
     assert (ran.code, agencies) == (0, ["so-tu-phap", "so-y-te", "so-cong-thuong"])
     assert (
-        f" 5 2026-Q1 · Sở Tư pháp · done: 3/TB, 20 Jun 2026 (id {written(folder)[0]['id']})\n"
+        f" 20 Jun 2026 · 5 2026-Q1 · Sở Tư pháp · done: 3/TB (id {written(folder)[0]['id']})\n"
         in ran.out
     )
 

@@ -388,3 +388,42 @@ def test_a_date_is_said_once() -> None:
         "Văn bản sửa đổi, bổ sung quy định trong 30 ngày kể từ ngày 10/6/2025.",
         "Thời hạn 30 ngày tính từ ngày tiếp theo liền kề (11/6/2025), kết thúc ngày 10/7/2025.",
     ]
+
+
+JUNE, DECEMBER = "hết tháng 6", "hết tháng 12"
+MOVED = {"deadline": {"by": "2025-12-31"}, "wording": DECEMBER}
+
+
+@pytest.mark.parametrize(
+    ("deadline", "changes", "events", "as_of", "expected"),
+    [
+        (BY, [task(**MOVED)], [], BEFORE, [JUNE]),
+        (BY, [task(**MOVED)], [], DAY, [f"9/QĐ: {DECEMBER}"]),
+        (BY, [task(wording=DECEMBER)], [], DAY, [f"9/QĐ: {DECEMBER}"]),
+        # what was done, due or no longer owed before is as the plan worded it
+        (BY, [task(**MOVED)], [E("done", BEFORE)], LATER, [JUNE]),
+        (BY, [task(**MOVED)], [E("done", BEFORE), E("reopened", LATER)], LATER, [f"9/QĐ: {DECEMBER}"]),
+        (BY, [task(**MOVED)], [E("done", DAY)], LATER, [f"9/QĐ: {DECEMBER}"]),
+        (BY, [task(**MOVED)], [E("dropped", BEFORE, note="x")], LATER, [JUNE]),
+        (BY, [task(lead=["b"], wording=DECEMBER)], [], LATER, [JUNE, f"9/QĐ: {DECEMBER}"]),
+        (
+            [{"by": "2025-05-01"}, {"by": "2025-08-01"}], [task(**MOVED)], [], LATER,
+            [JUNE, JUNE, f"9/QĐ: {DECEMBER}"],
+        ),
+        (
+            {"every": "quarter", "month": 2}, [on("2025-07-10", deadline={"every": "quarter"}, wording=DECEMBER)],
+            [], "2025-10-01", [JUNE, f"2025-07-10/QĐ: {DECEMBER}", f"2025-07-10/QĐ: {DECEMBER}"],
+        ),
+        # saying it again words nothing anew
+        (BY, [task(**MOVED), on(LATER, wording=DECEMBER)], [], LATER, [f"9/QĐ: {DECEMBER}"]),
+    ],
+)  # fmt: skip
+def test_by_what_a_deadline_is_worded(
+    deadline: Any, changes: Any, events: Sequence[Event], as_of: str, expected: list[str]
+) -> None:
+    """By the newest amendment that bears on the obligation, else by the plan."""
+    plan = amended(deadline, *changes)
+    worded = plan.tasks[0].model_copy(update={"wording": JUNE})
+    report = report_of(plan.model_copy(update={"tasks": (worded,)}), events, as_of)
+    told = [o.wording for o in report.obligations]
+    assert [f"{by.id}: {said}" if by else said for by, said in told] == expected

@@ -143,8 +143,8 @@ def command(
         typer.Option("--remaining"),
         Help(
             Sentence(
-                "Ghi cho mọi cơ quan thực hiện (hoặc trong nhóm đã nêu) chưa hoàn thành và ghi được; với reminded (đôn đốc): các cơ quan quá hạn, nếu có.",
-                "Record it for every deliverer (or of the group named) for which it is open and possible; reminded: for those overdue, if any.",
+                "Ghi cho mọi cơ quan chưa hoàn thành (hoặc chỉ trong nhóm đã nêu), trừ cơ quan không ghi được; với reminded (đôn đốc): các cơ quan quá hạn, nếu có.",
+                "Record it for every agency (of the group, if one is named) that has not delivered yet; of reminded, for those overdue, if any.",
             )
         ),
     ] = False,

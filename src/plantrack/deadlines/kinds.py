@@ -188,7 +188,7 @@ class Every(Kind):
     )
     on: Weekday | None = Field(
         None,
-        description="Hằng tuần: hạn vào thứ mấy, từ monday (thứ Hai) đến sunday (Chủ nhật) / Of week: its day of the week",
+        description="Hằng tuần: hạn vào thứ mấy, từ monday (thứ Hai) đến sunday (Chủ nhật) / With every: week, the day on which it is due, monday to sunday",
     )
     month: Number | None = Field(
         None,

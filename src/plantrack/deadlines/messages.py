@@ -40,7 +40,7 @@ before_and_by = Sentence(
     "chỉ dùng một trong hai khóa “before” và “by”", "use only one of “before” and “by”"
 )
 week_without_day = Sentence(
-    "định kỳ hằng tuần phải nêu hạn vào thứ mấy; hãy thêm “on”, ví dụ on: friday (từ monday đến sunday)",
+    "định kỳ hằng tuần phải nêu hạn vào thứ mấy; hãy thêm “on” (thứ trong tuần), ví dụ on: friday (thứ Sáu)",
     "a weekly deadline needs its day of the week; add “on”, such as on: friday (monday to sunday)",
 )
 day_without_week = Sentence(
@@ -52,8 +52,8 @@ not_of_a_week = Sentence(
     "“{key}” cannot stand beside “every: week”; remove it, the day of the week is given by “on” alone",
 )
 not_owed_ended = Sentence(
-    "{period} đã kết thúc trước ngày {day} nên không phải thực hiện cho kỳ đó",
-    "{period} ended before {day}, so nothing is owed for it",
+    "{period} đã kết thúc, sớm hơn ngày bắt đầu thực hiện ({day}), nên không phải thực hiện nhiệm vụ của kỳ đó",
+    "{period} ended before the task begins ({day}), so nothing is owed for it",
 )
 not_owed_twice = Sentence(
     "{period} và {other} cùng đến hạn ngày {due} nên chỉ thực hiện cho {other}",
@@ -177,4 +177,4 @@ first_due_on = Sentence("thời hạn ban đầu ngày {day}", "first due {day}"
 under_document = Sentence("theo văn bản số {doc}", "under document {doc}")
 part_open = Sentence("phần không ấn định thời hạn", "part with no date set")
 part_after = Sentence("phần chờ văn bản", "part waiting for a document")
-numbered_part = Sentence("{part} thứ {n}", "{part} no. {n}")
+numbered_part = Sentence("{part} ({n})", "{part} ({n})")

@@ -60,6 +60,11 @@ class OccurrenceName(NamedTuple):
         meant = self._meant
         return words.day(meant) if isinstance(meant, date) else words.text(meant)
 
+    def typed(self, words: Words) -> str:
+        """Return which it is as it is typed: the same, but for a day, which is written as in a letter."""
+        meant = self._meant
+        return Words("vi").said_day(meant) if isinstance(meant, date) else words.text(meant)
+
     def in_sentence(self, words: Words) -> str:
         """Return which it is beside its task: a period, when it is due, or under which document."""
         meant = self._meant
@@ -98,12 +103,12 @@ def name_heard(text: str) -> str:
     with suppress(ValueError):
         return Period.heard(text).name
     said = fold(text)
-    before, _, number = said.rpartition(" ")
+    before, _, number = said.rstrip(")").rpartition(" ")
+    number = number.lstrip("(")
     for kind, part in PARTS.items():
-        numbered = zip(part, messages.numbered_part, strict=True)
         if said in map(fold, part):
             return kind
-        if before in [fold(how.format(part=one, n="")) for one, how in numbered]:
+        if number.isdecimal() and before in [fold(f"{one}{how}") for one in part for how in _NTH]:
             return f"{kind}-{number}"
     for lead in _LEADS:
         if said.startswith(f"{fold(lead)} "):
@@ -111,6 +116,8 @@ def name_heard(text: str) -> str:
     return text
 
 
+# What stands before the number of a part, where a person writes it in words instead of brackets.
+_NTH = ("", " thứ", " no.")
 # What stands in a sentence before a day or the number of a document.
 _LEADS = [
     said.partition("{")[0]

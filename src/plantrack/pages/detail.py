@@ -16,6 +16,8 @@ FEW = 4  # agencies to name; of more, the table below tells
 def task(report: Report, found: Task, words: Words) -> Page:
     """Tell all there is to know of a task."""
     plan = report.plans[0]
+    by, _ = plan.wordings(found.id)[-1]
+    worded = labels.wording_amended if by else labels.wording
     known = (
         (labels.lead, phrases.parties(plan, found.lead)),
         (labels.coordinate, phrases.parties(plan, found.coordinate)),
@@ -25,7 +27,7 @@ def task(report: Report, found: Task, words: Words) -> Page:
             phrases.parties(plan, [found.delivered_to] if found.delivered_to else ()),
         ),
         (labels.product, found.product or ""),
-        (labels.wording, f"“{found.wording}”" if found.wording else ""),
+        (worded, f"“{found.wording}”" if found.wording else ""),
         (labels.source, found.source or ""),
         (labels.officer, found.officer or ""),
         (labels.note, found.note or ""),

@@ -1,6 +1,6 @@
 """Letters: the reminder of an agency, the digest of the monitor, and who would get which."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from plantrack.pages import blocks, labels, messages, news, phrases
 from plantrack.pages.listing import groups
@@ -17,7 +17,6 @@ from plantrack.pages.page import (
     table,
     text,
 )
-from plantrack.plan.model import Plan
 from plantrack.report.letters import Digest, Letter, Reminder
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
@@ -173,18 +172,20 @@ def _rows(rows: Sequence[Obligation], words: Words) -> Block:
 
 
 def _task(o: Obligation, words: Words) -> Cell:
-    """Return a task in the plan's own words: title, deadline, who is to get the result."""
+    """Return a task in its own words: title and occurrence, deadline, who is to get the result.
+
+    What the due date beside it names is not said again.
+    """
     task, plan = o.task, o.plan
-    wording = words.fill(messages.plan_says, text=task.wording) if task.wording else ""
+    which = phrases.occurrence_beside_due(o, words)
     receiver = (
         words.fill(messages.deliver_to, party=plan.party(task.delivered_to))
         if task.delivered_to
         else ""
     )
     return _named(
-        f"{task.id}. {task.title}",
-        phrases.occurrence_text(o, words),
-        wording,
+        f"{task.id}. {task.title}{f' ({which})' if which else ''}",
+        phrases.worded(o, words),
         phrases.predecessor_text(o, words),
         receiver,
     )
@@ -226,7 +227,7 @@ def _digest(written: Digest, words: Words) -> list[Block]:
     told = [(heading, blocks) for heading, blocks in sections if blocks]
     return [
         text("title", words.fill(messages.digest_heading, plan=_plans(report, words))),
-        text("under", *(_title(report, plan, words) for plan in report.plans), role="muted"),
+        text("under", *_titles(report, words), role="muted"),
         text(
             "under",
             words.fill(messages.digest_as_of, day=phrases.as_of(report, words)),
@@ -259,11 +260,17 @@ def _news(written: Digest, words: Words) -> list[Block]:
     return [told, Text("items", named)] if named else [told]
 
 
-def _title(report: Report, plan: Plan, words: Words) -> str:
-    title = plan.about.title
-    name = f"{phrases.named(plan.about, words)}: {title}" if report.several else title
-    amended = phrases.amended(plan.amendments, words)
-    return f"{name} ({amended})" if amended else name
+def _titles(report: Report, words: Words) -> Iterator[str]:
+    """Yield the title of each plan and, on a line of its own, by which documents it was amended."""
+    for plan in report.plans:
+        title = plan.about.title
+        yield f"{phrases.named(plan.about, words)}: {title}" if report.several else title
+        if plan.amendments:
+            yield words.fill(
+                messages.plan_amended,
+                kind=phrases.the_kind(plan.about, words),
+                amendments=phrases.listed(plan.amendments, words),
+            )
 
 
 def _blocked(o: Obligation, words: Words) -> RowGroup:

@@ -3,7 +3,7 @@
 from plantrack.words.words import Sentence
 
 as_of = Sentence("đến hết ngày {day}", "as of the end of {day}")
-other_day = Sentence(", riêng {plans} ngày {day}", ", for {plans} {day}")
+other_day = Sentence(", riêng {plans} đến hết ngày {day}", ", for {plans} of {day}")
 known_on = Sentence(
     "đến hết ngày {day}, theo số liệu ghi nhận đến hết ngày {known}",
     "as of the end of {day}, by what was recorded up to {known}",
@@ -41,30 +41,29 @@ repeated_by_log = Sentence(
     "In the log already, not recorded again (if it happened another time, add --doc, --note or --re):",
 )
 repeated_one = Sentence(
-    "{task} · {agency} · {said}, ngày {day} (mã {id})",
-    "{task} · {agency} · {said}, {day} (id {id})",
+    "ngày {day} · {task} · {agency} · {said} (mã {id})",
+    "{day} · {task} · {agency} · {said} (id {id})",
 )
 lapse_now = Sentence(
-    "Các ghi nhận sau đây không còn hiệu lực vì có ngày sau ngày hoàn thành:",
+    "Các ghi nhận sau đây không còn hiệu lực vì muộn hơn ngày hoàn thành:",
     "These records have no effect any more, as they are dated after the delivery:",
 )
 without_effect = Sentence(
-    "Đã ghi nhưng không có hiệu lực vì có ngày sau ngày hoàn thành:",
+    "Đã ghi nhưng không có hiệu lực vì muộn hơn ngày hoàn thành:",
     "Recorded, but without effect, dated after the delivery:",
 )
 lapsed_one = Sentence(
-    "{task} · {agency} · {said}, ngày {day}; đã hoàn thành ngày {done} (mã {id})",
-    "{task} · {agency} · {said}, {day}; done on {done} (id {id})",
+    "ngày {day} · {task} · {agency} · {said} (mã {id}); đã hoàn thành ngày {done}",
+    "{day} · {task} · {agency} · {said} (id {id}); done on {done}",
 )
-left_out = Sentence("Không ghi cho {n} cơ quan:", "Not recorded for these agencies ({n}):")
+left_out = Sentence("Không ghi cho {agencies}:", "Not recorded for {agencies}:")
 inherited = Sentence(
-    "{agency} còn nhiệm vụ {task} trước đây của {former} chưa hoàn thành; nếu ghi cả phần này:",
-    "{agency} also answers for {task} as formerly owed by {former}, which is open; to record it for that too:",
+    "{agency} còn nhiệm vụ tại mục {task} trước đây của {former} chưa hoàn thành; để ghi cả phần này, hãy gõ:",
+    "{agency} also answers for task {task}, formerly owed by {former}, and that part is still open; to record it there too, type:",
 )
 inherited_of = Sentence(
-    "{agency} còn nhiệm vụ {task} trước đây của {former} ({which}) chưa hoàn thành; nếu ghi cả phần này:",
-    "{agency} also answers for {task} as formerly owed by {former} ({which}), which is open; to record it "
-    "for that too:",
+    "{agency} còn nhiệm vụ tại mục {task} ({which}) trước đây của {former} chưa hoàn thành; để ghi cả phần này, hãy gõ:",
+    "{agency} also answers for task {task} ({which}), formerly owed by {former}, and that part is still open; to record it there too, type:",
 )
 created = Sentence(
     "Đã tạo {file}; sửa nội dung rồi chạy plantrack check.",
@@ -199,13 +198,15 @@ shortened = Sentence(
 adjusted = Sentence(
     "điều chỉnh thời hạn {times}, ban đầu {day}", "due date changed {times}, first due {day}"
 )
-undated = Sentence(
-    "không còn ấn định thời hạn, ban đầu {day}", "no date set any more, first due {day}"
-)
+undated = Sentence("không còn ấn định thời hạn, ban đầu {day}", "date withdrawn, first due {day}")
 one_agency = Sentence("{n} cơ quan", "{n} agency")
 so_many_agencies = Sentence("{n} cơ quan", "{n} agencies")
 cited = Sentence("{name} ngày {day} của {issuer}", "{name} of {day}, {issuer}")
 amended = Sentence("được sửa đổi, bổ sung tại {amendments}", "as amended by {amendments}")
+plan_amended = Sentence(
+    "{kind} được sửa đổi, bổ sung tại {amendments}", "{kind} was amended by {amendments}"
+)
+the_kind = Sentence("{kind}", "The {kind}")
 amended_often = Sentence(
     "Được sửa đổi, bổ sung {n} lần, gần nhất tại {newest}", "Amended {n} times, last by {newest}"
 )
@@ -224,6 +225,7 @@ automatic_digest = Sentence(
     "Báo cáo lập tự động từ số liệu đã ghi nhận.", "Composed automatically from what was recorded."
 )
 plan_says = Sentence("Kế hoạch ghi: “{text}”", "The plan says: “{text}”")
+amendment_says = Sentence("{amendment} ghi: “{text}”", "{amendment} says: “{text}”")
 formerly = Sentence("nhiệm vụ trước đây của {agency}", "formerly owed by {agency}")
 never_reminded = Sentence("chưa đôn đốc", "not reminded")
 so_many_plans = Sentence("{n} kế hoạch", "{n} plans")
@@ -255,14 +257,16 @@ amended_since = Sentence(
     "{plan} được sửa đổi, bổ sung tại {amendments}.", "{plan} was amended by {amendments}."
 )
 issued_since = Sentence(
-    "{plan} được ban hành ngày {day}, có {n} đầu việc.",
-    "{plan} was issued on {day}, items: {n}.",
+    "{plan} được ban hành ngày {day}, đến nay có {n} đầu việc.",
+    "{plan} was issued on {day}; items by now: {n}.",
 )
-dropped_by = Sentence("từ ngày {day} theo {doc}: {why}", "since {day} by {doc}: {why}")
+dropped_by = Sentence("từ ngày {day} theo {doc}: {why}", "since {day}, under {doc}: {why}")
 new_task = Sentence("nhiệm vụ mới", "new task")
 no_news = Sentence("không có", "nothing")
 delivered_on = Sentence("ngày {day}", "{day}")
 task_alone = Sentence("mục {task}", "task {task}")
+task_of_plan = Sentence("{plan}, mục {task}", "{plan}, task {task}")
+by_document = Sentence("văn bản số {doc}", "document {doc}")
 assigned_by = Sentence("giao tại {document}", "assigned by {document}")
 in_charge = Sentence("do {officer} phụ trách", "officer {officer}")
 narrowed = Sentence("Phạm vi: {what}", "Only: {what}")

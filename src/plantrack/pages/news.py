@@ -164,8 +164,8 @@ def _names(items: Sequence[NewsItem], words: Words, aside: Aside, *, several: bo
     told = []
     for mine in _together(items):
         first = mine[0].obligation
-        plan = first.plan.about.id if several else ""
-        task = " ".join(filter(None, (plan, first.task.id, _which(mine[0], words))))
+        task = phrases.in_plan(first.plan, first.task, words, several=several)
+        task = ", ".join(filter(None, (task, _which(mine[0], words))))
         said = {aside(item, words) for item in mine}
         shared = said.pop() if len(mine) > 1 and len(said) == 1 else ""
         names = ", ".join(_member(item, words, _nothing if shared else aside) for item in mine)
@@ -195,8 +195,10 @@ def _moved(item: NewsItem, words: Words) -> str:
 
 
 def _named(source: Event | Amendment, words: Words) -> str:
-    """Return by which document something changed: an amendment by its kind, too."""
-    return words.text(source) if isinstance(source, Amendment) else source.doc or ""
+    """Return by which document something changed; nothing where none is known."""
+    if isinstance(source, Amendment):
+        return words.text(source)
+    return phrases.document(source.doc, words) if source.doc else ""
 
 
 def _due(item: NewsItem, words: Words) -> str:
@@ -228,9 +230,7 @@ def _difficulty(item: NewsItem, words: Words) -> str:
 def _why(item: NewsItem, words: Words) -> str:
     """Return by which document or why; that its agency ended is told of in a footnote."""
     o = item.obligation
-    if o.ending:
-        return phrases.closed_by(o, words)
-    return "" if o.reason else o.remark or ""
+    return phrases.closed_by(o, words) or ("" if o.reason else o.remark or "")
 
 
 _CHANGES = (

@@ -12,6 +12,7 @@ from plantrack.pages.page import (
     Span,
     line,
 )
+from plantrack.plan import messages as plan_messages
 from plantrack.plan.amendments import latest
 from plantrack.plan.citation import kind_of, numbered
 from plantrack.plan.model import About, Amendment, Plan, Task
@@ -59,6 +60,15 @@ def occurrence_beside_due(obligation: Obligation, words: Words) -> str:
     due = obligation.due
     named = due is not None and obligation.label == due.isoformat()
     return "" if named else occurrence_text(obligation, words)
+
+
+def worded(obligation: Obligation, words: Words) -> str:
+    """Return how its deadline is worded, by the plan or by which amendment; nothing where it is not."""
+    by, said = obligation.wording
+    if not said:
+        return ""
+    how = messages.amendment_says if by else messages.plan_says
+    return words.fill(how, amendment=by, text=said)
 
 
 def status_text(obligation: Obligation, words: Words) -> str:
@@ -114,7 +124,21 @@ def closed_by(obligation: Obligation, words: Words) -> str:
         return ""
     events = reversed(obligation.events)
     dropped = next((event for event in events if event.event is EventKind.DROPPED), None)
-    return reason(dropped) if dropped else ""
+    if dropped is None:
+        return ""
+    by = document(dropped.doc, words) if dropped.doc else ""
+    return visible(": ".join(filter(None, (by, dropped.note))))
+
+
+def document(doc: str, words: Words) -> str:
+    """Return a document that was recorded, by its number, as it stands beside one that is cited by its kind."""
+    return words.fill(messages.by_document, doc=doc)
+
+
+def in_plan(plan: Plan, task: Task, words: Words, *, several: bool) -> str:
+    """Return the number of a task in a sentence and, among several plans, its plan's."""
+    said = messages.task_of_plan if several else messages.task_alone
+    return words.fill(said, plan=plan.about.id, task=task.id)
 
 
 def reminded(obligation: Obligation, words: Words) -> str:
@@ -285,6 +309,12 @@ def listed(amendments: Sequence[Amendment], words: Words) -> str:
 def named(about: About, words: Words) -> str:
     """Return a document by its kind and number."""
     return numbered(about.id, words)
+
+
+def the_kind(about: About, words: Words) -> str:
+    """Return what kind of document it is, at the beginning of a sentence."""
+    kind = words.pick(kind_of(about.id) or plan_messages.document)
+    return words.fill(messages.the_kind, kind=kind.lower() if words.language == "en" else kind)
 
 
 def percent(part: int, whole: int, words: Words) -> str:

@@ -143,7 +143,9 @@ def _left_out(plan: Plan, left_out: Sequence[LeftOut], words: Words) -> list[Blo
     for one in left_out:
         reasons.setdefault(words.say(one.reason), []).append(plan.agencies[one.agency].name)
     items = (f"{', '.join(map(visible, names))}: {why}" for why, names in reasons.items())
-    lead = words.fill(messages.left_out, n=len(left_out))
+    how_many = messages.one_agency if len(left_out) == 1 else messages.so_many_agencies
+    agencies = words.fill(how_many, n=len(left_out))
+    lead = words.fill(messages.left_out, agencies=agencies)
     return [text("paragraph", lead), text("items", *items)]
 
 
@@ -152,7 +154,7 @@ def _inherited(plan: Plan, one: Inherited, words: Words, program: str) -> Block:
     event = one.event
     known = one.occurrence and event.event is not EventKind.RECEIVED
     same = replace(event, agency=one.former, re=one.occurrence if known else None)
-    which = OccurrenceName(one.occurrence).in_words(words) if one.occurrence else ""
+    which = OccurrenceName(one.occurrence).in_sentence(words) if one.occurrence else ""
     told = words.fill(
         messages.inherited_of if which else messages.inherited,
         agency=plan.agencies[event.agency or ""],

@@ -150,8 +150,8 @@ group_not_allowed = Sentence(
     "“{id}” is a group; name one agency here",
 )
 group_later = Sentence(
-    "nhóm “{id}” chỉ có từ {amendment}; hãy khai báo ở “groups” của kế hoạch, hoặc nêu các cơ quan",
-    "group “{id}” is only there from {amendment} on; define it in the plan's “groups”, or name agencies",
+    "nhóm “{id}” chỉ được lập tại {amendment}; hãy khai báo ở “groups” của kế hoạch, hoặc nêu các cơ quan",
+    "group “{id}” exists only from {amendment} on; define it in the plan's “groups”, or name agencies",
 )
 duplicate_party = Sentence(
     "“{id}” vừa là cơ quan vừa là nhóm; hãy đổi một mã",
@@ -178,8 +178,8 @@ successor_later = Sentence(
     "“{successor}” begins on {since}, after “{id}” has ended ({until}); correct one of the dates",
 )
 same_deadline = Sentence(
-    "trong danh sách đã có thời hạn cùng ngày, hoặc định kỳ y hệt; hãy bỏ đi, hoặc tách nhiệm vụ",
-    "the list has a deadline of the same day, or the very same rule; remove it, or split the task",
+    "trong danh sách đã có thời hạn cùng ngày hoặc cùng quy định định kỳ; hãy bỏ đi, hoặc tách nhiệm vụ",
+    "the list already has a deadline of the same day, or one that recurs in the same way; remove it, or split the task",
 )
 wording_differs = Sentence(
     "theo lời văn của kế hoạch là {meant}, nhưng tệp này ghi {typed}; hãy đối chiếu với văn bản",
@@ -207,11 +207,11 @@ amendment_before_issue = Sentence(
     "issued on {day}, before the plan ({issued}); correct one of the dates",
 )
 amendment_out_of_order = Sentence(
-    "ngày ban hành {day} sớm hơn {former} đứng trên ({before}); hãy xếp các văn bản sửa đổi, bổ sung theo ngày, cũ trước",
+    "ngày ban hành {day} sớm hơn ngày ban hành {former} đứng trên ({before}); hãy xếp các văn bản sửa đổi, bổ sung theo ngày, cũ trước, mới sau",
     "issued on {day}, before {former}, which stands above ({before}); put the amendments in order, oldest first",
 )
 nothing_to_drop = Sentence(
-    "không có mục “{id}”{near} nên không có gì để thôi thực hiện; hãy sửa mã",
+    "không có mục “{id}”{near} nên không ghi được “dropped” (không còn thực hiện); hãy sửa mã",
     "there is no item “{id}”{near}, so there is nothing to drop; correct its id",
 )
 new_incomplete = Sentence(
@@ -219,19 +219,19 @@ new_incomplete = Sentence(
     "there is no “{id}” yet{near}, so this is a new one and lacks: {missing}; add the keys, or correct the id",
 )
 changed_twice = Sentence(
-    "“{id}” đứng hai lần trong cùng một văn bản sửa đổi, bổ sung; hãy gộp làm một",
-    "“{id}” stands twice in one amendment; make one of both",
+    "“{id}” được nêu hai lần trong cùng một văn bản sửa đổi, bổ sung; hãy gộp làm một",
+    "“{id}” stands twice in one amendment; merge the two",
 )
 changes_nothing = Sentence(
     "khóa “{key}” ghi đúng như trước nên không thay đổi gì; hãy xóa đi, hoặc sửa lại",
-    "key “{key}” says what was so before and changes nothing; remove it, or correct it",
+    "key “{key}” says the same as before and changes nothing; remove it, or correct it",
 )
 says_nothing = Sentence(
     "không nêu thay đổi nào của “{id}”; hãy ghi các khóa thay đổi, hoặc xóa đi",
     "this changes nothing of “{id}”; give the keys that change, or remove it",
 )
 wording_unchanged = Sentence(
-    "thời hạn thay đổi nhưng lời văn (wording) vẫn là “{wording}”; hãy ghi lời văn của {amendment}",
+    "thời hạn thay đổi nhưng “wording” (nguyên văn thời hạn) vẫn là “{wording}”; hãy ghi nguyên văn tại {amendment}",
     "the deadline changes, but its wording is still “{wording}”; give the words of {amendment}",
 )
 due_before_amendment = Sentence(
@@ -301,27 +301,27 @@ ambiguous_subject = Sentence(
 )
 plan_later = Sentence(
     "{plan} ban hành ngày {issued}, chưa có hiệu lực vào ngày {day}",
-    "{plan} was issued on {issued} and is not in force yet on {day}",
+    "{plan} was issued only on {issued}; it was not in force on {day}",
 )
 task_later = Sentence(
     "nhiệm vụ {id} chỉ có từ ngày {issued} theo {amendment}",
-    "task {id} is there only since {issued}, by {amendment}",
+    "task {id} exists only from {issued} on, under {amendment}",
 )
 duty_later = Sentence(
     "trách nhiệm {id} chỉ có từ ngày {issued} theo {amendment}",
-    "duty {id} is there only since {issued}, by {amendment}",
+    "duty {id} exists only from {issued} on, under {amendment}",
 )
 duty_ended = Sentence(
     "trách nhiệm {id} không còn áp dụng từ ngày {issued} theo {amendment}",
-    "duty {id} no longer applies since {issued}, by {amendment}",
+    "duty {id} has not applied since {issued}, under {amendment}",
 )
 agency_later = Sentence(
     "{agency} chỉ có nhiệm vụ từ ngày {issued} theo {amendment}",
-    "{agency} has tasks only since {issued}, by {amendment}",
+    "{agency} has tasks only from {issued} on, under {amendment}",
 )
 members_later = Sentence(
     "{group} chỉ có thành viên được theo dõi từ ngày {issued} theo {amendment}",
-    "{group} has members that are tracked only since {issued}, by {amendment}",
+    "{group} has tracked members only from {issued} on, under {amendment}",
 )
 no_plan_within = Sentence(
     "{folder}: không có tệp plan-*.yaml nào trong thư mục này hoặc trong data của nó",

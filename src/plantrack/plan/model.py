@@ -296,7 +296,7 @@ class Amendment(Frozen):
     title: Text | None = Field(None, description="Trích yếu / Title")
     tasks: tuple[TaskChange, ...] = Field(
         (),
-        description="Nhiệm vụ mới (đủ khóa), hoặc các khóa thay đổi của nhiệm vụ đã có / A new task whole, of one that is there the keys that change",
+        description="Nhiệm vụ mới (đủ khóa), hoặc các khóa thay đổi của nhiệm vụ đã có / A new task with all its keys, or, of one that is there, only the keys that change",
     )
     groups: dict[AgencyId, GroupChange] = Field(
         {}, description="Các nhóm thay đổi, theo mã / The groups that change, by id"
@@ -386,6 +386,19 @@ class Plan(Frozen):
             return None
         naming = (one for one in self.amendments if any(new.id == task for new in one.tasks))
         return next(naming, None)
+
+    def wordings(self, task: str) -> list[tuple[Amendment | None, str | None]]:
+        """Return how the deadline of a task was worded one after the other, and by which amendment; none: the plan."""
+        first = self.origin.task(task)
+        found: list[tuple[Amendment | None, str | None]] = [
+            (None, first.wording if first else None)
+        ]
+        for amendment in self.amendments:
+            for change in amendment.tasks:
+                given = change.id == task and "wording" in change.changed
+                if given and change.wording != found[-1][1]:
+                    found.append((amendment, change.wording))
+        return found
 
     @property
     def identity(self) -> int:

@@ -25,7 +25,7 @@ group_refused = Sentence(
 )
 # Why nothing is recorded for a member of a group.
 member_not_bound = Sentence("không phải thực hiện {task}", "nothing to deliver for {task}")
-member_not_begun = Sentence("đến ngày {day} mới hoạt động", "exists only since {day}")
+member_not_begun = Sentence("đến ngày {day} mới hoạt động", "exists only from {day} on")
 member_ended = Sentence(
     "đã kết thúc hoạt động ngày {day}, chưa xác định cơ quan kế thừa",
     "ended on {day}; no successor is known",

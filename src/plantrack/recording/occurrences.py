@@ -8,6 +8,7 @@ from plantrack.deadlines.occurrence import OccurrenceName
 from plantrack.log.event import Event, EventKind
 from plantrack.recording.ground import Ground
 from plantrack.report import messages
+from plantrack.report.replay import called
 from plantrack.report.track import Track
 from plantrack.words.text import quoted
 from plantrack.words.words import Message, Words, say
@@ -25,7 +26,19 @@ class Typed(NamedTuple):
 
     def in_words(self, words: Words) -> str:
         """Return the name as it is shown, in quotes where a shell would part it."""
-        return quoted(OccurrenceName(self.name).in_words(words))
+        return quoted(OccurrenceName(self.name).typed(words))
+
+
+class Choice(NamedTuple):
+    """An occurrence among those of which one is to be chosen, said as in a sentence."""
+
+    track: Track
+
+    def in_words(self, words: Words) -> str:
+        """Return a period, when it is due, or under which document."""
+        name, due = self.track.occurrence.name or "", self.track.due
+        moved = due is None or due.isoformat() != name
+        return called(name, self.track.events)._replace(moved=moved).in_sentence(words)
 
 
 class Meant(NamedTuple):
@@ -97,7 +110,7 @@ def _not_plain(draft: Event, tracks: Sequence[Track]) -> Meant:
         reopened = draft.event is EventKind.REOPENED
         what = messages.several_done if reopened else messages.several_open
     names = _names(tracks)
-    known = tuple(map(OccurrenceName, names))
+    known = tuple(map(Choice, tracks))
     return Meant((), say(what, day=draft.date, known=known, example=Typed(names[0])), names)
 
 

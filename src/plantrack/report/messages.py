@@ -62,13 +62,13 @@ before_issue = Sentence(
 )
 before_issue_remedy = Sentence("hãy sửa --date", "correct --date")
 before_amendment = Sentence(
-    "ngày {day} sớm hơn ngày {issued}, từ ngày đó mới phải thực hiện theo {amendment}",
-    "{day} is before {issued}, since when it is owed by {amendment}",
+    "ngày {day} sớm hơn ngày {issued} là ngày bắt đầu phải thực hiện theo {amendment}",
+    "{day} is before {issued}, the day from which it is owed under {amendment}",
 )
 before_amendment_remedy = Sentence("hãy sửa --date", "correct --date")
 no_longer_owed = Sentence(
-    "không còn phải thực hiện từ ngày {day} theo {amendment}",
-    "no longer to be done since {day} by {amendment}",
+    "theo {amendment}, từ ngày {day} không còn phải thực hiện",
+    "no longer to be done since {day}, under {amendment}",
 )
 no_longer_owed_remedy = Sentence(
     "nếu đã thực hiện trước ngày đó, hãy sửa --date; nếu không, dùng note (ghi chú)",
@@ -135,7 +135,7 @@ unknown_occurrence = Sentence(
     "there is no occurrence “{re}”, there are: {known}",
 )
 unknown_occurrence_remedy = Sentence("chọn một bằng --re", "choose one with --re")
-not_owed_remedy = Sentence("chọn kỳ khác bằng --re", "choose another with --re")
+not_owed_remedy = Sentence("hãy chọn kỳ khác bằng --re", "choose another with --re")
 no_occurrences = Sentence(
     "không có kỳ hay văn bản “{re}”, chỉ có một thời hạn",
     "there is no occurrence “{re}”, only one deadline",
@@ -147,19 +147,20 @@ which_occurrence = Sentence(
 )
 which_occurrence_remedy = Sentence("chọn một bằng --re", "choose one with --re")
 several_open = Sentence(
-    "ngày {day} có nhiều kỳ hoặc văn bản chưa hoàn thành: {known}",
+    "đến ngày {day} có nhiều kỳ, thời hạn hoặc văn bản chưa hoàn thành: {known}",
     "several occurrences are open on {day}: {known}",
 )
 several_done = Sentence(
-    "ngày {day} có nhiều kỳ hoặc văn bản đã hoàn thành: {known}",
+    "đến ngày {day} có nhiều kỳ, thời hạn hoặc văn bản đã hoàn thành: {known}",
     "several occurrences are done on {day}: {known}",
 )
 choose_occurrence = Sentence(
-    "chọn một bằng --re, ví dụ --re {example}", "choose one with --re, for example --re {example}"
+    "hãy chọn một bằng --re, ví dụ --re {example}",
+    "choose one with --re, for example --re {example}",
 )
 none_begun = Sentence(
-    "ngày {day} không có kỳ nào đã bắt đầu mà chưa hoàn thành, kỳ tiếp theo là {known}",
-    "no occurrence has begun and is open on {day}, the next one is {known}",
+    "ngày {day} không có kỳ nào đã bắt đầu mà chưa hoàn thành, tiếp theo là {known}",
+    "no occurrence that has begun is open on {day}, and the next one is {known}",
 )
 none_begun_remedy = Sentence(
     "nếu ghi trước cho kỳ đó, hãy thêm --re {example}",
@@ -170,7 +171,7 @@ delivers_another = Sentence(
     "document {doc} is recorded as the delivery of {other} already (id {event})",
 )
 delivers_another_remedy = Sentence(
-    "nếu còn là kết quả thực hiện kỳ hoặc văn bản khác, hãy thêm --re, ví dụ --re {example}",
+    "nếu cũng là kết quả thực hiện của kỳ khác hoặc theo văn bản khác, hãy thêm --re, ví dụ --re {example}",
     "if it delivers another one as well, add --re, for example --re {example}",
 )
 contradicts = Sentence(
@@ -204,18 +205,21 @@ why_undated = Sentence(
 )
 a_document = Sentence("văn bản số {doc}", "document {doc}")
 why_amended = Sentence(
-    "Thực hiện từ ngày {day} theo {amendment}.", "Owed since {day} by {amendment}."
+    "Phải thực hiện từ ngày {day} theo {amendment}.", "Owed since {day}, under {amendment}."
 )
-dropped_by = Sentence("không còn thực hiện theo {amendment}", "no longer to be done by {amendment}")
+dropped_by = Sentence(
+    "theo {amendment}, nhiệm vụ không còn thực hiện",
+    "under {amendment}, the task is no longer to be done",
+)
 left_by = Sentence(
-    "{agency} không còn phải thực hiện mục {task} theo {amendment}",
-    "task {task} is no longer to be done by {agency}, as {amendment} decides",
+    "theo {amendment}, {agency} không còn phải thực hiện nhiệm vụ tại mục {task}",
+    "under {amendment}, task {task} is no longer to be done by {agency}",
 )
 superseded_by = Sentence(
-    "thời hạn cũ của mục {task} không còn theo {amendment}",
-    "a former deadline of task {task} no longer holds by {amendment}",
+    "theo {amendment}, thời hạn cũ của nhiệm vụ tại mục {task} không còn áp dụng",
+    "under {amendment}, a former deadline of task {task} no longer holds",
 )
-why_ended = Sentence("Từ ngày {day}: {reason}.", "Since {day}: {reason}.")
+why_ended = Sentence("Từ ngày {day}, {reason}.", "Since {day}, {reason}.")
 why_last_day = Sentence(
     "Đến hết ngày {due} vẫn là đúng hạn; từ ngày {next} là quá hạn.",
     "All of {due} is on time; from {next} it is overdue.",
@@ -347,7 +351,7 @@ IN_COLUMNS: dict[Sentence, Sentence] = {
         "to record it for that one in advance, fill in the column “Occurrence”",
     ),
     delivers_another: Sentence(
-        "nếu còn là kết quả thực hiện kỳ hoặc văn bản khác, hãy điền cột “Kỳ, văn bản”",
+        "nếu cũng là kết quả thực hiện của kỳ khác hoặc theo văn bản khác, hãy điền cột “Kỳ, văn bản”",
         "if it delivers another one as well, fill in the column “Occurrence”",
     ),
     contradicts: _take_back,

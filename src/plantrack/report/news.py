@@ -30,9 +30,9 @@ class NewsKind(Enum):
     SHORTENED = Sentence("rút ngắn thời hạn", "shortened"), EventKind.EXTENDED
     ADJUSTED = Sentence("điều chỉnh thời hạn", "due date changed"), EventKind.EXTENDED
     DATED = Sentence("ấn định thời hạn", "due date set"), EventKind.EXTENDED
-    UNDATED = Sentence("không còn ấn định thời hạn", "no date set any more"), None
+    UNDATED = Sentence("không còn ấn định thời hạn", "date withdrawn"), None
     RECEIVED = Sentence("nhận văn bản", "document received"), EventKind.RECEIVED
-    ADDED = Sentence("phát sinh theo văn bản sửa đổi, bổ sung", "new by an amendment"), None
+    ADDED = Sentence("giao bổ sung", "added by amendment"), None
     GIVEN = Sentence("giao cơ quan khác thực hiện", "given to another agency"), None
     CLOSED = Sentence("không còn thực hiện", "no longer to be done"), EventKind.DROPPED
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plantrack.deadlines import messages as deadlines
 from plantrack.deadlines.occurrence import OccurrenceName
 from plantrack.deadlines.periods import Period
-from plantrack.log.event import Event
+from plantrack.log.event import Event, EventKind
 from plantrack.plan.amendments import Reading, read
 from plantrack.plan.model import Amendment, Plan, Task
 from plantrack.report import messages
@@ -79,6 +79,25 @@ class Obligation(NamedTuple):
             return None
         moved = self.due is None or self.due.isoformat() != self.label
         return called(self.label, self.events)._replace(moved=moved)
+
+    @property
+    def wording(self) -> tuple[Amendment | None, str | None]:
+        """By which amendment its deadline is worded, none where the plan does it, and how."""
+        if not self.plan.amendments:
+            return None, self.task.wording
+        *later, first = reversed(self.plan.wordings(self.task.id))
+        return next((one for one in later if one[0] and self._is_told_by(one[0])), first)
+
+    def _is_told_by(self, amendment: Amendment) -> bool:
+        """Tell whether an amendment bears on it: not where it was due or over before, and was left so."""
+        if self.arose is amendment or any(a.source is amendment for a in self.adjustments):
+            return True
+        if self.ending and self.ending.amendment.issued <= amendment.issued:
+            return False
+        last = self.period.last if self.period else None
+        dropped = [e.date for e in self.events if e.event is EventKind.DROPPED]
+        settled = (self.original_due, last, self.done_on, *dropped)
+        return not any(day and day < amendment.issued for day in settled)
 
     @property
     def late_from(self) -> date | None:

@@ -112,8 +112,8 @@ def _described(o: Obligation, report: Report, words: Words, *, standing: bool) -
 
 def _wanted(o: Obligation, words: Words) -> Iterator[str]:
     """Yield what else it takes to keep the date: what the plan asks for, who is to get it, how sure it is."""
-    if o.task.wording:
-        yield words.fill(pages_messages.plan_says, text=o.task.wording)
+    if worded := phrases.worded(o, words):
+        yield worded
     if o.task.product:
         yield f"{words.pick(labels.product)}: {words.text(o.task.product)}"
     if o.task.delivered_to:

@@ -119,8 +119,7 @@ def _event_text(heading: Sentence, find: Callable[[Event | Amendment], str | Non
 
 def in_plan(plan: Plan, task: Task, telling: Telling) -> str:
     """Return the number of a task in a sentence and, among several plans, its plan's."""
-    said = messages.task_of_plan if telling.several else pages_messages.task_alone
-    return telling.words.fill(said, plan=plan.about.id, task=task.id)
+    return phrases.in_plan(plan, task, telling.words, several=telling.several)
 
 
 def item(o: Obligation, telling: Telling) -> str:
@@ -165,7 +164,7 @@ COORDINATE = _of(labels.coordinate, lambda o, _: _parties(o, o.task.coordinate))
 DELIVERED_TO = _of(
     labels.delivered_to, lambda o, _: _parties(o, filter(None, [o.task.delivered_to]))
 )
-WORDING = _text(labels.deadline_wording, lambda row: row.first.task.wording)
+WORDING = _text(labels.deadline_wording, lambda row: row.first.wording[1])
 SOURCE = _text(labels.source, lambda row: row.first.task.source)
 OFFICER = _text(labels.officer, lambda row: row.first.task.officer)
 TASK_AND_OCCURRENCE = _of(
@@ -191,13 +190,16 @@ def _due(o: Obligation, words: Words) -> Cell:
 
 def _note(o: Obligation, words: Words) -> Cell:
     """Return the newest remarks, of what was closed by which document."""
-    return Cell(tuple(map(line, _remarks(o, phrases.closed_by(o, words) or o.note, words))))
+    return Cell(
+        tuple(map(line, _remarks(o, capital(phrases.closed_by(o, words)) or o.note, words)))
+    )
 
 
 def _latest_note(o: Obligation, words: Words) -> Cell:
     """Return the newest remarks, why it was closed by itself, and what makes its date unsure."""
-    reasons = (words.say(said) for said in (o.reason, *o.caveats) if said)
-    return Cell(tuple(map(line, (*_remarks(o, o.note, words), *reasons))))
+    reasons = [capital(words.say(o.reason))] if o.reason else []
+    told = (*_remarks(o, o.note, words), *reasons, *map(words.say, o.caveats))
+    return Cell(tuple(map(line, told)))
 
 
 def _remarks(o: Obligation, last: str | None, words: Words) -> Iterable[str]:

@@ -87,7 +87,6 @@ no_changes = Sentence(
     "Từ ngày {day} đến hết ngày {until} không có thay đổi.",
     "Nothing changed from {day} to {until}.",
 )
-task_of_plan = Sentence("{plan}, mục {task}", "{plan}, task {task}")
 task_heading = Sentence("{n}. {name} (mục {task})", "{n}. {name} (task {task})")
 task_and_who = Sentence("{task} ({who})", "{task} ({who})")
 term = Sentence("Thời hạn: ngày {day}", "Due {day}")
@@ -165,7 +164,7 @@ tile_news = Sentence(
     "đầu việc có thay đổi từ ngày {day} (một đầu việc có thể có nhiều thay đổi)",
     "with changes from {day} on (one item may have several)",
 )
-tile_extended = Sentence("đầu việc được gia hạn, điều chỉnh thời hạn", "with a new due date")
+tile_extended = Sentence("đầu việc được gia hạn, điều chỉnh thời hạn", "with due dates changed")
 tile_blocked = Sentence("đầu việc có khó khăn, vướng mắc", "with difficulties")
 tile_silent = Sentence(
     "cơ quan có đầu việc quá hạn, chưa báo cáo, phản hồi lần nào",
@@ -181,10 +180,9 @@ longest = Sentence(
 )
 from_to_due = Sentence("{old} → {new}", "{old} → {new}")
 no_due_yet = Sentence("chưa ấn định", "no date")
-no_due_any_more = Sentence("không còn ấn định", "no date any more")
-had_it = Sentence("trước đó do {agencies} thực hiện", "before that of {agencies}")
+no_due_any_more = Sentence("không ấn định thời hạn", "no date set")
+had_it = Sentence("trước đó do {agencies} thực hiện", "formerly owed by {agencies}")
 given_from_to = Sentence("từ {former} sang {now}", "from {former} to {now}")
-by_document = Sentence("văn bản số {doc}", "document {doc}")
 mark_days = Sentence("(số ngày quá hạn)", "(days late)")
 mark_due = Sentence("(thời hạn)", "(due date)")
 mark_late = Sentence("(+ số ngày quá hạn)", "(+ days late)")

@@ -13,7 +13,6 @@ from plantrack.report.news import News
 from plantrack.reports import columns, messages, sections
 from plantrack.reports.columns import Row, Telling
 from plantrack.reports.dashboard_model import Tile
-from plantrack.reports.lookup import task_number
 from plantrack.reports.sections import Section
 from plantrack.reports.tallies import AgencyRow
 from plantrack.words.text import visible
@@ -134,7 +133,7 @@ def _document(row: Row, words: Words) -> str:
     if isinstance(row.event, Amendment):
         return words.text(row.event)
     doc = row.event.doc if row.event else None
-    return words.fill(messages.by_document, doc=doc) if doc else ""
+    return phrases.document(doc, words) if doc else ""
 
 
 def _blocked(row: Row, telling: Telling) -> str:
@@ -150,4 +149,4 @@ def _soon(row: Row, telling: Telling) -> str:
 
 
 def _task(row: Row, telling: Telling) -> str:
-    return task_number(row.first.plan, row.first.task, several=telling.several)
+    return columns.in_plan(row.first.plan, row.first.task, telling)
