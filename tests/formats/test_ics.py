@@ -335,7 +335,7 @@ def decided(**keys: Any) -> Plan:
         ({"dropped": "thôi"}, "CANCELLED", date(2025, 4, 14), "Không còn thực hiện: T Việc – Sở Y tế"),
         (  # another of a list comes, this one goes
             {"deadline": [{"by": "2025-05-01"}, {"by": "2025-05-02"}]}, "CANCELLED", date(2025, 4, 14),
-            "Không còn thực hiện: T Việc – Sở Y tế",
+            "Không còn thực hiện: T Việc (thời hạn ngày 14/4/2025) – Sở Y tế",
         ),
     ],
 )  # fmt: skip

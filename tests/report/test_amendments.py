@@ -390,32 +390,32 @@ def test_a_date_is_said_once() -> None:
     ]
 
 
-JUNE, DECEMBER = "hết tháng 6", "hết tháng 12"
-MOVED = {"deadline": {"by": "2025-12-31"}, "wording": DECEMBER}
+OLD_WORDS, NEW_WORDS = "hết tháng 6", "hết tháng 12"
+MOVED = {"deadline": {"by": "2025-12-31"}, "wording": NEW_WORDS}
 
 
 @pytest.mark.parametrize(
     ("deadline", "changes", "events", "as_of", "expected"),
     [
-        (BY, [task(**MOVED)], [], BEFORE, [JUNE]),
-        (BY, [task(**MOVED)], [], DAY, [f"9/QĐ: {DECEMBER}"]),
-        (BY, [task(wording=DECEMBER)], [], DAY, [f"9/QĐ: {DECEMBER}"]),
+        (BY, [task(**MOVED)], [], BEFORE, [OLD_WORDS]),
+        (BY, [task(**MOVED)], [], DAY, [f"9/QĐ: {NEW_WORDS}"]),
+        (BY, [task(wording=NEW_WORDS)], [], DAY, [f"9/QĐ: {NEW_WORDS}"]),
         # what was done, due or no longer owed before is as the plan worded it
-        (BY, [task(**MOVED)], [E("done", BEFORE)], LATER, [JUNE]),
-        (BY, [task(**MOVED)], [E("done", BEFORE), E("reopened", LATER)], LATER, [f"9/QĐ: {DECEMBER}"]),
-        (BY, [task(**MOVED)], [E("done", DAY)], LATER, [f"9/QĐ: {DECEMBER}"]),
-        (BY, [task(**MOVED)], [E("dropped", BEFORE, note="x")], LATER, [JUNE]),
-        (BY, [task(lead=["b"], wording=DECEMBER)], [], LATER, [JUNE, f"9/QĐ: {DECEMBER}"]),
+        (BY, [task(**MOVED)], [E("done", BEFORE)], LATER, [OLD_WORDS]),
+        (BY, [task(**MOVED)], [E("done", BEFORE), E("reopened", LATER)], LATER, [f"9/QĐ: {NEW_WORDS}"]),
+        (BY, [task(**MOVED)], [E("done", DAY)], LATER, [f"9/QĐ: {NEW_WORDS}"]),
+        (BY, [task(**MOVED)], [E("dropped", BEFORE, note="x")], LATER, [OLD_WORDS]),
+        (BY, [task(lead=["b"], wording=NEW_WORDS)], [], LATER, [OLD_WORDS, f"9/QĐ: {NEW_WORDS}"]),
         (
             [{"by": "2025-05-01"}, {"by": "2025-08-01"}], [task(**MOVED)], [], LATER,
-            [JUNE, JUNE, f"9/QĐ: {DECEMBER}"],
+            [OLD_WORDS, OLD_WORDS, f"9/QĐ: {NEW_WORDS}"],
         ),
         (
-            {"every": "quarter", "month": 2}, [on("2025-07-10", deadline={"every": "quarter"}, wording=DECEMBER)],
-            [], "2025-10-01", [JUNE, f"2025-07-10/QĐ: {DECEMBER}", f"2025-07-10/QĐ: {DECEMBER}"],
+            {"every": "quarter", "month": 2}, [on("2025-07-10", deadline={"every": "quarter"}, wording=NEW_WORDS)],
+            [], "2025-10-01", [OLD_WORDS, f"2025-07-10/QĐ: {NEW_WORDS}", f"2025-07-10/QĐ: {NEW_WORDS}"],
         ),
         # saying it again words nothing anew
-        (BY, [task(**MOVED), on(LATER, wording=DECEMBER)], [], LATER, [f"9/QĐ: {DECEMBER}"]),
+        (BY, [task(**MOVED), on(LATER, wording=NEW_WORDS)], [], LATER, [f"9/QĐ: {NEW_WORDS}"]),
     ],
 )  # fmt: skip
 def test_by_what_a_deadline_is_worded(
@@ -423,7 +423,7 @@ def test_by_what_a_deadline_is_worded(
 ) -> None:
     """By the newest amendment that bears on the obligation, else by the plan."""
     plan = amended(deadline, *changes)
-    worded = plan.tasks[0].model_copy(update={"wording": JUNE})
+    worded = plan.tasks[0].model_copy(update={"wording": OLD_WORDS})
     report = report_of(plan.model_copy(update={"tasks": (worded,)}), events, as_of)
     told = [o.wording for o in report.obligations]
     assert [f"{by.id}: {said}" if by else said for by, said in told] == expected
