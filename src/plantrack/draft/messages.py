@@ -179,6 +179,26 @@ word_too_large = Sentence(
     "tệp Word giải nén ra quá lớn (quá {limit} MiB hoặc quá {parts} phần); hãy chép phần chữ sang tệp mới",
     "the Word file unpacks to too much (over {limit} MiB or {parts} parts); copy its text into a new file",
 )
+word_tags = Sentence(
+    "tệp Word có quá nhiều thành phần (quá {limit} thẻ XML, hoặc quá {relations} liên kết trong một phần); hãy chép phần giao nhiệm vụ sang tệp mới",
+    "the Word file holds too many elements (over {limit} XML tags, or {relations} relations of one part); copy the part that gives tasks into a new file",
+)
+word_long_tag = Sentence(
+    "tệp Word có một đoạn chữ liền quá dài (quá {limit} KiB); hãy tách đoạn đó, hoặc chép phần giao nhiệm vụ sang tệp mới",
+    "the Word file holds one stretch of text that is too long (over {limit} KiB); split it, or copy the part that gives tasks into a new file",
+)
+word_too_much = Sentence(
+    "tệp Word có quá nhiều đoạn, ô, kiểu hoặc chữ (nhiều nhất {lines} đoạn ngoài bảng và {cells} ô, kể cả trống, {characters} ký tự); hãy chép phần giao nhiệm vụ sang tệp mới",
+    "the Word file has too many paragraphs, cells or styles, or too much text (at most {lines} paragraphs outside tables and {cells} cells, empty ones too, {characters} characters); copy the part that gives tasks into a new file",
+)
+word_nested = Sentence(
+    "tệp Word có bảng lồng trong bảng quá {limit} cấp; hãy đưa các bảng bên trong ra ngoài, hoặc chép phần giao nhiệm vụ sang tệp mới",
+    "the Word file has tables within tables, more than {limit} deep; move the inner tables out, or copy the part that gives tasks into a new file",
+)
+word_long = Sentence(
+    "tệp Word có một đoạn dài hơn {limit} ký tự (“{text}…”); hãy tách thành nhiều đoạn, hoặc chép phần giao nhiệm vụ sang tệp mới",
+    "the Word file has a paragraph of more than {limit} characters (“{text}…”); split it, or copy the part that gives tasks into a new file",
+)
 word_entities = Sentence(
     "tệp Word khai báo thực thể XML (DOCTYPE), điều Word không làm; không đọc tệp này",
     "the Word file declares XML entities (DOCTYPE), which Word never does; it is not read",
