@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -228,6 +229,88 @@ def test_two_parts_that_bear_one_number(tmp_path: Path) -> None:
     plan = loaded(found, tmp_path)
     assert [task.id for task in plan.tasks] == ["II.1", "II.1-2"]
     assert ("tasks", 1) in found.doubts
+
+
+MANY = "KẾ HOẠCH\nThử\nI. VIỆC\n99. Việc trước\n- Chủ trì: Sở Nội vụ\n{text}\n- Chủ trì: Sở Y tế\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("100. Rà soát", ["I.99", "I.100"]),
+        ("100.Rà soát", ["I.99", "I.100"]),
+        ("345) Rà soát", ["I.99", "I.345"]),
+        ("100/ Rà soát", ["I.99", "I.100"]),
+        ("Nhiệm vụ 100: Rà soát", ["I.99", "I.100"]),
+        ("Mục 100. Rà soát", ["I.99", "100"]),
+        ("II.100. Rà soát", ["I.99", "II.100"]),
+        ("100. Rà soát:\n100.1. Văn bản", ["I.99", "I.100.1"]),
+        ("100. Rà soát:\n100.100. Văn bản", ["I.99", "I.100.100"]),
+        ("100. Rà soát:\n(100) Văn bản", ["I.99", "I.100.100"]),
+        ("999. Một\n- Chủ trì: Sở Xây dựng\n1000. Hai", ["I.99", "I.999", "I.1000"]),
+    ],
+)
+def test_items_of_a_hundred_and_more(text: str, ids: list[str]) -> None:
+    """In each form of numbers; one of four digits where it goes on counting."""
+    tasks = of_text(MANY.format(text=text)).plan.tasks
+    assert [task.id for task in tasks] == ids
+    assert tasks[0].lead == ("so-noi-vu",)
+    assert tasks[-1].lead == ("so-y-te",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025. Trong năm, rà soát văn bản",
+        "2025) Rà soát văn bản",
+        "Mục 2025 rà soát",
+        "123/QĐ-UBND ngày 02/3/2025, rà soát",
+        "123/ QĐ-UBND ngày 02/3/2025, rà soát",
+        "245/UBND ngày 02/3/2025, rà soát",
+        "89/KH-UBND ngày 09/4/2025, rà soát",
+        "150.000 đồng mỗi người",
+        "1.200 tỷ đồng, rà soát",
+        "100% cơ quan rà soát",
+        "150 cơ quan rà soát",
+    ],
+)
+def test_numbers_that_are_no_items(text: str) -> None:
+    """Years, numbers of documents, amounts and shares begin no task."""
+    assert [task.id for task in of_text(MANY.format(text=text)).plan.tasks] == ["I.99"]
+
+
+def test_a_long_list_in_every_kind_of_document(tmp_path: Path) -> None:
+    """120 tasks of a text whose lines the page broke, of a Word file, and of its table."""
+    item = (
+        "{n}. Rà soát, xây dựng và trình ban hành các văn bản thuộc lĩnh vực được giao quản lý{end}\n"
+        "- Cơ quan chủ trì: Sở {n}"
+    )
+    head = ["KẾ HOẠCH", "Thử", "I. NHIỆM VỤ"]
+    lines = [
+        line
+        for n in range(1, 121)
+        for line in item.format(n=n, end=" theo phân công" if n % 2 else "").split("\n")
+    ]
+    expected = [f"I.{n}" for n in range(1, 121)]
+    assert [task.id for task in of_text("\n".join([*head, *lines])).plan.tasks] == expected
+    word = docx.Document()
+    for line in [*head, *lines]:
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "a.docx"))
+    assert [task.id for task in drafted(tmp_path / "a.docx").plan.tasks] == expected
+    word = docx.Document()
+    for line in head:
+        word.add_paragraph(line)
+    table = word.add_table(121, 3)
+    rows = [
+        ("STT", "Nhiệm vụ", "Chủ trì"),
+        *((f"{n}.", "Rà soát", f"Sở {n}") for n in range(1, 121)),
+    ]
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    word.save(str(tmp_path / "b.docx"))
+    assert [task.id for task in drafted(tmp_path / "b.docx").plan.tasks] == expected
 
 
 def test_who_a_letter_is_addressed_to_does_what_names_nobody() -> None:

@@ -53,13 +53,13 @@ LONGEST = 5_000  # characters of a paragraph or cell; a real one has a tenth of 
 # What begins a line of its own: a number, a bullet, a label, a fixed part of a document.
 BEGINS = re.compile(
     r"(?:phần|chương|mục|điều)\s+(?:thứ\s+\w+|[ivxlc]+|\d+)\b|[IVX]{1,5}[./)]|[A-ZĐ]\.\s|[a-zđ]\)"
-    r"|\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2})+\s+(?=[^\W\d_])|[-–—+*•~]\s*\S|[-–—]\s|\|"
+    r"|\d{1,3}(?:\.\d{1,3})*[.)]\s+(?=\S)|\d{1,3}(?:\.\d{1,2})+\s+(?=[^\W\d_])|[-–—+*•~]\s*\S|[-–—]\s|\|"
     r"|(?:cơ quan|đơn vị)\s+(?:chủ trì|phối hợp|thực hiện)|(?:chủ trì|phối hợp|thời gian|thời hạn|tiến độ|sản phẩm|kết quả)[^.]{0,30}:"
     r"|căn cứ\b|thực hiện (?:luật|nghị định|nghị quyết|quyết định|chỉ thị|kế hoạch|công văn|chương trình)[^,;.]{0,60}\bsố\s|nơi nhận|số\s*:|kính gửi|(?:kt|tm|tl|tuq)\.\s|v/v\b|trên đây là",
     re.IGNORECASE,
 )
 GLUED = re.compile(
-    r"(?<=(?:19|20)\d\d)(?=\d{1,2}\.\s+[^\W\d_])|(?<=[^\W\d_A-Z][.;:])(?=\d{1,2}\.\s+[^\W\d_])"
+    r"(?<=(?<!\d)(?:19|20)\d\d)(?=\d{1,3}\.\s+[^\W\d_])|(?<=[^\W\d_A-Z][.;:])(?=\d{1,3}\.\s+[^\W\d_])"
 )
 # Two columns side by side; not the blank of a number or a date that is still to be filled in.
 COLUMNS = re.compile(r"(?<=\S)(?<![Ss]ố:)(?<!ngày)(?<!tháng)(?:\t+| {5,})(?=\S)")

@@ -159,7 +159,7 @@ def _rows_of(table: DocumentTable, columns: tables.Columns, section: str) -> Ite
         mark = re.sub(r"[^\w.]+", "", cell.get(Label.NUMBER, "")).strip(".")
         title = " ".join(cell.get(Label.TITLE, "").split())
         goes_on = not title and not mark
-        lead_mark = re.match(r"(\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+", title)
+        lead_mark = re.match(r"(\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]\s+", title)
         if lead_mark and not mark:
             mark, title = lead_mark[1], title[lead_mark.end() :]
         yield Found(

@@ -46,21 +46,25 @@ class Node:
             yield from part.all()
 
 
-# The forms of numbers, each with the level it has; a dotted one counts its own.
+# The forms of numbers, each with the level it has; a dotted one counts its own. They have three digits at most: four
+# are a year, or a number that goes on counting. "1.200 tỷ" is an amount, "89/KH-UBND" and "123/" a document.
 _MARKS = (
     (
         0,
         re.compile(
-            r"(?:phần|chương|mục)\s+(?:thứ\s+(?:\w+)|([IVX]+|\d{1,2}))\s*[.:]?\s*", re.IGNORECASE
+            r"(?:phần|chương|mục)\s+(?:thứ\s+(?:\w+)|([IVX]+|\d{1,3}(?!\d)))\s*[.:]?\s*",
+            re.IGNORECASE,
         ),
     ),
-    (4, re.compile(r"([IVX]{1,5}(?:\.\d{1,2})+)[.)]?\s+(?=\S)")),
+    (4, re.compile(r"([IVX]{1,5}(?:\.\d{1,3})+)[.)]?\s+(?=\S)")),
     (2, re.compile(r"([IVX]{1,5})\s*[.)/–-]\s*(?=[^\W\d_])")),
     (1, re.compile(r"([A-HĐ])\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")),
     (3, re.compile(r"(?:điều|nhiệm vụ)\s+(\d{1,3})\s*[.:]\s*", re.IGNORECASE)),
-    (4, re.compile(r"(\d{1,2}(?:\.\d{1,2})+)[.)]?\s+(?=\S)")),
-    (3, re.compile(r"(\d{1,2})\s*[.)/]\s*(?=[^\W\d_“\"(])")),
-    (8, re.compile(r"\((\d{1,2})\)\s+(?=\S)")),
+    (4, re.compile(r"(\d{1,3}(?:\.\d{1,2})+)[.)]?\s+(?=\S)")),
+    (4, re.compile(r"(\d{1,3}(?:\.[1-9]\d{0,2})+)[.)]\s+(?=\S)")),
+    (3, re.compile(r"(\d{1,3})\s*[.)]\s*(?=[^\W\d_“\"(])")),
+    (3, re.compile(r"(\d{1,2}|\d{3}(?=/\s))\s*/(?!\s*[A-ZĐ]+-)\s*(?=[^\W\d_“\"(])")),
+    (8, re.compile(r"\((\d{1,3})\)\s+(?=\S)")),
     (7, re.compile(r"([a-zđ](?:\.\d)?)\s*[)]\s*(?=\S)")),
 )
 _LABEL = re.compile(
@@ -105,7 +109,7 @@ def outline(blocks: Iterable[Block]) -> Node:
             here.tables.append(block)
             continue
         text = re.sub(r"^[._'`|]+\s*(?=\d)", "", block.text)
-        found = _mark(text)
+        found = _mark(text) or _next_of(here, text)
         if found:
             here = _placed(here, *found, block.place)
             waiting = None
@@ -139,6 +143,15 @@ def _mark(text: str) -> tuple[int, str, str] | None:
             mark = found[1] or ""
             depth = mark.count(".") - (1 if level == 4 and mark[0].isalpha() else 0)
             return (level + depth - 1 if level == 4 else level), mark, text[found.end() :]
+    return None
+
+
+def _next_of(here: Node, text: str) -> tuple[int, str, str] | None:
+    """Return the same of a number of four digits, which is no year only where it follows the one before."""
+    found = re.match(r"(\d{4})[.)]\s+(?=[^\W\d_“\"(])", text)
+    before = [node.mark for node in _path(here) if node.level == 3]
+    if found and before and before[-1] == str(int(found[1]) - 1):
+        return 3, found[1], text[found.end() :]
     return None
 
 

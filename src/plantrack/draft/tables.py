@@ -73,7 +73,11 @@ def section_of(row: DocumentRow, found: Columns) -> str | None:
     number = cells[found.of[Label.NUMBER]] if Label.NUMBER in found.of else ""
     bold = not any(cells[at] for at in rest if at < len(cells))
     heading = texts[0] if alone else number
-    mark = re.match(r"(?:phần\s+)?([IVX]{1,5}|[A-H]|\d{1,2})(?=[.):\s]|$)", heading, re.IGNORECASE)
+    mark = re.match(
+        r"(?:phần\s+)?([IVX]{1,5}|[A-H]|\d{1,2}(?=[.):\s]|$)|\d{3}(?=[.):]|$))(?=[.):\s]|$)",
+        heading,
+        re.IGNORECASE,
+    )
     if alone or (bold and re.fullmatch(r"[IVX]{1,5}|[A-H]", number.strip(" ."))):
         return mark[1] if mark else ""
     return None
