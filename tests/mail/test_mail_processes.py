@@ -125,6 +125,64 @@ def test_a_run_that_is_killed_when_a_message_is_accepted(at: list[str], folder: 
     assert sorted(f"{e.agency}@example.vn" for e in events) == sorted(set(server.recipients))
 
 
+# A run that is killed, as by the machine, when its fourth letter is written and has no name yet.
+KILLED = (
+    """
+import os, pathlib, signal
+names = []
+put = pathlib.Path.replace
+def replace(self, target):
+    names.append(self)
+    if self.suffix == ".part" and len(names) == 4:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return put(self, target)
+pathlib.Path.replace = replace
+"""
+    + AT
+)
+OUTBOX = {"PLANTRACK_MAIL_FROM": "plantrack@example.vn", "PATH": "/usr/bin:/bin"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX's")
+def test_a_killed_run_leaves_no_letter_in_the_outbox(at: list[str], folder: Path) -> None:
+    """What it had begun is removed by the next run, also by one that has nothing to send."""
+    give_addresses(folder / "data" / "plan-89.yaml")
+    killed = [sys.executable, "-c", KILLED]
+    process = begin(killed, folder, OUTBOX, "mail", "--agencies", "--outbox", "ra")
+    assert end(process)[0] == -signal.SIGKILL
+    (part,) = [path for path in (folder / "ra").iterdir() if path.suffix != ".eml"]
+    left = part.read_bytes()
+    assert left.startswith(b"X-Unsent: 1\r\n")
+    assert end(begin(at, folder, OUTBOX, "mail", "--agencies", "--outbox", "ra")) == (0, "", "")
+    assert {path.suffix for path in (folder / "ra").iterdir()} == {".eml"}
+    assert len(list((folder / "ra").iterdir())) == 22
+    part.write_bytes(left)
+    assert end(begin(at, folder, OUTBOX, "mail", "--agencies", "--outbox", "ra")) == (0, "", "")
+    assert len(list((folder / "ra").iterdir())) == 22
+    events = logfile.read(folder / "data" / "plan-89.log.jsonl")
+    assert len({event.agency for event in events}) == len(events) == 22
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders have locks on POSIX alone")
+def test_a_letter_that_another_run_is_writing_is_left_alone(at: list[str], folder: Path) -> None:
+    """It is removed when that run has ended without it."""
+    give_addresses(folder / "data" / "plan-89.yaml")
+    (folder / "ra").mkdir()
+    part = folder / "ra" / ".0123456789abcdef.part"
+    hold = "import fcntl, os, sys; fcntl.flock(os.open('ra', 0), fcntl.LOCK_SH); print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout
+        assert other.stdout.readline() == b"held\n"
+        part.write_bytes(b"X-Unsent: 1")
+        assert end(begin(at, folder, OUTBOX, "mail", "--outbox", "ra")) == (0, "", "")
+        assert part.read_bytes() == b"X-Unsent: 1"
+    assert end(begin(at, folder, OUTBOX, "mail", "--outbox", "ra")) == (0, "", "")
+    assert not part.exists()
+    assert len(list((folder / "ra").iterdir())) == 23
+
+
 @pytest.mark.skipif(MSMTP is None, reason="no sendmail here; .ci/run unpacks one")
 def test_a_real_sendmail(at: list[str], folder: Path, server: Server, trust: Trust) -> None:
     """Through msmtp from Debian, which speaks to the server with STARTTLS and a login of its own."""

@@ -1,11 +1,13 @@
 """Ways out on this machine: its own sendmail, or a folder of files."""
 
 import os
+import re
 import secrets
 import shutil
 import subprocess
-from collections.abc import Mapping
-from contextlib import suppress
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plantrack.mail import messages
@@ -25,6 +27,7 @@ from plantrack.words.words import Message, say
 READING = 600  # seconds that sendmail may take over a message, as a server may
 SENDMAILS = ("/usr/sbin", "/usr/lib")  # where it is, and where cron does not look
 EX_TEMPFAIL = 75  # sysexits.h
+_DRAFT = re.compile(r"\.[0-9a-f]{16}\.part")  # a letter that is being written
 
 
 class Outbox(Transport):
@@ -41,20 +44,55 @@ class Outbox(Transport):
         draft = self._folder / f".{secrets.token_hex(8)}.part"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with draft.open("xb") as file:
-                file.write(b"X-Unsent: 1\r\n" + outgoing.content)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(self._folder / f"{outgoing.name}.eml")
+            with _writing(self._folder):
+                with draft.open("xb") as file:
+                    file.write(b"X-Unsent: 1\r\n" + outgoing.content)
+                    file.flush()
+                    os.fsync(file.fileno())
+                draft.replace(self._folder / f"{outgoing.name}.eml")
         except OSError as error:
             with suppress(OSError):
                 draft.unlink()
             raise self._failed(system_reason(error)) from None
         return {}
 
+    def disconnect(self) -> None:
+        """Remove what runs that were killed have left of letters, unless another run is writing just now."""
+        with suppress(OSError):
+            if self._folder.is_symlink():
+                return
+            with _writing(self._folder, alone=True):
+                for path in self._folder.iterdir():
+                    if _DRAFT.fullmatch(path.name) and not path.is_dir():
+                        path.unlink()
+
     def _failed(self, reason: Message) -> TransportClosedError:
         told = say(messages.outbox_failed, folder=self._folder, reason=reason)
         return TransportClosedError(Refusal(told, temporary=False))
+
+
+@contextmanager
+def _writing(folder: Path, *, alone: bool = False) -> Iterator[None]:
+    """Hold a folder while a letter is written into it, `alone` only where nobody else does.
+
+    Raises OSError where somebody does. Where folders have no locks none is held: on Windows
+    a file that is open cannot be removed, elsewhere nobody is ever alone.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if alone:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        else:
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(handle)
 
 
 class Sendmail(Transport):
