@@ -169,17 +169,24 @@ def _columns(row: Sequence[Value]) -> Mapping[FormColumn, int]:
     """Return the places of the columns in the row of headings; nothing in any other row."""
     found: dict[FormColumn, int] = {}
     for place, value in enumerate(row):
-        column = _HEADINGS.get(bare(value)) if isinstance(value, str) else None
+        column = _heading(value)
         if column:
             found.setdefault(column, place)
     return found if all(column in found for column in NEEDED) else {}
+
+
+def _heading(value: Value) -> FormColumn | None:
+    """Return the column that a cell is the heading of; a long text is none, and takes long to compare."""
+    if isinstance(value, str) and len(value) <= LONGEST_DOC:
+        return _HEADINGS.get(bare(value))
+    return None
 
 
 def _twice(row: Sequence[Value]) -> str | None:
     """Return the heading of a column that is there twice."""
     seen: set[FormColumn] = set()
     for value in row:
-        column = _HEADINGS.get(bare(value)) if isinstance(value, str) else None
+        column = _heading(value)
         if column in seen:
             return str(value)
         if column:
@@ -259,6 +266,8 @@ class _FormReader:
                 self._wrong(messages.cell_computed, column, text)
             case date() as day if day.year in YEARS:
                 return _date(day)
+            case str() as value if len(value) > LONGEST_DOC:
+                self._wrong(messages.cell_too_long, column, LONGEST_DOC)
             case value:
                 try:
                     return parse_day(str(value))

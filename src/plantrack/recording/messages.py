@@ -67,6 +67,10 @@ sheet_too_long = Sentence(
     "bảng dài quá {limit} dòng; hãy chia ra nhiều tệp",
     "the sheet has more than {limit} rows; split it into several files",
 )
+sheet_too_wide = Sentence(
+    "có dữ liệu bên phải cột thứ {limit}; hãy xóa phần đó, hoặc chép các cột cần thiết sang bảng mới",
+    "something stands to the right of column {limit}; delete it, or copy the columns needed to a new sheet",
+)
 cell_computed = Sentence(
     "cột “{column}”: “{value}” là công thức hoặc lỗi; hãy gõ giá trị vào ô",
     "column “{column}”: “{value}” is a formula or an error; type the value into the cell",
@@ -99,6 +103,11 @@ csv_broken = Sentence(
     "tệp không phải là CSV đọc được; hãy lưu lại thành .xlsx hoặc CSV (UTF-8)",
     "the file is no CSV that can be read; save it again as .xlsx or CSV (UTF-8)",
 )
+csv_quote_open = Sentence(
+    "dấu nháy kép mở ở dòng này không được đóng ở cuối ô; hãy đóng hoặc xóa dấu đó, hoặc lưu lại thành .xlsx",
+    "a quote that begins on this line is not closed at the end of its cell; close it or delete it, or save "
+    "the file as .xlsx",
+)
 workbook_broken = Sentence(
     "tệp không phải là bảng tính .xlsx đọc được; hãy mở bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx",
     "the file is no .xlsx workbook that can be read; open it in Excel or LibreOffice and save it as .xlsx",
@@ -110,6 +119,11 @@ workbook_locked = Sentence(
 workbook_too_large = Sentence(
     "nội dung giải nén lớn hơn {limit} MiB; hãy kiểm tra có đúng tệp không",
     "it unpacks to more than {limit} MiB; check that it is the right file",
+)
+workbook_too_costly = Sentence(
+    "quá nhiều ô hoặc định dạng; hãy chép các dòng đã điền (chỉ giá trị) sang bảng mới, hoặc chia ra nhiều tệp",
+    "too many cells or formats; copy the rows that were filled in (values only) to a new workbook, or split it "
+    "into several files",
 )
 workbook_of_several = Sentence(
     "có nhiều trang tính để điền: {sheets}; hãy giữ lại một, lưu các trang khác thành tệp riêng",
