@@ -41,8 +41,8 @@ repeated_by_log = Sentence(
     "In the log already, not recorded again (if it happened another time, add --doc, --note or --re):",
 )
 repeated_one = Sentence(
-    "ngày {day} · {task} · {agency} · {said} (mã {id})",
-    "{day} · {task} · {agency} · {said} (id {id})",
+    "ngày {day} · {task} · {agency} · {said}",
+    "{day} · {task} · {agency} · {said}",
 )
 lapse_now = Sentence(
     "Các ghi nhận sau đây không còn hiệu lực vì muộn hơn ngày hoàn thành:",
@@ -53,9 +53,10 @@ without_effect = Sentence(
     "Recorded, but without effect, dated after the delivery:",
 )
 lapsed_one = Sentence(
-    "ngày {day} · {task} · {agency} · {said} (mã {id}); đã hoàn thành ngày {done}",
-    "{day} · {task} · {agency} · {said} (id {id}); done on {done}",
+    "ngày {day} · {task} · {agency} · {said}; đã hoàn thành ngày {done}",
+    "{day} · {task} · {agency} · {said}; done on {done}",
 )
+its_id = Sentence(" (mã {id})", " (id {id})")
 left_out = Sentence("Không ghi cho {agencies}:", "Not recorded for {agencies}:")
 inherited = Sentence(
     "{agency} còn nhiệm vụ tại mục {task} trước đây của {former} chưa hoàn thành; để ghi cả phần này, hãy gõ:",

@@ -1,7 +1,7 @@
 """What was just recorded, and what it did."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -29,11 +29,12 @@ def recorded(
     """
     how = messages.dry_run if dry_run else messages.recorded
     if outcome.changes:
-        told = _of_plan(plan, outcome.changes, words.fill(how, file=file), words)
+        told = _of_plan(plan, outcome.changes, words.fill(how, file=file), words, dry_run=dry_run)
     else:
         told = (text("paragraph", words.fill(messages.nothing_new, file=file)),)
-    standing = _standing(plan, outcome.repeated, messages.repeated_by_log, words)
-    beside = _beside(plan, outcome, words, program)
+    unwritten = _unwritten(outcome, dry_run=dry_run)
+    standing = _standing(plan, outcome.repeated, messages.repeated_by_log, words, unwritten)
+    beside = _beside(plan, outcome, words, program, unwritten)
     return Page(plan.about.id, (*told, *standing, *beside), words.language)
 
 
@@ -45,7 +46,9 @@ def undone(
     blocks = [
         block
         for plan, changes, file in made
-        for block in _of_plan(plan, changes, words.fill(how, file=file, n=len(changes)), words)
+        for block in _of_plan(
+            plan, changes, words.fill(how, file=file, n=len(changes)), words, dry_run=dry_run
+        )
     ]
     return Page(made[0][0].about.id, tuple(blocks), words.language)
 
@@ -71,14 +74,14 @@ def entered(found: Entered, words: Words, *, dry_run: bool) -> Page:
     known = sum(outcome.known for _, outcome, _, _ in found.made)
     blocks: list[Block] = []
     for plan, outcome, file, program in found.made:
-        lead = f"{plan.about.id} · {file}"
+        lead, unwritten = f"{plan.about.id} · {file}", _unwritten(outcome, dry_run=dry_run)
         if total > MOST:
             blocks.append(_counted(outcome.changes, words))
         elif outcome.changes:
-            blocks += _of_plan(plan, outcome.changes, lead, words)
+            blocks += _of_plan(plan, outcome.changes, lead, words, dry_run=dry_run)
         if len(outcome.repeated) <= MOST:
-            blocks += _standing(plan, outcome.repeated, messages.repeated, words)
-        blocks += _beside(plan, outcome, words, program)
+            blocks += _standing(plan, outcome.repeated, messages.repeated, words, unwritten)
+        blocks += _beside(plan, outcome, words, program, unwritten)
     said = words.fill(how, n=total, files=found.files, logs=logs)
     skipped = words.fill(messages.entered_skipped, known=known, empty=found.empty)
     blocks.append(text("paragraph", said, skipped))
@@ -87,7 +90,22 @@ def entered(found: Entered, words: Words, *, dry_run: bool) -> Page:
     return Page(logs[0] if logs else "", tuple(blocks), words.language)
 
 
-def _standing(plan: Plan, standing: Sequence[Event], lead: Sentence, words: Words) -> list[Block]:
+def _unwritten(outcome: Outcome, *, dry_run: bool) -> Collection[str]:
+    """Return the ids that nobody will find in a log, as nothing is written."""
+    return {change.event.id for change in outcome.changes} if dry_run else ()
+
+
+def _id(event: Event, words: Words, unwritten: Collection[str]) -> str:
+    return "" if event.id in unwritten else words.fill(messages.its_id, id=event.id)
+
+
+def _standing(
+    plan: Plan,
+    standing: Sequence[Event],
+    lead: Sentence,
+    words: Words,
+    unwritten: Collection[str],
+) -> list[Block]:
     """Tell of events that are in the log already, each with its id."""
     if not standing:
         return []
@@ -98,23 +116,27 @@ def _standing(plan: Plan, standing: Sequence[Event], lead: Sentence, words: Word
             agency=phrases.agency_name(plan, event.agency),
             said=plain(phrases.happened(event, words)),
             day=event.date,
-            id=event.id,
         )
+        + _id(event, words, unwritten)
         for event in standing
     )
     return [text("paragraph", words.pick(lead)), text("items", *items)]
 
 
-def _beside(plan: Plan, outcome: Outcome, words: Words, program: str) -> list[Block]:
+def _beside(
+    plan: Plan, outcome: Outcome, words: Words, program: str, unwritten: Collection[str]
+) -> list[Block]:
     """Tell what has no effect, for whom nothing was recorded, and what successors owe besides."""
     return [
-        *_lapsed(plan, outcome.lapsed, words),
+        *_lapsed(plan, outcome.lapsed, words, unwritten),
         *_left_out(plan, outcome.left_out, words),
         *(_inherited(plan, one, words, program) for one in outcome.inherited),
     ]
 
 
-def _lapsed(plan: Plan, lapsed: Sequence[Lapsed], words: Words) -> list[Block]:
+def _lapsed(
+    plan: Plan, lapsed: Sequence[Lapsed], words: Words, unwritten: Collection[str]
+) -> list[Block]:
     """Tell which records have no effect, as they came after a delivery: those of before, and new ones."""
     told: list[Block] = []
     for lead, new in ((messages.lapse_now, False), (messages.without_effect, True)):
@@ -126,8 +148,8 @@ def _lapsed(plan: Plan, lapsed: Sequence[Lapsed], words: Words) -> list[Block]:
                 said=plain(phrases.happened(one.event, words)),
                 day=one.event.date,
                 done=one.done_on,
-                id=one.event.id,
             )
+            + _id(one.event, words, unwritten)
             for one in lapsed
             if one.new is new
         ]
@@ -200,7 +222,9 @@ def _unanswered(found: Sequence[Unanswered], words: Words) -> list[Block]:
     return [text("heading", words.fill(messages.unanswered, n=len(found))), text("items", *names)]
 
 
-def _of_plan(plan: Plan, changes: Sequence[Change], lead: str, words: Words) -> tuple[Block, ...]:
+def _of_plan(
+    plan: Plan, changes: Sequence[Change], lead: str, words: Words, *, dry_run: bool
+) -> tuple[Block, ...]:
     columns = {
         labels.date: [cell(words.day(change.event.date)) for change in changes],
         labels.task: [cell(phrases.event_about(c.event, words), "strong") for c in changes],
@@ -209,11 +233,8 @@ def _of_plan(plan: Plan, changes: Sequence[Change], lead: str, words: Words) -> 
         labels.status: [_effect(change, words) for change in changes],
     }
     ids = ", ".join(change.event.id for change in changes)
-    return (
-        text("paragraph", lead),
-        table(words, columns),
-        text("detail", f"{words.pick(labels.event_id)}: {ids}", role="muted"),
-    )
+    told = text("detail", f"{words.pick(labels.event_id)}: {ids}", role="muted")
+    return (text("paragraph", lead), table(words, columns), *(() if dry_run else (told,)))
 
 
 def _happened(change: Change, words: Words) -> Cell:

@@ -23,6 +23,12 @@ group_refused = Sentence(
     "nothing is recorded for the group, as {n} of its {total} agencies are refused: {agencies}; to record "
     "it for the others, add --remaining",
 )
+group_refused_in_row = Sentence(
+    "không ghi cho cơ quan nào trong nhóm vì {n}/{total} cơ quan không ghi được: {agencies}; hãy ghi mỗi cơ "
+    "quan còn lại vào một dòng riêng",
+    "nothing is recorded for the group, as {n} of its {total} agencies are refused: {agencies}; give each of "
+    "the others a row of its own",
+)
 # Why nothing is recorded for a member of a group.
 member_not_bound = Sentence("không phải thực hiện {task}", "nothing to deliver for {task}")
 member_not_begun = Sentence("đến ngày {day} mới hoạt động", "exists only from {day} on")

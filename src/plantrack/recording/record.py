@@ -187,7 +187,7 @@ def _refusals(
         event = fault.event if mine else first.get(pair(fault.event), fault.event)
         message = fault.message if mine else broken(fault.event)
         source = sources.get(event.id)
-        problem = _problem(message, fault.event)
+        problem = _problem(_by_row(message, sources), fault.event)
         problems.append(_placed(problem, source) if source else problem)
         if source:
             refused.setdefault(id(source), []).append(event)
@@ -198,14 +198,23 @@ def _refusals(
         }
         who = {event.agency for event in events} & members
         if who and len(who) < len(members):
-            problems.append(Problem(_of_group(plan, who, len(members), entries[key])))
+            problems.append(_of_group(plan, who, len(members), entries[key]))
     return problems
 
 
-def _of_group(plan: Plan, who: Collection[str | None], total: int, entry: NewRecord) -> Message:
+def _of_group(plan: Plan, who: Collection[str | None], total: int, entry: NewRecord) -> Problem:
     """Say of how many of a group it is refused, of whom, and what records it for the others."""
     names = tuple(agency for id_, agency in plan.agencies.items() if id_ in who)
-    return say(messages.group_refused, n=len(names), total=total, task=entry.task, agencies=names)
+    what = messages.group_refused_in_row if entry.file else messages.group_refused
+    return _placed(Problem(say(what, n=len(names), total=total, agencies=names)), entry)
+
+
+def _by_row(message: Message, sources: Mapping[str, NewRecord]) -> Message:
+    """Return a message that tells of a record of this command by its row, as its id may never be recorded."""
+    other = sources.get(str(dict(message.values).get("event")))
+    if other is None or not other.file or message.sentence not in report_messages.IN_ROWS:
+        return message
+    return report_messages.in_row(message, other.file, other.row)
 
 
 def _problem(message: Message, event: Event) -> Problem:

@@ -378,6 +378,30 @@ IN_COLUMNS: dict[Sentence, Sentence] = {
     ),
 }
 
+# What is in the way where that stands in another row, which has no id yet, each with its remedy.
+IN_ROWS: dict[Sentence, Sentence] = {
+    already_done: Sentence(
+        "đã hoàn thành ngày {day} theo dòng {row} của {file}; hãy để trống một trong hai dòng",
+        "done on {day} already by row {row} of {file}; leave one of the two rows empty",
+    ),
+    already_dropped: Sentence(
+        "không còn thực hiện, ngày {day}, theo dòng {row} của {file}; hãy để trống một trong hai dòng",
+        "dropped on {day} by row {row} of {file}; leave one of the two rows empty",
+    ),
+    delivers_another: Sentence(
+        "văn bản số {doc} là kết quả thực hiện {other} theo dòng {row} của {file}; nếu còn là kết quả thực hiện "
+        "kỳ hoặc văn bản khác, hãy điền cột “Kỳ, văn bản”",
+        "document {doc} is the delivery of {other} by row {row} of {file}; if it delivers another one as well, "
+        "fill in the column “Occurrence”",
+    ),
+}
+
+
+def in_row(message: Message, file: str, row: int) -> Message:
+    """Return a message about a record that another row of a file asks for, told by that row."""
+    values = {**dict(message.values), "file": file, "row": row}
+    return Message(IN_ROWS[message.sentence], tuple(values.items()))
+
 
 def in_columns(message: Message) -> Message:
     """Return a message with its remedy told in columns instead of options."""
