@@ -53,8 +53,8 @@ without_effect = Sentence(
     "Recorded, but without effect, dated after the delivery:",
 )
 lapsed_one = Sentence(
-    "ngày {day} · {task} · {agency} · {said}; đã hoàn thành ngày {done}",
-    "{day} · {task} · {agency} · {said}; done on {done}",
+    "ngày {day} · {task} · {agency} · {said}{id}; đã hoàn thành ngày {done}",
+    "{day} · {task} · {agency} · {said}{id}; done on {done}",
 )
 its_id = Sentence(" (mã {id})", " (id {id})")
 left_out = Sentence("Không ghi cho {agencies}:", "Not recorded for {agencies}:")

@@ -148,8 +148,8 @@ def _lapsed(
                 said=plain(phrases.happened(one.event, words)),
                 day=one.event.date,
                 done=one.done_on,
+                id=_id(one.event, words, unwritten),
             )
-            + _id(one.event, words, unwritten)
             for one in lapsed
             if one.new is new
         ]

@@ -389,8 +389,8 @@ IN_ROWS: dict[Sentence, Sentence] = {
         "dropped on {day} by row {row} of {file}; leave one of the two rows empty",
     ),
     delivers_another: Sentence(
-        "văn bản số {doc} là kết quả thực hiện {other} theo dòng {row} của {file}; nếu còn là kết quả thực hiện "
-        "kỳ hoặc văn bản khác, hãy điền cột “Kỳ, văn bản”",
+        "văn bản số {doc} là kết quả thực hiện {other} theo dòng {row} của {file}; nếu cũng là kết quả thực hiện "
+        "của kỳ khác hoặc theo văn bản khác, hãy điền cột “Kỳ, văn bản”",
         "document {doc} is the delivery of {other} by row {row} of {file}; if it delivers another one as well, "
         "fill in the column “Occurrence”",
     ),
