@@ -277,11 +277,14 @@ def test_a_small_workbook_does_not_cost_long(
 
 
 def test_a_large_workbook_of_an_office_is_read(run: Run) -> None:
-    """Of thousands of rows, each with a text of its own, as programs write them and as `openpyxl` does."""
+    """Of thousands of rows, a tenth filled in, as programs write them and as `openpyxl` does."""
     rows = [
-        ["II.4", "SNV", "ghi chú", "14/5/2025", f"{n}/BC", f"Nội dung {n}"] for n in range(3000)
+        ["II.4", "SNV", "ghi chú", "14/5/2025", f"{n}/BC", f"Nội dung {n}"]
+        if n % 10 == 0
+        else ["II.4", "SNV", None, None, None, None]
+        for n in range(3000)
     ]
     workbook(Path("a.xlsx"), [[*HEAD, NOTE], *rows])
     assert run("enter", "a.xlsx").code == 0
-    assert len(recorded()) == 3000
+    assert len(recorded()) == 300
     assert load_workbook("a.xlsx").worksheets[0].max_row == 3001

@@ -451,7 +451,9 @@ def test_a_name_that_is_too_long(office: Run, option: str) -> None:
     ran = office("--plan", str(plan), "sheet", option, target)
     if option == "-o":
         assert (ran.code, ran.out) == (1, "")
-        assert ran.err.startswith(f"{target}: cannot create it: ")  # each system says why in its way
+        assert ran.err.startswith(
+            f"{target}: cannot create it: "
+        )  # each system says why in its way
         assert ran.err.count("\n") == 1
         return
     (name,) = (path.name for path in Path("out").iterdir() if path.name != "so-a.xlsx")
