@@ -2,7 +2,7 @@
 
 Run it from the repository's root, with plantrack installed: `python benchmarks/amended_plan.py`. Both run in
 turn, A B A B …, in one process; the median of the ratios is printed with its bound. Each amendment re-dates
-a task, gives one to half of the agencies, adds one and drops the one added before; every tenth takes an
+a task, gives one to half of the agencies, adds one and drops the one added before; every twentieth takes an
 agency out of a group that delivers a tenth of the tasks. Half of all obligations have a record.
 """
 
@@ -41,7 +41,7 @@ def amendment(number: int) -> dict[str, Any]:
     ]
     if number:
         tasks.append({"id": f"N{number - 1}", "dropped": "không còn phù hợp"})
-    groups = {f"khoi-{number // 10}": {"members": IDS[:-1]}} if not number % 10 else {}
+    groups = {f"khoi-{number // 20}": {"members": IDS[:-1]}} if not number % 20 else {}
     return {"id": f"{number}/QĐ", "issued": str(day), "tasks": tasks, "groups": groups}
 
 
