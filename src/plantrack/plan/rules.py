@@ -11,7 +11,7 @@ from plantrack.deadlines.kinds import Deadline, Every, FromTo
 from plantrack.deadlines.periods import Period
 from plantrack.plan import amendment_rules, messages
 from plantrack.plan.model import Amendment, Plan
-from plantrack.plan.written import Part, WrittenTask, parts
+from plantrack.plan.written import WrittenPart, WrittenTask, parts
 from plantrack.words.problems import Problem, Where
 from plantrack.words.text import fold
 from plantrack.words.words import Message, say
@@ -47,7 +47,7 @@ def references(plan: Plan) -> Iterator[Problem]:
             yield Problem(message, where)
 
 
-def _named_in(part: Part, agencies: set[str]) -> Iterator[tuple[str, Where, set[str]]]:
+def _named_in(part: WrittenPart, agencies: set[str]) -> Iterator[tuple[str, Where, set[str]]]:
     """Yield each id that a part of the file names, where, and among which it must be."""
     parties = agencies | part.parties.keys()
     for group in part.groups:
@@ -291,7 +291,7 @@ def printed_dates(plan: Plan) -> Iterator[Problem]:
         yield from (Problem(message, where, "warning") for message in found)
 
 
-def _too_early(part: Part, task: WrittenTask, due: date) -> Message:
+def _too_early(part: WrittenPart, task: WrittenTask, due: date) -> Message:
     """Say that a due date is before the day of its document, and what comes of it."""
     if part.amendment is None:
         return say(messages.due_before_issue, due=due, issued=part.day)
@@ -382,7 +382,7 @@ def _due(plan: Plan, rule: Deadline, day: date) -> date | None:
 class _WrittenDeadline(NamedTuple):
     """A deadline of a task where the file writes it, and the day from which it is counted."""
 
-    part: Part
+    part: WrittenPart
     task: WrittenTask
     where: Where
     rule: Deadline

@@ -90,7 +90,7 @@ class Item(NamedTuple):
         return self.was is not None and getattr(self.says, key) == getattr(self.was, key)
 
 
-class Part(NamedTuple):
+class WrittenPart(NamedTuple):
     """The plan as issued, or an amendment: what it says, and what stands from its day on.
 
     `there` are all tasks that there are by then, `parties` the groups.
@@ -134,7 +134,7 @@ def _missing(says: Frozen, *needed: str) -> tuple[str, ...]:
     return tuple(key for key in needed if getattr(says, key) is None)
 
 
-def parts(plan: Plan) -> Iterator[Part]:
+def parts(plan: Plan) -> Iterator[WrittenPart]:
     """Yield the plan as it was issued, and each of its amendments, in the order of the file."""
     now = _Reader()
     yield now.part((), plan.about.issued, plan)
@@ -150,7 +150,7 @@ class _Reader:
         self.groups: dict[str, Group | GroupChange] = {}
         self.duties: dict[str, Duty | DutyChange] = {}
 
-    def part(self, where: Where, day: date, source: Plan | Amendment) -> Part:
+    def part(self, where: Where, day: date, source: Plan | Amendment) -> WrittenPart:
         groups = tuple(
             self._group((*where, "groups", id_), id_, says) for id_, says in source.groups.items()
         )
@@ -162,7 +162,9 @@ class _Reader:
             self._task((*where, "tasks", n), says, day) for n, says in enumerate(source.tasks)
         )
         amendment = source if isinstance(source, Amendment) else None
-        return Part(day, amendment, tasks, groups, duties, dict(self.tasks), dict(self.groups))
+        return WrittenPart(
+            day, amendment, tasks, groups, duties, dict(self.tasks), dict(self.groups)
+        )
 
     def _group(self, where: Where, id_: str, says: Group | GroupChange) -> WrittenGroup:
         was = self.groups.get(id_)

@@ -29,7 +29,7 @@ class Typed(NamedTuple):
         return quoted(OccurrenceName(self.name).typed(words))
 
 
-class Choice(NamedTuple):
+class OccurrenceChoice(NamedTuple):
     """An occurrence among those of which one is to be chosen, said as in a sentence."""
 
     track: Track
@@ -110,7 +110,7 @@ def _not_plain(draft: Event, tracks: Sequence[Track]) -> Meant:
         reopened = draft.event is EventKind.REOPENED
         what = messages.several_done if reopened else messages.several_open
     names = _names(tracks)
-    known = tuple(map(Choice, tracks))
+    known = tuple(map(OccurrenceChoice, tracks))
     return Meant((), say(what, day=draft.date, known=known, example=Typed(names[0])), names)
 
 

@@ -74,8 +74,9 @@ def record_all(
 ) -> Outcome:
     """Return what entries amount to together; nothing is written here.
 
-    They are made out day by day, as they take effect, whatever their order. The effect is told as of the day
-    of the event, and of today where that differs; else only of today. Raises PlantrackError with every reason why one of them makes no sense, and where.
+    They are made out day by day, as they take effect, whatever their order. The effect is told as of the
+    day of the event, and of today where that differs; else only of today. Raises PlantrackError with
+    every reason why one of them makes no sense, and where.
     """
     today, ground = stamp.now.date(), Ground(plan, events, stamp.now.date())
     entries = list(entries)
