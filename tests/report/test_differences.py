@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plantrack.log.event import Event
 from plantrack.plan.model import Plan
-from plantrack.report.news import differences
+from plantrack.report.differences import differences
 from plantrack.report.report import Query, build
 from plantrack.report.status import Status
 from tests.plans import event as e

@@ -23,7 +23,7 @@ from plantrack.words.words import Message, Words
 
 if TYPE_CHECKING:
     from plantrack.report.comparison import Comparison
-    from plantrack.report.news import Difference
+    from plantrack.report.differences import Difference
 
 VERSION = 2
 COLUMNS = (

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from plantrack.log.event import EventKind
 from plantrack.plan.model import Plan
-from plantrack.report.news import Difference, News, differences, news
+from plantrack.report.differences import Difference, differences
+from plantrack.report.news import News, news
 from plantrack.report.report import LoadedPlan, Query, Report, Tally, build, together
 from plantrack.report.status import Status
 

@@ -1,13 +1,13 @@
 """What a report tells that the report of an earlier day did not."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from plantrack.log.event import Event, EventKind
 from plantrack.plan.model import Amendment, Plan
-from plantrack.report.obligation import LAST, Obligation
+from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
 from plantrack.report.status import OPEN, Status
 from plantrack.report.track import Adjustment
@@ -84,7 +84,9 @@ def change_kind(changes: Sequence[Adjustment]) -> NewsKind:
     return NewsKind.ADJUSTED if shorter or undated else NewsKind.EXTENDED
 
 
-def _by(kind: NewsKind, o: Obligation, changes: Sequence[Adjustment]) -> Event | Amendment | None:
+def made_by(
+    kind: NewsKind, o: Obligation, changes: Sequence[Adjustment]
+) -> Event | Amendment | None:
     """Return by what something came to be new; None where a day has passed or an agency ended."""
     if kind in _DATES:
         return changes[-1].source
@@ -167,11 +169,11 @@ class News(NamedTuple):
 
     def changes(self, obligation: Obligation) -> tuple[Adjustment, ...]:
         """Return the changes of its due date that are new, the oldest first."""
-        return tuple(a for a in obligation.adjustments if _change(obligation, a) in self.turns)
+        return tuple(a for a in obligation.adjustments if change_turn(obligation, a) in self.turns)
 
     def _item(self, kind: NewsKind, o: Obligation) -> NewsItem:
         changes = self.changes(o)
-        return NewsItem(kind, (o,), _by(kind, o, changes), changes)
+        return NewsItem(kind, (o,), made_by(kind, o, changes), changes)
 
     def _given(self) -> list[NewsItem]:
         """Return what was given to others: by one amendment some need do it no longer, and others must."""
@@ -194,13 +196,13 @@ def news(report: Report, earlier: Report) -> News:
     """Return what is new in a report against that of an earlier day, which must not be narrowed."""
     was = {o.key: o for o in earlier.obligations}
     pairs = [(o, was.get(o.key)) for o in report.obligations]
-    fresh = _fresh(report, earlier)
+    fresh = fresh_turns(report, earlier)
 
     def newly(status: Status) -> tuple[Obligation, ...]:
         return tuple(o for o, then in pairs if o.status is status and not _stood(then, status))
 
     def anew(o: Obligation, kind: EventKind) -> bool:
-        return any(e.event is kind and _turn(e) in fresh for e in o.events)
+        return any(e.event is kind and turn_of(e) in fresh for e in o.events)
 
     applied = {plan.identity: {one.id for one in plan.amendments} for plan in earlier.plans}
 
@@ -211,7 +213,9 @@ def news(report: Report, earlier: Report) -> News:
         earlier.as_of,
         done=tuple(o for o, then in pairs if o.done_on and not (then and then.done_on)),
         overdue=newly(Status.OVERDUE),
-        extended=tuple(o for o, _ in pairs if any(_change(o, a) in fresh for a in o.adjustments)),
+        extended=tuple(
+            o for o, _ in pairs if any(change_turn(o, a) in fresh for a in o.adjustments)
+        ),
         received=tuple(o for o, _ in pairs if anew(o, EventKind.RECEIVED)),
         closed=newly(Status.CLOSED),
         undone=tuple(
@@ -219,7 +223,7 @@ def news(report: Report, earlier: Report) -> News:
             for o, then in pairs
             if o.status in OPEN and ((then and then.done_on) or anew(o, EventKind.REOPENED))
         ),
-        blocked=tuple(o for o, _ in pairs if o.blocked and _turn(o.blocked) in fresh),
+        blocked=tuple(o for o, _ in pairs if o.blocked and turn_of(o.blocked) in fresh),
         added=tuple(
             o
             for o, then in pairs
@@ -240,7 +244,8 @@ def news(report: Report, earlier: Report) -> News:
     )
 
 
-def _fresh(report: Report, earlier: Report) -> frozenset[Turn]:
+def fresh_turns(report: Report, earlier: Report) -> frozenset[Turn]:
+    """Return the turns that a report tells and the one of an earlier day did not."""
     told = {turn for o in earlier.obligations for turn in _turns(o)}
     return frozenset(turn for o in report.obligations for turn in _turns(o)) - told
 
@@ -252,168 +257,19 @@ def _stood(then: Obligation | None, status: Status) -> bool:
 def _turns(o: Obligation) -> list[Turn]:
     """Return what is news by itself, whatever status it leads to."""
     happened = [e for e in o.events if e.event in _TURNS and e.id not in o.lapsed]
-    return [*(_turn(e) for e in happened), *(_change(o, a) for a in o.adjustments)]
+    return [*(turn_of(e) for e in happened), *(change_turn(o, a) for a in o.adjustments)]
 
 
-def _turn(event: Event) -> Turn:
+def turn_of(event: Event) -> Turn:
     """Return what tells an event from other turns."""
     return (event.id,)
 
 
-def _change(o: Obligation, change: Adjustment) -> Turn:
+def change_turn(o: Obligation, change: Adjustment) -> Turn:
     """Return what tells a change of a due date from other turns: an amendment makes one of each obligation."""
     if not isinstance(change.source, Amendment):
-        return _turn(change.source)
+        return turn_of(change.source)
     return change.source.id, o.plan.identity, o.task.id, o.agency, change.occurrence
 
 
 _TURNS = (EventKind.RECEIVED, EventKind.REOPENED, EventKind.BLOCKED)
-
-
-DifferenceKind = Literal[
-    "new", "gone", "done", "undone", "overdue", "blocked", "extended", "shortened", "adjusted", "dated",
-    "undated", "received", "closed", "status",
-]  # fmt: skip
-
-
-class Difference(NamedTuple):
-    """A difference of an obligation between two days: of its status, of its due date, or a new difficulty.
-
-    `then` and `now` are statuses or due dates, None where there was or is none; both are for a difficulty.
-    `doc` is the number of the document that made it, as far as one did.
-    """
-
-    obligation: Obligation
-    kind: DifferenceKind
-    then: Status | date | None
-    now: Status | date | None
-    doc: str | None
-
-
-def differences(report: Report, earlier: Report) -> list[Difference]:
-    """Return all that differs between the reports of two days, in the order of their obligations.
-
-    Whoever applies what is told of statuses to the earlier report has those of the later one, and likewise
-    the due dates of what is in both.
-    """
-    was = {o.key: o for o in earlier.obligations}
-    here = {o.key: o for o in report.obligations}
-    found = _Differences(report, earlier)
-    places = _Places((*report.plans, *earlier.plans))
-    ordered = sorted((was | here).values(), key=places.of)
-    return [one for o in ordered for one in found.of(was.get(o.key), here.get(o.key))]
-
-
-class _Places:
-    """Where obligations of either of two reports stand among each other."""
-
-    def __init__(self, plans: Iterable[Plan]) -> None:
-        self._plans: dict[int, tuple[int, dict[str, int], dict[str, int]]] = {}
-        for plan in plans:
-            tasks = {task.id: place for place, task in enumerate(plan.tasks)}
-            agencies = {id_: place for place, id_ in enumerate(plan.agencies)}
-            self._plans.setdefault(plan.identity, (len(self._plans), tasks, agencies))
-
-    def of(self, o: Obligation) -> tuple[int, int, int, date, str]:
-        plan, tasks, agencies = self._plans[o.plan.identity]
-        due = o.original_due or LAST
-        return plan, tasks[o.task.id], agencies[o.agency], due, o.occurrence or ""
-
-
-class _Differences:
-    """What differs of single obligations between the reports of two days."""
-
-    def __init__(self, report: Report, earlier: Report) -> None:
-        self.fresh = _fresh(report, earlier)
-        self.came: dict[tuple[object, ...], list[Event]] = {}  # documents, by task and agency
-        for o in report.obligations:
-            for event in o.events:
-                if event.event is EventKind.RECEIVED and _turn(event) in self.fresh:
-                    pair = o.plan.identity, o.task.id, o.agency
-                    self.came.setdefault(pair, []).append(event)
-
-    def of(self, then: Obligation | None, now: Obligation | None) -> Iterator[Difference]:
-        """Yield what differs of an obligation: status, due date, difficulty."""
-        if now is None:
-            assert then is not None  # noqa: S101  # it is there on one of the two days
-            yield Difference(then, "gone", then.status, None, self._arrived(then))
-            return
-        if then is None:
-            opened = next((e.doc for e in now.events if _opens(e, now)), None)
-            by = now.arose.id if now.arose else None
-            kind: DifferenceKind = "received" if opened else "new"
-            yield Difference(now, kind, None, now.status, opened or by)
-        elif then.status is not now.status:
-            kind = _kind(then, now)
-            yield Difference(now, kind, then.status, now.status, self._status_doc(kind, then, now))
-        if then and then.due != now.due:
-            changes = self._changes(now)
-            kind = _moved(then.due, now.due, changes)
-            doc = changes[-1].source.doc if changes else _amendment(then, now)
-            yield Difference(now, kind, then.due, now.due, doc)
-        if now.blocked and _turn(now.blocked) in self.fresh:
-            yield Difference(now, "blocked", None, None, now.blocked.doc)
-
-    def _changes(self, o: Obligation) -> list[Adjustment]:
-        return [a for a in o.adjustments if _change(o, a) in self.fresh]
-
-    def _arrived(self, then: Obligation) -> str | None:
-        """Return the document that ended a wait."""
-        events = self.came.get((then.plan.identity, then.task.id, then.agency), ())
-        named = [e for e in events if e.re == then.occurrence]
-        return next((e.doc for e in (*named, *events)), None)
-
-    def _status_doc(self, kind: DifferenceKind, then: Obligation, now: Obligation) -> str | None:
-        """Return by which document a status came to be another; None where days passed."""
-        changes = self._changes(now)
-        match kind:
-            case "done":
-                return now.doc
-            case "undone":
-                back = NewsKind.UNDONE.newest(now)
-                return back.doc if back else None
-            case "closed":
-                source = _by(NewsKind.CLOSED, now, changes)
-                return source.doc if source else None
-            case "status" if changes:
-                return changes[-1].source.doc
-            case "status" if then.ending:
-                return _amendment(then, now)
-        return None
-
-
-def _opens(event: Event, o: Obligation) -> bool:
-    return event.event is EventKind.RECEIVED and event.doc == o.occurrence
-
-
-def _kind(then: Obligation, now: Obligation) -> DifferenceKind:
-    """Return what a change of status is."""
-    if now.done_on and not then.done_on:
-        return "done"
-    if then.done_on and now.status in OPEN:
-        return "undone"
-    if now.status is Status.CLOSED:
-        return "closed"
-    return "overdue" if now.status is Status.OVERDUE else "status"
-
-
-def _moved(then: date | None, now: date | None, changes: Sequence[Adjustment]) -> DifferenceKind:
-    """Return what a change of due date is, by the single changes of it; a period that had not begun has none."""
-    if now is None:
-        return "undated"
-    if then is None:
-        return "dated"
-    if changes and change_kind(changes) is NewsKind.ADJUSTED:
-        return "adjusted"
-    return "extended" if now > then else "shortened"
-
-
-def _amendment(then: Obligation, now: Obligation) -> str | None:
-    """Return the newest amendment between two days that names a task."""
-    known = {one.id for one in then.plan.amendments}
-    named = (
-        one.id
-        for one in reversed(now.plan.amendments)
-        if one.id not in known and any(task.id == now.task.id for task in one.tasks)
-    )
-    return next(named, None)
