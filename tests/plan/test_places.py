@@ -126,3 +126,11 @@ def test_separators_and_controls_are_text(run: Run, folder: Path, text: str) -> 
     code, out, err = start("check")
     assert (code, err, out.count("\n")) == (1, "", 1)
     assert "must have no spaces or invisible characters" in out
+
+
+def test_the_log_beside_a_plan_of_the_shorter_suffix(run: Run, folder: Path) -> None:
+    """`check` of a log finds its plan, whichever of the two suffixes that has."""
+    (folder / "plan-1.yml").write_text(GOOD, encoding="utf-8")
+    done = run("--plan", "plan-1.yml", "log", "T.1", "done", "so-b", "--date", "2025-04-14")
+    assert done.code == 0
+    assert run("check", "plan-1.log.jsonl").code == 0

@@ -29,9 +29,12 @@ def log_path(plan: Path) -> Path:
 
 
 def plan_of(path: Path) -> Path:
-    """Return the plan that a path means: itself, or the plan beside a log."""
+    """Return the plan that a path means: itself, or the plan beside a log, of either suffix."""
     name = path.name.removesuffix(".log.jsonl")
-    return path.with_name(f"{name}.yaml") if name != path.name else path
+    if name == path.name:
+        return path
+    short = path.with_name(f"{name}.yml")
+    return short if os.path.isfile(short) else path.with_name(f"{name}.yaml")  # noqa: PTH113  # Path raises where a name is too long
 
 
 def read(path: Path) -> list[Event]:
