@@ -7,6 +7,7 @@ import pytest
 from plantrack.plan import file as planfile
 from plantrack.plan import names
 from plantrack.plan.amendments import read
+from plantrack.plan.names import Match
 from plantrack.words.problems import UsageError
 from tests.day import ASSIGNED
 from tests.plans import PLAN_89, make_plan, named
@@ -29,7 +30,7 @@ PLAN = planfile.load(PLAN_89)
 )
 def test_a_subject_by_id_code_or_name(typed: str, id_: str) -> None:
     """Tasks, duties, agencies and groups."""
-    assert names.find_subject(PLAN, typed) == (id_, "")
+    assert names.find_subject(PLAN, typed) == Match(id_)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_a_subject_by_id_code_or_name(typed: str, id_: str) -> None:
 )
 def test_words_of_a_name_that_fit_just_one(typed: str, id_: str, name: str) -> None:
     """They are a guess, which is told."""
-    assert names.find_subject(PLAN, typed) == (id_, f"{id_} ({name})")
+    assert names.find_subject(PLAN, typed) == Match(id_, f"{id_} ({name})")
 
 
 @pytest.mark.parametrize(
@@ -82,20 +83,20 @@ def test_a_name_of_several_is_ambiguous() -> None:
     with pytest.raises(UsageError) as error:
         names.find_subject(plan, "t")
     assert named(error.value.problems[0].message) == "ambiguous_subject"
-    assert names.find_subject(plan, "T") == ("T", "")
+    assert names.find_subject(plan, "T") == Match("T")
 
 
 @pytest.mark.parametrize(
     ("typed", "match"),
     [
-        ("Nguyễn Thị Lan", ("Nguyễn Thị Lan", "")),
-        ("NGUYỄN THỊ LAN", ("Nguyễn Thị Lan", "")),
-        ("nguyen thi  lan", ("Nguyễn Thị Lan", "")),
-        ("lan anh", ("Nguyễn Thị Lan Anh", "Nguyễn Thị Lan Anh")),
-        ("binh", ("Trần Văn Bình", "Trần Văn Bình")),
+        ("Nguyễn Thị Lan", Match("Nguyễn Thị Lan")),
+        ("NGUYỄN THỊ LAN", Match("Nguyễn Thị Lan")),
+        ("nguyen thi  lan", Match("Nguyễn Thị Lan")),
+        ("lan anh", Match("Nguyễn Thị Lan Anh", "Nguyễn Thị Lan Anh")),
+        ("binh", Match("Trần Văn Bình", "Trần Văn Bình")),
     ],
 )
-def test_an_officer_by_name_or_words_of_it(typed: str, match: tuple[str, str]) -> None:
+def test_an_officer_by_name_or_words_of_it(typed: str, match: Match) -> None:
     """The whole name is no guess, though another begins with it."""
     assert names.find_officer([ASSIGNED], typed) == match
 
@@ -132,7 +133,7 @@ def test_marks_tell_two_officers_apart() -> None:
     plan = make_plan({"open": "x"})
     tasks = [plan.tasks[0].model_copy(update={"officer": one}) for one in ("Lê Hà", "Lê Hạ")]
     plan = plan.model_copy(update={"tasks": tuple(tasks)})
-    assert names.find_officer([plan], "Lê Hạ") == ("Lê Hạ", "")
+    assert names.find_officer([plan], "Lê Hạ") == Match("Lê Hạ")
 
 
 def test_former_and_later_names_are_known() -> None:

@@ -20,6 +20,7 @@ from plantrack.log.event import Event
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
 from plantrack.report.log_checks import log_faults, shared_ids
+from plantrack.report.renamed import renamings
 from plantrack.words.problems import PlantrackError, Problem
 from plantrack.words.text import slashed
 from plantrack.words.words import Sentence, Words
@@ -80,7 +81,10 @@ def _shared(logs: dict[Path, Sequence[Event]]) -> list[Problem]:
 def _examine(
     world: World, path: Path, known: dict[Path, Plan], logs: dict[Path, Sequence[Event]]
 ) -> list[Problem]:
-    """Return the problems of a plan and of the log beside it, each file's in order of lines."""
+    """Return the problems of a plan and of the log beside it, each file's in order of lines.
+
+    Last what may explain several of the log.
+    """
     log = logfile.log_path(path)
     plan: Plan | None = None
     try:
@@ -103,4 +107,5 @@ def _examine(
         Problem(message, event.about, severity).at(log, lines.get(event.id, 0), 1)
         for event, message, severity in found
     ]
-    return [*problems, *sorted(faults, key=lambda problem: problem.line)]
+    renamed = planfile.placed(path, renamings(plan, events)) if faults else []
+    return [*problems, *sorted(faults, key=lambda problem: problem.line), *renamed]

@@ -17,6 +17,7 @@ from plantrack.pages import phrases
 from plantrack.plan import amendments, names
 from plantrack.plan.amendments import latest
 from plantrack.plan.model import Plan, Task
+from plantrack.report.renamed import by_present_ids
 from plantrack.report.report import Query, build
 from plantrack.report.status import Status
 from plantrack.words.problems import PlantrackError, UsageError
@@ -86,7 +87,7 @@ def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 
         query = Query(
             plans.today, None, frozenset([task_id]), frozenset(plan.members(parties)) or None
         )
-        known = read(plans.first.log)
+        known = by_present_ids(plan, read(plans.first.log))
         if bare(event) in names_of(EventKind.VOID):
             return _latest([one for one in in_force(known) if one.task == task_id], plans.words)
         found = build(plan, known, query).obligations

@@ -38,6 +38,9 @@ group_without_members = Sentence(
     "“{name}” has no members that are tracked; name an agency or another group",
 )
 taken_for = Sentence("“{name}” được hiểu là {meant}", "“{name}” is taken for {meant}")
+former_id_of = Sentence(
+    "“{name}” là mã cũ của nhiệm vụ {meant}", "“{name}” is a former id of task {meant}"
+)
 reserved_name = Sentence(
     "{option}: Windows không cho đặt tên tệp hoặc thư mục là “{value}”; hãy chọn tên khác (không phải con, prn, "
     'aux, nul, com1 …, lpt1 …; không có < > : " | ? *; không kết thúc bằng dấu chấm, dấu cách)',

@@ -162,8 +162,9 @@ def _texts(plans: Plans, find: FindText, typed: Iterable[str] | None) -> frozens
 
 
 def _tell_guess(plans: Plans, name: str, match: names.Match) -> None:
-    """Say once what a name is taken for, where that was guessed from its words."""
-    if match.guess and (name, match.guess) not in plans.told:
-        plans.told.add((name, match.guess))
-        told = say(messages.taken_for, name=name, meant=match.guess)
-        write_problems([Problem(told)], plans.words)
+    """Say once what a name is taken for, where that was guessed from its words or is a former id."""
+    meant = match.guess or match.renamed
+    if meant and (name, meant) not in plans.told:
+        plans.told.add((name, meant))
+        sentence = messages.former_id_of if match.renamed else messages.taken_for
+        write_problems([Problem(say(sentence, name=name, meant=meant))], plans.words)

@@ -19,6 +19,7 @@ def task(report: Report, found: Task, words: Words) -> Page:
     by, _ = plan.wordings(found.id)[-1]
     worded = labels.wording_amended if by else labels.wording
     known = (
+        (labels.former, ", ".join(found.former)),
         (labels.lead, phrases.parties(plan, found.lead)),
         (labels.coordinate, phrases.parties(plan, found.coordinate)),
         (labels.delivered_by, phrases.parties(plan, found.delivered_by or ())),

@@ -79,6 +79,11 @@ def across(plans: Mapping[Path, Plan]) -> list[Problem]:
     ]
 
 
+def placed(path: Path, problems: Sequence[Problem]) -> list[Problem]:
+    """Return problems of a readable plan with their places in its files, in order of lines."""
+    return _read(path)[0].shown(problems) if problems else []
+
+
 def parties(path: Path) -> tuple[dict[str, Agency], dict[str, Group]]:
     """Return the agencies and groups of a plan, or of a file that plans share; raises as `load` does.
 

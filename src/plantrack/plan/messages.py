@@ -218,6 +218,22 @@ new_incomplete = Sentence(
     "chưa có “{id}”{near} nên đây là mục mới, còn thiếu khóa: {missing}; hãy bổ sung, hoặc sửa mã",
     "there is no “{id}” yet{near}, so this is a new one and lacks: {missing}; add the keys, or correct the id",
 )
+former_own = Sentence(
+    "“{id}” là mã hiện nay của chính nhiệm vụ này; hãy xóa khỏi “former”",
+    "“{id}” is the id that the task has now; remove it from “former”",
+)
+former_in_use = Sentence(
+    "“{id}” đang là mã của mục khác nên không thể là mã cũ: ghi nhận trong nhật ký sẽ lẫn vào nhau; hãy đặt cho mục kia một mã chưa dùng",
+    "“{id}” is the id of another item, so it cannot be a former id: the log could not tell the two; give the other item an id not used before",
+)
+former_twice = Sentence(
+    "“{id}” đã được ghi là mã cũ của nhiệm vụ {other}; hãy xóa ở một trong hai nhiệm vụ",
+    "“{id}” is already given as a former id of task {other}; remove it from one of the two",
+)
+former_later = Sentence(
+    "“former” chỉ ghi ở nơi nhiệm vụ {id} được nêu lần đầu; hãy chuyển lên đó",
+    "“former” stands only where task {id} is first written; move it there",
+)
 changed_twice = Sentence(
     "“{id}” được nêu hai lần trong cùng một văn bản sửa đổi, bổ sung; hãy gộp làm một",
     "“{id}” stands twice in one amendment; merge the two",

@@ -158,6 +158,10 @@ class TaskKeys(Frozen):
     id: TaskId = Field(
         description="Mục trong kế hoạch, không có dấu cách / Item in the plan, without spaces"
     )
+    former: tuple[TaskId, ...] = Field(
+        (),
+        description="Các mã cũ của nhiệm vụ, cũ nhất trước: ghi nhận theo mã cũ trong nhật ký được tính cho nhiệm vụ này; chỉ ghi ở nơi nhiệm vụ được nêu lần đầu / Its former ids, the oldest first: what the log records under them counts for this task; only where the task is first written",
+    )
     title: Text | None = Field(None, description="Nội dung nhiệm vụ / What is to be done")
     short: Text | None = Field(None, description="Tên ngắn cho bảng / Short title for tables")
     lead: tuple[AgencyId, ...] | None = Field(
@@ -425,6 +429,16 @@ class Plan(Frozen):
     @cached_property
     def _places(self) -> dict[str, int]:
         return {id_: number for number, id_ in enumerate(self.agencies)}
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """The id that each former id of a task has now; whenever it changed, that holds on every day."""
+        return self.origin._renamed  # noqa: SLF001  # a plan of its own kind
+
+    @cached_property
+    def _renamed(self) -> dict[str, str]:
+        changes = (task for amendment in self.amendments for task in amendment.tasks)
+        return {id_: task.id for task in (*self.tasks, *changes) for id_ in task.former}
 
     def party(self, id_: str) -> Agency | Group:
         """Return the agency or group with this id; KeyError if there is none."""

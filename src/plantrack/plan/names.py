@@ -6,6 +6,7 @@ Case and marks do not matter, nor the day: what only an amendment brings is know
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import NamedTuple
 
 from plantrack.plan import messages
@@ -16,13 +17,18 @@ from plantrack.words.text import fold, order
 from plantrack.words.words import Sentence, say
 
 MOST = 3  # suggestions
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Match(NamedTuple):
-    """What a name means: an id, and what it was taken for where only some words of it were given."""
+    """What a name means: an id, and what it was taken for where only some words of it were given.
+
+    `renamed` is what the task is called now whose former id the name is.
+    """
 
     id: str
     guess: str = ""
+    renamed: str = ""
 
 
 class AmbiguousError(UsageError):
@@ -34,7 +40,8 @@ def find_task(plan: Plan, name: str) -> Match:
 
     Raises UsageError, with suggestions, when it means none or several.
     """
-    return _find(_tasks(plan), name, messages.no_such_task, messages.ambiguous_task)
+    tasks = _tasks(plan)
+    return _find(tasks, name, messages.no_such_task, messages.ambiguous_task, plan.renamed)
 
 
 def find_party(plan: Plan, name: str) -> Match:
@@ -47,7 +54,8 @@ def find_subject(plan: Plan, name: str) -> Match:
     parties, tasks = _parties(plan), _tasks(plan)
     if name in parties and name in tasks:
         raise _ambiguous(messages.ambiguous_subject, name, ())
-    return _find(parties | tasks, name, messages.no_such_subject, messages.ambiguous_subject)
+    none, several = messages.no_such_subject, messages.ambiguous_subject
+    return _find(parties | tasks, name, none, several, plan.renamed)
 
 
 def find_source(plans: Iterable[Plan], name: str) -> Match:
@@ -100,7 +108,11 @@ def _parties(plan: Plan) -> dict[str, Sequence[str]]:
 
 
 def _find(
-    labels: Mapping[str, Sequence[str]], name: str, none: Sentence, several: Sentence
+    labels: Mapping[str, Sequence[str]],
+    name: str,
+    none: Sentence,
+    several: Sentence,
+    renamed: Mapping[str, str] = _NONE,
 ) -> Match:
     if name in labels:
         return Match(name)
@@ -112,6 +124,9 @@ def _find(
         return Match(meant[0])
     if meant:
         raise _ambiguous(several, name, _described(labels, meant))
+    now = next((id_ for former, id_ in renamed.items() if fold(former) == wanted), None)
+    if now:
+        return Match(now, renamed=_described(labels, [now])[0])
     fitting = _described(labels, _with_words(labels, name))
     if len(fitting) == 1:
         (id_,) = _with_words(labels, name)

@@ -85,6 +85,28 @@ def unique_ids(plan: Plan) -> Iterator[Problem]:
             seen.add(item.id)
 
 
+def former_ids(plan: Plan) -> Iterator[Problem]:
+    """A former id is that of one task, which nothing else in the file bears: the log knows only ids."""
+    if not plan.renamed:
+        return
+    everything = list(parts(plan))
+    there = {item.id for part in everything for item in part.items if item.kind != "group"}
+    owners: dict[str, str] = {}
+    for task in (task for part in everything for task in part.tasks):
+        now, where = task.says.id, (*task.where, "former")
+        if task.was and task.says.former:
+            yield Problem(say(messages.former_later, id=now), where)
+            continue
+        for n, id_ in enumerate(task.says.former):
+            other = owners.setdefault(id_, now)
+            if id_ == now:
+                yield Problem(say(messages.former_own, id=id_), (*where, n))
+            elif id_ in there:
+                yield Problem(say(messages.former_in_use, id=id_), (*where, n))
+            elif other != now:
+                yield Problem(say(messages.former_twice, id=id_, other=other), (*where, n))
+
+
 def members(plan: Plan) -> Iterator[Problem]:
     """Who delivers is tracked agency by agency, so a group there needs members."""
     for part in parts(plan):
@@ -175,6 +197,7 @@ def several_deadlines(plan: Plan) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     references,
     unique_ids,
+    former_ids,
     *amendment_rules.RULES,
     members,
     lives,

@@ -11,6 +11,7 @@ from plantrack.plan.model import Plan, Task
 from plantrack.report.events import Fault
 from plantrack.report.obligation import LAST, bound
 from plantrack.report.planned import Step, steps
+from plantrack.report.renamed import by_present_ids
 from plantrack.report.replay import replay
 from plantrack.report.track import Track
 
@@ -35,7 +36,7 @@ class Ground:
     def __init__(self, plan: Plan, events: Sequence[Event], today: date) -> None:
         """Take the plan and what its log holds on a day."""
         self._readings: dict[date, Reading] = {}
-        self.plan, self.events, self.today = plan, events, today
+        self.plan, self.events, self.today = plan, by_present_ids(plan, events), today
         self.plan = self._read(today).plan
         self._owing: dict[str, Sequence[str]] = {}
         self._ending: dict[str, Sequence[str]] = {}

@@ -98,7 +98,7 @@ def record_all(
         sources.update((event.id, entry) for event in one.tried)
     found = [expanded[number] for number in sorted(expanded)]
     new = [event for one in found for event in one.new]
-    old = concerned(events, new)
+    old = concerned(ground.events, new)
     without, with_ = assessed(plan, old, today), assessed(plan, [*old, *new], today)
     faults = [fault for one in found for fault in one.refused]
     faults += [

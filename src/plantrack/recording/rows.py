@@ -103,7 +103,7 @@ class RowResolver:
         if not isinstance(meant, str):
             values = {"task": row.task, "plan": plan.about.id, "near": meant}
             raise _wrong(say(messages.row_of_no_task, **values))
-        if row.key and row.key.task != meant:
+        if row.key and plan.renamed.get(row.key.task, row.key.task) != meant:
             raise _changed(form.TASK, row.task, row.key.task)
         return meant
 

@@ -9,6 +9,7 @@ from plantrack.log.event import Event, EventKind, in_order, incomplete, voided
 from plantrack.plan.amendments import Reading, read
 from plantrack.plan.model import Plan
 from plantrack.report import messages
+from plantrack.report.renamed import by_present_ids
 from plantrack.words.words import Message, say
 
 ByPair = Mapping[tuple[str, str], Sequence[Event]]  # by task and agency
@@ -43,13 +44,13 @@ def finding(event: Event, problem: Message) -> Message:
 def known(plan: Plan, events: Iterable[Event], as_of: date, known_on: date | None) -> list[Event]:
     """Return, in order, the events dated no later than a day and recorded no later than another.
 
-    What was taken back never happened: a `void` counts whatever its own date.
+    Each names its task by the id that it has now. What was taken back never happened: a `void` counts whatever its own date.
     """
     chosen = [e for e in events if e.date <= as_of or e.event is EventKind.VOID]
     if known_on:
         zone = ZoneInfo(plan.about.timezone)
         chosen = [e for e in chosen if e.recorded.astimezone(zone).date() <= known_on]
-    return in_order(chosen)
+    return in_order(by_present_ids(plan, chosen))
 
 
 def by_pair(reading: Reading, events: Sequence[Event]) -> tuple[ByPair, list[Fault]]:

@@ -10,6 +10,7 @@ from plantrack.plan.model import Plan
 from plantrack.report import messages
 from plantrack.report.events import finding
 from plantrack.report.obligation import assess
+from plantrack.report.renamed import by_present_ids
 from plantrack.words.problems import Severity
 from plantrack.words.words import Message, say
 
@@ -20,7 +21,7 @@ def log_faults(
     plan: Plan, events: Sequence[Event], today: date
 ) -> list[tuple[Event, Message, Severity]]:
     """Return each event that cannot stand or is doubtful, why, and how bad that is."""
-    ordered = in_order(events)
+    ordered = in_order(by_present_ids(plan, events))
     last = max([today, *(event.date for event in events)])
     _, faults = assess(read(plan, last), ordered, last)
     found: list[tuple[Event, Message, Severity]] = [

@@ -52,8 +52,12 @@ def calendar(comparison: Comparison, words: Words) -> CalendarFile:
 
 
 def _digest(o: Obligation) -> str:
-    """Return what tells it from every other; two offices may each have a plan of one number."""
-    about, row = o.plan.about, RowKey(o.plan.about.id, o.task.id, o.agency, o.occurrence)
+    """Return what tells it from every other; two offices may each have a plan of one number.
+
+    By the first id of its task, so that an entry stays the same where that was changed.
+    """
+    first = (*o.task.former, o.task.id)[0]
+    about, row = o.plan.about, RowKey(o.plan.about.id, first, o.agency, o.occurrence)
     text = f"{about.issuer}\n{about.issued.isoformat()}\n{row.written}"
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
