@@ -579,7 +579,7 @@ def test_what_stands_in_a_plan_does_not_act_in_a_sheet(run: Run) -> None:
 
 @pytest.mark.git
 def test_what_was_entered_is_committed_if_asked_to(run: Run, folder: Path) -> None:
-    """The log, and nothing else."""
+    """The log, the first time with what git must know of it, and nothing else."""
     subprocess.run(["git", "init", "-q"], check=True)
     text = "Mục;Cơ quan;Ghi nhận;Ngày\nII.1;STP;done;14/4/2025\nII.1;SYT;done;14/4/2025\n"
     Path("a.csv").write_text(text, encoding="utf-8")
@@ -591,7 +591,7 @@ def test_what_was_entered_is_committed_if_asked_to(run: Run, folder: Path) -> No
     assert shown.stdout.split("\n\n") == [
         "II.1: hủy ghi nhận: so-tu-phap, so-y-te",
         "data/plan-89.log.jsonl\nII.1: hoàn thành: so-tu-phap, so-y-te",
-        "data/plan-89.log.jsonl\n",
+        "data/.gitattributes\ndata/.gitignore\ndata/plan-89.log.jsonl\n",
     ]
 
 

@@ -93,9 +93,9 @@ def test_a_killed_writer_leaves_whole_lines_and_no_lock(tmp_path: Path) -> None:
 def test_clones_that_both_append_merge(
     repository: Path, tmp_path: Path, warm: Warm, union: bool
 ) -> None:
-    """With the union driver by itself, both ways; without it a loud conflict, and nothing lost."""
+    """With the union driver by itself, both ways; where somebody wants another, a loud conflict, and nothing lost."""
     if not union:
-        (repository / ".gitattributes").write_text("", encoding="utf-8")
+        (repository / ".gitattributes").write_text("*.jsonl merge=text\n", encoding="utf-8")
         git(repository, "commit", "-qam", "no union driver")
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "-q", str(repository), str(clone))
@@ -180,6 +180,10 @@ def test_each_repository_is_committed_to(
         plan = GOOD.replace("1/KH", f"{name}/KH")
         (tmp_path / name / "plan-1.yaml").write_text(plan, encoding="utf-8")
         git(tmp_path / name, "init", "-q", "-b", "main")
+        info = tmp_path / name / ".git" / "info"
+        info.mkdir(exist_ok=True)
+        (info / "attributes").write_text("*.jsonl merge=union eol=lf\n", encoding="utf-8")
+        (info / "exclude").write_text("*.lock\n", encoding="utf-8")
         if name in refusing:
             hook = tmp_path / name / ".git" / "hooks" / "pre-commit"
             hook.parent.mkdir(exist_ok=True)

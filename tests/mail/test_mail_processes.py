@@ -243,7 +243,7 @@ def test_a_sendmail_that_fails(
 
 
 def test_mail_in_git(at: list[str], folder: Path, server: Server, trust: Trust) -> None:
-    """`--commit` commits the log alone, so that a server can pull and push."""
+    """`--commit` commits the log, and once what git must know of it, so that a server can pull and push."""
     env = environment(server, trust) | {"PATH": os.environ["PATH"], "HOME": str(folder)}
     env |= {
         f"GIT_{who}_{what}": "lan@example.vn"
@@ -252,12 +252,20 @@ def test_mail_in_git(at: list[str], folder: Path, server: Server, trust: Trust) 
     }
     for command in (("init", "-q"), ("add", "data/plan-89.yaml"), ("commit", "-qm", "plan")):
         subprocess.run(["git", *command], cwd=folder, env=env, check=True)
-    assert end(begin(at, folder, env, "mail", "--commit")) == (0, "", "")
+    code, out, err = end(begin(at, folder, env, "mail", "--commit"))
+    assert (code, out, err.count("\n")) == (0, "", 1)
+    assert err.startswith("đã thêm cho git, cần commit cùng kế hoạch và nhật ký: dòng “*.log.jsonl")
     shown = subprocess.run(
         ["git", "log", "-1", "--format=%s", "--name-only"],
         cwd=folder, env=env, check=True, capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
-    assert shown.stdout == "đôn đốc và báo cáo ngày 15/4/2025\n\ndata/plan-89.log.jsonl\n"
+    assert shown.stdout.splitlines() == [
+        "đôn đốc và báo cáo ngày 15/4/2025",
+        "",
+        "data/.gitattributes",
+        "data/.gitignore",
+        "data/plan-89.log.jsonl",
+    ]
     before = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=folder, env=env)
     log = folder / "data" / "plan-89.log.jsonl"
     log.write_bytes(log.read_bytes() + b"\n")  # a commit failed, and this was left behind

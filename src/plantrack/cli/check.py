@@ -16,6 +16,7 @@ from plantrack.cli.streams import write
 from plantrack.cli.world import World
 from plantrack.formats import json_csv
 from plantrack.log import file as logfile
+from plantrack.log import git_files
 from plantrack.log.event import Event
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
@@ -57,6 +58,7 @@ def command(
     problems = [problem for path in paths for problem in _examine(world, path, known, logs)]
     problems += planfile.across(known)
     problems += _shared(logs)
+    problems += [finding.problem for finding in git_files.findings(paths)]
     words = Words(language.beside(paths[0], world.language))
     if format == "json":
         write(json_csv.problems_json(problems, words))

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from plantrack.cli import language, messages
+from plantrack.cli.git_files import add_git_files
 from plantrack.cli.option_types import DOCUMENT, FILE, Help, file_path
 from plantrack.cli.plans import Plans
 from plantrack.cli.start import start
@@ -77,6 +78,7 @@ def command(
         raise fail(of_plans.draft_too_large, limit=LARGEST // 1024)
     if output:
         files.create_whole(output, text)
+        add_git_files([output], words)
     else:
         write(text)
     write_notes(_summary(found, output, words))

@@ -9,12 +9,14 @@ from typing import Annotated
 
 import typer
 
+from plantrack.cli.git_files import add_git_files
 from plantrack.cli.language import before_plans
 from plantrack.cli.option_types import FOLDER, Help
 from plantrack.cli.start import start
 from plantrack.cli.streams import write
 from plantrack.cli.world import World
 from plantrack.formats import json_csv
+from plantrack.log import git, git_files
 from plantrack.pages import messages
 from plantrack.plan import discovery
 from plantrack.plan import file as planfile
@@ -25,8 +27,6 @@ from plantrack.plan.yaml import LARGEST
 from plantrack.words import files
 from plantrack.words.words import Language, Sentence, Words
 
-GITATTRIBUTES = "*.log.jsonl merge=union text eol=lf\n"
-GITIGNORE = ".*.lock\n"
 BLOCK = re.MULTILINE | re.DOTALL
 SHARED = "co-quan.yaml"  # the agencies of several plans
 
@@ -59,14 +59,14 @@ def command(
     )
     files.create(folder, new)
     # what editors and git need; one's own files stay
-    for file, text in (
-        ("plan.schema.json", json_csv.to_json(plan_schema())),
-        (".gitattributes", GITATTRIBUTES),
-        (".gitignore", GITIGNORE),
-    ):
+    needed = {"plan.schema.json": json_csv.to_json(plan_schema())}
+    if git.work_tree(folder) is None:  # it may become one
+        needed |= {file: f"{line}\n" for file, line in git_files.LINES.items()}
+    for file, text in needed.items():
         if not (folder / file).exists():
             files.create(folder, {file: text})
     words = Words(language)
+    add_git_files([folder / name], words)
     write(words.fill(messages.created, file=folder / name) + "\n")
     if SHARED in new and not any(one.groups for one in planfile.load(there[0]).amendments):
         write(words.fill(messages.share_agencies, file=SHARED, plan=there[0]) + "\n")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from plantrack.cli import messages
 from plantrack.cli.build import build_of
+from plantrack.cli.git_files import add_after_first_record, files_along, without_log
 from plantrack.cli.output import Output
 from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.recording import program
@@ -70,7 +71,9 @@ def mail(world: World, plans: Plans, out: Output, job: Job) -> bool:
                     holding.enter_context(locks.mailing(plan_file.log))
                 taking_part.append(plan_file)
         run = _MailRun(world, plans, job, taking_part)
+        new = without_log(taking_part)
         run.go()
+    add_after_first_record(new, plans.words)
     if job.route is None:
         _show_letters(world, plans, out, run.written, letters_too=job.show)
     for plan_file in taking_part if job.commit and job.route else ():
@@ -78,7 +81,8 @@ def mail(world: World, plans: Plans, out: Output, job: Job) -> bool:
             if git.changed(plan_file.log):
                 today = run.stamp_of(plan_file).today
                 told = plans.words.fill(pages_messages.commit_mail, day=today)
-                git.commit(plan_file.log, told)
+                along = files_along([plan_file.log], plans.words)
+                git.commit(plan_file.log, told, along[plan_file.log])
     return not run.failed
 
 

@@ -118,6 +118,11 @@ no_address_for_digest = Sentence(
 )
 not_mailed = Sentence("chưa gửi được cho {agencies}: {reason}", "not sent to {agencies}: {reason}")
 and_more = Sentence("và {n} nơi khác", "and {n} more")
+added_for_git = Sentence(
+    "đã thêm cho git, cần commit cùng kế hoạch và nhật ký: {lines}",
+    "added for git, to be committed with plan and log: {lines}",
+)
+added_line = Sentence("dòng “{line}” vào {file}", "“{line}” to {file}")
 usage_no_command = Sentence(
     "không có lệnh “{name}”{near}; xem plantrack --help",
     "there is no command “{name}”{near}; see plantrack --help",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plantrack.cli import messages
+from plantrack.cli.git_files import add_after_first_record, files_along, without_log
 from plantrack.cli.plans import PlanFile, Plans
 from plantrack.log import git
 from plantrack.log.event import Event
@@ -54,6 +55,7 @@ def record_changes(
     and what is to be run.
     """
     made: list[LogChanges] = []
+    new = without_log(plans.files)
     try:
         with all_locked(plan_file.log for plan_file in plans.files) as logs:
             plans.reread()  # while others were waited for, somebody may have saved the plan
@@ -70,6 +72,8 @@ def record_changes(
         if len(concerned) < 2:
             raise
         raise PlantrackError([*error.problems, *_what_stands(concerned, rest)]) from None
+    with telling_what_is_recorded(made):
+        add_after_first_record(new, plans.words)
     return made
 
 
@@ -135,11 +139,12 @@ def program(near: Plans, plan_file: PlanFile) -> str:
     return "plantrack" if alone else f"plantrack --plan {quoted(slashed(plan_file.path))}"
 
 
-def commit_logs(plans: Plans, made: Iterable[LogChanges]) -> None:
-    """Commit each log to git, with a line that tells its changes."""
-    git.commit_each(
-        {one.plan_file.log: _summary(one.changes, plans.words) for one in made if one.changes}
-    )
+def commit_logs(plans: Plans, made: Sequence[LogChanges]) -> None:
+    """Commit each log to git, with a line that tells its changes, and what was added for git beside it."""
+    logs = {one.plan_file.log: _summary(one.changes, plans.words) for one in made if one.changes}
+    with telling_what_is_recorded(made):
+        along = files_along(logs, plans.words)
+    git.commit_each(logs, along)
 
 
 def _summary(changes: Sequence[Change], words: Words) -> str:

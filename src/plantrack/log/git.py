@@ -5,10 +5,11 @@ import random
 import re
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from plantrack.log import messages
 from plantrack.words.problems import PlantrackError, Problem
@@ -43,12 +44,75 @@ def changed(path: Path) -> bool:
     return path.exists() and (done.returncode != 0 or bool(done.stdout))
 
 
+def committed(path: Path) -> bytes:
+    """Return a file as it was committed last; nothing where it never was. Raises OSError without git."""
+    done = _git(path.parent, "show", f"HEAD:./{path.name}")
+    return b"" if done.returncode else done.stdout
+
+
+class IgnoreRule(NamedTuple):
+    """A line by which git leaves files out, and where it stands."""
+
+    file: str
+    line: int
+    pattern: str
+
+
+def work_tree(folder: Path) -> Path | None:
+    """Return the root of the work tree that a folder lies in, without links in its path; None outside of one."""
+    place = Path(os.path.realpath(folder))
+    with suppress(OSError):  # a folder above that cannot be looked into
+        for root in (place, *place.parents):
+            git = _git_in(root)
+            if git and (git / "HEAD").exists():  # git looks further up where there is none
+                return root
+    return None
+
+
+def attributes(root: Path, names: Sequence[str], paths: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return the attributes of paths, which begin at the root of a work tree, by their names.
+
+    Raises OSError without git, PlantrackError with what git says where it refuses.
+    """
+    found: dict[str, dict[str, str]] = {}
+    answers = iter(_answers(root, paths, "check-attr", "-z", "--stdin", *names))
+    for path, name, value in zip(answers, answers, answers, strict=True):
+        found.setdefault(path, {})[name] = value
+    return found
+
+
+def ignored(
+    root: Path, paths: Iterable[str], *, even_if_tracked: bool = False
+) -> dict[str, IgnoreRule]:
+    """Return which of some paths git leaves out, and by which line; raises as `attributes` does."""
+    options = ("--verbose", "-z", "--stdin", *(("--no-index",) if even_if_tracked else ()))
+    # this one command takes every path literally, and refuses to be told so
+    command = ("--no-literal-pathspecs", "check-ignore", *options)
+    answers = iter(_answers(root, paths, *command))
+    return {
+        path: IgnoreRule(file, int(line), pattern)
+        for file, line, pattern, path in zip(answers, answers, answers, answers, strict=True)
+        if not pattern.startswith("!")
+    }
+
+
+def _answers(root: Path, paths: Iterable[str], *arguments: str) -> list[str]:
+    asked = "".join(f"{path}\0" for path in paths)
+    done = _git(root, *arguments, lines=os.fsencode(asked))
+    if done.returncode > 1:
+        text = next(iter(_said(done).splitlines()), "")
+        raise PlantrackError([Problem(say(messages.git_says, text=text))])
+    return os.fsdecode(done.stdout).split("\0")[:-1]
+
+
 class _InterruptedError(PlantrackError):
     """A commit that somebody broke off."""
 
 
-def commit_each(logs: Mapping[Path, str]) -> None:
+def commit_each(logs: Mapping[Path, str], along: Mapping[Path, Sequence[str]]) -> None:
     """Commit each file with its message, whatever becomes of the others, unless somebody breaks it off.
+
+    What lies beside a file and is to go along with it is named for each.
 
     Raises PlantrackError with what became of each, where one was not committed.
     """
@@ -57,7 +121,7 @@ def commit_each(logs: Mapping[Path, str]) -> None:
         try:
             if stopped:
                 raise _interrupted(path)
-            commit(path, message)
+            commit(path, message, along[path])
             outcomes.append(Problem(say(messages.committed)).at(path))
         except PlantrackError as error:
             refused, stopped = True, isinstance(error, _InterruptedError)
@@ -66,8 +130,8 @@ def commit_each(logs: Mapping[Path, str]) -> None:
         raise PlantrackError(outcomes)
 
 
-def commit(path: Path, message: str) -> None:
-    """Commit one file, and nothing else that is staged or changed; waits while others commit.
+def commit(path: Path, message: str, along: Sequence[str] = ()) -> None:
+    """Commit one file, and what is named beside it, but nothing else that is staged or changed; waits while others commit.
 
     What another run committed already needs no commit. Raises PlantrackError where git refuses, and on a
     detached HEAD, as the next checkout would take the commit out of sight; the file itself is written by then.
@@ -79,7 +143,7 @@ def commit(path: Path, message: str) -> None:
             told = rebasing if _is_rebasing(path.parent) else detached
             raise PlantrackError([Problem(told).at(path)])
         for pause in (*_pauses(), None):
-            said = _refusal(path, visible(message))
+            said = _refusal(path, visible(message), along)
             if said is None:
                 return
             if pause is None or not _BUSY.search(said):
@@ -144,12 +208,20 @@ def _git_folder(folder: Path) -> Path | None:
     """Return where git keeps the index of the repository that a folder is in; None outside of one."""
     with suppress(OSError):
         for place in (folder, *folder.parents):
-            git = place / ".git"
-            if git.is_dir():
+            git = _git_in(place)
+            if git:
                 return git
-            if git.is_file():  # of a worktree: the path of its folder
-                target = git.read_text(encoding="utf-8", errors="surrogateescape")
-                return place / target.removeprefix("gitdir:").strip()
+    return None
+
+
+def _git_in(place: Path) -> Path | None:
+    """Return where git keeps the index of a work tree that begins at a folder; None where none does."""
+    git = place / ".git"
+    if git.is_dir():
+        return git
+    if git.is_file():  # of a worktree: the path of its folder
+        target = git.read_text(encoding="utf-8", errors="surrogateescape")
+        return place / target.removeprefix("gitdir:").strip()
     return None
 
 
@@ -162,14 +234,14 @@ def _pauses() -> Iterator[float]:
         pause = min(pause * 1.25, 1)
 
 
-def _refusal(path: Path, message: str) -> str | None:
-    """Try to commit a file; return what git says where it refuses."""
-    one = ("--", path.name)
-    if _git(path.parent, "ls-files", "--error-unmatch", *one).returncode:
-        done = _git(path.parent, "add", "--intent-to-add", *one)
+def _refusal(path: Path, message: str, along: Sequence[str]) -> str | None:
+    """Try to commit a file, and what is to go along; return what git says where it refuses."""
+    named = ("--", path.name, *along)
+    if _git(path.parent, "ls-files", "--error-unmatch", *named).returncode:
+        done = _git(path.parent, "add", "--intent-to-add", *named)
         if done.returncode:
             return _said(done)
-    done = _git(path.parent, "commit", "--quiet", "--only", "--message", message, *one)
+    done = _git(path.parent, "commit", "--quiet", "--only", "--message", message, *named)
     if done.returncode == 0 or not changed(
         path
     ):  # another run committed it, or nothing was to commit
@@ -189,11 +261,11 @@ def _interrupted(path: Path) -> PlantrackError:
     return _InterruptedError(_failed(path, say(messages.git_interrupted)).problems)
 
 
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _git(folder: Path, *arguments: str, lines: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # noqa: S603  # no shell, and only a path and a message from outside
         ["git", "--no-optional-locks", "--literal-pathspecs", *arguments],  # noqa: S607  # the git that the user runs
         cwd=folder,
-        stdin=subprocess.DEVNULL,
+        input=lines,
         capture_output=True,
         check=False,
     )

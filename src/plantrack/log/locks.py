@@ -23,7 +23,17 @@ NO_LOCKS = (errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOLCK)
 
 def log_lock(path: Path) -> AbstractContextManager[None]:
     """Return the lock that who writes the log holds; entered, it raises PlantrackError as `mailing` does."""
-    return _file_lock(path, f".{path.name}.lock", messages.log_busy, PATIENCE)
+    return _file_lock(path, lock_names(path)[0], messages.log_busy, PATIENCE)
+
+
+def git_file_lock(path: Path) -> AbstractContextManager[None]:
+    """Return the lock that who adds a line to a file such as `.gitignore` holds; it raises as `mailing` does."""
+    return _file_lock(path, f"{path.name}.lock", messages.git_file_busy, PATIENCE)
+
+
+def lock_names(path: Path) -> tuple[str, str]:
+    """Return the names of the files that stand for the locks of a log, beside it: to write, and to send mail."""
+    return f".{path.name}.lock", f".{path.name}.mail.lock"
 
 
 @contextmanager
@@ -32,7 +42,7 @@ def mailing(path: Path) -> Iterator[None]:
 
     Raises PlantrackError if another run does not end in time.
     """
-    with _file_lock(path, f".{path.name}.mail.lock", messages.mail_busy, MAILING):
+    with _file_lock(path, lock_names(path)[1], messages.mail_busy, MAILING):
         yield
 
 

@@ -137,3 +137,51 @@ mail_busy = Sentence(
     "một lần gửi thư khác chưa xong sau {seconds} giây; hãy thử lại",
     "another run is still sending mail after {seconds} seconds; try again",
 )
+git_file_busy = Sentence(
+    "tệp đang bị chương trình khác giữ quá {seconds} giây",
+    "another program has held the file for more than {seconds} seconds",
+)
+attributes_lacking = Sentence(
+    "git chưa được cấu hình để hợp nhất nhật ký và giữ kiểu xuống dòng, nên ghi nhận của hai người dễ xung đột; hãy thêm "
+    "dòng “{line}”",
+    "git is not told how to merge logs and to keep their line ends, so records of two people may conflict; add the "
+    "line “{line}”",
+)
+attributes_contradict = Sentence(
+    "git được cấu hình để xử lý nhật ký này theo cách khác ({found}), nên ghi nhận của hai người dễ xung đột; hãy tìm chỗ đó "
+    "trong .gitattributes hoặc .git/info/attributes và sửa để dòng “{line}” có hiệu lực",
+    "git is told to treat this log otherwise ({found}), so records of two people may conflict; find that in "
+    ".gitattributes or .git/info/attributes and let the line “{line}” hold instead",
+)
+ignore_lacking = Sentence(
+    "git chưa được cấu hình để bỏ qua tệp khóa, là tệp của riêng từng máy; hãy thêm dòng “{line}”",
+    "git is not told to leave out lock files, which belong to one machine; add the line “{line}”",
+)
+lock_tracked = Sentence(
+    "tệp khóa là của riêng từng máy mà đã bị lưu vào git; hãy chạy git rm --cached {file} trong thư mục này, rồi commit",
+    "a lock file belongs to one machine, but this one is in git; run git rm --cached {file} in its folder, then commit",
+)
+log_ignored = Sentence(
+    "git bỏ qua nhật ký này do dòng “{pattern}” ({file}, dòng {line}), nên ghi nhận chỉ có trên máy này; hãy xóa dòng đó, "
+    "hoặc thêm dòng “!*.log.jsonl” bên dưới",
+    "git leaves this log out because of “{pattern}” ({file}, line {line}), so what is recorded is on this machine only; "
+    "delete that line, or add the line “!*.log.jsonl” below it",
+)
+git_file_is_link = Sentence(
+    "đây là liên kết (symlink) nên git không đọc; hãy thay bằng tệp thường có dòng “{line}”",
+    "it is a link, which git does not read; put a file in its place that has the line “{line}”",
+)
+git_line_not_added = Sentence(
+    "không thêm được dòng “{line}” ({reason}); hãy thêm bằng tay",
+    "the line “{line}” could not be added ({reason}); add it by hand",
+)
+git_tells_nothing = Sentence(
+    "không rõ git có hợp nhất được nhật ký và bỏ qua tệp khóa hay không ({reason})",
+    "it is not known whether git merges this log and leaves out lock files ({reason})",
+)
+git_file_not_along = Sentence(
+    "tệp còn thay đổi khác chưa commit nên không được commit cùng nhật ký; hãy commit bằng tay, để nơi khác cũng có dòng "
+    "“{line}”",
+    "it was not committed with the log, as it has other changes that are not committed; commit it by hand, so that "
+    "others have the line “{line}”",
+)
