@@ -338,10 +338,17 @@ def test_many_folders_are_told_in_one_line(run: Run, tree: Path) -> None:
         write(tree, {f"{folder}/plan-1.yaml": GOOD.replace("1/KH", f"{folder}/KH")})
     rows = "".join(f"{folder}/KH,T.1,so-a,done,14/4/2025,1/BC\n" for folder in folders)
     write(tree, {"rows.csv": f"Plan,Task,Agency,What happened,Date,Document\n{rows}"})
+    missing = [
+        f"so-0/{line} (so do other folders: 4; added once at the root of the repository, it holds for all)"
+        for line in (NOT_MERGED, NOT_LEFT_OUT)
+    ]
+    plans = [f"{folder}/plan-1.yaml" for folder in folders]
+    told = run("--lang", "en", "check", *plans).out.splitlines()
+    assert [line for line in told if ".git" in line] == missing
     named = [part for folder in folders for part in ("--plan", folder)]
     ran = run("--lang", "en", *named, "enter", "rows.csv")
     assert (ran.code, ran.err.count("\n"), "and 4 more" in ran.err) == (0, 1, True)
-    assert run("check", *(f"{folder}/plan-1.yaml" for folder in folders)).out == ""
+    assert ".git" not in run("check", *plans).out
 
 
 DRAFTED = ("draft", "document.txt", "-o", "data/plan-2.yaml")

@@ -58,7 +58,7 @@ def command(
     problems = [problem for path in paths for problem in _examine(world, path, known, logs)]
     problems += planfile.across(known)
     problems += _shared(logs)
-    problems += [finding.problem for finding in git_files.findings(paths)]
+    problems += git_files.warnings(paths)
     words = Words(language.beside(paths[0], world.language))
     if format == "json":
         write(json_csv.problems_json(problems, words))

@@ -44,13 +44,36 @@ def findings(plans: Iterable[Path]) -> list[Finding]:
 
     Nothing where there is no git, outside of its work trees, and of plans that git is told to leave out.
     """
+    return [one for root, there in _by_tree(plans).items() for one in _in_tree(root, there)]
+
+
+def warnings(plans: Iterable[Path]) -> list[Problem]:
+    """Return what is wrong as `findings` does; what lacks in several folders of a work tree, once for all of them."""
+    told = list[Problem]()
+    for root, there in _by_tree(plans).items():
+        found = _in_tree(root, there)
+        told += [one.problem for one in found if not one.lacking]
+        for name in LINES:
+            lacking = [one for one in found if one.lacking and one.lacking.path.name == name]
+            told += [_for_all([one.problem for one in lacking])] if lacking else []
+    return told
+
+
+def _by_tree(plans: Iterable[Path]) -> dict[Path, list[Path]]:
+    """Return the plans that are there in work trees, by the root of these."""
     trees: dict[Path, list[Path]] = {}
     for plan in plans:
         root = git.work_tree(plan.parent) if os.path.isfile(plan) else None  # noqa: PTH113  # Path raises where a name is too long
         if root:
             trees.setdefault(root, []).append(plan)
-    found = (finding for root, there in trees.items() for finding in _in_tree(root, there))
-    return list(dict.fromkeys(found))
+    return trees
+
+
+def _for_all(problems: Sequence[Problem]) -> Problem:
+    """Return one problem for what lacks in files of one name: at the first of them, saying that others lack it too."""
+    first, others = problems[0], len(problems) - 1
+    told = say(messages.lacking_in_others, what=first.message, n=others)
+    return first._replace(message=told) if others else first
 
 
 def complete(plans: Sequence[Path]) -> Completion:
@@ -97,7 +120,7 @@ def uncommitted(folder: Path) -> tuple[list[str], list[Problem]]:
 
 def _in_tree(root: Path, plans: Sequence[Path]) -> list[Finding]:
     try:
-        return list(_looked_up(root, plans))
+        return list(dict.fromkeys(_looked_up(root, plans)))  # plans of a folder lack the same
     except OSError:  # no git here
         return []
     except PlantrackError as error:

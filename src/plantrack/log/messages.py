@@ -157,6 +157,10 @@ ignore_lacking = Sentence(
     "git chưa được cấu hình để bỏ qua tệp khóa, là tệp của riêng từng máy; hãy thêm dòng “{line}”",
     "git is not told to leave out lock files, which belong to one machine; add the line “{line}”",
 )
+lacking_in_others = Sentence(
+    "{what} (thư mục khác cũng thiếu: {n}; thêm một lần ở thư mục gốc của kho git là đủ cho tất cả)",
+    "{what} (so do other folders: {n}; added once at the root of the repository, it holds for all)",
+)
 lock_tracked = Sentence(
     "tệp khóa là của riêng từng máy mà đã bị lưu vào git; hãy chạy git rm --cached {file} trong thư mục này, rồi commit",
     "a lock file belongs to one machine, but this one is in git; run git rm --cached {file} in its folder, then commit",
