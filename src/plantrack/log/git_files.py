@@ -131,9 +131,9 @@ def _in_tree(root: Path, plans: Sequence[Path]) -> list[Finding]:
 def _looked_up(root: Path, plans: Sequence[Path]) -> Iterator[Finding]:
     """Yield what git finds out about logs and locks in a work tree, asked for all of them at once."""
     locks = {plan: [plan.with_name(name) for name in lock_names(log_path(plan))] for plan in plans}
-    place = {
-        path: _within(root, path) for plan in plans for path in (plan, log_path(plan), *locks[plan])
-    }
+    place = dict[Path, str]()
+    for plan in plans:
+        place |= _within(root, (plan, log_path(plan), *locks[plan]))
     rules = git.ignored(root, place.values())
     told = git.attributes(root, ("merge", "text", "eol"), [place[log_path(one)] for one in plans])
     kept = [place[lock] for plan in plans for lock in locks[plan] if place[lock] not in rules]
@@ -157,10 +157,10 @@ def _looked_up(root: Path, plans: Sequence[Path]) -> Iterator[Finding]:
                 yield _lacking(plan.with_name(IGNORE), messages.ignore_lacking)
 
 
-def _within(root: Path, path: Path) -> str:
-    """Return a path as git takes it at the root of the work tree, whatever the name begins with."""
-    folder = Path(os.path.realpath(path.parent))
-    return f"./{(folder / path.name).relative_to(root).as_posix()}"
+def _within(root: Path, beside: Sequence[Path]) -> dict[Path, str]:
+    """Return paths of one folder as git takes them at the root of the work tree, whatever the names begin with."""
+    folder = Path(os.path.realpath(beside[0].parent)).relative_to(root).as_posix()
+    return {path: f"./{folder}/{path.name}" for path in beside}
 
 
 def _of_attributes(log: Path, told: Mapping[str, str]) -> Iterator[Finding]:
