@@ -33,6 +33,14 @@ no_working_folder = Sentence(
     "thư mục hiện tại không còn nữa; hãy chuyển sang thư mục khác (cd) hoặc thêm --plan TỆP",
     "the folder you are in is gone; cd to another one or give --plan FILE",
 )
+range_and_more = Sentence(
+    "“{range}” đã nêu đủ hai phiên bản; hãy bỏ “{name}”",
+    "“{range}” names both versions; leave out “{name}”",
+)
+compare_with = Sentence(
+    "cần biết so sánh “{file}” với kế hoạch nào; hãy nêu thêm một tệp: {plans}",
+    "which plan to compare “{file}” with? Name one more file: {plans}",
+)
 group_without_members = Sentence(
     "“{name}” không có thành viên được theo dõi; hãy nêu một cơ quan hoặc nhóm khác",
     "“{name}” has no members that are tracked; name an agency or another group",

@@ -17,6 +17,7 @@ from plantrack.plan import discovery
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
 from plantrack.report.events import Fault
+from plantrack.words.files import DISK, Files
 from plantrack.words.problems import PlantrackError, Problem, misuse
 from plantrack.words.words import Words
 
@@ -128,7 +129,9 @@ class Plans:
         del self.files
 
 
-def find_paths(names: Sequence[str], environment: Mapping[str, str]) -> tuple[Path, ...]:
+def find_paths(
+    names: Sequence[str], environment: Mapping[str, str], files: Files = DISK
+) -> tuple[Path, ...]:
     """Return the plans named by option or variable, each once, else all that lie near.
 
     Raises UsageError where a name means none, or none lies near.
@@ -144,9 +147,11 @@ def find_paths(names: Sequence[str], environment: Mapping[str, str]) -> tuple[Pa
             raise misuse(messages.no_working_folder) from None
         here = Path()
     if not typed:
-        return tuple(discovery.find_all(here))
+        return tuple(discovery.find_all(here, files))
     found = (
-        path for option, name in typed for path in discovery.named(plan_name(option, name), here)
+        path
+        for option, name in typed
+        for path in discovery.named(plan_name(option, name), here, files)
     )
     by_place = {os.path.realpath(path): path for path in reversed(list(found))}
     return tuple(reversed(by_place.values()))

@@ -42,10 +42,11 @@ def read(path: Path) -> list[Event]:
 
     Git is not waited for. Raises PlantrackError with every line that is no event.
     """
-    return _parsed(path, _settled(path))
+    return parsed(path, _settled(path))
 
 
-def _parsed(path: Path, content: bytes) -> list[Event]:
+def parsed(path: Path, content: bytes) -> list[Event]:
+    """Return the events in the content of a log, as `read` does; the path is where it is from."""
     try:
         events, faults = lines.parse(content)
     except UnicodeDecodeError:
@@ -373,7 +374,7 @@ def _read_or_mend(path: Path) -> list[Event]:
     Only for who holds the log. Raises PlantrackError with the line taken out, and as `read` does.
     """
     try:
-        return _parsed(path, _settled(path, writing=True))
+        return parsed(path, _settled(path, writing=True))
     except _CutOffError as error:
         cut = error
     try:

@@ -261,10 +261,40 @@ def _interrupted(path: Path) -> PlantrackError:
     return _InterruptedError(_failed(path, say(messages.git_interrupted)).problems)
 
 
-def _git(folder: Path, *arguments: str, lines: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(  # noqa: S603  # no shell, and only a path and a message from outside
-        ["git", "--no-optional-locks", "--literal-pathspecs", *arguments],  # noqa: S607  # the git that the user runs
+def ask(
+    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Return what git answers in a folder; raises OSError where there is no git."""
+    return _git(folder, *arguments, environment=environment)
+
+
+def converse(
+    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
+    """Start a git that answers line by line, for whoever closes it; raises OSError where there is no git."""
+    return subprocess.Popen(  # noqa: S603  # no shell, and nothing from outside
+        [*_GIT, *arguments],
         cwd=folder,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+_GIT = ("git", "--no-optional-locks", "--literal-pathspecs")
+
+
+def _git(
+    folder: Path,
+    *arguments: str,
+    lines: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603  # no shell, and only a path, a message and a revision from outside
+        [*_GIT, *arguments],
+        cwd=folder,
+        env=environment,
         input=lines,
         capture_output=True,
         check=False,

@@ -70,6 +70,37 @@ git_silent = Sentence(
     "git refused without a word (a hook, perhaps)",
 )
 git_says = Sentence("git báo: {text}", "git says: {text}")
+no_repository = Sentence(
+    "không đọc được bản trước từ git: {reason}; hãy nêu hai tệp kế hoạch để so sánh (bản cũ trước, bản mới sau)",
+    "an earlier version cannot be read from git: {reason}; name two plan files to compare (the old one first)",
+)
+no_commit = Sentence(
+    "kho git chưa có commit nào; hãy commit kế hoạch trước, hoặc nêu hai tệp kế hoạch để so sánh (bản cũ trước, bản mới sau)",
+    "the repository has no commit yet; commit the plan first, or name two plan files to compare (the old one first)",
+)
+unknown_revision = Sentence(
+    "“{name}” không phải là tệp, cũng không phải là phiên bản (revision) trong kho git {folder}; {reason}",
+    "“{name}” is no file, and no revision of the repository {folder}; {reason}",
+)
+unknown_in_shallow = Sentence(
+    "“{name}” không phải là tệp, cũng không phải là phiên bản (revision) trong kho git {folder}; {reason}; kho này chỉ "
+    "lấy về phần cuối của lịch sử: hãy chạy git fetch --unshallow, hoặc đặt fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab)",
+    "“{name}” is no file, and no revision of the repository {folder}; {reason}; only the end of its history was fetched: "
+    "run git fetch --unshallow, or set fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab)",
+)
+no_merge_base = Sentence(
+    "“{one}” và “{other}” không có commit chung trong kho git {folder}; hãy nêu hai phiên bản cách nhau bằng dấu cách",
+    "“{one}” and “{other}” have no commit in common in the repository {folder}; name two revisions with a space between",
+)
+no_merge_base_in_shallow = Sentence(
+    "chưa thấy commit chung của “{one}” và “{other}”, vì kho git {folder} chỉ lấy về phần cuối của lịch sử: hãy chạy "
+    "git fetch --unshallow, hoặc đặt fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab)",
+    "where “{one}” and “{other}” parted is not seen, as only the end of the history of {folder} was fetched: run "
+    "git fetch --unshallow, or set fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab)",
+)
+cannot_read_revision = Sentence(
+    "git không đọc được “{name}”: {reason}", "git cannot read “{name}”: {reason}"
+)
 log_line_form = Sentence(
     "dòng này không phải là một ghi nhận hợp lệ ({key}: {reason}); hãy khôi phục từ git",
     "this line is not a valid event ({key}: {reason}); restore it from git",

@@ -14,6 +14,7 @@ from plantrack.plan import messages, rules
 from plantrack.plan.amendments import latest
 from plantrack.plan.model import Agency, Group, Plan, Shared
 from plantrack.plan.yaml import FaultyKey, YamlFile
+from plantrack.words.files import DISK, Files
 from plantrack.words.problems import SEVERITIES, PlantrackError, Problem, Where
 from plantrack.words.text import slashed
 from plantrack.words.words import Message, say
@@ -47,17 +48,17 @@ class _Source(NamedTuple):
         return placed
 
 
-def load(path: Path) -> Plan:
+def load(path: Path, files: Files = DISK) -> Plan:
     """Read a plan; raises PlantrackError with every error in it and its place."""
-    return _sound(path)[0]
+    return _sound(path, files)[0]
 
 
-def examine(path: Path) -> tuple[Plan, list[Problem]]:
+def examine(path: Path, files: Files = DISK) -> tuple[Plan, list[Problem]]:
     """Return a plan and what is doubtful in it, each with its place; raises as `load` does.
 
     Agencies that a file shared between plans defines need not all be used by this one.
     """
-    plan, source = _sound(path)
+    plan, source = _sound(path, files)
     return plan, source.shown(
         [
             problem
@@ -75,7 +76,7 @@ def across(plans: Mapping[Path, Plan]) -> list[Problem]:
         for path, found in rules.across(
             {slashed(path): plan for path, plan in plans.items()}
         ).items()
-        for problem in _read(Path(path))[0].shown(found)
+        for problem in _read(Path(path), DISK)[0].shown(found)
     ]
 
 
@@ -104,8 +105,8 @@ def parties(path: Path) -> tuple[dict[str, Agency], dict[str, Group]]:
     return shared.agencies, shared.groups
 
 
-def _sound(path: Path) -> tuple[Plan, _Source]:
-    source, data = _read(path)
+def _sound(path: Path, files: Files) -> tuple[Plan, _Source]:
+    source, data = _read(path, files)
     try:
         plan = Plan.model_validate(data)
     except ValidationError as error:
@@ -117,30 +118,23 @@ def _sound(path: Path) -> tuple[Plan, _Source]:
     return plan, source
 
 
-def _read(path: Path) -> tuple[_Source, object]:
+def _read(path: Path, files: Files) -> tuple[_Source, object]:
     """Return what a plan's file holds, with the agencies and groups of the file that it names."""
-    own = YamlFile(path)
+    own = YamlFile(path, files)
     data = own.data
     if not isinstance(data, dict) or not isinstance(data.get("agencies"), str):
         return _Source(own, {}), data
     other = path.parent / data["agencies"]
-    if not _there(other):
+    if not files.is_file(other):
         missing = Problem(say(messages.no_such_file, path=other), ("agencies",))
         raise PlantrackError([own.located(missing)])
-    shared = YamlFile(other)
+    shared = YamlFile(other, files)
     content = shared.data
     if not isinstance(content, dict) or not {"agencies"} <= set(content) <= {"agencies", "groups"}:
         raise PlantrackError([Problem(say(messages.not_an_agency_file)).at(shared.file, 1, 1)])
     if "groups" in content and "groups" in data:
         raise PlantrackError([Problem(say(messages.groups_twice)).at(shared.file, 1, 1)])
     return _Source(own, dict.fromkeys(content, shared)), {**data, **content}
-
-
-def _there(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name too long, a folder that may not be searched
-        return False
 
 
 def _everything_wrong(data: object, found: Sequence[ErrorDetails]) -> list[Problem]:

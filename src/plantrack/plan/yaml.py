@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 from plantrack.plan import messages
-from plantrack.words.files import read_text
+from plantrack.words.files import DISK, Files, read_text
 from plantrack.words.problems import PlantrackError, Problem
 from plantrack.words.text import nfc, slashed
 from plantrack.words.words import Message, Sentence, say
@@ -33,10 +33,10 @@ class FaultyKey(str):
 class YamlFile:
     """A file that was read: what it holds as lists, mappings and NFC text, and where each stands."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, files: Files = DISK) -> None:
         """Read a file; raises PlantrackError for what is no such YAML, or could mislead."""
         self.file = slashed(path)
-        self._text = read_text(path, LARGEST)
+        self._text = read_text(path, LARGEST, files)
         self._children: dict[int, Children] = {}
         self._refuse_conflict()
         self.data = self._read()

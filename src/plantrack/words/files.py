@@ -1,11 +1,12 @@
-"""Bytes of files to text, and new files that overwrite nothing."""
+"""Bytes of files to text, from the disk or wherever else they are kept, and new files that overwrite nothing."""
 
 import os
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import Protocol
 
 from plantrack.words import messages
 from plantrack.words.problems import PlantrackError, Problem, system_reason
@@ -136,20 +137,57 @@ def _put_in_place(draft: Path, path: Path) -> None:
             raise
 
 
-def read_text(path: Path, largest: int) -> str:
+class Files(Protocol):
+    """Where files are read from: the disk, or a state of them that git keeps."""
+
+    def names(self, folder: Path) -> Sequence[str]:
+        """Return what is called how in a folder; nothing where there is no such folder."""
+
+    def is_folder(self, path: Path) -> bool:
+        """Tell whether there is a folder of this name."""
+
+    def is_file(self, path: Path) -> bool:
+        """Tell whether there is a file of this name."""
+
+    def read(self, path: Path, most: int) -> bytes:
+        """Return what is in a file, at most so many bytes; raises OSError, and PlantrackError for what is no file."""
+
+
+class _Disk:
+    """The files that lie on the disk."""
+
+    def names(self, folder: Path) -> Sequence[str]:
+        with suppress(OSError):
+            return [item.name for item in folder.iterdir()]
+        return ()
+
+    def is_folder(self, path: Path) -> bool:
+        return os.path.isdir(path)  # noqa: PTH112  # Path raises where a name is too long
+
+    def is_file(self, path: Path) -> bool:
+        return os.path.isfile(path)  # noqa: PTH113  # Path raises where a name is too long
+
+    def read(self, path: Path, most: int) -> bytes:
+        if path.is_fifo():  # nobody may ever write into it
+            raise PlantrackError([Problem(say(messages.a_pipe)).at(path)])
+        with path.open("rb") as file:
+            return file.read(most)
+
+
+DISK: Files = _Disk()
+
+
+def read_text(path: Path, largest: int, files: Files = DISK) -> str:
     """Return the text of a UTF-8 file; raises PlantrackError where it cannot be read."""
     try:
-        return decoded(path, read_bytes(path, largest))
+        return decoded(path, read_bytes(path, largest, files))
     except OSError as error:
         raise unreadable(path, error) from None
 
 
-def read_bytes(path: Path, largest: int) -> bytes:
+def read_bytes(path: Path, largest: int, files: Files = DISK) -> bytes:
     """Return what is in a file; raises OSError, and PlantrackError for what is no file or too large."""
-    if path.is_fifo():  # nobody may ever write into it
-        raise PlantrackError([Problem(say(messages.a_pipe)).at(path)])
-    with path.open("rb") as file:
-        content = file.read(largest + 1)
+    content = files.read(path, largest + 1)
     if len(content) > largest:
         raise PlantrackError([Problem(say(messages.too_large, limit=largest // 1024)).at(path)])
     return content
