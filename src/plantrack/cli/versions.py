@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,7 +13,7 @@ from plantrack.cli import messages
 from plantrack.cli.plans import Plans, find_paths
 from plantrack.log import file as logfile
 from plantrack.log.event import Event
-from plantrack.log.revisions import SHORT, Repositories, Repository, Revision
+from plantrack.log.revisions import SHORT, Moved, Repositories, Repository, Revision
 from plantrack.plan import discovery
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
@@ -172,7 +174,7 @@ class _Kept:
         return revision.names(folder) if revision else ()
 
     def is_folder(self, path: Path) -> bool:
-        revision = self._near(path.parent)
+        revision = self._near(path)
         return revision is not None and revision.is_folder(path)
 
     def is_file(self, path: Path) -> bool:
@@ -183,13 +185,12 @@ class _Kept:
         revision, path = self.at(path)
         return revision.read(path, most)
 
-    def renamed(self, path: Path, after: _Side) -> Path | None:
-        """Return what a file was called that is called differently in the newer version."""
+    def moved(self, path: Path, after: _Side) -> Moved:
+        """Return what else is called differently, or is gone, in the newer version of the repository of a plan."""
         revision = self.at(path)[0]
         then = after.at(path)[0]
         newer = then.commit if isinstance(then, Revision) else None
-        found = revision.repository.renamed(revision.commit, newer)
-        return next((was for now, was in found.items() if _key(now) == _key(path)), None)
+        return revision.repository.moved(revision.commit, newer)
 
     def _near(self, folder: Path) -> Revision | None:
         found = self._repositories.near(folder)
@@ -230,8 +231,7 @@ def _near(plans: Plans, before: _Side, after: _Side) -> list[Pair]:
     there = [path for path in now if _has(after, path) or not _has(before, path)]
     earlier = dict[Path, Path]()
     for path in there:
-        gone = [one for one in was if not _has(after, one) and one not in earlier.values()]
-        earlier[path] = _before(path, before, after, gone)
+        earlier[path] = _before(path, before, after, set(map(_key, earlier.values())))
     matched = set(map(_key, earlier.values()))
     gone = [path for path in (*now, *was) if not _has(after, path) and _key(path) not in matched]
     found = [_pair(path, before, after, older) for path, older in earlier.items()]
@@ -262,32 +262,40 @@ def _has(side: _Side, path: Path) -> bool:
 
 def _tracked(path: Path, before: _Side, after: _Side) -> Pair:
     """Return one file in both versions."""
-    return _pair(path, before, after, _before(path, before, after, ()))
+    return _pair(path, before, after, _before(path, before, after, set()))
 
 
-def _before(path: Path, before: _Side, after: _Side, gone: Sequence[Path]) -> Path:
-    """Return where a plan was in the older version.
+def _before(path: Path, before: _Side, after: _Side, taken: AbstractSet[str]) -> Path:
+    """Return where a plan was in the older version, other than in files that are taken.
 
-    That is where it is, or else a file with the plan's id that is no longer there, or one that git says was renamed.
+    That is where it is, or else a file of the plan's id that is no longer there, or one that git says was renamed.
     """
     if _has(before, path) or not isinstance(before, _Kept):
         return path
-    beside = discovery.within(path.parent, before.files)
-    same = (
+    renamed, gone = before.moved(path, after)
+    left = [
         other
-        for other in (*gone, *(other for other in beside if not _has(after, other)))
-        if (id_ := _id(before, other)) and id_ == _id(after, path)
+        for other in map(_short, gone)
+        if other.suffix == path.suffix and _key(other) not in taken and not _has(after, other)
+    ]
+    same = (other for other in left if (id_ := _id(before, other)) and id_ == _id(after, path))
+    was = renamed.get(Path(_key(path)))
+    return next(same, None) or next(
+        (other for other in left if was and _key(other) == str(was)), path
     )
-    return next(same, None) or before.renamed(path, after) or path
 
 
 def _id(side: _Side, path: Path) -> str:
-    """Return the id of a plan; nothing where it is at fault."""
     files, place = side.at(path)
-    try:
-        return planfile.load(place, files).about.id
-    except PlantrackError:
-        return ""
+    return next(iter(discovery.called(place, files)), "")
+
+
+def _short(path: Path) -> Path:
+    """Return a path from the current folder, where that is above it."""
+    with suppress(OSError):  # there is no such folder any more
+        here = Path.cwd().resolve()
+        return path.relative_to(here) if path.is_relative_to(here) else path
+    return path
 
 
 def _key(path: Path) -> str:

@@ -31,6 +31,13 @@ class _Object(NamedTuple):
     content: bytes
 
 
+class Moved(NamedTuple):
+    """What files were called that were renamed, by what they are called now; and all that are no longer there."""
+
+    renamed: Mapping[Path, Path]
+    gone: Sequence[Path]
+
+
 class Repository:
     """A repository of git, and the process that reads its revisions."""
 
@@ -39,7 +46,7 @@ class Repository:
         self.top = top
         self._environment = environment
         self._known: dict[str, _Object | None] = {}
-        self._renamed: dict[tuple[str, ...], dict[Path, Path]] = {}
+        self._moved: dict[tuple[str, ...], Moved] = {}
 
     def commit(self, name: str) -> str:
         """Return the commit that a revision means; UsageError with git's words where there is none such."""
@@ -67,21 +74,26 @@ class Repository:
             raise misuse(said, one=one, other=other, folder=self.top)
         return done.stdout.decode().strip()
 
-    def renamed(self, old: str, new: str | None) -> dict[Path, Path]:
-        """Return what files were called in an old commit, by what a new one, or the disk, calls them."""
+    def moved(self, old: str, new: str | None) -> Moved:
+        """Return what an old commit had that a new one, or the disk, has not by that name."""
         commits = (old, new) if new else (old,)
-        if commits not in self._renamed:
-            self._renamed[commits] = self._look_for_renamed(commits)
-        return self._renamed[commits]
+        if commits not in self._moved:
+            self._moved[commits] = self._look_for_moved(commits)
+        return self._moved[commits]
 
-    def _look_for_renamed(self, commits: tuple[str, ...]) -> dict[Path, Path]:
-        options = ("--find-renames", "--name-status", "-z", "--diff-filter=R", "--no-ext-diff")
+    def _look_for_moved(self, commits: tuple[str, ...]) -> Moved:
+        options = ("--find-renames", "--name-status", "-z", "--diff-filter=RD", "--no-ext-diff")
         done = self._ask("diff", *options, "--ignore-submodules", *commits, "--")
-        words = done.stdout.split(b"\0")[:-1]
-        return {
-            self.top / os.fsdecode(now): self.top / os.fsdecode(was)
-            for was, now in zip(words[1::3], words[2::3], strict=True)
-        }
+        if done.returncode:
+            raise fail(messages.cannot_read_revision, name=commits[0], reason=_words(done))
+        renamed, gone = dict[Path, Path](), list[Path]()
+        words = map(os.fsdecode, done.stdout.split(b"\0")[:-1])
+        for status in words:
+            was = self.top / next(words)
+            gone.append(was)
+            if status.startswith("R"):
+                renamed[self.top / next(words)] = was
+        return Moved(renamed, gone)
 
     def find(self, name: str) -> _Object | None:
         """Return what git calls so, such as `COMMIT:FILE`; links within the repository are followed."""

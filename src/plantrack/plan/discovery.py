@@ -40,7 +40,7 @@ def named(name: str, here: Path, files: Files = DISK) -> list[Path]:
         return [path]
     near = find_all(here, files)
     fitting = [plan for plan in near if plan.stem in (name, f"plan-{name}")] or [
-        plan for plan in near if fold(name) in _called(plan, files)
+        plan for plan in near if fold(name) in called(plan, files)
     ]
     if len(fitting) != 1:
         said = messages.ambiguous_plan if fitting else messages.no_such_plan
@@ -61,7 +61,7 @@ def within(folder: Path, files: Files = DISK) -> list[Path]:
     )
 
 
-def _called(plan: Path, files: Files) -> tuple[str, ...]:
+def called(plan: Path, files: Files = DISK) -> tuple[str, ...]:
     """Return the id of a plan and its number, folded; nothing where they cannot be read."""
     found = re.search(
         rb"^(?: +|.*[{,] *)id: *['\"]?([^'\"\n#,}]+)", _head(plan, files), re.MULTILINE
