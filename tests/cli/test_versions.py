@@ -275,7 +275,8 @@ def test_plans_that_came_went_and_stayed(work: Path, compare: Compare) -> None:
 
 
 def test_the_last_plan_that_went(work: Path, compare: Compare) -> None:
-    """It is all gone, with the records that are left of it."""
+    """It is all gone, with the records that are left of it; plans further up are no matter."""
+    write(work.parent, {"plan-9.yaml": plan("Chín")})
     log = '{"id":"x"}\n'
     commit(work, "one", {"plan-1.yaml": plan("Một"), "plan-1.log.jsonl": log})
     (work / "plan-1.yaml").unlink()
@@ -306,6 +307,7 @@ def test_a_renamed_plan_is_followed(
     found = compare(None, None, now)
     assert table(found) == [(now, "Một", edited)]
     assert found[0].log == Path("plan-1.log.jsonl")
+    assert table(compare(None, None, str(Path(now).parent), "1")) == table(found)
     if staged:
         commit(work, "two", {})
         assert table(compare("HEAD~1", "HEAD", now)) == table(found)

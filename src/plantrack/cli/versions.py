@@ -1,7 +1,7 @@
 """Two versions of each plan that are to be compared: files, or what git keeps of them."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from datetime import date
@@ -223,31 +223,28 @@ def _beside(plans: Plans, repositories: Repositories, file: Path) -> Pair:
 
 
 def _near(plans: Plans, before: _Side, after: _Side) -> list[Pair]:
-    """Return the plans that were named or lie near, in the newer version and then only in the older one."""
-    find = partial(find_paths, plans.names, plans.world.environment)
-    now, was = _found(find, after), _found(find, before)
-    if not (now or was):
-        find(before.files)  # raises what there is to say
-    there = [path for path in now if _has(after, path) or not _has(before, path)]
+    """Return the plans that were named or lie near, in either version."""
+    paths = _paths(plans, before, after)
     earlier = dict[Path, Path]()
-    for path in there:
-        earlier[path] = _before(path, before, after, set(map(_key, earlier.values())))
-    matched = set(map(_key, earlier.values()))
-    gone = [path for path in (*now, *was) if not _has(after, path) and _key(path) not in matched]
+    for path in paths:
+        if _has(after, path) or not _has(before, path):
+            earlier[path] = _before(path, before, after, set(map(_key, earlier.values())))
+    matched = set(map(_key, [*earlier, *earlier.values()]))
     found = [_pair(path, before, after, older) for path, older in earlier.items()]
-    found += [_pair(path, before, after, path) for path in _each_once(gone) if _has(before, path)]
+    found += [_pair(path, before, after, path) for path in paths if _key(path) not in matched]
     return sorted(found, key=_order)
 
 
-def _found(find: Callable[[Files], Sequence[Path]], side: _Side) -> Sequence[Path]:
+def _paths(plans: Plans, before: _Side, after: _Side) -> Sequence[Path]:
+    """Return where the plans are that are meant, as either version has them; UsageError where there is none."""
+    find = partial(find_paths, plans.names, plans.world.environment)
     try:
-        return find(side.files)
-    except UsageError:
-        return ()
-
-
-def _each_once(paths: Iterable[Path]) -> Iterable[Path]:
-    return {_key(path): path for path in paths}.values()
+        return find(_Either(after.files, before.files))
+    except UsageError as error:
+        try:
+            return find(after.files)  # where a name means one plan, whatever was there before
+        except UsageError:
+            raise error from None
 
 
 def _order(pair: Pair) -> tuple[date, str]:
@@ -301,6 +298,26 @@ def _short(path: Path) -> Path:
 def _key(path: Path) -> str:
     """Return what is one for each file, however its folder is reached."""
     return os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118  # Path drops no `..`
+
+
+class _Either:
+    """The files of two versions together, of one name those of the first."""
+
+    def __init__(self, *versions: Files) -> None:
+        self._versions = versions
+
+    def names(self, folder: Path) -> Sequence[str]:
+        return sorted({name for files in self._versions for name in files.names(folder)})
+
+    def is_folder(self, path: Path) -> bool:
+        return any(files.is_folder(path) for files in self._versions)
+
+    def is_file(self, path: Path) -> bool:
+        return any(files.is_file(path) for files in self._versions)
+
+    def read(self, path: Path, most: int) -> bytes:
+        first = next((files for files in self._versions if files.is_file(path)), self._versions[0])
+        return first.read(path, most)
 
 
 class _Noted:
