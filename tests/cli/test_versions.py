@@ -118,12 +118,12 @@ def branches(work: Path) -> Path:
         ("v1", None, "Một", "Bốn", "v1 plan-1.yaml"),
         (":/ba", None, "Ba", "Bốn", ":/ba plan-1.yaml"),
         ("main", "side", "Ba", "Hai", "main side"),
-        ("main..side", None, "Ba", "Hai", "main..side"),
+        ("main..side", None, "Ba", "Hai", "main side"),
         ("main..", None, "Ba", "Bốn", "main plan-1.yaml"),
         ("..main", None, "Hai", "Ba", "HEAD main"),
-        ("main...", None, "Một", "Bốn", "one plan-1.yaml"),
-        ("main...side", None, "Một", "Hai", "one side"),
-        ("...main", None, "Một", "Ba", "one main"),
+        ("main...", None, "Một", "Bốn", "main... plan-1.yaml"),
+        ("main...side", None, "Một", "Hai", "main... side"),
+        ("...main", None, "Một", "Ba", "HEAD... main"),
         ("main", "plan-1.yaml", "Ba", "Bốn", "main plan-1.yaml"),
         ("plan-1.yaml", "main", "Bốn", "Ba", "plan-1.yaml main"),
         ("plan-1.yaml", None, "Hai", "Bốn", "HEAD plan-1.yaml"),
@@ -143,8 +143,6 @@ def test_what_is_compared(
     """Files, revisions, and where branches parted, as git writes them; each side has a name."""
     (pair,) = compare(old, new)
     assert (told(pair.old), told(pair.new)) == (before, after)
-    one = git(branches, "rev-parse", "--short=10", "v1^{commit}")
-    names = names.replace("one", one).replace("..", " ")
     assert f"{pair.old.name} {pair.new.name}" == names
 
 
@@ -386,6 +384,15 @@ def test_faults_are_told_with_their_revision(work: Path, compare: Compare) -> No
     assert [(it.file, it.line) for it in one.new.faults] == [("plan-1.yaml", 6)]
     assert [(it.file, it.line) for it in one.old.problems] == [("plan-1.yaml", 6)]
     assert [(it.file, it.line) for it in two.old.faults] == [("HEAD:co-quan.yaml", 1)]
+
+
+def test_a_fault_where_branches_parted(branches: Path, compare: Compare) -> None:
+    """Git shows the file by the name that is told."""
+    commit(branches, "faulty", {"plan-1.yaml": "x: y\n"})
+    git(branches, "branch", "other")
+    write(branches, {"plan-1.yaml": plan()})
+    (pair,) = compare("other...")
+    assert git(branches, "show", pair.old.faults[0].file) == "x: y"
 
 
 def test_warnings_of_both_versions(work: Path, compare: Compare) -> None:

@@ -85,7 +85,7 @@ def pairs(plans: Plans, old: str | None, new: str | None) -> list[Pair]:
 
 
 class _Range(NamedTuple):
-    """A revision; with a `base`, the last commit that both have in common."""
+    """A revision; with a `base`, the last commit that it has in common with that one."""
 
     revision: str
     base: str | None = None
@@ -166,8 +166,8 @@ class _Kept:
             path = path if is_inside else real
         return self._revision(self._repositories.of(path)), path
 
-    def name(self, path: Path) -> str:
-        return self.at(path)[0].name
+    def name(self, path: Path) -> str:  # noqa: ARG002  # one name for all of them
+        return f"{self._asked.revision}..." if self._asked.base else self._asked.revision
 
     def names(self, folder: Path) -> Sequence[str]:
         revision = self._near(folder)

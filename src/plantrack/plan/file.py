@@ -76,7 +76,7 @@ def across(plans: Mapping[Path, Plan]) -> list[Problem]:
         for path, found in rules.across(
             {slashed(path): plan for path, plan in plans.items()}
         ).items()
-        for problem in _read(Path(path), DISK)[0].shown(found)
+        for problem in _read(Path(path))[0].shown(found)
     ]
 
 
@@ -118,7 +118,7 @@ def _sound(path: Path, files: Files) -> tuple[Plan, _Source]:
     return plan, source
 
 
-def _read(path: Path, files: Files) -> tuple[_Source, object]:
+def _read(path: Path, files: Files = DISK) -> tuple[_Source, object]:
     """Return what a plan's file holds, with the agencies and groups of the file that it names."""
     own = YamlFile(path, files)
     data = own.data
