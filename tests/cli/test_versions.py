@@ -516,6 +516,7 @@ Path("said").write_text(told, encoding="utf-8")
 )
 
 
+@pytest.mark.posix("names that Windows does not have")
 def test_names_for_git_are_literal(work: Path, compare: Compare) -> None:
     """Whatever letters a file's name has."""
     names = ["plan-[1].yaml", "plan-“a b”.yaml", "plan-:(top)x.yaml", "plan-é'.yaml"]
