@@ -67,6 +67,10 @@ COMMANDS = {
         "Gửi thư đôn đốc cho từng cơ quan và báo cáo tổng hợp cho cơ quan theo dõi.",
         "Mail each agency what it owes, and the monitor the whole picture.",
     ),
+    "diff": Sentence(
+        "Thay đổi của tệp kế hoạch so với bản đã lưu trong git: thay đổi gì, đối với cơ quan nào.",
+        "What an edit of the plan changes against what git has, and for whom.",
+    ),
     "check": Sentence(
         "Mọi lỗi và chỗ đáng ngờ trong kế hoạch và nhật ký.",
         "Everything wrong or doubtful in plan and log.",

@@ -79,3 +79,16 @@ class Frozen(BaseModel):
     """A value that never changes, with no key that is not named."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def as_written(value: Frozen) -> dict[str, str]:
+    """Return the keys that a value has, each with the text by which a plan gives it."""
+    given = {key: getattr(value, key) for key in type(value).model_fields}
+    names = {key: field.alias or key for key, field in type(value).model_fields.items()}
+    return {names[key]: _as_text(item) for key, item in given.items() if item is not None}
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return value.name if isinstance(value, Period) else str(value)

@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from plantrack.deadlines.fields import as_written
 from plantrack.deadlines.kinds import Deadline
 from plantrack.draft import messages
 from plantrack.draft.draft import Draft
@@ -217,14 +218,6 @@ def _mapping(values: dict[str, str]) -> str:
 
 
 def _deadline(rule: Deadline) -> dict[str, str]:
-    """Return the keys of a deadline as they are written."""
-    values = {}
-    for key, value in rule.model_dump(exclude_none=True, by_alias=True).items():
-        own = getattr(rule, "from_" if key == "from" else key)
-        if isinstance(own, date):
-            values[key] = _day(own)
-        elif isinstance(own, tuple):  # a period or a term
-            values[key] = getattr(own, "name", None) or str(own)
-        else:
-            values[key] = _quoted(value) if key in ("after", "open") else str(value)
-    return values
+    """Return the keys of a deadline as they are written; words of the document stand in quotes."""
+    written = as_written(rule).items()
+    return {key: _quoted(text) if key in ("after", "open") else text for key, text in written}

@@ -15,7 +15,7 @@ from plantrack.pages.page import Page, Table
 from plantrack.plan.model import Plan
 from plantrack.report.history import History
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Report
+from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
 from plantrack.words.problems import Problem
 from plantrack.words.text import visible
@@ -74,17 +74,21 @@ def comparison_json(comparison: "Comparison", words: Words) -> str:
 
 
 def _envelope(report: Report, rows: Sequence[Mapping[str, object]]) -> dict[str, object]:
-    total = report.total
     return {
         "version": VERSION,
         "plans": [_plan(plan, report) for plan in report.plans],
         "as_of": report.as_of.isoformat(),
-        "counts": {
-            **{status.value: total.counts.get(status, 0) for status in Status},
-            "due_soon": total.due_soon,
-            "total": len(report.obligations),
-        },
+        "counts": counts(report.total),
         "obligations": rows,
+    }
+
+
+def counts(total: Tally) -> dict[str, int]:
+    """Return how many obligations stand in each status, and in all."""
+    return {
+        **{status.value: total.counts.get(status, 0) for status in Status},
+        "due_soon": total.due_soon,
+        "total": len(total.obligations),
     }
 
 
@@ -125,7 +129,12 @@ def page_csv(page: Page) -> str:
 
 def problems_json(problems: Iterable[Problem], words: Words) -> str:
     """Return what `check` found as a JSON object."""
-    rows = [
+    return to_json({"version": VERSION, "problems": problem_rows(problems, words)})
+
+
+def problem_rows(problems: Iterable[Problem], words: Words) -> list[dict[str, object]]:
+    """Return each problem as JSON has it."""
+    return [
         {
             "file": problem.file,
             "line": problem.line,
@@ -136,7 +145,6 @@ def problems_json(problems: Iterable[Problem], words: Words) -> str:
         }
         for problem in problems
     ]
-    return to_json({"version": VERSION, "problems": rows})
 
 
 def history_json(history: History) -> str:

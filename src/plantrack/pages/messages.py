@@ -293,3 +293,55 @@ nothing_upcoming = Sentence("Không có đầu việc nào sắp đến hạn.",
 nothing_blocked = Sentence(
     "Không có đầu việc nào có khó khăn, vướng mắc.", "Nothing has difficulties."
 )
+edit_title = Sentence("Thay đổi của kế hoạch", "What an edit changes")
+edit_versions = Sentence("so {new} với {old}", "{old} → {new}")
+edit_changes_nothing = Sentence(
+    "Không thay đổi gì đối với cơ quan nào (chỉ khác chú thích, thứ tự hoặc cách trình bày, nếu có).",
+    "Nothing changes for anyone (only comments, order or layout differ, if anything).",
+)
+edit_new_plan = Sentence(
+    "Kế hoạch mới: {tasks} nhiệm vụ, {items} đầu việc, {agencies} cơ quan.",
+    "A new plan: {tasks} tasks, {items} items, {agencies} agencies.",
+)
+edit_no_plan = Sentence(
+    "Không còn kế hoạch này: {tasks} nhiệm vụ, {items} đầu việc, {agencies} cơ quan.",
+    "The plan is gone: {tasks} tasks, {items} items, {agencies} agencies.",
+)
+edit_task = Sentence("Nhiệm vụ", "Task")
+edit_new = Sentence("mới", "new")
+edit_removed = Sentence("bỏ", "removed")
+edit_id = Sentence("Đổi mã", "Renamed")
+edit_bound = Sentence("Thêm cơ quan thực hiện", "Now owed by")
+edit_unbound = Sentence("Không còn phải thực hiện", "No longer owed by")
+edit_none = Sentence("không có", "none")
+edit_added = Sentence("thêm mới", "added")
+edit_taken_out = Sentence("bỏ", "taken out")
+edit_bears_on = Sentence("về nhiệm vụ {tasks}", "about tasks {tasks}")
+edit_duty = Sentence("Trách nhiệm {id}", "Duty {id}")
+edit_as_issued = Sentence("Nhiệm vụ {task}, như đã ban hành", "Task {task} as issued")
+edit_parts = Sentence("Nội dung khác của kế hoạch", "Other parts of the plan")
+edit_totals = Sentence("Tổng hợp", "Totals")
+edit_records = Sentence("Ghi nhận không còn áp dụng", "Records that would no longer apply")
+edit_problems = Sentence("Cảnh báo mới khi kiểm tra", "What check newly finds")
+edit_record = Sentence(
+    "ngày {day} · {task} · {agency} · {said}", "{day} · {task} · {agency} · {said}"
+)
+edit_for_agencies = Sentence(
+    "Số nhiệm vụ thay đổi: {tasks}; số cơ quan có thay đổi: {agencies}.",
+    "Tasks that change: {tasks}; agencies for which something changes: {agencies}.",
+)
+edit_words_only = Sentence(
+    "Không thay đổi gì đối với cơ quan nào; số nhiệm vụ chỉ thay đổi lời văn hoặc mã: {tasks}.",
+    "Nothing changes for any agency; tasks of which only words or the id change: {tasks}.",
+)
+edit_for_nobody = Sentence(
+    "Không thay đổi gì đối với cơ quan nào.", "Nothing changes for any agency."
+)
+edit_keep_records = Sentence(
+    "(ghi “former: [{former}]” vào nhiệm vụ này để các ghi nhận theo mã cũ vẫn được tính)",
+    "(write “former: [{former}]” into the task, so that what was recorded under the old id still counts)",
+)
+edit_more_records = Sentence("và {n} ghi nhận khác", "and {n} more")
+edit_more = Sentence("thêm {what}", "added {what}")
+edit_less = Sentence("bỏ {what}", "without {what}")
+edit_since = Sentence("áp dụng từ ngày {day}", "in force from {day}")

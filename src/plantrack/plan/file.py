@@ -82,7 +82,7 @@ def across(plans: Mapping[Path, Plan]) -> list[Problem]:
 
 def placed(path: Path, problems: Sequence[Problem]) -> list[Problem]:
     """Return problems of a readable plan with their places in its files, in order of lines."""
-    return _read(path)[0].shown(problems) if problems else []
+    return _read(path, DISK)[0].shown(problems) if problems else []
 
 
 def parties(path: Path) -> tuple[dict[str, Agency], dict[str, Group]]:

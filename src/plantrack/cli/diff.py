@@ -1,0 +1,124 @@
+"""`plantrack diff`: what an edit of plans changes, and for whom."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+import typer
+
+from plantrack.cli import language, versions
+from plantrack.cli.option_types import CHOICE, Help, When, choice_option
+from plantrack.cli.options import AsOf
+from plantrack.cli.plans import Plans
+from plantrack.cli.queries import day
+from plantrack.cli.start import start
+from plantrack.cli.streams import write, write_problems
+from plantrack.cli.versions import Pair
+from plantrack.cli.world import World
+from plantrack.pages import edit as edit_page
+from plantrack.report.edit import Proposal, compare
+from plantrack.words.problems import PlantrackError, Problem
+from plantrack.words.words import Sentence, Words
+
+Form = Literal["table", "json", "md"]
+FORMS: tuple[Form, ...] = ("table", "json", "md")
+VERSION = Sentence("BẢN", "VERSION")
+DIFFERENT = 3  # what --exit-code ends with
+
+
+def command(
+    ctx: typer.Context,
+    old: Annotated[
+        str | None,
+        typer.Argument(),
+        Help(
+            Sentence(
+                "Bản cũ: tệp kế hoạch, hoặc bản trong git như HEAD~3, main...; mặc định: HEAD.",
+                "The old version: a plan file, or a git revision such as HEAD~3 or main... (default: HEAD).",
+            ),
+            VERSION,
+        ),
+    ] = None,
+    new: Annotated[
+        str | None,
+        typer.Argument(),
+        Help(
+            Sentence(
+                "Bản mới: cũng vậy; mặc định: tệp hiện có.",
+                "The new version, likewise (default: the file as it lies).",
+            ),
+            VERSION,
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    exit_code: Annotated[
+        bool,
+        typer.Option("--exit-code"),
+        Help(
+            Sentence(
+                "Kết thúc với mã 3 nếu có gì thay đổi.",
+                "Exit with 3 if anything changes for anyone.",
+            )
+        ),
+    ] = False,
+    format: Annotated[
+        Form,
+        choice_option("--format", FORMS),
+        Help(Sentence("table, json hoặc md.", "table, json or md."), CHOICE),
+    ] = "table",
+) -> None:
+    """Show what an edit changes; exit 3 with --exit-code if anything does."""
+    world, plans, out = start(ctx)
+    found = _proposals(world, plans, versions.pairs(plans, old, new), as_of)
+    words = Words(world.language or found[0].edit.plan.about.language)
+    if format == "json":
+        from plantrack.formats.edit_json import edit_json
+
+        write(edit_json(found, words))
+    else:
+        out.show(edit_page.page(found, words), format)
+    if exit_code and not all(one.is_empty for one in found):
+        raise typer.Exit(DIFFERENT)
+
+
+def _proposals(
+    world: World, plans: Plans, pairs: Sequence[Pair], as_of: When | None
+) -> list[Proposal]:
+    """Return the edit of each plan; one at fault among several is told and left out."""
+    found = []
+    for pair in pairs:
+        try:
+            found.append(_proposal(world, pair, as_of))
+        except PlantrackError as error:
+            if len(pairs) == 1:
+                raise
+            plans.failed.append(pair.path)
+            write_problems(error.problems, Words(language.beside(pair.path, world.language)))
+    if not found:
+        raise PlantrackError([])  # all that is wrong with them has been told
+    return found
+
+
+def _proposal(world: World, pair: Pair, as_of: When | None) -> Proposal:
+    """Return the edit of a plan; raises PlantrackError where a version, or the log, is at fault."""
+    faults = (*pair.old.faults, *pair.new.faults)
+    if faults:
+        raise PlantrackError(faults)
+    plan = pair.new.plan or pair.old.plan
+    assert plan is not None  # noqa: S101  # what neither version has is no pair
+    today = world.now_in(plan).date()
+    edit = compare(pair.old.plan, pair.new.plan, pair.events(), day(as_of, today) or today)
+    problems = _newly_found(pair.old.problems, pair.new.problems)
+    return Proposal(edit, pair.old.name, pair.new.name, problems)
+
+
+def _newly_found(old: Sequence[Problem], new: Sequence[Problem]) -> list[Problem]:
+    """Return the problems that only the new version has, wherever they stand in it."""
+    known = Counter((one.severity, one.message) for one in old)
+    found = []
+    for problem in new:
+        what = problem.severity, problem.message
+        known[what] -= 1
+        if known[what] < 0:
+            found.append(problem)
+    return found
