@@ -35,10 +35,14 @@ class Line(NamedTuple):
 
 
 class DocumentRow(NamedTuple):
-    """A row of a table; a cell that spans several columns or rows stands in each of them."""
+    """A row of a table; a cell that spans several columns or rows stands in each of them.
+
+    `below` are the columns whose cell began in a row above.
+    """
 
     cells: tuple[str, ...]
     place: Place
+    below: frozenset[int] = frozenset()
 
 
 class DocumentTable(NamedTuple):

@@ -43,6 +43,7 @@ class Builder:
         """Make a task or a duty, or note a doubt about the task above; text that names nobody makes none."""
         self.used.update(found.beside)
         if found.rest is not None and self.tasks:
+            self.used.add(found.place)
             doubt = Doubt(say(messages.draft_row_goes_on, words=found.rest[:300]), found.place)
             self.doubts["tasks", len(self.tasks) - 1].append(doubt)
             return
@@ -83,7 +84,8 @@ class Builder:
                 id=id_, title=title or "(cần xác nhận)", lead=lead.ids, coordinate=coordinate.ids,
                 delivered_by=deliverers.ids or None, delivered_to=(receiver.ids or (None,))[0], product=product or None,
                 deadline=time.deadlines if len(time.deadlines) > 1 else time.deadlines[0],
-                wording=time.wording or None, note=_note(found) or None,
+                wording=time.wording or None, source=_said(found, Label.SOURCE), officer=_said(found, Label.OFFICER),
+                note=_note(found) or None,
             )
         )  # fmt: skip
         self.used.add(found.place)
@@ -219,6 +221,13 @@ def _title(found: Found) -> str:
 def _note(found: Found) -> str:
     notes = [*found.notes, *(found.fields[it].text for it in (Label.OTHER,) if it in found.fields)]
     return "; ".join(map(clean, notes))[:4000]
+
+
+def _said(found: Found, label: Label) -> str | None:
+    """Return what stands behind a label, its lines one behind the other; None for nothing."""
+    value = found.fields.get(label)
+    lines = dict.fromkeys(map(clean, value.text.split("\n"))) if value else ()
+    return "; ".join(filter(None, lines))[:2000] or None
 
 
 def _capital(text: str) -> str:

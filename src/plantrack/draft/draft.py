@@ -14,6 +14,7 @@ from plantrack.draft.front_matter import Head, read_head
 from plantrack.draft.layouts import found_in
 from plantrack.draft.outline import outline
 from plantrack.draft.regions import divided
+from plantrack.draft.short import short_titles
 from plantrack.plan import rules
 from plantrack.plan.model import About, Duty, Group, Plan, Task
 from plantrack.words.problems import Where, fail
@@ -50,7 +51,10 @@ def draft(blocks: Sequence[Block], known: Known, language: Language = "vi") -> D
 
 def _assembled(head: Head, builder: Builder, index: AgencyIndex, language: Language) -> Draft:
     monitor = builder.monitor()
-    tasks, duties = builder.tasks, builder.duties
+    shorts = short_titles([task.title for task in builder.tasks])
+    pairs = zip(builder.tasks, shorts, strict=True)
+    tasks = [task.model_copy(update={"short": short}) for task, short in pairs]
+    duties = builder.duties
     _leave_out_unused(index, tasks, duties, monitor)
     doubts: dict[Where, list[Doubt]] = {
         ("plan", "id"): head.number.doubts,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plantrack.draft import tables
 from plantrack.draft.agencies import leading
-from plantrack.draft.blocks import DocumentRow, DocumentTable, Line, Place
+from plantrack.draft.blocks import DocumentRow, Line, Place
 from plantrack.draft.found import Fact, Found, Sure, Value, bare, clean
 from plantrack.draft.outline import BULLET, Node
 from plantrack.draft.roles import partners
@@ -126,7 +126,7 @@ def _first(fields: Fields) -> tuple[Place, ...]:
     return tuple(value.place for label, value in fields.items() if label in _WHO_OR_WHEN)[:1]
 
 
-def _places(found: Iterable[Line | Value]) -> tuple[Place, ...]:
+def _places(found: Iterable[Line | Value | DocumentRow]) -> tuple[Place, ...]:
     return tuple(it.place for it in found)
 
 
@@ -135,38 +135,29 @@ def _places(found: Iterable[Line | Value]) -> tuple[Place, ...]:
 
 def rows(node: Node, setting: Setting) -> Iterator[Found]:
     """Find the rows of a part's tables of tasks."""
-    section = "" if setting.annex else node.id
+    numbers = tables.Numbers("" if setting.annex else node.id)
     before: tables.Columns | None = None
     for table in node.tables:
         found = tables.columns(table)
         if found is None and before and tables.goes_on(table, before):
             found = before._replace(head=0)
         if found:
-            yield from _rows_of(table, found, section)
+            for row in tables.task_rows(table, found, numbers):
+                yield _of_row(row, found)
             before = found
 
 
-def _rows_of(table: DocumentTable, columns: tables.Columns, section: str) -> Iterator[Found]:
-    part, number = section, 0
-    for row in table.rows[columns.head :]:
-        if tables.is_numbering(row) or not any(row.cells):
-            continue
-        named = tables.section_of(row, columns)
-        if named is not None:
-            part, number = named, 0
-            continue
-        cell = {kind: row.cells[at] for kind, at in columns.of.items() if at < len(row.cells)}
-        mark = re.sub(r"[^\w.]+", "", cell.get(Label.NUMBER, "")).strip(".")
-        title = " ".join(cell.get(Label.TITLE, "").split())
-        goes_on = not title and not mark
-        lead_mark = re.match(r"(\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]\s+", title)
-        if lead_mark and not mark:
-            mark, title = lead_mark[1], title[lead_mark.end() :]
-        yield Found(
-            ".".join(it for it in (part, mark or str(number + 1)) if it), title, row.place, _fields(row, cell, columns),
-            rest="; ".join(clean(text) for text in cell.values() if text) if goes_on else None,
-        )  # fmt: skip
-        number += not goes_on
+def _of_row(row: tables.TaskRow, columns: tables.Columns) -> Found:
+    fields = dict(_fields(row.row, row.cells, columns))
+    if not {Label.LEAD, Label.BOTH} & set(columns.of):
+        names, more = leading(re.sub(r"^[\w.]{1,5}[.)]\s+", "", row.heading))
+        if names and not more:  # each section names who does what stands below it
+            fields[Label.LEAD] = Value(names, row.row.place)
+    said = (row.title, *(text for label, text in row.cells.items() if label != Label.TITLE))
+    return Found(
+        row.id, row.title, row.row.place, fields, beside=_places(row.others),
+        rest="; ".join(clean(text) for text in said if text) if row.goes_on else None,
+    )  # fmt: skip
 
 
 def _fields(row: DocumentRow, cell: Mapping[Label, str], columns: tables.Columns) -> Fields:
@@ -176,15 +167,23 @@ def _fields(row: DocumentRow, cell: Mapping[Label, str], columns: tables.Columns
         for label, text in cell.items()
         if label not in (Label.NUMBER, Label.TITLE) and text
     }
-    others = [
-        f"{columns.names[at]}: {text}"
-        for at, text in enumerate(row.cells)
-        if at not in columns.of.values() and text and columns.names[at]
-    ]
-    if others:
-        held = [fields[Label.OTHER].text] if Label.OTHER in fields else []
-        fields[Label.OTHER] = Value("; ".join(map(clean, held + others)), row.place)
+    for at, text in enumerate(row.cells):
+        name = columns.names[at]
+        if at == columns.of.get(Label.NUMBER) and text and not tables.is_number(text):
+            _add(fields, Label.OTHER, f"{name}: {clean(text)}", row.place)
+        if at in columns.of.values() or not text or not name:
+            continue
+        label = tables.kind_of(name)
+        if label in (Label.OFFICER, Label.SOURCE):  # a second column of them
+            _add(fields, label, f"{fields[label].text}\n{text}", row.place)
+        else:
+            held = [fields[Label.OTHER].text] if Label.OTHER in fields else []
+            _add(fields, Label.OTHER, "; ".join(map(clean, [*held, f"{name}: {text}"])), row.place)
     return fields
+
+
+def _add(fields: dict[Label, Value], label: Label, text: str, place: Place) -> None:
+    fields[label] = Value(text, place)
 
 
 # --- running text

@@ -18,9 +18,16 @@ class Label(StrEnum):
     TIME = "time"
     PRODUCT = "product"
     RECEIVER = "receiver"
+    SOURCE = "source"  # the document that gave the task
+    OFFICER = "officer"
     OTHER = "other"
 
 
+_OFFICER = (
+    r"(?:lanh dao|chuyen vien|can bo|cong chuc|nguoi|dong chi|pho (?:chu tich|giam doc))\b[a-z ,]{0,24}\b"
+    r"(?:phu trach|theo doi|chi dao|thu ly|tham muu|don doc|thuc hien)"
+)
+_SOURCE = r"(?:so(?:,| va)? ?(?:ky hieu )?)?(?:van ban|cong van|can cu|nguon) (?:duoc )?(?:giao|chi dao)(?: nhiem vu| viec)?"
 # Labels before a colon, the first that fits.
 _WHO = r"(?:(?:co|co quan|don vi|phong|bo phan|to chuc|dia phuong)(?:(?:,| va)? ?(?:don vi|to chuc|dia phuong))? )?"
 _DOES = r"(?:,? ?(?:thuc hien|tham muu|trien khai|chinh|giai quyet|soan thao|xay dung|theo doi|tong hop))*"
@@ -32,19 +39,23 @@ LABELS = (
     (Label.RECEIVER, r"(?:noi|co quan|don vi) (?:tiep )?nhan (?:ket qua|bao cao|san pham)"),
     (Label.PRODUCT, r"(?:du kien )?(?:san pham|ket qua|dau ra)(?:(?:,| va|/)? ?(?:dau ra|dat duoc|thuc hien|cong viec|du kien|can dat|hoan thanh|chinh|ket qua|san pham))*"),
     (Label.TIME, r"(?:thoi gian|thoi han|tien do|moc thoi gian|han|lo trinh|thoi diem)(?:(?:,| va)? ?(?:thuc hien|hoan thanh|trien khai|bao cao|trinh|ban hanh|xong|to chuc|bat dau|ket thuc))*"),
-    (Label.OTHER, r"(?:lanh dao (?:phu trach|chi dao)|nguoi (?:phu trach|theo doi)|kinh phi|nguon kinh phi|dia diem|thanh phan|doi tuong|hinh thuc|so luong|noi dung|ghi chu|muc dich|yeu cau)(?: [a-z ,]{1,24})?"),
+    (Label.SOURCE, _SOURCE),
+    (Label.OFFICER, _OFFICER),
+    (Label.OTHER, r"(?:kinh phi|nguon kinh phi|dia diem|thanh phan|doi tuong|hinh thuc|so luong|noi dung|ghi chu|muc dich|yeu cau)(?: [a-z ,]{1,24})?"),
 )  # fmt: skip
 # Heads of columns, the first that fits.
 COLUMNS = (
     (Label.NUMBER, r"^(?:s?tt|so tt|so thu tu|tt\.?|stt\.?)$"),
+    (Label.SOURCE, rf"^{_SOURCE}\b|^(?:so|ky hieu)\b.*\bvan ban$"),
+    (Label.OFFICER, rf"^{_OFFICER}\b|^(?:lanh dao|chuyen vien)$"),
+    (Label.RECEIVER, r"nhan (?:ket qua|bao cao|san pham)"),
     (Label.TIME, r"\b(?:thoi gian|thoi han|tien do|han|lo trinh|moc thoi gian|ngay hoan thanh)\b"),
     (Label.BOTH, r"chu tri.*phoi hop"),
     (Label.COORDINATE, r"phoi hop"),
     (Label.LEAD, r"chu tri|dau moi|(?:co quan|don vi|phong).*(?:thuc hien|tham muu|phu trach|chiu trach nhiem)|^(?:trach nhiem|phan cong|thuc hien)\b|^(?:don vi|co quan)$"),
     (Label.PRODUCT, r"san pham|ket qua|dau ra"),
-    (Label.RECEIVER, r"nhan (?:ket qua|bao cao)"),
     (Label.TITLE, r"noi dung|nhiem vu|cong viec|hoat dong|viec|ten |danh muc|van ban"),
-    (Label.OTHER, r"ghi chu|kinh phi|lanh dao"),
+    (Label.OTHER, r"ghi chu|kinh phi"),
 )  # fmt: skip
 
 # Headings of parts that give nobody work.

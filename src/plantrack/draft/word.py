@@ -92,15 +92,19 @@ class _Word:
         above: list[str] = []
         for element in _nearest(table, f"{_W}tr"):
             cells: list[str] = []
+            below: set[int] = set()
             for cell in _nearest(element, f"{_W}tc"):
                 text = self._cell(cell, inner)
                 span = _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
                 merge = cell.find(f"{_W}tcPr/{_W}vMerge")
                 goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
                 for _ in range(min(span, 63)):  # Word's own limit
-                    inherited = above[len(cells)] if goes_on and len(cells) < len(above) else text
-                    cells.append(inherited)
-            rows.append(DocumentRow(tuple(cells), Place("row", len(rows) + 1, number)))
+                    held = goes_on and len(cells) < len(above)
+                    if held:
+                        below.add(len(cells))
+                    cells.append(above[len(cells)] if held else text)
+            place = Place("row", len(rows) + 1, number)
+            rows.append(DocumentRow(tuple(cells), place, frozenset(below)))
             self._count(sum(map(len, cells)), cells=len(cells))
             above = cells
         width = max((len(row.cells) for row in rows), default=0)

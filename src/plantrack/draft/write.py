@@ -90,9 +90,9 @@ class _Writer:
     def _task(self, number: int, task: Task) -> Iterator[str]:
         rules = [_deadline(rule) for rule in task.deadlines]
         values = {
-            "title": task.title, "lead": task.lead, "coordinate": task.coordinate, "delivered_by": task.delivered_by,
+            "title": task.title, "short": task.short, "lead": task.lead, "coordinate": task.coordinate, "delivered_by": task.delivered_by,
             "delivered_to": task.delivered_to, "product": task.product, "deadline": rules if len(rules) > 1 else rules[0],
-            "wording": task.wording, "note": task.note,
+            "wording": task.wording, "source": task.source, "officer": task.officer, "note": task.note,
         }  # fmt: skip
         yield from self._item(("tasks", number), task.id, values)
         yield ""
