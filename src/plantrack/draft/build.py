@@ -140,14 +140,13 @@ class Builder:
         """Return the agency that receives what is done, as a label says, else the text."""
         said = found.fields.get(Label.RECEIVER)
         names = [said.text] if said else []
-        if sent:
+        if sent and not said:
             names.append(leading(_BEHIND_RECEIVER.split(sent["who"])[0])[0])
         for name in (first for text in names for first in split(text)[:1]):
             ids = self._index.parties(name, found.place).ids
             if ids and ids[0] in self._index.agencies and ids[0] not in lead.ids:
-                return Parties(
-                    ids, [Doubt(say(messages.draft_receiver_read, name=name), found.place)]
-                )
+                doubt = Doubt(say(messages.draft_receiver_read, name=name), found.place)
+                return Parties(ids, [] if said else [doubt])
         return Parties()
 
     def _product(

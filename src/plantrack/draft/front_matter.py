@@ -190,6 +190,10 @@ def _title(lines: Sequence[Line], _: Head) -> Fact:
     for number, line in enumerate(lines):
         if _TITLE_LINE.match(line.text):
             return _joined_title(lines[number:])
+        opened = re.match(rf"{_KINDS}\s+(?=v/v\s|ve viec\s)", bare(line.text))
+        if opened and line.text[: opened.end()].isupper():
+            rest = line.text[opened.end() :]
+            return _joined_title([line._replace(text=rest), *lines[number + 1 :]])
         is_kind = re.fullmatch(rf"{_KINDS}\W*", bare(line.text)) and line.text.upper() == line.text
         if is_kind and number + 1 < len(lines):
             return _joined_title(lines[number + 1 :])
@@ -225,8 +229,10 @@ def _bases(text: str) -> list[str]:
         re.IGNORECASE,
     ):
         return []
-    bases = []
-    for part in re.split(r";\s*", text):
+    bases: list[str] = []
+    for part in re.split(r"[;.]\s+(?=[^\W\d_])|;", text):
+        if _OPENS.match(part.strip()):
+            break
         named = re.sub(r"^(?:căn cứ|thực hiện)\s+", "", part.strip(), flags=re.IGNORECASE)
         piece = re.split(
             r",\s+(?=(?:chủ tịch|ubnd|ủy ban|uỷ ban|sở|bộ|ban)\b[^;]*?(?:ban hành|xây dựng|yêu cầu|ý kiến|chỉ thị|đề nghị))",
@@ -248,11 +254,23 @@ def _bases(text: str) -> list[str]:
     return bases
 
 
+# Where the letter begins, in the same paragraph as those whom it is addressed to.
+_BEHIND_NAMES = re.compile(
+    r"[\s.]\s*(?=(?:Thi hành|Thực hiện|Căn cứ|Triển khai|Theo|Để|Nhằm|Xét|Sau khi|Ngày|Trên cơ sở|Tiếp theo|Vừa qua)\s)"
+)
+# Where the sentence begins that opens the plan, behind what it is based on.
+_OPENS = re.compile(
+    r"(?:(?:phó )?chủ tịch|ubnd|[uủ][ỷy] ban|hội đồng|(?:phó )?giám đốc|(?:thứ|bộ) trưởng|sở|bộ|ban|cục|văn phòng)\b"
+    r".*(?:ban hành|xây dựng|yêu cầu|ý kiến|chỉ thị|đề nghị|quyết định|thông báo|giao|như sau)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _addressed(lines: Sequence[Line], _: Head) -> Fact:
     for number, line in enumerate(lines):
         if not re.match(r"kinh gui\b", bare(line.text)):
             continue
-        names = [line.text.partition(":")[2]]
+        names = [_BEHIND_NAMES.split(line.text.partition(":")[2], maxsplit=1)[0]]
         for other in lines[number + 1 :]:
             if not re.match(r"[-–+*]\s", other.text):
                 break

@@ -13,6 +13,12 @@ BODY = re.compile(
 )
 
 
+# Lines of head and foot, which a table may lay out: national title, number, place and day, addressees, recipients.
+_OF_LETTERHEAD = re.compile(
+    r"cong hoa xa|.{0,80}\bdoc lap\b|noi nhan\b|kinh gui\b|so\s*:|so\s*[.]?\s*.{0,20}/[a-zđ]|[^\d,:]{2,40},\s*ngay\b.{0,8}thang\b.{0,8}nam\b"
+)
+
+
 class Regions(NamedTuple):
     """A document in four; tables stand in the body or the annex, whichever they are in."""
 
@@ -52,16 +58,18 @@ def _flat(block: Block) -> list[Block]:
     """Return the lines of a table that only lays out head or foot; other blocks as they are."""
     if isinstance(block, Line) or columns(block):
         return [block]
-    text = bare(" ".join(cell for row in block.rows for cell in row.cells))
-    if not re.search(r"cong hoa|doc lap|noi nhan|kinh gui|^so\s*:", text) and len(block.rows) > 1:
-        return [block]
-    return [
+    lines: list[Block] = [
         Line(line, row.place)
         for row in block.rows
         for cell in dict.fromkeys(row.cells)
         for line in cell.split("\n")
         if line
     ]
+    if len(block.rows) > 1 and not any(
+        _OF_LETTERHEAD.match(bare(line.text)) for line in lines if isinstance(line, Line)
+    ):
+        return [block]
+    return lines
 
 
 def _foot(lines: Sequence[Line], begin: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import re
 
-from plantrack.draft.agencies import leading
+from plantrack.draft.agencies import leading, split
 
 _LEADS = re.compile(r"\s*\(\s*(?:cơ quan |đơn vị )?chủ trì\s*\)", re.IGNORECASE)
 _COORDINATES = re.compile(
@@ -18,11 +18,11 @@ def parted(text: str) -> tuple[str, str]:
         r"^[-–+*•\s]*(?:(?:cơ quan|đơn vị)\s+)?chủ trì\s*:\s*", "", text, flags=re.IGNORECASE
     )
     if _LEADS.search(text):
-        pieces = re.split(r"\s*[,;\n]\s*", text)
-        leading_ones = [_LEADS.sub("", piece) for piece in pieces if _LEADS.search(piece)]
-        return "; ".join(leading_ones), "; ".join(
-            piece for piece in pieces if not _LEADS.search(piece)
-        )
+        *before, rest = _LEADS.split(text)  # "Sở A (chủ trì), Sở B": each stands before the word
+        parts = [split(part) for part in before]
+        leads = [names[-1] for names in parts if names]
+        others = [name for names in parts for name in names[:-1]]
+        return "; ".join(leads), "; ".join([*others, *split(rest)])
     found = _COORDINATES.search(text)
     if found and text[found.end() :].strip(" ).;"):
         return text[: found.start()], text[found.end() :].strip(" )")

@@ -29,6 +29,10 @@ class _Raw(NamedTuple):
 _PAGE = re.compile(
     r"[-–—\s]*(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*|=+\s*page\s*=+", re.IGNORECASE
 )
+# Two columns of a letterhead, as a table is copied.
+_LETTERHEAD = re.compile(
+    r" \| .*(?:cộng ho|độc lập|ngày\s.{0,12}tháng)| / .* \| | \| .* / ", re.IGNORECASE
+)
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -43,7 +47,7 @@ def blocks(text: str) -> Iterator[Block]:
     paragraphs: list[_Raw] = []
     rows: list[_Raw] = []
     for line in [*raw, _Raw(0, 0, "")]:
-        if _is_row(line.text):
+        if _is_row(line.text) or (rows and line.text.endswith(" |")):
             yield from _joined(paragraphs)
             paragraphs = []
             rows.append(line)
@@ -65,8 +69,8 @@ def _without_markup(text: str) -> str:
 
 
 def _is_row(text: str) -> bool:
-    bars = text.count("|") >= 2 or text.startswith("|") or (" | " in text and " / " in text)
-    return bars or text.count("\t") >= 2
+    bars = text.count("|") >= 2 or text.startswith("|") or _LETTERHEAD.search(text)
+    return bool(bars) or text.count("\t") >= 2
 
 
 def _text_table(lines: Sequence[_Raw], number: int) -> DocumentTable:

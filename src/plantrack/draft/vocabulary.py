@@ -83,7 +83,7 @@ TO_WORK = (
 # Kinds of documents, which stand above the title.
 KINDS_OF_DOCUMENT = (
     "ke hoach", "chi thi", "quyet dinh", "chuong trinh(?: hanh dong| cong tac)?", "de an", "thong bao", "nghi quyet",
-    "huong dan", "phuong an", "cong van",
+    "huong dan", "phuong an", "cong van", "cong dien",
 )  # fmt: skip
 # What the name of an issuer begins with.
 ISSUERS = (
