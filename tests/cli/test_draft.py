@@ -70,7 +70,7 @@ def test_nothing_is_overwritten_and_nothing_written_by_half(run: Run, folder: Pa
 
 
 def test_agencies_of_a_file(run: Run, folder: Path) -> None:
-    """Names and ids of a file with agencies alone; what is wrong in it is said with its place."""
+    """The plan names a file with agencies alone and copies nothing; what is wrong in it is said with its place."""
     shared = folder / "co-quan.yaml"
     shared.write_text(
         "agencies:\n  snv: {name: Sở Nội vụ}\ngroups:\n  cac-so: {name: 'các sở, ban, ngành', members: [snv]}\n",
@@ -78,7 +78,14 @@ def test_agencies_of_a_file(run: Run, folder: Path) -> None:
     )
     ran = run("draft", str(TEXT), "--agencies", "co-quan.yaml")
     assert "    lead: [cac-so, ubnd-huyen-thanh-pho]\n" in ran.out
-    assert "  snv: {name: Sở Nội vụ}\n" in ran.out
+    assert "\nagencies: co-quan.yaml\n" in ran.out
+    assert "snv: {" not in ran.out
+    ran = run("draft", str(TEXT), "--agencies", "co-quan.yaml", "-o", "data/plan-90.yaml")
+    text = (folder / "data" / "plan-90.yaml").read_text(encoding="utf-8")
+    assert '\nagencies: "../co-quan.yaml"\n' in text
+    assert "cac-so: {" not in text
+    assert "  ubnd-huyen-thanh-pho: {name: " in text  # a group that the file lacks
+    assert run("check", "data/plan-90.yaml").code == 0
     shared.write_text("agencies:\n  SNV: {name: Sở Nội vụ}\n", encoding="utf-8")
     wrong = run("draft", str(TEXT), "--agencies", "co-quan.yaml")
     assert (wrong.code, wrong.out) == (1, "")
@@ -161,3 +168,67 @@ def test_whole_draft_in_english(run: Run, folder: Path, golden: Callable[[str, s
     shutil.rmtree(folder / "data")
     found = drafted(run, folder, WORD.parent / "programme.md", "--lang", "en")
     golden("drafts/programme.en.txt", found)
+
+
+SHARED = """agencies:
+  snv: {name: Sở Nội vụ}
+  can-xac-nhan: {name: "(cần xác nhận)"}
+groups:
+  # CẦN XÁC NHẬN: hãy thay can-xac-nhan
+  cac-so: {name: "các sở, ban, ngành", members: [can-xac-nhan]}
+  bao-chi: {name: các cơ quan báo chí}
+"""
+SHORT = """SỞ NỘI VỤ
+Số: 12/KH-SNV
+An Bình, ngày 03 tháng 02 năm 2025
+KẾ HOẠCH
+Thử
+I. NHIỆM VỤ
+1. Việc một
+- Chủ trì: {lead}
+- Thời hạn: 30/6/2025
+2. Việc hai
+- Chủ trì: {lead}
+- Thời hạn: 30/9/2025
+"""
+
+
+@pytest.mark.parametrize(
+    ("lead", "groups", "asked"),
+    [
+        ("Sở Nội vụ", "", ""),
+        ("Các sở, ban, ngành", "", "ở co-quan.yaml, “các sở, ban, ngành” còn can-xac-nhan"),
+        ("Các cơ quan báo chí", "", "“các cơ quan báo chí” là tên gọi chung"),
+        ("Sở Y tế", "  so-y-te: {name: Sở Y tế, members: [can-xac-nhan]}\n", "“Sở Y tế” chưa có ở co-quan.yaml; hãy thêm"),
+        ("Các phòng", "  phong: {name: Các phòng, members: [can-xac-nhan]}\n", "“Các phòng” là tên gọi chung"),
+    ],
+)  # fmt: skip
+def test_what_a_shared_file_of_agencies_lacks(
+    run: Run, folder: Path, lead: str, groups: str, asked: str
+) -> None:
+    """Whoever it lacks keeps a place among the groups of the plan, which loads; who is not confirmed there is told."""
+    (folder / "co-quan.yaml").write_text(SHARED, encoding="utf-8")
+    (folder / "kh.txt").write_text(SHORT.format(lead=lead), encoding="utf-8")
+    ran = run("draft", "kh.txt", "--agencies", "co-quan.yaml", "-o", "plan-1.yaml")
+    assert ran.code == 0
+    text = (folder / "plan-1.yaml").read_text(encoding="utf-8")
+    assert "\nagencies: co-quan.yaml\n" in text
+    assert ("groups:\n" in text) == bool(groups)
+    assert groups in text
+    assert asked in " ".join(text.replace("#", " ").split())
+    plan = planfile.load(folder / "plan-1.yaml")
+    assert len(plan.tasks) == 2
+
+
+def test_what_is_left_to_confirm_is_told_in_the_order_of_the_file(run: Run, folder: Path) -> None:
+    """Each with its line, and what else the first check finds; the last line says how to go on."""
+    (folder / "kh.txt").write_text(SHORT.format(lead="Các phòng; Sở Y tế"), encoding="utf-8")
+    ran = run("draft", "kh.txt", "-o", "data/plan-12.yaml")
+    *found, summary, onward = ran.err.splitlines()
+    lines = [int(line.split(":")[1]) for line in found]
+    assert lines == sorted(lines)
+    text = (folder / "data" / "plan-12.yaml").read_text(encoding="utf-8").splitlines()
+    assert all(MARK in text[line - 1] for line in lines)
+    assert all(line.startswith("data/plan-12.yaml:") and ": warning: cần xác nhận: " in line for line in found)  # fmt: skip
+    assert summary.startswith(f"đã đọc 2 nhiệm vụ, 0 trách nhiệm; {len(found)} chỗ cần xác nhận")
+    assert onward.endswith("chạy: plantrack check data/plan-12.yaml")

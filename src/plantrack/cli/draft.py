@@ -1,5 +1,6 @@
 """`plantrack draft`: a plan file from the text of a document."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,13 +19,14 @@ from plantrack.cli.streams import write, write_notes
 from plantrack.draft import documents
 from plantrack.draft.agencies import Known
 from plantrack.draft.draft import Draft, draft
-from plantrack.draft.write import doubts_of, to_yaml
+from plantrack.draft.write import doubts_of, marks, to_yaml
 from plantrack.plan import file as planfile
 from plantrack.plan import messages as of_plans
-from plantrack.plan.yaml import LARGEST
+from plantrack.plan.yaml import LARGEST, YamlFile
 from plantrack.words import files
 from plantrack.words import messages as of_files
 from plantrack.words.problems import PlantrackError, Problem, fail, misuse
+from plantrack.words.text import slashed
 from plantrack.words.words import Sentence, Words, say
 
 
@@ -72,7 +74,7 @@ def command(
         raise PlantrackError([Problem(say(of_files.exists)).at(output)])
     name = "stdin" if str(document) == "-" else str(document)
     blocks = documents.read(_content(document), name)
-    found = draft(blocks, _known(plans, agencies), words.language)
+    found = draft(blocks, _known(plans, agencies, output), words.language)
     text = to_yaml(found, Path(name).name, words)
     if len(text.encode()) > LARGEST:
         raise fail(of_plans.draft_too_large, limit=LARGEST // 1024)
@@ -81,7 +83,7 @@ def command(
         add_git_files([output], words)
     else:
         write(text)
-    write_notes(_summary(found, output, words))
+    write_notes(_summary(found, text, output, words))
 
 
 def _plans_near(plans: Plans) -> tuple[Path, ...]:
@@ -94,16 +96,30 @@ def _plans_near(plans: Plans) -> tuple[Path, ...]:
         return ()
 
 
-def _known(plans: Plans, agencies: Path | None) -> Known:
-    """Return the agencies of a file, or of all plans near that can be loaded."""
+def _known(plans: Plans, agencies: Path | None, output: Path | None) -> Known:
+    """Return the agencies of a file, or of all plans near that can be loaded.
+
+    A file that holds nothing else is one that plans may share.
+    """
     if agencies:
-        return Known(*planfile.parties(agencies))
+        found = planfile.parties(agencies)
+        content = YamlFile(agencies).data
+        shared = isinstance(content, dict) and "plan" not in content
+        return Known(*found, _path_from(output, agencies) if shared else "")
     known = Known({}, {})
     for plan in _plans_near(plans):
         with suppress(PlantrackError, OSError):
             here, groups = planfile.parties(plan)
             known = Known({**here, **known.agencies}, {**groups, **known.groups})
     return known
+
+
+def _path_from(plan: Path | None, other: Path) -> str:
+    """Return the path of a file from where a plan is to stand."""
+    try:
+        return slashed(os.path.relpath(other, plan.parent if plan else Path()))
+    except ValueError:  # on another drive of Windows
+        return slashed(other.absolute())
 
 
 def _content(document: Path) -> bytes:
@@ -121,10 +137,22 @@ def _content(document: Path) -> bytes:
     return content
 
 
-def _summary(found: Draft, output: Path | None, words: Words) -> Iterator[str]:
-    """Yield each doubt, each line that was used nowhere, and how many there are."""
+def _findings(text: str, output: Path, words: Words) -> list[str]:
+    """Return what is left to confirm in a file, and what else `check` finds in it, in order of lines."""
+    asked = [
+        Problem(say(messages.to_confirm, asked=told), (), "warning").at(output, line, column)
+        for line, column, told in marks(text, words)
+    ]
+    lines = {problem.line for problem in asked}
+    others = [it for it in planfile.examine(output)[1] if it.line not in lines]
+    found = sorted([*asked, *others], key=lambda problem: (problem.line, problem.column))
+    return [problem.finding(words) for problem in found]
+
+
+def _summary(found: Draft, text: str, output: Path | None, words: Words) -> Iterator[str]:
+    """Yield what the first check finds in the file, or each doubt; each line that was used nowhere; how many there are."""
     doubts = list(doubts_of(found, words))
-    yield from doubts
+    yield from _findings(text, output, words) if output else doubts
     for line in found.unused:
         yield words.fill(of_plans.draft_unused_line, place=line.place, text=line.text[:160])
     yield words.fill(

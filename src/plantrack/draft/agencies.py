@@ -14,18 +14,19 @@ from plantrack.draft.vocabulary import (
     NAME_BEGINS,
     VERBS,
 )
-from plantrack.plan.model import Agency, Group
+from plantrack.plan.model import PLACEHOLDER, Agency, Group
 from plantrack.words.text import fold
 from plantrack.words.words import say
 
-BLANK = "can-xac-nhan"  # stands where the document does not say who
+BLANK = PLACEHOLDER  # stands where the document does not say who
 
 
 class Known(NamedTuple):
-    """Agencies and groups that other plans, or a file, define."""
+    """Agencies and groups that other plans define, or a file that plans share, by its path from the plan."""
 
     agencies: Mapping[str, Agency]
     groups: Mapping[str, Group]
+    file: str = ""
 
 
 _BEGINS = f"(?:{'|'.join(NAME_BEGINS)})"
@@ -151,10 +152,12 @@ class AgencyIndex:
         self.agencies: dict[str, Agency] = {}
         self.groups: dict[str, Group] = {}
         self.doubts: dict[str, list[Doubt]] = {}
+        self.places: dict[str, Place | None] = {}  # where a collective name stands
         self._known = known
         self._province = f" {key(province)}" if province else ""
         self._by_key: dict[str, list[str]] = {}
         everybody: dict[str, Agency | Group] = {**known.agencies, **known.groups}
+        everybody.pop(BLANK, None)
         for id_, party in everybody.items():
             for label in {
                 self._key(party.name),
@@ -215,8 +218,12 @@ class AgencyIndex:
         if own and id_ not in self._known.agencies and "&" in own.name and "&" not in name:
             self.agencies[id_] = Agency(name=name)
         if id_ in self._known.groups and id_ not in self.groups:
-            group = self._known.groups[id_]
-            self.groups[id_] = group
+            self.groups[id_] = group = self._known.groups[id_]
+            if BLANK in group.members:
+                file = self._known.file
+                unsure = say(messages.draft_members_there, name=group.name, file=file)
+                here = say(messages.draft_members, name=group.name)
+                self.doubts[id_] = [Doubt(unsure if file else here)]
             for member in group.members:
                 self._enter(member)
         elif id_ in self._known.agencies and id_ not in self.agencies:
@@ -229,12 +236,17 @@ class AgencyIndex:
         self._by_key.setdefault(label, []).append(id_)
         if is_collective(name):
             self.groups[id_] = Group(name=name)
-            self.doubts[id_] = [Doubt(say(messages.draft_new_group, name=name), place)]
+            self.places[id_] = place
+        elif self._known.file:  # it is to be entered there, and its name stands in for it
+            self.groups[id_] = Group(name=name)
+            missing = say(messages.draft_not_in_file, name=name, file=self._known.file)
+            self.doubts[id_] = [Doubt(missing, place)]
         else:
             self.agencies[id_] = Agency(name=name)
-            self.doubts[id_] = [Doubt(say(messages.draft_new_agency, name=name), place)]
-            if not _NAME.match(name):
-                doubts.append(Doubt(say(messages.draft_strange_name, name=name), place))
+            if self._known.agencies:  # perhaps another way of writing one of them
+                self.doubts[id_] = [Doubt(say(messages.draft_new_agency, name=name), place)]
+        if not is_collective(name) and not _NAME.match(name):
+            doubts.append(Doubt(say(messages.draft_strange_name, name=name), place))
         return id_
 
     def _free_id(self, name: str) -> str:
@@ -251,6 +263,10 @@ class AgencyIndex:
         return next(
             id_ for n in range(1, 10_000) if (id_ := stem if n == 1 else f"{stem}-{n}") not in taken
         )
+
+    def is_shared(self, id_: str) -> bool:
+        """Tell whether an agency or group stands in the file that plans share."""
+        return bool(self._known.file) and (id_ in self._known.groups or id_ in self._known.agencies)
 
     def blank(self) -> str:
         """Enter the agency that stands where nobody is named."""

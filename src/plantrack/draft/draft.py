@@ -22,11 +22,16 @@ from plantrack.words.words import Language, say
 
 
 class Draft(NamedTuple):
-    """A plan, the doubts by the keys that they are about, and lines that were used nowhere."""
+    """A plan, the doubts by the keys that they are about, and lines that were used nowhere.
+
+    `shared`: the file of agencies that the plan names; `own_groups`: the groups that are not in it.
+    """
 
     plan: Plan
     doubts: dict[Where, list[Doubt]]
     unused: tuple[Line, ...]
+    shared: str = ""
+    own_groups: tuple[str, ...] = ()
 
 
 def draft(blocks: Sequence[Block], known: Known, language: Language = "vi") -> Draft:
@@ -45,11 +50,13 @@ def draft(blocks: Sequence[Block], known: Known, language: Language = "vi") -> D
         builder.add(found)
     if not builder.tasks:
         raise fail(messages.draft_no_tasks)
-    made = _assembled(head, builder, index, language)
+    made = _assembled(head, builder, index, known, language)
     return made._replace(doubts={("plan",): cut, **made.doubts}) if cut else made
 
 
-def _assembled(head: Head, builder: Builder, index: AgencyIndex, language: Language) -> Draft:
+def _assembled(
+    head: Head, builder: Builder, index: AgencyIndex, known: Known, language: Language
+) -> Draft:
     monitor = builder.monitor()
     shorts = short_titles([task.title for task in builder.tasks])
     pairs = zip(builder.tasks, shorts, strict=True)
@@ -64,10 +71,11 @@ def _assembled(head: Head, builder: Builder, index: AgencyIndex, language: Langu
         ("plan", "signed_by"): head.signed_by.doubts,
         ("plan", "basis"): [] if head.basis.text else [Doubt(say(messages.draft_basis_missing))],
         ("plan", "monitor"): monitor.doubts,
-        **{where: each for where, each in builder.doubts.items() if where[0] == "tasks"},
-        **{where: each for where, each in builder.doubts.items() if where[0] == "duties"},
     }
+    tasks = _delivered(tasks, index, builder.doubts)
     _add_parties(doubts, index, tasks)
+    doubts |= {where: each for where, each in builder.doubts.items() if where[0] == "tasks"}
+    doubts |= {where: each for where, each in builder.doubts.items() if where[0] == "duties"}
     about = About.model_validate(
         {
             "id": head.number.text, "title": head.title.text, "issuer": head.issuer.text, "issued": head.day,
@@ -80,7 +88,10 @@ def _assembled(head: Head, builder: Builder, index: AgencyIndex, language: Langu
     for problem in rules.problems(plan):  # none is expected; if there is one, it is said there
         doubts.setdefault(problem.where, []).append(Doubt(problem.message))
     rest = tuple(line for line in head.whole if line.place not in builder.used and _speaks(line))
-    return Draft(plan, {where: each for where, each in doubts.items() if each}, rest)
+    own = tuple(id_ for id_ in index.groups if not index.is_shared(id_))
+    return Draft(
+        plan, {where: each for where, each in doubts.items() if each}, rest, known.file, own
+    )
 
 
 def _speaks(line: Line) -> bool:
@@ -112,6 +123,24 @@ def _leave_out_unused(
     index.groups = {id_: it for id_, it in index.groups.items() if id_ in named}
 
 
+def _delivered(
+    tasks: Sequence[Task], index: AgencyIndex, doubts: dict[Where, list[Doubt]]
+) -> list[Task]:
+    """Return the tasks, with a blank for who delivers where a group of the shared file has no members."""
+    made = []
+    for number, task in enumerate(tasks):
+        empty = [index.groups[it] for it in task.deliverers if it in index.groups]
+        without = [group.name for group in empty if not group.members]
+        shared = all(map(index.is_shared, task.deliverers))
+        if without and shared and not task.delivered_by:
+            unknown = Doubt(say(messages.draft_members, name=without[0]))
+            doubts["tasks", number, "delivered_by"] = [unknown]
+            made.append(task.model_copy(update={"delivered_by": (index.blank(),)}))
+        else:
+            made.append(task)
+    return made
+
+
 def _add_parties(
     doubts: dict[Where, list[Doubt]], index: AgencyIndex, tasks: Sequence[Task]
 ) -> None:
@@ -121,9 +150,9 @@ def _add_parties(
         here = index.doubts.get(id_, [])
         if id_ in delivering and not group.members:
             index.groups[id_] = Group(name=group.name, members=(index.blank(),))
-            here = [
-                Doubt(say(messages.draft_members, name=group.name), here[0].place if here else None)
-            ]
-        doubts["groups", id_] = here
+            unknown = say(messages.draft_members, name=group.name)
+            here = here or [Doubt(unknown, index.places.get(id_))]
+        where = ("agencies",) if index.is_shared(id_) else ("groups", id_)
+        doubts[where] = [*doubts.get(where, []), *here]
     for id_ in index.agencies:
         doubts["agencies", id_] = index.doubts.get(id_, [])

@@ -74,13 +74,17 @@ draft_new_agency = Sentence(
     "“{name}” chưa có trong danh sách cơ quan nên mã được đặt theo tên",
     "“{name}” is in no list of agencies, so its id was made from its name",
 )
-draft_new_group = Sentence(
-    "“{name}” là tên gọi chung, văn bản không liệt kê thành viên",
-    "“{name}” is a collective name, and the document does not list its members",
-)
 draft_members = Sentence(
     "“{name}” là tên gọi chung, văn bản không liệt kê thành viên; hãy thay can-xac-nhan bằng mã các thành viên",
     "“{name}” is a collective name, and the document does not list its members; replace can-xac-nhan by their ids",
+)
+draft_members_there = Sentence(
+    "ở {file}, “{name}” còn can-xac-nhan; hãy thay bằng mã các thành viên",
+    "in {file}, “{name}” still has can-xac-nhan; replace it by the ids of the members",
+)
+draft_not_in_file = Sentence(
+    "“{name}” chưa có ở {file}; hãy thêm cơ quan này vào đó với mã như ở đây rồi xóa dòng dưới",
+    "“{name}” is not in {file}; add it there with the id that stands here, and remove the line below",
 )
 draft_long_name = Sentence(
     "“{name}” quá dài, không giống tên cơ quan nên bỏ qua",

@@ -30,6 +30,23 @@ def doubts_of(draft: Draft, words: Words) -> Iterator[str]:
             yield f"{_path(draft, where)}: {_said(doubt, words)}"
 
 
+def marks(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
+    """Yield the line and the column of each comment of a draft that asks for confirmation, and what it asks."""
+    begin = f"# {words.pick(messages.draft_mark)}: "
+    held: tuple[int, int, str] | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        comment = line.lstrip()
+        if held and (not comment.startswith("# ") or comment.startswith((begin, "# - "))):
+            yield held
+            held = None
+        if comment.startswith(begin):
+            held = (number, len(line) - len(comment) + 1, comment.removeprefix(begin))
+        elif held:
+            held = (*held[:2], f"{held[2]} {comment.removeprefix('# ')}")
+    if held:
+        yield held
+
+
 def _path(draft: Draft, where: Where) -> str:
     match where:
         case ("tasks", int(number), *more):
@@ -77,14 +94,22 @@ class _Writer:
         yield from self._keys(("plan",), values, "  ")
 
     def _parties(self) -> Iterator[str]:
-        plan = self._draft.plan
-        yield "agencies:"
-        agencies = {id_: _agency(agency) for id_, agency in plan.agencies.items()}
-        yield from self._keys(("agencies",), agencies, "  ")
-        if plan.groups:
+        plan, file = self._draft.plan, self._draft.shared
+        yield from self._marks(("agencies",), "")
+        if file:
+            yield from _entry("agencies:", file, "")
+        else:
+            yield "agencies:"
+            agencies = {id_: _agency(agency) for id_, agency in plan.agencies.items()}
+            yield from self._keys(("agencies",), agencies, "  ")
+        groups = {
+            id_: _group(group)
+            for id_, group in plan.groups.items()
+            if not file or id_ in self._draft.own_groups
+        }
+        if groups:
             yield ""
             yield "groups:"
-        groups = {id_: _group(group) for id_, group in plan.groups.items()}
         yield from self._keys(("groups",), groups, "  ")
 
     def _task(self, number: int, task: Task) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from plantrack.deadlines.kinds import TAG
 from plantrack.plan import messages, rules
 from plantrack.plan.amendments import latest
-from plantrack.plan.model import Agency, Group, Plan, Shared
+from plantrack.plan.model import PLACEHOLDER, Agency, Group, Plan, Shared
 from plantrack.plan.yaml import FaultyKey, YamlFile
 from plantrack.words.files import DISK, Files
 from plantrack.words.problems import SEVERITIES, PlantrackError, Problem, Where
@@ -132,9 +132,26 @@ def _read(path: Path, files: Files = DISK) -> tuple[_Source, object]:
     content = shared.data
     if not isinstance(content, dict) or not {"agencies"} <= set(content) <= {"agencies", "groups"}:
         raise PlantrackError([Problem(say(messages.not_an_agency_file)).at(shared.file, 1, 1)])
-    if "groups" in content and "groups" in data:
-        raise PlantrackError([Problem(say(messages.groups_twice)).at(shared.file, 1, 1)])
-    return _Source(own, dict.fromkeys(content, shared)), {**data, **content}
+    own_groups, groups = data.get("groups", {}), content.get("groups", {})
+    if isinstance(own_groups, dict) and isinstance(groups, dict) and own_groups and groups:
+        for id_ in own_groups.keys() & groups.keys():
+            twice = Problem(say(messages.group_twice, id=id_, file=other), ("groups", id_))
+            raise PlantrackError([own.located(twice)])
+        merged = {**content, "groups": {**groups, **own_groups}}
+    else:
+        merged = dict(content)
+    agencies = content["agencies"]
+    if isinstance(agencies, dict) and PLACEHOLDER not in agencies and _names(data, PLACEHOLDER):
+        merged["agencies"] = {**agencies, PLACEHOLDER: {"name": PLACEHOLDER}}
+    elsewhere = {key for key in content if key == "agencies" or key not in data}
+    return _Source(own, dict.fromkeys(elsewhere, shared)), {**data, **merged}
+
+
+def _names(value: object, id_: str) -> bool:
+    """Tell whether an id stands anywhere in a plan."""
+    if isinstance(value, dict):
+        return any(_names(item, id_) for item in value.values())
+    return any(_names(item, id_) for item in value) if isinstance(value, list) else value == id_
 
 
 def _everything_wrong(data: object, found: Sequence[ErrorDetails]) -> list[Problem]:

@@ -137,9 +137,9 @@ not_an_agency_file = Sentence(
     "tệp này phải có “agencies:” và, nếu cần, “groups:”, ngoài ra không có gì khác",
     "this file must hold “agencies:” and, if need be, “groups:”, and nothing else",
 )
-groups_twice = Sentence(
-    "“groups:” có ở cả hai tệp; chỉ để ở một tệp",
-    "“groups:” stands in both files; keep it in one",
+group_twice = Sentence(
+    "nhóm “{id}” có cả ở {file}; chỉ để ở một tệp",
+    "group “{id}” stands in {file} too; keep it in one file",
 )
 undefined_id = Sentence(
     "không có cơ quan hay nhóm “{id}”{near}; hãy khai báo hoặc sửa lại",

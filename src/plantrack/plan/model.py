@@ -67,6 +67,9 @@ AgencyId = Annotated[str, AfterValidator(_agency_id)]
 Address = Annotated[str, AfterValidator(_address)]
 
 
+PLACEHOLDER = "can-xac-nhan"  # the id that stands where nobody is named yet; it is no agency
+
+
 class About(Frozen):
     """The document itself: who issued it, when, and who follows it up."""
 
