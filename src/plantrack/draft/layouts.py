@@ -175,7 +175,8 @@ def _fields(row: DocumentRow, cell: Mapping[Label, str], columns: tables.Columns
             continue
         label = tables.kind_of(name)
         if label in (Label.OFFICER, Label.SOURCE):  # a second column of them
-            _add(fields, label, f"{fields[label].text}\n{text}", row.place)
+            before = [fields[label].text] if label in fields else []
+            _add(fields, label, "\n".join([*before, text]), row.place)
         else:
             held = [fields[Label.OTHER].text] if Label.OTHER in fields else []
             _add(fields, Label.OTHER, "; ".join(map(clean, [*held, f"{name}: {text}"])), row.place)

@@ -98,7 +98,8 @@ class TaskRow(NamedTuple):
 class _Row(NamedTuple):
     """A row with something in it: its number as printed, its title, and what else is there.
 
-    `alone`: nothing is in the other columns, or the title spans them, which is `merged`.
+    `alone`: nothing is in the other columns, or the title spans them, which is `merged`. `numbered_above`: its
+    number's cell began in the row above.
     """
 
     row: DocumentRow
@@ -108,6 +109,7 @@ class _Row(NamedTuple):
     title: str
     alone: bool
     merged: bool
+    numbered_above: bool
 
 
 def task_rows(table: DocumentTable, columns: Columns, numbers: "Numbers") -> Iterator[TaskRow]:
@@ -124,7 +126,10 @@ def task_rows(table: DocumentTable, columns: Columns, numbers: "Numbers") -> Ite
         else:
             ahead = zip(read[number:], headings[number:], strict=True)
             printed = {it.mark for it, _ in takewhile(lambda pair: not pair[1], ahead)}
-            id_ = numbers.of(row.mark) if row.mark else numbers.free(printed)
+            if row.numbered_above:
+                id_ = numbers.behind()
+            else:
+                id_ = numbers.of(row.mark) if row.mark else numbers.free(printed)
             yield TaskRow(id_, row.title, row.row, row.cells, row.others, numbers.heading)
 
 
@@ -235,7 +240,7 @@ def _read(row: DocumentRow, others: tuple[DocumentRow, ...], columns: Columns) -
         mark = found[1]
     elif not mark and (found := _MARK_OF_TITLE.match(title)):
         mark, title = found[1], title[found.end() :]
-    return _Row(row, others, cells, mark, title, alone, merged)
+    return _Row(row, others, cells, mark, title, alone, merged, away[1] in row.below)
 
 
 def is_number(text: str) -> bool:
@@ -261,6 +266,7 @@ class Numbers:
         self.last = ""  # the number of the last row under the innermost heading
         self._base = base
         self._open: list[str] = []
+        self._repeats = False  # whether that number began with those of its sections
         self._behind = 0  # how many rows without a number follow that row
 
     def enter(self, mark: str, heading: str) -> None:
@@ -282,11 +288,14 @@ class Numbers:
     def of(self, mark: str) -> str:
         """Return the id of a row with a number; one that goes on counting sections closes the last of them."""
         own = self._own(mark)
-        under = self.last or own[0] in ("1", "a")  # rows below a heading count from there
+        # rows below a heading count from there, or repeat its number
+        repeats = len(own) < len(mark.split("."))
+        under = repeats or (self.last and not self._repeats) or own[0] in ("1", "a")
         if self._open and _form(own[0]) == _form(self._open[-1]) and (len(own) > 1 or not under):
             self._open.pop()
             self.heading = ""
         self.last, self._behind = ".".join(own), 0
+        self._repeats = repeats
         return self._in_part(self.last)
 
     def free(self, printed: AbstractSet[str]) -> str:
@@ -300,6 +309,10 @@ class Numbers:
         if following and following not in printed:
             self.last, self._behind = following, 0
             return self._in_part(following)
+        return self.behind()
+
+    def behind(self) -> str:
+        """Return an id for a row that has no number of its own beside the last."""
         self._behind += 1
         return self._in_part(f"{self.last or 0}.{self._behind}")
 
