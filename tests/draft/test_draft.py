@@ -15,6 +15,7 @@ from plantrack.draft import text as text_blocks
 from plantrack.draft.agencies import AgencyIndex, Known, leading, split, without_person
 from plantrack.draft.blocks import Line, Place
 from plantrack.draft.draft import Draft, draft
+from plantrack.draft.short import short_titles
 from plantrack.draft.write import doubts_of, to_yaml
 from plantrack.plan import file as planfile
 from plantrack.plan import rules
@@ -522,3 +523,52 @@ def test_lines_that_were_used_nowhere() -> None:
     )
     assert [line.text for line in found.unused] == ["Phải xong trước ngày 05/5/2025 mọi việc."]
     assert isinstance(found.unused[0], Line)
+
+
+@pytest.mark.parametrize(
+    ("opening", "bases"),
+    [
+        ("Căn cứ Luật A số 1/2025/QH15; Ủy ban nhân dân tỉnh ban hành Kế hoạch số 5 năm 2026 như sau:", ["Luật A số 1/2025/QH15"]),
+        ("Căn cứ Luật A số 1/2025/QH15, UBND tỉnh ban hành Kế hoạch như sau:", ["Luật A số 1/2025/QH15"]),
+        ("Căn cứ Quyết định số 7/QĐ-TTg ngày 02/01/2026. Sở Nội vụ xây dựng Kế hoạch số 5 như sau:", ["Quyết định số 7/QĐ-TTg ngày 02/01/2026"]),
+        ("Căn cứ Luật A số 1/2025/QH15; theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số 3/TTr-SYT ngày 05/01/2026;",
+         ["Luật A số 1/2025/QH15", "Tờ trình số 3/TTr-SYT ngày 05/01/2026 của Giám đốc Sở Y tế"]),
+    ],
+)  # fmt: skip
+def test_the_bases_end_where_the_plan_begins(opening: str, bases: list[str]) -> None:
+    """Who issues it, and what, is no basis, though it has a number."""
+    text = LABELLED.format(lead="Sở Y tế", time="Quý I/2025").replace(
+        "I. NHIỆM VỤ", f"{opening}\nI. NHIỆM VỤ"
+    )
+    assert list(of_text(text).plan.about.basis) == bases
+
+
+@pytest.mark.parametrize(
+    "letterhead",
+    [
+        "SỞ Y TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/KH-SYT | An Bình, ngày 02 tháng 01 năm 2025\n",
+        "| SỞ Y TẾ | |\n| Số: 1/KH-SYT | An Bình, ngày 02 tháng 01 năm 2025 |\n",
+        "| SỞ Y TẾ / Số: 1/KH-SYT |\n| An Bình, ngày 02 tháng 01 năm 2025 |\n",
+    ],
+)  # fmt: skip
+def test_a_letterhead_laid_out_as_a_table(letterhead: str) -> None:
+    """Number, issuer and day, whether or not the national title stands beside them."""
+    text = LABELLED.format(lead="Sở Y tế", time="Quý I/2025").partition("KẾ HOẠCH")
+    about = of_text(f"{letterhead}\n{text[1]}{text[2]}").plan.about
+    assert (about.id, about.issuer, str(about.issued)) == ("1/KH-SYT", "Sở Y tế", "2025-01-02")
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Mở lớp bồi dưỡng công chức", None),
+        ("Rà soát quy hoạch các trạm trung chuyển rác thải trên địa bàn tỉnh, báo cáo UBND tỉnh", "Rà soát quy hoạch các trạm trung chuyển rác thải"),
+        ("Nâng cấp trung tâm dữ liệu (máy chủ, đường truyền, phần mềm, an toàn thông tin)", "Nâng cấp trung tâm dữ liệu"),
+        ("Đẩy nhanh tiến độ dự án cầu Bến Đá; hoàn thành thủ tục đất đai trong quý III năm 2026", "Đẩy nhanh tiến độ dự án cầu Bến Đá"),
+        ("Theo chức năng, nhiệm vụ được giao, phối hợp tuyên truyền về chính sách mới", None),
+    ],
+)  # fmt: skip
+def test_short_titles(title: str, short: str | None) -> None:
+    """The beginning of a long title, where what it names is whole; of two alike a longer one, or none."""
+    assert short_titles([title]) == [short]
+    assert short_titles([title, title]) == [None, None]

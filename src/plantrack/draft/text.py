@@ -31,7 +31,7 @@ _PAGE = re.compile(
 )
 # Two columns of a letterhead, as a table is copied.
 _LETTERHEAD = re.compile(
-    r" \| .*(?:cộng ho|độc lập|ngày\s.{0,12}tháng)| / .* \| | \| .* / ", re.IGNORECASE
+    r" \| .*(?:cộng h[oò]|độc lập|ngày\s.{0,12}tháng)| / .* \| | \| .* / ", re.IGNORECASE
 )
 
 
