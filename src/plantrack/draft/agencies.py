@@ -9,9 +9,11 @@ from plantrack.draft.blocks import Place
 from plantrack.draft.found import Doubt, Parties, bare
 from plantrack.draft.vocabulary import (
     ABBREVIATED,
+    CAPITAL,
     FIELDS_OF_DEPARTMENTS,
     HEADS_OF_AGENCIES,
     NAME_BEGINS,
+    PARTS_OF_COUNTRY,
     VERBS,
 )
 from plantrack.plan.model import PLACEHOLDER, Agency, Group
@@ -29,7 +31,7 @@ class Known(NamedTuple):
     file: str = ""
 
 
-_BEGINS = f"(?:{'|'.join(NAME_BEGINS)})"
+_BEGINS = f"(?:{'|'.join(NAME_BEGINS)}|(?:sở|bộ)\\s(?=(?:{'|'.join(FIELDS_OF_DEPARTMENTS)})\\b))"
 _PERSON = rf"(?:đồng chí\s+)?(?:phó\s+)?(?:{'|'.join(HEADS_OF_AGENCIES)})\s+"
 _NAME = re.compile(rf"(?:{_PERSON})?{_BEGINS}", re.IGNORECASE)
 _COLLECTIVE = re.compile(
@@ -45,8 +47,30 @@ _FIELD = re.compile(
     rf"(?:{'|'.join(map(bare, FIELDS_OF_DEPARTMENTS))})(?=\s*(?:[,;.\n]|$)|\s+va\s)"
 )
 _DEPARTMENT = re.compile(rf"\bso {_FIELD.pattern}")
-# Where a name ends in running text.
+# Places, as "các phường: An Hạ, Bình Yên" lists them; of one syllable each, they could be verbs.
+_PLACE = rf"{CAPITAL}[^\W\d_]*(?:[ -]{CAPITAL}[^\W\d_]*)+"
+_PLACES = rf"{_PLACE}(?:(?:\s*,\s*|\s+và\s+){_PLACE})*"
+_COUNCIL = r"(?:ubnd|[uủ][ỷy] ban nhân dân|ủy ban nhân dân|hđnd|hội đồng nhân dân|công an)"
+_OF_PLACES = re.compile(
+    rf"(?P<whose>(?:{_PERSON})?(?:{_COUNCIL}\s+)?)các\s+(?P<kind>{PARTS_OF_COUNTRY})\s*:?\s+(?P<list>{_PLACES})",
+    re.IGNORECASE,
+)
+_OF_COMPANIES = re.compile(
+    r"(?P<whose>)các\s+(?P<kind>tập đoàn|tổng công ty)\s*:\s*(?P<list>[^;:.]+)", re.IGNORECASE
+)
+# Where a name ends in running text: at a verb, or behind a name that is whole, whatever follows it in small letters.
 _VERB = re.compile(rf"(?:,\s*)?\b(?:{'|'.join(VERBS)})\b|[:.]\s|[:.]$|\((?=giúp)")
+_WHOLE = re.compile(
+    rf"(?:\b(?:sở|bộ)\s+(?:{'|'.join(FIELDS_OF_DEPARTMENTS)})(?:\s+{_PLACE})?|\b(?:{PARTS_OF_COUNTRY})\s+{_PLACE})"
+    rf"(?=\s+(?!(?:và|cùng|với|hoặc|các|thuộc|có|{PARTS_OF_COUNTRY})\b)(?!{CAPITAL})[^\W\d_])",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(
+    rf"\bcác\s+(?:(?:sở|bộ)(?=:\s*(?:{'|'.join(FIELDS_OF_DEPARTMENTS)})\b)|(?:{PARTS_OF_COUNTRY})(?=:\s*{_PLACE}\s*(?:,|;|và\b))"
+    rf"|(?:tập đoàn|tổng công ty)(?=:\s*{CAPITAL})):",
+    re.IGNORECASE,
+)
+_SAYS_WHAT = re.compile(rf"\s*(?:{'|'.join(VERBS)})\b", re.IGNORECASE)
 
 
 def leading(text: str) -> tuple[str, str]:
@@ -55,16 +79,28 @@ def leading(text: str) -> tuple[str, str]:
     begin = opening.end() if opening else 0
     if not _NAME.match(text, begin):
         return "", text
-    end = _VERB.search(text, begin)
-    stop = end.start() if end else len(text)
+    stop = _end_of_names(text, begin)
     names = text[begin:stop].strip(" ,;:")
     if len(names) > 400 or not names:
         return "", text
     return names, text[stop:].lstrip(" ,;:.")
 
 
+def _end_of_names(text: str, begin: int) -> int:
+    """Return where the names end; the colon of "các phường: An Hạ, Bình Yên" does not end them."""
+    lists = {
+        found.end() - 1
+        for found in _LISTS.finditer(text, begin)
+        if not _SAYS_WHAT.match(text, found.end())
+    }
+    ends = (it.start() for it in _VERB.finditer(text, begin) if it.start() not in lists)
+    whole = _WHOLE.search(text, begin)
+    return min(next(ends, len(text)), whole.end() if whole else len(text))
+
+
 def split(text: str) -> list[str]:
     """Return the names in a list of agencies; a name may have commas and "và" of its own."""
+    text = _OF_COMPANIES.sub(_each, _OF_PLACES.sub(_each, text))
     text = re.sub(r"\s*\n\s*[-–+*•]?\s*", "\n", re.sub(r"\s*\([^()]*\)", "", text))
     text = re.sub(r"\b(?:các\s+)?(sở|phòng|bộ)\s*:\s*", _capital, text, flags=re.IGNORECASE)
     inner = [found.span() for found in _DEPARTMENT.finditer(bare(text))]
@@ -80,6 +116,13 @@ def split(text: str) -> list[str]:
     names.append(text[place:])
     bare_names = (re.sub(r"^[-–+*•\s]+|[\s.;,:]+$", "", name) for name in names)
     return [f"Sở {name}" if _FIELD.fullmatch(bare(name)) else name for name in bare_names if name]
+
+
+def _each(found: re.Match[str]) -> str:
+    """Return "UBND phường An Hạ; UBND phường Bình Yên" for "UBND các phường: An Hạ, Bình Yên"."""
+    places = re.split(r"\s*,\s*(?:và\s+)?|\s+và\s+(?=" + CAPITAL + ")", found["list"].strip())
+    kind = found["kind"].lower() if found["whose"] else found["kind"].capitalize()
+    return "; ".join(f"{found['whose']}{kind} {place}" for place in places if place)
 
 
 def _capital(found: re.Match[str]) -> str:

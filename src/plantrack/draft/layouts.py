@@ -221,7 +221,7 @@ def headings(node: Node, setting: Setting) -> Iterator[Found]:
         id_ = ".".join(it for it in (node.id, number_of_it) if it)
         if own and said:
             yield _given(id_, own, said, line.place, setting, whole=text, beside=beside)
-        elif names and len(text) > 20:
+        elif names and len(text.split()) > 2:
             yield _given(id_, names, text, line.place, setting, role=rest, beside=beside)
         elif not names and node.mark and not setting.formal:
             yield from _asked(id_, text, line.place, setting)

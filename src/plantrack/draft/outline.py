@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from plantrack.draft.blocks import Block, DocumentTable, Line, Place
 from plantrack.draft.found import Value, bare, clean
-from plantrack.draft.vocabulary import LABELS, Label
+from plantrack.draft.vocabulary import CAPITAL, LABELS, Label
 
 BULLET = re.compile(r"^[-–—+*•~]\s*")
 
@@ -58,7 +58,7 @@ _MARKS = (
     ),
     (4, re.compile(r"([IVX]{1,5}(?:\.\d{1,3})+)[.)]?\s+(?=\S)")),
     (2, re.compile(r"([IVX]{1,5})\s*[.)/–-]\s*(?=[^\W\d_])")),
-    (1, re.compile(r"([A-HĐ])\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")),
+    (1, re.compile(r"([A-HĐ])\s*[.)]\s+(?=" + CAPITAL + ")")),
     (3, re.compile(r"(?:điều|nhiệm vụ)\s+(\d{1,3})\s*[.:]\s*", re.IGNORECASE)),
     (4, re.compile(r"(\d{1,3}(?:\.\d{1,2})+)[.)]?\s+(?=\S)")),
     (4, re.compile(r"(\d{1,3}(?:\.[1-9]\d{0,2})+)[.)]\s+(?=\S)")),

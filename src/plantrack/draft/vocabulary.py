@@ -98,23 +98,27 @@ RANKS = (
 
 # --- names of agencies, with their marks
 
+# A capital letter, also where case does not matter.
+CAPITAL = "(?-i:[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ])"
+# Parts of the country that are named as who does something, and in the names of those who govern them.
+PARTS_OF_COUNTRY = "tỉnh|thành phố|huyện|thị xã|xã|phường|quận|đặc khu|thị trấn"
 # What a name begins with; of departments and ministries only with a name behind.
 NAME_BEGINS = (
-    r"(?:các|những|tất cả các)\s+(?:sở|cơ quan|ban|đơn vị|ngành|phòng|bộ|vụ|cục|chi cục|địa phương|huyện|xã|phường|thành phố|tổ chức|trường|viện|ngân hàng|doanh nghiệp|hội|đoàn thể|tập đoàn|công ty|trung tâm|báo|đài|cấp|chủ đầu tư)\b",
-    r"(?:sở|bộ|ban|cục|chi cục|tổng cục|phòng|vụ)\s(?=[A-ZĐÀ-Ỹ])", r"(?:sở|bộ|ban|cục|vụ)\s*:", r"ubnd\b", "ủy ban", "uỷ ban",
+    r"(?:các|những|tất cả các)\s+(?:sở|cơ quan|ban|đơn vị|ngành|phòng|bộ|vụ|cục|chi cục|địa phương|huyện|xã|phường|thành phố|tỉnh|thị xã|quận|đặc khu|tổ chức|trường|viện|ngân hàng|doanh nghiệp|hội|đoàn thể|tập đoàn|công ty|trung tâm|báo|đài|cấp|chủ đầu tư)\b",
+    rf"(?:sở|bộ|ban|cục|chi cục|tổng cục|phòng|vụ|{PARTS_OF_COUNTRY})\s(?={CAPITAL})", r"(?:sở|bộ|ban|cục|vụ)\s*:", r"ubnd\b", "ủy ban", "uỷ ban",
     r"hđnd\b", "hội đồng", "công an", "thanh tra", "văn phòng", "chi cục", "cục thuế", "ban quản lý", "ban chỉ đạo",
-    "ban chỉ huy", "tổ công tác", r"trung tâm\s[A-ZĐÀ-Ỹ]", r"trường\s[A-ZĐÀ-Ỹ]", r"viện\s[A-ZĐÀ-Ỹ]", r"báo\s[A-ZĐÀ-Ỹ]",
-    r"đài\s", "kho bạc", "ngân hàng", "bảo hiểm xã hội", r"bhxh\b", "liên đoàn", r"hội\s[A-ZĐÀ-Ỹ]", "liên hiệp", "hiệp hội",
+    "ban chỉ huy", "tổ công tác", rf"trung tâm\s{CAPITAL}", rf"trường\s{CAPITAL}", rf"viện\s{CAPITAL}", rf"báo\s{CAPITAL}",
+    r"đài\s", "kho bạc", "ngân hàng", "bảo hiểm xã hội", r"bhxh\b", "liên đoàn", rf"hội\s{CAPITAL}", "liên hiệp", "hiệp hội",
     "mặt trận", r"mttq\b", "tỉnh đoàn", "đoàn thanh niên", "tòa án", "toà án", "viện kiểm sát", "bộ chỉ huy", "bộ tư lệnh",
     "quân khu", "đảng ủy", "đảng uỷ", "tỉnh ủy", "tỉnh uỷ", "huyện ủy", "thành ủy", "công ty", "tập đoàn", r"vnpt\b",
     "điện lực", r"doanh nghiệp\s", "cổng thông tin", r"cơ quan\s", r"đơn vị\s", r"chính quyền\s", r"địa phương\b", "bưu điện",
-    "hải quan", "quản lý thị trường", "chi nhánh", r"bộ,\s", r"sở,\s", "tổ chức chính trị",
+    "hải quan", "quản lý thị trường", "chi nhánh", rf"đồng chí\s(?={CAPITAL})", r"bộ,\s", r"sở,\s", "tổ chức chính trị",
 )  # fmt: skip
 # Where a name ends in running text: a verb of what is to be done, in small letters.
 VERBS = (
     "chủ trì", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "chỉ đạo", "tham mưu",
     "tổ chức(?! (?:liên quan|chính trị|có liên quan|đoàn thể|xã hội|tín dụng|kinh tế|cá nhân|,))", "hướng dẫn", "báo cáo",
-    "theo dõi", "tổng hợp", "xây dựng", "rà soát", "tiến hành", "căn cứ", "tăng cường", "theo chức năng", "theo nhiệm vụ",
+    "theo dõi", "tổng hợp", "(?<!đầu tư )xây dựng", "rà soát", "tiến hành", "căn cứ", "tăng cường", "theo chức năng", "theo nhiệm vụ",
     "chủ động", "tích cực", "nghiêm túc", "khẩn trương", "kịp thời", "đẩy mạnh", "định kỳ", "thực hiện", "triển khai",
     "cung cấp", "tiếp tục", "xem xét", "giúp", "làm đầu mối", "là (?:đầu mối|cơ quan)", "trình", "đề xuất", "ban hành",
     "bố trí", "cân đối", "quán triệt", "phổ biến", "hoàn thành", "gửi", "lập", "hỗ trợ", "tập trung", "nghiên cứu", "đôn đốc",
@@ -124,7 +128,9 @@ VERBS = (
     "sửa chữa", "lựa chọn", "thành lập", "kiện toàn", "bàn giao", "điều tra", "điều chỉnh", "sắp xếp", "áp dụng", "phê duyệt",
     "thẩm tra", "hoàn thiện", "thu hồi", "phân bổ", "nộp", "thông qua", "trước ngày", "chậm nhất", "nêu trên", "đăng ký",
     "vận hành", "quyết định", "tuyên truyền", "hằng năm", "hàng năm", "chuẩn bị", "tham gia", "phân công", "sau khi",
-    "trên cơ sở", "trước", "trong tháng", "trong quý",
+    "trên cơ sở", "trước", "trong tháng", "trong quý", "trực tiếp", "đề nghị", "yêu cầu", "đẩy nhanh", "tìm kiếm", "nâng cao",
+    "quan tâm", "ưu tiên", "tháo gỡ", "sơ kết", "tổng kết", "làm việc", "trao đổi", "bổ sung", "kiểm soát", "lồng ghép",
+    "phát động", "phản ánh", "với vai trò",
 )  # fmt: skip
 # Fields of departments, as a list names them behind the first: "Sở Nội vụ, Tài chính".
 FIELDS_OF_DEPARTMENTS = (
@@ -143,5 +149,5 @@ ABBREVIATED = (
 # Who heads an agency.
 HEADS_OF_AGENCIES = (
     "giám đốc", "thủ trưởng", "chủ tịch", "chánh", "cục trưởng", "chi cục trưởng", "trưởng", "người đứng đầu", "lãnh đạo",
-    "bộ trưởng", "tổng giám đốc", "hiệu trưởng",
+    "bộ trưởng", "tổng giám đốc", "hiệu trưởng", "thống đốc", "bí thư", "chủ nhiệm", "viện trưởng", "tư lệnh", "chỉ huy trưởng",
 )  # fmt: skip
