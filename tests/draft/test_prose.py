@@ -84,3 +84,70 @@ def test_a_verb_in_capitals_is_no_agency() -> None:
     found = plan("1. Sở Nội vụ", "- Báo cáo kết quả thực hiện.", "- Ban hành kế hoạch.", "- Bộ phận một cửa rà soát hồ sơ.")  # fmt: skip
     titles = ("Báo cáo kết quả thực hiện", "Ban hành kế hoạch", "Bộ phận một cửa rà soát hồ sơ")
     check(found, *(Expected(f"1.{n}", title, ["Sở Nội vụ"], marked="deadline lead") for n, title in enumerate(titles, 1)))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Về việc sửa quy chế văn thư: giao Sở Nội vụ chủ trì, phối hợp với các cơ quan liên quan nghiên cứu, báo cáo UBND tỉnh trong tháng 4 năm 2026.",
+            Expected("1", "Nghiên cứu, báo cáo", ["Sở Nội vụ"], {"by": "2026-04"}, ["các cơ quan liên quan"]),
+        ),
+        (
+            "Về cầu Bến Đá: Sở Xây dựng khẩn trương rà soát, báo cáo trước ngày 30 tháng 4 năm 2026.",
+            Expected("1", "Khẩn trương rà soát", ["Sở Xây dựng"], {"before": "2026-04-30"}, marked="lead"),
+        ),
+        (
+            "Thống nhất chủ trương di dời chợ; giao Ủy ban nhân dân phường An Hạ chủ trì xây dựng phương án, hoàn thành trong tháng 9 năm 2026.",
+            Expected("1", "Xây dựng phương án", ["Ủy ban nhân dân phường An Hạ"], {"by": "2026-09"}),
+        ),
+        (
+            "Đối với cụm công nghiệp số 5, giao UBND phường Bình Yên tìm kiếm nhà đầu tư.",
+            Expected("1", "Tìm kiếm nhà đầu tư", ["UBND phường Bình Yên"], marked="deadline"),
+        ),
+        (
+            "Về kho dự trữ: với vai trò là chủ đầu tư, Công ty Cấp nước Hòa An chủ động khảo sát, báo cáo trước ngày 30/4/2026.",
+            Expected("1", "Chủ động khảo sát", ["Công ty Cấp nước Hòa An"], {"before": "2026-04-30"}, marked="lead"),
+        ),
+        (
+            "Về Nghị quyết số 66.4/2025/NQ-CP ngày 01/02/2025: tăng số cấp phó: giao Sở Nội vụ tổng hợp, báo cáo trước ngày 30/4/2026.",
+            Expected("1", "Tổng hợp, báo cáo", ["Sở Nội vụ"], {"before": "2026-04-30"}),
+        ),
+        (
+            "Trước ngày 10/4/2026, Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ trình dự thảo quyết định.",
+            Expected("1", "Trình dự thảo", ["Sở Tư pháp"], {"before": "2026-04-10"}, ["Sở Nội vụ"], marked="deadline"),
+        ),
+        (
+            "Ủy ban nhân dân tỉnh yêu cầu Sở Nội vụ rà soát, hoàn thành trước ngày 30/4/2026.",
+            Expected("1", "Rà soát, hoàn thành", ["Sở Nội vụ"], {"before": "2026-04-30"}, marked="lead"),
+        ),
+        (
+            "Sở Y tế chủ trì, phối hợp với Ủy ban nhân dân xã Yên Sơn hoàn thành phương án chống dịch trước ngày 30/6/2026.",
+            Expected("1", "Hoàn thành phương án", ["Sở Y tế"], {"before": "2026-06-30"}, ["Ủy ban nhân dân xã Yên Sơn"]),
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_given_work_within_a_sentence(text: str, expected: Expected) -> None:
+    """Behind what it is about, what was agreed, or when; who is asked, not who asks."""
+    check(plan(f"1. {text}"), expected)
+
+
+def test_what_a_sentence_is_about_is_noted() -> None:
+    """The title begins with what is to be done; what stood before it is not lost."""
+    (task,) = plan(
+        "1. Về cầu Bến Đá: Sở Xây dựng rà soát, báo cáo trước ngày 30/4/2026."
+    ).plan.tasks
+    assert (task.title, task.note) == ("Rà soát, báo cáo trước ngày 30/4/2026", "Về cầu Bến Đá")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trên cơ sở đề xuất của Sở Y tế, Sở Tài chính, tổng hợp trình cấp trên",
+        "Tổng hợp khó khăn; đề nghị Bộ Tài chính xem xét",
+    ],
+)
+def test_who_is_only_mentioned_is_given_nothing(text: str) -> None:
+    """Whose proposal it is, or who is asked to decide, leads nothing."""
+    found = plan("1. Sở Nội vụ chủ trì tập huấn, xong trước ngày 01/3/2026.", f"2. {text}.")
+    assert [names(found.plan, task.lead) for task in found.plan.tasks] == [["Sở Nội vụ"]]

@@ -100,7 +100,10 @@ class Builder:
         when = found.fields.get(Label.TIME)
         if when and when.text:
             return times.whole(when.text, self._issued, when.place, sure_issue=self._sure_issue)
-        return times.within(" ".join([found.title, *found.notes]), self._issued, found.place)
+        said = without_role(found.title) if found.sentence else found.title
+        before = (f"{found.when},",) if found.when else ()
+        text = " ".join([*before, said, *found.notes])
+        return times.within(text, self._issued, found.place)
 
     def _who(self, found: Found) -> tuple[Parties, Parties] | None:
         """Return who leads and who coordinates; None where running text names nobody."""

@@ -72,6 +72,7 @@ class Found(NamedTuple):
     `sentence`: the whole of running text; the title is what it says behind the names.
     `duty`: running text that sets no time is a duty. `section`: the part in which an unnumbered duty stands.
     `beside`: other lines that it was read from. `shared`: where agency or time stand that hold for a whole list.
+    `when`: what running text says of the time before it names anybody.
     `rest`: the words of a row that may belong to the task above.
     """
 
@@ -82,6 +83,7 @@ class Found(NamedTuple):
     notes: tuple[str, ...] = ()
     sure: Sure = "said"
     sentence: str = ""
+    when: str = ""
     duty: bool = False
     section: str | None = None
     beside: tuple[Place, ...] = ()

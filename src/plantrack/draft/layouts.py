@@ -10,7 +10,7 @@ from plantrack.draft.agencies import leading
 from plantrack.draft.blocks import DocumentRow, Line, Place
 from plantrack.draft.found import Fact, Found, Sure, Value, bare, clean
 from plantrack.draft.outline import BULLET, Node
-from plantrack.draft.roles import partners
+from plantrack.draft.roles import Opening, opening, partners
 from plantrack.draft.vocabulary import CARRYING_OUT, CLOSING, NO_TASKS, TO_WORK, Label
 
 Fields = Mapping[Label, Value]
@@ -192,45 +192,50 @@ def _add(fields: dict[Label, Value], label: Label, text: str, place: Place) -> N
 
 def letter(node: Node, setting: Setting) -> Iterator[Found]:
     """Find a numbered paragraph of a letter that names nobody: work for those whom it is addressed to."""
-    names, _, above = _opening(node)
     asked = node.mark and not node.parts and not setting.formal and _TO_WORK.search(bare(node.text))
-    if asked and not names and not above and not setting.carrying_out:
+    if asked and not _given_to(node) and not _is_heading(node) and not setting.carrying_out:
         yield from _asked(node.id, _joined(node), node.place, setting)
 
 
 def sentence(node: Node, setting: Setting) -> Iterator[Found]:
-    """Find a numbered paragraph that begins with agencies and says what they do."""
-    names, rest, above = _opening(node)
+    """Find a numbered paragraph that gives agencies work, at its beginning or behind what it is about."""
+    given = _given_to(node)
     lines = [line for line in node.lines if not _is_closing(line)]
-    if names and rest and not (above and (lines or node.parts)):
+    if given and given.rest and not (_is_heading(node) and (lines or node.parts)):
         whole = _joined(node)
         yield _given(
-            node.id, names, leading(whole)[1], node.place, setting, whole=whole, beside=_places(lines)
+            node.id, opening(whole) or given, node.place, setting, whole=whole, beside=_places(lines)
         )  # fmt: skip
 
 
 def headings(node: Node, setting: Setting) -> Iterator[Found]:
     """Find the lines beneath a heading; it may name who is to do what they say, or each line does."""
-    names, rest, _ = _opening(node)
+    above = _given_to(node)
     lines = [line for line in node.lines if not _is_closing(line)]
-    beside = (node.place,) if names else ()
+    beside = (node.place,) if above else ()
     for number, line in enumerate(lines, 1):
         text = BULLET.sub("", line.text, count=1)
-        own, said = leading(text)
+        own = opening(text)
         number_of_it = str(number) if len(lines) > 1 or not node.id else ""
         id_ = ".".join(it for it in (node.id, number_of_it) if it)
-        if own and said:
-            yield _given(id_, own, said, line.place, setting, whole=text, beside=beside)
-        elif names and len(text.split()) > 2:
-            yield _given(id_, names, text, line.place, setting, role=rest, beside=beside)
-        elif not names and node.mark and not setting.formal:
+        if own and own.rest and not (above and own.about):
+            yield _given(id_, own, line.place, setting, whole=text, beside=beside)
+        elif above and len(text.split()) > 2:
+            given = Opening("", "", above.names, text, text)
+            yield _given(id_, given, line.place, setting, role=above.rest, beside=beside)
+        elif not above and node.mark and not setting.formal:
             yield from _asked(id_, text, line.place, setting)
 
 
-def _opening(node: Node) -> tuple[str, str, bool]:
-    """Return the agencies that a paragraph begins with, what follows, and whether it is a heading of others."""
-    names, rest = leading(clean(node.text)) if node.mark else ("", "")
-    return names, rest, node.text.rstrip().endswith(":") or not rest
+def _given_to(node: Node) -> Opening | None:
+    """Return whom a numbered paragraph gives work."""
+    return opening(clean(node.text)) if node.mark else None
+
+
+def _is_heading(node: Node) -> bool:
+    """Tell whether a paragraph is a heading of others: it ends at a colon or behind the names."""
+    given = _given_to(node)
+    return node.text.rstrip().endswith(":") or not (given.rest if given else node.text)
 
 
 def _joined(node: Node) -> str:
@@ -239,19 +244,21 @@ def _joined(node: Node) -> str:
 
 
 def _given(
-    id_: str, names: str, text: str, place: Place, setting: Setting,
-    *, whole: str = "", role: str = "", beside: tuple[Place, ...] = (),
+    id_: str, given: Opening, place: Place, setting: Setting, *, whole: str = "", role: str = "",
+    beside: tuple[Place, ...] = (),
 ) -> Found:  # fmt: skip
     """Return what running text gives agencies to do; `role` is what a heading says of their part in it."""
     fields = {
-        Label.LEAD: Value(names, place),
-        Label.COORDINATE: Value(partners(role) or partners(text), place),
+        Label.LEAD: Value(given.names, place),
+        Label.COORDINATE: Value(partners(role) or partners(given.rest), place),
     }
-    sure: Sure = "said" if _leads(whole or text, role or text) else "named"
+    if given.about:
+        fields[Label.OTHER] = Value(given.about, place)
+    sure: Sure = "said" if _leads(given.said, role or given.rest) else "named"
     duty = setting.formal or setting.carrying_out
     return Found(
-        id_, text, place, fields, sentence=whole or text, sure=sure, duty=duty, beside=beside
-    )
+        id_, given.rest, place, fields, sentence=whole or given.rest, when=given.when, sure=sure, duty=duty, beside=beside,
+    )  # fmt: skip
 
 
 def _leads(whole: str, said: str) -> bool:

@@ -1,6 +1,8 @@
 """Who leads and who coordinates, as a text says it."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from plantrack.draft.agencies import leading, split
 
@@ -10,6 +12,86 @@ _COORDINATES = re.compile(
     r"(?:\s+(?:chặt chẽ|thực hiện))?(?:\s*:|\s+(?:với|cùng))?",
     re.IGNORECASE,
 )
+
+_GIVES = re.compile(
+    r"[;:,.]\s+(?:đồng thời,?\s+)?(?=(?:giao(?:\s+cho)?|đề nghị|yêu cầu)\s)", re.IGNORECASE
+)
+_ASKS_ABOVE = re.compile(
+    r"\s*(?:xem xét|cho ý kiến|cho phép|chấp thuận|phê duyệt|quan tâm|hỗ trợ|bố trí|bổ sung)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"(?:về|đối với|liên quan|riêng)\b(?:[^.;]|\.(?=\S))*?:\s+", re.IGNORECASE)
+_AS = re.compile(r"(?:với|để|căn cứ|trên cơ sở)\b[^,;.:]*,\s+", re.IGNORECASE)
+_WHEN = re.compile(
+    r"(?:trước|trong (?:tháng|quý|năm|tuần|vòng|thời hạn|\d)|chậm nhất|muộn nhất|từ (?:ngày|nay|tháng|quý)|đến|định kỳ|(?:hằng|hàng) (?:tuần|tháng|quý|năm))\b"
+    r"[^;:.]{0,80}?,\s+",
+    re.IGNORECASE,
+)
+_BASED_ON = re.compile(r"(?:căn cứ|trên cơ sở|theo)\b[^;:.]{0,200}?,\s+", re.IGNORECASE)
+_SUPERIOR = re.compile(
+    r"(?:(?:phó )?chủ tịch |thường trực )?(?:ubnd|[uủ][ỷy] ban nhân dân|ủy ban nhân dân) (?:tỉnh|thành phố)\b|(?:phó )?thủ tướng\b|chính phủ\b",
+    re.IGNORECASE,
+)
+_LONGEST_BEGINNING = 600  # characters before the names
+_ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao(?: cho)?)\s", re.IGNORECASE)
+
+
+class Opening(NamedTuple):
+    """Whom a text gives work: what it is about, and when, before the names; the names; what they do.
+
+    `said` is the text from the names on, with the word that gives them the work.
+    """
+
+    about: str
+    when: str
+    names: str
+    rest: str
+    said: str
+
+
+def opening(text: str) -> Opening | None:
+    """Return whom a text gives work at its beginning, or behind what it is about; None for nobody."""
+    return _given("", "", text) or next(
+        filter(None, (_given(*begun) for begun in _beginnings(text))), None
+    )
+
+
+def _beginnings(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what may stand before names: what the text is about, when, and the rest."""
+    for kind in (_WHEN, _ABOUT, _BASED_ON):
+        for end in _ends(kind, text):
+            before = text[:end].strip(" ,:")
+            if kind is _WHEN:
+                yield "", before, text[end:]
+            else:
+                yield before, "", text[end:]
+    for found in _GIVES.finditer(text):
+        yield text[: found.start()], "", text[found.end() :]
+
+
+def _ends(kind: re.Pattern[str], text: str) -> Iterator[int]:
+    """Yield where a beginning may end: at its first colon or comma, or a later one."""
+    found = kind.match(text)
+    mark = text[: found.end()].rstrip()[-1] if found else ""
+    while found:
+        yield found.end()
+        if role := _AS.match(text, found.end()):
+            yield role.end()
+        further = re.compile(rf"(?:[^.;]|\.(?=\S))*?{mark}\s+").match(text, found.end())
+        found = further if further and further.end() < _LONGEST_BEGINNING else None
+
+
+def _given(about: str, when: str, text: str) -> Opening | None:
+    names, rest = leading(text)
+    if _SUPERIOR.match(names) and (asks := _ASKS.match(rest)):
+        text = rest
+        names, rest = leading(rest) if asks else ("", "")
+    if not names:
+        return None
+    listed = text[text.index(names) + len(names) :].startswith(",")  # the end of a list of others
+    if (about or when) and (not rest or listed or _ASKS_ABOVE.match(rest)):
+        return None
+    return Opening(about, when, names, rest, text)
 
 
 def parted(text: str) -> tuple[str, str]:
