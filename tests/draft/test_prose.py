@@ -151,3 +151,125 @@ def test_who_is_only_mentioned_is_given_nothing(text: str) -> None:
     """Whose proposal it is, or who is asked to decide, leads nothing."""
     found = plan("1. Sở Nội vụ chủ trì tập huấn, xong trước ngày 01/3/2026.", f"2. {text}.")
     assert [names(found.plan, task.lead) for task in found.plan.tasks] == [["Sở Nội vụ"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (  # each dash with labels of its own
+            ("7. Chuyển đổi số", "- Xây dựng kho dữ liệu.", "Đơn vị chủ trì: Sở Khoa học và Công nghệ.", "Thời gian thực hiện: Quý I/2026.",
+             "- Mở trang hỏi đáp.", "Đơn vị chủ trì: Sở Tư pháp.", "Thời gian thực hiện: Tháng 12/2026."),
+            [Expected("7.1", "Xây dựng kho dữ liệu", ["Sở Khoa học và Công nghệ"], {"by": "2026-Q1"}),
+             Expected("7.2", "Mở trang hỏi đáp", ["Sở Tư pháp"], {"by": "2026-12"})],
+        ),
+        (  # dashes without labels share those of the next
+            ("7. Chuyển đổi số", "- Xây dựng kho dữ liệu.", "- Làm sạch dữ liệu.", "Chủ trì: Sở Y tế.", "Thời gian: Quý I/2026.",
+             "- Mở trang hỏi đáp.", "Chủ trì: Sở Tư pháp.", "Thời gian: Tháng 12/2026.", "- Thường trực đường dây nóng.", "Chủ trì: Sở Nội vụ.", "Thời gian: Thường xuyên."),
+            [Expected("7.1", "Xây dựng kho", ["Sở Y tế"], {"by": "2026-Q1"}, marked="task"),
+             Expected("7.2", "Làm sạch", ["Sở Y tế"], {"by": "2026-Q1"}, marked="task"),
+             Expected("7.3", "Mở trang", ["Sở Tư pháp"], {"by": "2026-12"}),
+             Expected("7.4", "Thường trực", ["Sở Nội vụ"], {"open": "Thường xuyên"})],
+        ),
+        (  # lines without dashes
+            ("7. Chuyển đổi số", "Xây dựng kho dữ liệu.", "Chủ trì: Sở Y tế.", "Thời gian: Quý I/2026.", "Mở trang hỏi đáp.", "Chủ trì: Sở Tư pháp.", "Thời gian: Quý II/2026."),
+            [Expected("7.1", "Xây dựng kho", ["Sở Y tế"], {"by": "2026-Q1"}), Expected("7.2", "Mở trang", ["Sở Tư pháp"], {"by": "2026-Q2"})],
+        ),
+        (  # who leads stands above, and holds where a dash says nobody else
+            ("7. Chuyển đổi số", "Chủ trì: Sở Y tế.", "- Xây dựng kho dữ liệu.", "Thời gian: Quý I/2026.", "- Mở trang hỏi đáp.", "Thời gian: Quý II/2026."),
+            [Expected("7.1", "Xây dựng kho", ["Sở Y tế"], {"by": "2026-Q1"}, marked="task"), Expected("7.2", "Mở trang", ["Sở Y tế"], {"by": "2026-Q2"}, marked="task")],
+        ),
+        (  # the heading has labels that hold for no dash: it is a task too
+            ("7. Lập đề án", "Chủ trì: Sở Y tế.", "Thời gian: Quý IV/2026.", "- Khảo sát.", "Chủ trì: Sở Nội vụ.", "Thời gian: Quý I/2026.", "- Viết đề án.", "Chủ trì: Sở Tư pháp.", "Thời gian: Quý II/2026."),
+            [Expected("7", "Lập đề án", ["Sở Y tế"], {"by": "2026-Q4"}), Expected("7.1", "Khảo sát", ["Sở Nội vụ"], {"by": "2026-Q1"}),
+             Expected("7.2", "Viết đề án", ["Sở Tư pháp"], {"by": "2026-Q2"})],
+        ),
+        (  # labels as items
+            ("1. Dữ liệu", "a) Nhiệm vụ: Lập chiến lược dữ liệu.", "b) Cơ quan thực hiện:", "- Đơn vị chủ trì: Sở Khoa học và Công nghệ.",
+             "- Đơn vị phối hợp: Các sở, ban, ngành.", "c) Thời gian thực hiện: Hoàn thành trong năm 2026."),
+            [Expected("1", "Lập chiến lược dữ liệu", ["Sở Khoa học và Công nghệ"], {"by": "2026"}, ["Các sở, ban, ngành"])],
+        ),
+        (
+            ("1. An toàn thông tin", "a) Nhiệm vụ:", "- Trực giám sát.", "- Diễn tập.", "b) Cơ quan thực hiện: Công an tỉnh.", "c) Thời gian thực hiện: Thường xuyên."),
+            [Expected("1", "An toàn thông tin", ["Công an tỉnh"], {"open": "Thường xuyên"})],
+        ),
+        (  # a heading that only counts
+            ("I. HOẠT ĐỘNG", "Hoạt động 1", "- Nội dung: Khảo sát hạ tầng.", "- Đơn vị chủ trì: Sở Xây dựng.", "- Thời gian: Quý I/2026.",
+             "Hoạt động 2", "- Nội dung: Lắp đặt thiết bị.", "- Đơn vị chủ trì: Sở Công Thương.", "- Thời gian: Quý II/2026."),
+            [Expected("I.1", "Khảo sát hạ tầng", ["Sở Xây dựng"], {"by": "2026-Q1"}), Expected("I.2", "Lắp đặt thiết bị", ["Sở Công Thương"], {"by": "2026-Q2"})],
+        ),
+        (  # a list within a dash is part of it; a label of time without its colon
+            ("5. Hỗ trợ thi hành", "- Các nội dung hỗ trợ gồm:", "+ Hướng dẫn áp dụng;", "+ Tiếp nhận kiến nghị.", "- Cơ quan thực hiện: Sở Tư pháp.", "Thời gian thực hiện trước ngày 30/6/2026."),
+            [Expected("5", "Hỗ trợ thi hành", ["Sở Tư pháp"], {"before": "2026-06-30"})],
+        ),
+        (  # a label that says in sentences what each of several does
+            ("2. Rà soát văn bản", "- Cơ quan thực hiện: Sở Tư pháp tiến hành rà soát các văn bản thuộc lĩnh vực quản lý của mình; các sở, ngành liên quan rà soát văn bản do mình tham mưu và gửi kết quả về Sở Tư pháp.", "- Thời gian: Quý I/2026."),
+            [Expected("2", "Rà soát văn bản", ["Sở Tư pháp", "các sở, ngành liên quan"], {"by": "2026-Q1"}, marked="lead")],
+        ),
+        (  # a date in a line of its own
+            ("1. Về cán bộ", "a) Sở Nội vụ chủ trì lập danh sách.", "Hoàn thành trong tháng 6/2026.", "b) Sở Tư pháp chủ trì, định kỳ hằng quý báo cáo kết quả."),
+            [Expected("1.a", "Lập danh sách", ["Sở Nội vụ"], {"by": "2026-06"}), Expected("1.b", "Định kỳ hằng quý", ["Sở Tư pháp"], {"every": "quarter"}, marked="deadline")],
+        ),
+        (  # one title under two headings
+            ("1. Góp ý các văn bản", "a) Nghị định về kho số", "- Cơ quan chủ trì: Sở Nội vụ", "- Thời gian: Quý I/2026",
+             "2. Triển khai các văn bản", "a) Nghị định về kho số", "- Cơ quan chủ trì: Sở Nội vụ", "- Thời gian: Quý II/2026"),
+            [Expected("1.a", "Góp ý các văn bản: Nghị định", ["Sở Nội vụ"], {"by": "2026-Q1"}), Expected("2.a", "Triển khai các văn bản: Nghị định", ["Sở Nội vụ"], {"by": "2026-Q2"})],
+        ),
+        (  # what is sent along
+            ("1. Sở Nội vụ chủ trì tập huấn, xong trước ngày 30/6/2026.", "(Gửi kèm: 1. Văn bản số 7/UBND;", "2. Báo cáo của Sở Nội vụ kiểm tra;", "3. Dự thảo quyết định)"),
+            [Expected("1", "Tập huấn", ["Sở Nội vụ"], {"before": "2026-06-30"})],
+        ),
+        (  # the end of a sentence, however it is written
+            ("1. Sở Nội vụ chủ trì tập huấn, xong trước ngày 30/6/2026;", "2. Sở Y tế chủ trì tổng hợp, hoàn thành trước ngày 05/12/2026./.",),
+            [Expected("1", "Tập huấn", ["Sở Nội vụ"], {"before": "2026-06-30"}), Expected("2", "Tổng hợp", ["Sở Y tế"], {"before": "2026-12-05"})],
+        ),
+    ],
+)  # fmt: skip
+def test_what_belongs_together(body: tuple[str, ...], expected: list[Expected]) -> None:
+    """Labels and the lines that they are about."""
+    found = plan(*body)
+    check(found, *expected)
+    assert not found.unused
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Trên đây là Kế hoạch năm 2026, Ủy ban nhân dân tỉnh yêu cầu các Sở, ban, ngành triển khai; định kỳ trước ngày 30 tháng 11 hằng năm báo cáo kết quả.",
+        "Ủy ban nhân dân tỉnh yêu cầu các Sở, ban, ngành triển khai; định kỳ trước ngày 30 tháng 11 hằng năm báo cáo kết quả./.",
+        "Yêu cầu các Sở, ban, ngành triển khai. Định kỳ trước ngày 30 tháng 11 hằng năm, báo cáo kết quả.",
+    ],
+)
+def test_what_a_closing_paragraph_asks_of_all(closing: str) -> None:
+    """It is not the last agency's, and what it sets a time for is a task."""
+    found = plan("1. Sở Nội vụ chủ trì tập huấn.", "2. Sở Tài chính bố trí kinh phí.", closing)
+    *others, last = found.plan.tasks
+    assert [task.title for task in others] == ["Tập huấn", "Bố trí kinh phí"]
+    assert names(found.plan, last.lead) == ["các Sở, ban, ngành"]
+    assert told(last.deadline) == {"every": "year", "month": 11, "before": 30}
+    assert marked(found, 2) == "deadline task"
+
+
+def letter(*body: str) -> Draft:
+    """Return the draft of a letter."""
+    lines = ("SỞ CÔNG THƯƠNG", "Số: 5/SCT", "Hòa An, ngày 05 tháng 01 năm 2026", "V/v góp ý", *body)
+    return draft(list(text_blocks.blocks("\n".join(lines))), Known({}, {}))
+
+
+ADDRESSED = ("Kính gửi:", "- Các Sở: Công Thương, Tài chính,", "Xây dựng;", "- UBND các phường: An Hạ, Bình Yên, Tân Lập.")  # fmt: skip
+TO_WHOM = ["Sở Công Thương", "Sở Tài chính", "Sở Xây dựng", "UBND phường An Hạ", "UBND phường Bình Yên", "UBND phường Tân Lập"]  # fmt: skip
+
+
+def test_who_a_letter_is_addressed_to_though_a_line_breaks_in_between() -> None:
+    """Each department and each ward by itself."""
+    found = letter(*ADDRESSED, "Như sau:", "1. Rà soát trụ sở, báo cáo trước ngày 30/6/2026.")
+    check(found, Expected("1", "Rà soát trụ sở", TO_WHOM, {"before": "2026-06-30"}, marked="lead"))
+
+
+def test_a_letter_that_asks_in_dashes() -> None:
+    """The dash that only says until when belongs to the one above; the last paragraph asks for nothing new."""
+    found = letter(
+        *ADDRESSED, "Sở Công Thương đề nghị các cơ quan tham gia ý kiến, cụ thể như sau:",
+        "- Tham gia ý kiến đối với dự thảo quy chế.", "- Văn bản tham gia ý kiến gửi về Sở Công Thương trước ngày 28/1/2026.",
+        "Sở Công Thương đề nghị các cơ quan quan tâm, phối hợp thực hiện./.",
+    )  # fmt: skip
+    check(found, Expected("1", "Tham gia ý kiến", TO_WHOM, {"before": "2026-01-28"}, marked="deadline lead"))  # fmt: skip

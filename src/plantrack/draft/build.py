@@ -8,18 +8,19 @@ from plantrack.draft import messages, times
 from plantrack.draft.agencies import AgencyIndex, leading, split
 from plantrack.draft.blocks import Place
 from plantrack.draft.found import Doubt, Found, Parties, Time, bare, clean
-from plantrack.draft.roles import parted, without_role
+from plantrack.draft.roles import parted, subjects, without_role
 from plantrack.draft.vocabulary import Label
 from plantrack.plan.model import Duty, Task
 from plantrack.words.problems import Where
 from plantrack.words.words import say
 
 _SENT = re.compile(
-    r"\b(?:gửi|báo cáo)\s+(?P<what>[^.;:]{0,80}?)\s*(?:về|cho|đến)\s+"
+    r"\b(?:[Gg]ửi|[Bb]áo cáo)\s+(?P<what>[^.;:]{0,80}?)\s*(?:về|cho|đến)\s+"
     r"(?P<who>(?:Sở|Phòng|Ban|Bộ|Văn phòng|UBND|Ủy ban|Cục|Thanh tra|Công an)\s[^.;]{2,80})"
 )
 _BEHIND_RECEIVER = re.compile(r"\s+(?=tổng hợp|để|trước|theo)")
 _OTHER_CLAUSE = re.compile(r",\s+(?=(?:các|những|sở|ubnd|ủy ban|cơ quan|đơn vị)\b)", re.IGNORECASE)
+_ENDED = re.compile(r"\./[.o]?(?=\s|$)")  # documents end "./."
 _FOLLOWS_UP = re.compile(r"\b(?:don doc|kiem tra|tong hop)\b")
 
 
@@ -35,6 +36,7 @@ class Builder:
         self._index = index
         self._issued = issued
         self._sure_issue = sure_issue
+        self._under: list[str] = []  # the heading above each task
         self._ids: set[str] = set()
         self._wanted: defaultdict[str, int] = defaultdict(lambda: 1)  # how often each id was
         self._following: dict[str, Parties] = {}  # the first duty, and task, of following up
@@ -48,10 +50,23 @@ class Builder:
             self.doubts["tasks", len(self.tasks) - 1].append(doubt)
             return
         time = self._time(found)
-        if found.section is not None or (found.duty and not time.wording):
+        if (found.section is not None or found.duty) and not time.wording:
             self._duty(found)
         else:
             self._task(found, time)
+
+    def tell_apart(self) -> None:
+        """Put the heading above before the titles of tasks that have one title."""
+        same: defaultdict[str, list[int]] = defaultdict(list)
+        for number, task in enumerate(self.tasks):
+            same[bare(task.title)].append(number)
+        for numbers in same.values():
+            above = [self._under[number] for number in numbers]
+            if len(numbers) > 1 and all(above) and len(set(above)) == len(above):
+                for number, heading in zip(numbers, above, strict=True):
+                    task = self.tasks[number]
+                    title = f"{heading}: {task.title}"[:2000]
+                    self.tasks[number] = task.model_copy(update={"title": title})
 
     def monitor(self) -> Parties:
         """Return who follows the plan up, as a duty or a task says; else a blank."""
@@ -68,7 +83,7 @@ class Builder:
             return
         lead, coordinate = who
         doubts: list[Doubt] = []
-        id_ = self._free(found, doubts)
+        id_ = self._id(found, doubts)
         title = _title(found)
         if not title:
             doubts.append(Doubt(say(messages.draft_title_of_task), found.place))
@@ -88,6 +103,7 @@ class Builder:
                 note=_note(found) or None,
             )
         )  # fmt: skip
+        self._under.append(clean(found.under))
         self.used.add(found.place)
         own = ("tasks", len(self.tasks) - 1)
         self.doubts.update({
@@ -102,7 +118,7 @@ class Builder:
             return times.whole(when.text, self._issued, when.place, sure_issue=self._sure_issue)
         said = without_role(found.title) if found.sentence else found.title
         before = (f"{found.when},",) if found.when else ()
-        text = " ".join([*before, said, *found.notes])
+        text = _ENDED.sub(".", " ".join([*before, said, *found.notes]))
         return times.within(text, self._issued, found.place)
 
     def _who(self, found: Found) -> tuple[Parties, Parties] | None:
@@ -112,16 +128,18 @@ class Builder:
         if value is None or not value.text:
             lead = self._nobody(found.place)
         else:
-            first, second = parted(value.text)
+            told = "" if found.sentence else subjects(value.text)
+            first, second = parted(told or value.text)
             at = found.place if found.sentence else value.place
             lead = self._index.parties(first, at)
             together = self._index.parties(second, at)
             spoken = re.search(r"phối hợp|chủ trì", value.text, re.IGNORECASE)
             if len(lead.ids) > 1 and not second and (Label.LEAD not in found.fields or spoken):
                 lead.doubts.append(Doubt(say(messages.draft_both, words=value.text), value.place))
-            if found.sure == "named":
+            if found.sure == "named" or told:
+                words = told or value.text
                 lead.doubts.append(
-                    Doubt(say(messages.draft_lead_from_text, words=value.text), value.place)
+                    Doubt(say(messages.draft_lead_from_text, words=words), value.place)
                 )
             elif found.sure == "addressed":
                 lead.doubts = [Doubt(say(messages.draft_lead_addressed), value.place)]
@@ -178,18 +196,26 @@ class Builder:
         if not who.ids:
             return
         doubts: list[Doubt] = []
-        if found.section:
-            before = sum(duty.id.startswith(f"{found.section}.") for duty in self.duties)
-            found = found._replace(id=f"{found.section}.{before + 1}")
-        id_ = self._free(found, doubts)
-        if found.section is not None:
-            doubts.append(Doubt(say(messages.draft_duty_unnumbered, id=id_), found.place))
+        id_ = self._id(found, doubts)
         self.duties.append(Duty(id=id_, who=who.ids, text=clean(found.sentence)[:4000]))
         self.used.add(found.place)
         self.doubts["duties", len(self.duties) - 1] = [*doubts, *who.doubts]
         self._note_following("duties", self.duties[-1].text, who, found.place)
 
     # --- both
+
+    def _id(self, found: Found, doubts: list[Doubt]) -> str:
+        """Return the printed number; of a paragraph without one, the next of its section."""
+        if found.section is None:
+            return self._free(found, doubts)
+        if found.section:
+            begins = f"{found.section}."
+            ids = [*(task.id for task in self.tasks), *(duty.id for duty in self.duties)]
+            before = sum(it.startswith(begins) for it in ids)
+            found = found._replace(id=f"{begins}{before + 1}")
+        id_ = self._free(found, doubts)
+        doubts.append(Doubt(say(messages.draft_duty_unnumbered, id=id_), found.place))
+        return id_
 
     def _free(self, found: Found, doubts: list[Doubt]) -> str:
         """Return an id that nothing else has, the printed one if it is free."""

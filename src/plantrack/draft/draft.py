@@ -48,6 +48,7 @@ def draft(blocks: Sequence[Block], known: Known, language: Language = "vi") -> D
     builder = Builder(index, head.day, sure_issue=not head.issued.doubts)
     for found in found_in(outline(regions.body), outline(regions.annex), head.addressed):
         builder.add(found)
+    builder.tell_apart()
     if not builder.tasks:
         raise fail(messages.draft_no_tasks)
     made = _assembled(head, builder, index, known, language)

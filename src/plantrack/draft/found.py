@@ -73,6 +73,7 @@ class Found(NamedTuple):
     `duty`: running text that sets no time is a duty. `section`: the part in which an unnumbered duty stands.
     `beside`: other lines that it was read from. `shared`: where agency or time stand that hold for a whole list.
     `when`: what running text says of the time before it names anybody.
+    `under`: the heading above, which tells two of one title apart.
     `rest`: the words of a row that may belong to the task above.
     """
 
@@ -88,6 +89,7 @@ class Found(NamedTuple):
     section: str | None = None
     beside: tuple[Place, ...] = ()
     shared: tuple[Place, ...] = ()
+    under: str = ""
     rest: str | None = None
 
 

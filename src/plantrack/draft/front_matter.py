@@ -272,9 +272,12 @@ def _addressed(lines: Sequence[Line], _: Head) -> Fact:
             continue
         names = [_BEHIND_NAMES.split(line.text.partition(":")[2], maxsplit=1)[0]]
         for other in lines[number + 1 :]:
-            if not re.match(r"[-–+*]\s", other.text):
+            if re.match(r"[-–+*]\s", other.text):
+                names.append(other.text)
+            elif names[-1].endswith((",", " và")):  # a list that a line broke
+                names[-1] += f" {other.text}"
+            else:
                 break
-            names.append(other.text)
         texts = (clean(name.replace("[…]", "")) for name in names if clean(name))
         return Fact("\n".join(texts), line.place)
     return Fact()

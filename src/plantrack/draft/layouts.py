@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from plantrack.draft import tables
+from plantrack.draft import tables, times
 from plantrack.draft.agencies import leading
 from plantrack.draft.blocks import DocumentRow, Line, Place
 from plantrack.draft.found import Fact, Found, Sure, Value, bare, clean
@@ -18,6 +18,9 @@ _NO_TASKS = re.compile(rf"(?:cac )?(?:{'|'.join(NO_TASKS)})\b")
 _CARRYING_OUT = re.compile("|".join(CARRYING_OUT))
 _CLOSING = re.compile(rf"(?:{'|'.join(CLOSING)})\b")
 _TO_WORK = re.compile(rf"\b(?:{'|'.join(TO_WORK)})\b")
+_DELIVERY = re.compile(
+    r"(?:van ban|bao cao|y kien|ket qua|ho so|noi dung|thoi gian)\b[^.;]{0,90}\b(?:gui|ve|truoc|cham nhat)\b.{0,90}\d"
+)
 _NONE: Fields = MappingProxyType({})
 _WHO_OR_WHEN = (Label.LEAD, Label.BOTH, Label.TIME)
 
@@ -62,10 +65,19 @@ def _part(node: Node, setting: Setting) -> Iterator[Found]:
     yield from rows(node, setting)
     if len(heading) < 80 and _CARRYING_OUT.match(heading):
         setting = setting._replace(carrying_out=True)
-    if not (node.parts and node.labelled):
+    if _is_task_of_its_own(node):
+        own = Node(node.mark, node.level, node.text, node.place, node.up, fields=node.fields)
+        yield from labelled(own, setting)
+    if not (node.grouped or (node.parts and node.labelled)):
         yield from next(filter(None, (list(layout(node, setting)) for layout in LAYOUTS)), ())
     if node.parts:
         yield from _parts(node, setting)
+
+
+def _is_task_of_its_own(node: Node) -> bool:
+    """Tell whether the labels of a heading hold for none of the groups of lines below it: each has the same."""
+    own = set(node.fields) & set(_WHO_OR_WHEN)
+    return node.grouped and bool(own) and all(own <= set(part.fields) for part in node.parts)
 
 
 def _parts(node: Node, setting: Setting) -> Iterator[Found]:
@@ -98,27 +110,65 @@ def labelled(node: Node, setting: Setting) -> Iterator[Found]:
     if node.parts or not (node.labelled or (setting.above and node.text)):
         return
     fields = {**setting.above, **node.fields}
-    lines = [line for line in node.lines if not _is_closing(line)]
-    bullets = [line for line in lines if BULLET.match(line.text)]
-    rest = [line for line in lines if line not in bullets]
+    items = _items([line for line in node.lines if not _is_closing(line)])
+    bullets = [item for item in items if BULLET.match(item[0].text)]
+    rest = [line for item in items if item not in bullets for line in item]
     last = _first(setting.last)
     if len(bullets) >= 2:
         beside = (node.place, *_places(rest), *_places(fields.values()))
-        for number, line in enumerate(bullets, 1):
-            shared = _first(fields) + (last if line is bullets[-1] else ())
+        for number, item in enumerate(bullets, node.first or 1):
+            shared = _first(fields) or (last if item is bullets[-1] else ())
             yield Found(
-                f"{node.id}.{number}", line.text, line.place, fields, beside=beside, shared=shared
-            )
+                _numbered(node, number), item[0].text, item[0].place, fields, notes=_texts(item[1:]),
+                beside=(*beside, *_places(item)), shared=shared,
+            )  # fmt: skip
         return
-    title, notes = (node.text, [*rest, *bullets]) if clean(node.text) else ("", node.lines)
-    if not title and notes:
-        title, notes = notes[0].text, notes[1:]
+    lines = [
+        line
+        for item in (bullets + [[it] for it in rest] if node.first else [rest, *bullets])
+        for line in item
+    ]
+    title, notes = _titled(node, lines)
     taken = {label: value for label, value in fields.items() if label not in node.fields}
     yield Found(
-        node.id or "1", title, node.place, fields, notes=tuple(line.text for line in notes),
-        beside=(*_places(notes), *_places(fields.values())),
-        shared=(_first(taken) if setting.above else ()) + last,
+        _numbered(node, node.first), title, node.place, fields, notes=notes,
+        beside=(*_places(lines), *_places(fields.values())), under=node.up.text if node.up else "",
+        shared=(_first(taken) if setting.above else ()) or last,
     )  # fmt: skip
+
+
+def _titled(node: Node, lines: Sequence[Line]) -> tuple[str, tuple[str, ...]]:
+    """Return what is to be done, as a label, the heading or the first line says, and what else is said of it."""
+    said = [node.fields[it].text for it in (Label.TITLE, Label.CONTENT) if it in node.fields]
+    if Label.TITLE in node.fields and "\n" not in said[0]:
+        texts = [*said, node.text]
+    elif clean(node.text):
+        texts = [node.text, *(text for it in said for text in it.split("\n"))]
+    else:
+        texts = said
+    title, *notes = [text for text in (*texts, *_texts(lines)) if clean(text)] or [""]
+    return title, tuple(notes)
+
+
+def _items(lines: Iterable[Line]) -> list[list[Line]]:
+    """Return lines with those that only list what they hold: "+" below "-", and without a time of their own."""
+    items: list[list[Line]] = []
+    for line in lines:
+        listed = line.text.startswith("+") and not times.SPEAKS.search(bare(line.text))
+        if listed and items and re.match(r"[-–—]", items[-1][0].text):
+            items[-1].append(line)
+        else:
+            items.append([line])
+    return items
+
+
+def _numbered(node: Node, number: int) -> str:
+    """Return the number of a line in a part, or of the part itself."""
+    return ".".join(it for it in (node.id, str(number) if number else "") if it) or "1"
+
+
+def _texts(lines: Iterable[Line]) -> tuple[str, ...]:
+    return tuple(line.text for line in lines)
 
 
 def _first(fields: Fields) -> tuple[Place, ...]:
@@ -208,16 +258,34 @@ def sentence(node: Node, setting: Setting) -> Iterator[Found]:
         )  # fmt: skip
 
 
+def dashes(node: Node, setting: Setting) -> Iterator[Found]:
+    """Find what a letter without numbers asks in dashes; one that only says until when belongs to that above it."""
+    if node.up or node.parts or setting.formal or not setting.addressed:
+        return
+    lines = [line for line in node.lines if BULLET.match(line.text)]
+    if any(opening(BULLET.sub("", line.text, count=1)) for line in lines):
+        return
+    items: list[list[Line]] = []
+    for line in lines:
+        if items and _DELIVERY.match(bare(BULLET.sub("", line.text, count=1))):
+            items[-1].append(line)
+        else:
+            items.append([line])
+    for number, item in enumerate(items, 1):
+        text = BULLET.sub("", item[0].text, count=1)
+        for found in _asked(str(number), text, item[0].place, setting):
+            yield found._replace(notes=_texts(item[1:]), beside=_places(item[1:]))
+
+
 def headings(node: Node, setting: Setting) -> Iterator[Found]:
     """Find the lines beneath a heading; it may name who is to do what they say, or each line does."""
     above = _given_to(node)
-    lines = [line for line in node.lines if not _is_closing(line)]
-    beside = (node.place,) if above else ()
-    for number, line in enumerate(lines, 1):
-        text = BULLET.sub("", line.text, count=1)
+    items = _items([line for line in node.lines if not _is_closing(line)])
+    for number, item in enumerate(items, 1):
+        line, beside = item[0], ((node.place,) if above else ()) + _places(item[1:])
+        text = " ".join([BULLET.sub("", line.text, count=1), *_texts(item[1:])])
         own = opening(text)
-        number_of_it = str(number) if len(lines) > 1 or not node.id else ""
-        id_ = ".".join(it for it in (node.id, number_of_it) if it)
+        id_ = _numbered(node, number if len(items) > 1 or not node.id else 0)
         if own and own.rest and not (above and own.about):
             yield _given(id_, own, line.place, setting, whole=text, beside=beside)
         elif above and len(text.split()) > 2:
@@ -283,6 +351,7 @@ LAYOUTS: tuple[Callable[[Node, Setting], Iterator[Found]], ...] = (
     labelled,
     letter,
     sentence,
+    dashes,
     headings,
 )
 
@@ -293,13 +362,21 @@ def closing(root: Node) -> Iterator[Found]:
     last = next((node for node in reversed(nodes) if node.level <= 2 and node.mark), None)
     id_, section = ("", last.id) if last else (f"{len(root.parts) + 1}", "")
     for line in (line for node in nodes for line in node.lines if _is_closing(line)):
+        names = ""
         for said in re.split(r"(?<=\.)\s+", line.text):
             asked = re.search(r"\b(?:đề nghị|yêu cầu)\s+", said, re.IGNORECASE)
-            names, rest = leading(said[asked.end() :]) if asked else ("", "")
-            if names and rest:
-                fields = {Label.LEAD: Value(names, line.place)}
-                yield Found(id_, said, line.place, fields, sentence=said, section=section)
+            own, rest = leading(said[asked.end() :]) if asked else ("", "")
+            if names and not own and times.SPEAKS.search(bare(said)):  # asked of the same
+                own, rest = names, said
+            if own and rest:
+                names = own
+                fields = {Label.LEAD: Value(own, line.place)}
+                yield Found(id_, rest, line.place, fields, sentence=said, section=section)
 
 
 def _is_closing(line: Line) -> bool:
-    return bool(_CLOSING.match(bare(line.text)))
+    """Tell whether a paragraph closes the document: as such ones begin, or who issues it asks others."""
+    if BULLET.match(line.text):
+        return False
+    asks = opening(line.text)
+    return bool(_CLOSING.match(bare(line.text)) or (asks and asks.asked))

@@ -12,6 +12,8 @@ BULLET = re.compile(r"^[-–—+*•~]\s*")
 
 
 _LONGEST = 5_000  # characters behind a label that stands several times
+_LETTERS, _GROUP = 7, 9  # levels of "a)" and of lines that only labels hold together
+_TASK = "Nhiệm vụ"
 
 
 @dataclass
@@ -27,11 +29,25 @@ class Node:
     fields: dict[Label, Value] = field(default_factory=dict)
     parts: list["Node"] = field(default_factory=list)
     tables: list[DocumentTable] = field(default_factory=list)
+    told: int = 0  # how many of its lines stand above its last label
+    first: int = (
+        0  # of a part without a number: the number of its first line among those of the list
+    )
 
     @property
     def labelled(self) -> bool:
         """Tell whether its labels say who is to do it, or when."""
         return bool({Label.LEAD, Label.BOTH, Label.TIME} & set(self.fields))
+
+    @property
+    def grouped(self) -> bool:
+        """Tell whether its lines stand in groups that have labels of their own."""
+        return any(part.first for part in self.parts)
+
+    @property
+    def bullets(self) -> list[Line]:
+        """Its lines that begin with a bullet."""
+        return [line for line in self.lines if BULLET.match(line.text)]
 
     @property
     def id(self) -> str:
@@ -60,6 +76,7 @@ _MARKS = (
     (2, re.compile(r"([IVX]{1,5})\s*[.)/–-]\s*(?=[^\W\d_])")),
     (1, re.compile(r"([A-HĐ])\s*[.)]\s+(?=" + CAPITAL + ")")),
     (3, re.compile(r"(?:điều|nhiệm vụ)\s+(\d{1,3})\s*[.:]\s*", re.IGNORECASE)),
+    (3, re.compile(r"(?:hoạt động|nội dung|nhiệm vụ)\s+(\d{1,3})\s*(?:[.:]\s*|$)", re.IGNORECASE)),
     (4, re.compile(r"(\d{1,3}(?:\.\d{1,2})+)[.)]?\s+(?=\S)")),
     (4, re.compile(r"(\d{1,3}(?:\.[1-9]\d{0,2})+)[.)]\s+(?=\S)")),
     (3, re.compile(r"(\d{1,3})\s*[.)]\s*(?=[^\W\d_“\"(])")),
@@ -90,7 +107,7 @@ def labels(text: str) -> tuple[str, list[tuple[Label, str, str]]]:
     ends = [label.start() for label in found[1:]] + [len(plain)]
     values = [
         (
-            Label(str(label.lastgroup).rstrip("0123456789")),
+            _kind(label),
             plain[label.start() : label.end()].rstrip(" :："),
             plain[label.end() : end].strip(" ;,-–+"),
         )
@@ -99,12 +116,37 @@ def labels(text: str) -> tuple[str, list[tuple[Label, str, str]]]:
     return plain[: found[0].start()].strip(" ;,"), values
 
 
+def _kind(label: re.Match[str]) -> Label:
+    """Return what a label tells; within a line, "nội dung:" and "nhiệm vụ:" give no title."""
+    kind = Label(str(label.lastgroup).rstrip("0123456789"))
+    return Label.OTHER if label.start() and kind in (Label.TITLE, Label.CONTENT) else kind
+
+
+# A label of time without its colon.
+_TIME_WITHOUT_COLON = re.compile(
+    r"[-–+*•\s]*((?:thoi gian|thoi han)(?: (?:thuc hien|hoan thanh|trien khai))+) "
+    r"(?=(?:sau|truoc|trong|cham|tu|den|quy|thang|nam|ngay|hang|hoan|thuong|xong|dinh)\b)"
+)
+
+
+def _labels_below(here: Node, text: str) -> tuple[str, list[tuple[Label, str, str]]]:
+    """Return the labels of a line that is no heading: one of time may lack its colon, one of the title says it."""
+    before, values = labels(text)
+    if values and values[0][0] is Label.TITLE and not values[0][2]:
+        return text, []
+    without_colon = _TIME_WITHOUT_COLON.match(bare(text)) if here.mark and not values else None
+    if without_colon:
+        start, end = without_colon.span(1)
+        return "", [(Label.TIME, text[start:end], text[end:].strip(" ;,"))]
+    return before, values
+
+
 def outline(blocks: Iterable[Block]) -> Node:
     """Return the parts of a document as a tree."""
     root = Node("", -1, "", Place("line", 1))
     here = root
     waiting: Label | None = None  # a label whose value stands in the lines below it
-    for block in blocks:
+    for block in _without_enclosures(blocks):
         if isinstance(block, DocumentTable):
             here.tables.append(block)
             continue
@@ -114,17 +156,16 @@ def outline(blocks: Iterable[Block]) -> Node:
             here = _placed(here, *found, block.place)
             waiting = None
             before, values = labels(here.text)
-            here.text = before if values else here.text
-            for value in values:
-                _enter(here, value, block.place)
+            if values and not (values[0][0] is Label.TITLE and here.level < _LETTERS):
+                here.text = before
+                waiting = _entered(here, values, block.place)
             continue
-        before, values = labels(text)
+        before, values = _labels_below(here, text)
         if values:
             if before and BULLET.sub("", before):
                 here.lines.append(Line(before, block.place))
-            for value in values:
-                _enter(here, value, block.place)
-            waiting = values[-1][0] if not values[-1][2] else None
+            here = _group_of(here, values)
+            waiting = _entered(here, values, block.place)
         elif waiting and (BULLET.match(text) or not here.fields[waiting].text):
             held = here.fields[waiting]
             joined = f"{held.text}\n{clean(text)}".strip()
@@ -132,7 +173,83 @@ def outline(blocks: Iterable[Block]) -> Node:
         else:
             waiting = None
             here.lines.append(Line(text, block.place))
+    for node in list(root.all()):
+        _join_facets(node)
     return root
+
+
+def _without_enclosures(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks without the list of what is sent along, "(Gửi kèm: 1. … 2. …)", whose numbers are no items."""
+    open_ = 0
+    for block in blocks:
+        text = block.text if isinstance(block, Line) else ""
+        if not open_ and re.match(r"\(\s*(?:gui |co )?kem\b", bare(text)):
+            open_ = 20  # paragraphs that it may have
+        if not open_:
+            yield block
+        open_ = 0 if not text or re.search(r"\)[\s.;/]*$", text) else max(open_ - 1, 0)
+
+
+def _entered(here: Node, values: Sequence[tuple[Label, str, str]], place: Place) -> Label | None:
+    """Enter labels; return the last where its value is still to come."""
+    for value in values:
+        _enter(here, value, place)
+    here.told = len(here.lines)
+    return values[-1][0] if not values[-1][2] else None
+
+
+def _group_of(here: Node, values: Sequence[tuple[Label, str, str]]) -> Node:
+    """Return where labels belong: to the lines since the last labels, where those were of the same kind."""
+    again = {kind for kind, *_ in values if kind is not Label.OTHER} & set(here.fields)
+    if not again or not here.labelled or len(here.lines) == here.told:
+        return here
+    over = here.up if here.first else here
+    if over is None:
+        return here
+    above, below = here.lines[: here.told], here.lines[here.told :]
+    begins = (
+        BULLET.match(below[0].text) or here.first or (above and not BULLET.match(above[0].text))
+    )
+    if not begins:  # a line behind the labels of a heading, not the title of what follows
+        return here
+    last = here if here.first else None
+    if last is None and above:
+        begin = above[0].place
+        own = {it: value for it, value in here.fields.items() if value.place.number >= begin.number}
+        last = Node("", _GROUP, "", begin, over, fields=own, told=here.told, first=1)
+        over.parts.append(last)
+        over.lines, over.fields = [], {it: here.fields[it] for it in here.fields if it not in own}
+    if last:
+        last.lines = above
+    else:
+        over.lines = []
+    first = last.first + max(1, len(last.bullets)) if last else 1
+    group = Node("", _GROUP, "", below[0].place, over, below, first=first)
+    over.parts.append(group)
+    return group
+
+
+def _join_facets(node: Node) -> None:
+    """Make one part of "a) Nhiệm vụ: …", "b) Cơ quan thực hiện: …", "c) Thời gian: …"."""
+    facets = node.parts
+    whole = len(facets) > 1 and all(_is_facet(part) for part in facets)
+    if whole and node.mark and not node.labelled and any(part.labelled for part in facets):
+        for part in facets:
+            node.fields = {**part.fields, **node.fields}
+            node.lines += part.lines
+        node.parts = []
+        return
+    for part in facets:
+        held = part.fields.get(Label.TITLE)
+        if held and not part.labelled:  # it was only a heading
+            del part.fields[Label.TITLE]
+            part.text = f"{_TASK}: {held.text}" if "\n" not in held.text else f"{_TASK}:"
+            lines = held.text.split("\n") if "\n" in held.text else []
+            part.lines = [Line(f"- {line}", held.place) for line in lines] + part.lines
+
+
+def _is_facet(part: Node) -> bool:
+    return bool(part.level == _LETTERS and part.fields and not part.text and not part.parts)
 
 
 def _mark(text: str) -> tuple[int, str, str] | None:
@@ -187,7 +304,7 @@ def _path(node: Node) -> Iterator[Node]:
 
 def _enter(node: Node, value: tuple[Label, str, str], place: Place) -> None:
     kind, label, text = value
-    if kind in node.fields:
+    if kind in node.fields and node.fields[kind].text:
         held = node.fields[kind]
         joined = f"{held.text}; {label}: {text}" if kind == Label.OTHER else f"{held.text}; {text}"
         node.fields[kind] = held._replace(text=joined[:_LONGEST])

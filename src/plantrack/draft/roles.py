@@ -33,13 +33,14 @@ _SUPERIOR = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BEGINNING = 600  # characters before the names
+_LONGEST_NAME = 60  # characters of what may be a name as a whole
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao(?: cho)?)\s", re.IGNORECASE)
 
 
 class Opening(NamedTuple):
     """Whom a text gives work: what it is about, and when, before the names; the names; what they do.
 
-    `said` is the text from the names on, with the word that gives them the work.
+    `said` is the text from the names on, with the word that gives them the work. `asked`: somebody asks them for it.
     """
 
     about: str
@@ -47,6 +48,7 @@ class Opening(NamedTuple):
     names: str
     rest: str
     said: str
+    asked: bool = False
 
 
 def opening(text: str) -> Opening | None:
@@ -83,15 +85,16 @@ def _ends(kind: re.Pattern[str], text: str) -> Iterator[int]:
 
 def _given(about: str, when: str, text: str) -> Opening | None:
     names, rest = leading(text)
-    if _SUPERIOR.match(names) and (asks := _ASKS.match(rest)):
+    asked = bool(_SUPERIOR.match(names) and _ASKS.match(rest))
+    if asked:
         text = rest
-        names, rest = leading(rest) if asks else ("", "")
+        names, rest = leading(rest)
     if not names:
         return None
     listed = text[text.index(names) + len(names) :].startswith(",")  # the end of a list of others
     if (about or when) and (not rest or listed or _ASKS_ABOVE.match(rest)):
         return None
-    return Opening(about, when, names, rest, text)
+    return Opening(about, when, names, rest, text, asked)
 
 
 def parted(text: str) -> tuple[str, str]:
@@ -114,6 +117,20 @@ def parted(text: str) -> tuple[str, str]:
         ).rpartition(";")
         return (first, second) if first else (second, "")
     return re.sub(r"\s*\(?chủ trì\)?\s*$", "", text, flags=re.IGNORECASE), ""
+
+
+def subjects(text: str) -> str:
+    """Return the names where a label says in sentences what each of them does; '' where it only names them."""
+    sentences = re.split(r"[;.]\s+", text)
+    if max(map(len, sentences)) <= _LONGEST_NAME or re.search(
+        "chủ trì|phối hợp", text, re.IGNORECASE
+    ):
+        return ""
+    pieces = [re.sub(r"^đồng thời,?\s*", "", it, flags=re.IGNORECASE) for it in sentences]
+    read = [leading(piece) for piece in pieces]
+    if not any(names and rest for names, rest in read):
+        return ""
+    return "; ".join(dict.fromkeys(names or rest for names, rest in read))
 
 
 def partners(said: str) -> str:

@@ -33,6 +33,7 @@ _PAGE = re.compile(
 _LETTERHEAD = re.compile(
     r" \| .*(?:cộng h[oò]|độc lập|ngày\s.{0,12}tháng)| / .* \| | \| .* / ", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"kính gửi\b", re.IGNORECASE)
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -118,6 +119,8 @@ def _continues(held: Sequence[_Raw], line: _Raw, width: int, *, gap: bool) -> bo
     """Tell whether a line goes on with the one before it."""
     last = held[-1]
     if BEGINS.match(line.text) or COLUMNS.search(line.text) or COLUMNS.search(last.text):
+        return False
+    if _ADDRESS.match(held[0].text) and line.text[0].isupper() and not last.text.endswith(","):
         return False
     if last.text.endswith(("-", "–")) and len(last.text) > 3:
         return True

@@ -12,6 +12,7 @@ class Label(StrEnum):
 
     NUMBER = "number"
     TITLE = "title"
+    CONTENT = "content"
     LEAD = "lead"
     BOTH = "both"  # who leads and who coordinates, in one place
     COORDINATE = "coordinate"
@@ -41,6 +42,8 @@ LABELS = (
     (Label.TIME, r"(?:thoi gian|thoi han|tien do|moc thoi gian|han|lo trinh|thoi diem)(?:(?:,| va)? ?(?:thuc hien|hoan thanh|trien khai|bao cao|trinh|ban hanh|xong|to chuc|bat dau|ket thuc))*"),
     (Label.SOURCE, _SOURCE),
     (Label.OFFICER, _OFFICER),
+    (Label.TITLE, r"(?:ten )?(?:nhiem vu|cong viec)(?: cu the)?"),
+    (Label.CONTENT, r"noi dung(?: (?:thuc hien|cong viec|nhiem vu|cu the|chinh))*"),
     (Label.OTHER, r"(?:kinh phi|nguon kinh phi|dia diem|thanh phan|doi tuong|hinh thuc|so luong|noi dung|ghi chu|muc dich|yeu cau)(?: [a-z ,]{1,24})?"),
 )  # fmt: skip
 # Heads of columns, the first that fits.
@@ -75,7 +78,8 @@ CLOSING = (
 # Verbs of what is to be done.
 TO_WORK = (
     "chu tri", "phoi hop", "tham muu", "chi dao", "to chuc", "huong dan", "ra soat", "xay dung", "bao cao", "tong hop",
-    "tiep nhan", "kiem tra", "thuc hien", "trien khai", "ban hanh", "tuyen truyen", "cung cap", "don doc",
+    "tiep nhan", "kiem tra", "thuc hien", "trien khai", "ban hanh", "tuyen truyen", "cung cap", "don doc", "tham gia",
+    "gop y", "nghien cuu",
 )  # fmt: skip
 
 # --- head and foot
@@ -107,10 +111,10 @@ NAME_BEGINS = (
     r"(?:các|những|tất cả các)\s+(?:sở|cơ quan|ban|đơn vị|ngành|phòng|bộ|vụ|cục|chi cục|địa phương|huyện|xã|phường|thành phố|tỉnh|thị xã|quận|đặc khu|tổ chức|trường|viện|ngân hàng|doanh nghiệp|hội|đoàn thể|tập đoàn|công ty|trung tâm|báo|đài|cấp|chủ đầu tư)\b",
     rf"(?:sở|bộ|ban|cục|chi cục|tổng cục|phòng|vụ|{PARTS_OF_COUNTRY})\s(?={CAPITAL})", r"(?:sở|bộ|ban|cục|vụ)\s*:", r"ubnd\b", "ủy ban", "uỷ ban",
     r"hđnd\b", "hội đồng", "công an", "thanh tra", "văn phòng", "chi cục", "cục thuế", "ban quản lý", "ban chỉ đạo",
-    "ban chỉ huy", "tổ công tác", rf"trung tâm\s{CAPITAL}", rf"trường\s{CAPITAL}", rf"viện\s{CAPITAL}", rf"báo\s{CAPITAL}",
+    "ban chỉ huy", "tổ công tác", rf"trung tâm\s{CAPITAL}", rf"trường\s{CAPITAL}", rf"viện\s{CAPITAL}", rf"báo\s(?:{CAPITAL}|và\s(?:phát thanh|đài)\b)",
     r"đài\s", "kho bạc", "ngân hàng", "bảo hiểm xã hội", r"bhxh\b", "liên đoàn", rf"hội\s{CAPITAL}", "liên hiệp", "hiệp hội",
     "mặt trận", r"mttq\b", "tỉnh đoàn", "đoàn thanh niên", "tòa án", "toà án", "viện kiểm sát", "bộ chỉ huy", "bộ tư lệnh",
-    "quân khu", "đảng ủy", "đảng uỷ", "tỉnh ủy", "tỉnh uỷ", "huyện ủy", "thành ủy", "công ty", "tập đoàn", r"vnpt\b",
+    "quân khu", "đảng ủy", "đảng uỷ", "tỉnh ủy", "tỉnh uỷ", "huyện ủy", "thành ủy", "công ty", "tổng công ty", "tập đoàn", r"vnpt\b",
     "điện lực", r"doanh nghiệp\s", "cổng thông tin", r"cơ quan\s", r"đơn vị\s", r"chính quyền\s", r"địa phương\b", "bưu điện",
     "hải quan", "quản lý thị trường", "chi nhánh", rf"đồng chí\s(?={CAPITAL})", r"bộ,\s", r"sở,\s", "tổ chức chính trị",
 )  # fmt: skip
