@@ -7,7 +7,7 @@ import pytest
 from plantrack.draft import text as text_blocks
 from plantrack.draft.agencies import Known
 from plantrack.draft.draft import Draft, draft
-from tests.draft.test_draft import names, told
+from tests.draft.test_draft import VI, names, told
 
 OPEN = {"open": "(văn bản không ghi thời hạn)"}
 
@@ -273,3 +273,29 @@ def test_a_letter_that_asks_in_dashes() -> None:
         "Sở Công Thương đề nghị các cơ quan quan tâm, phối hợp thực hiện./.",
     )  # fmt: skip
     check(found, Expected("1", "Tham gia ý kiến", TO_WHOM, {"before": "2026-01-28"}, marked="deadline lead"))  # fmt: skip
+
+
+def test_a_letter_asks_by_a_verb_or_by_a_day() -> None:
+    """Whichever verb it is; the paragraph that only urges all to act belongs to no item."""
+    found = letter(
+        *ADDRESSED, "Như sau:", "1. Lắp đặt bảng tin, hoàn thành trước ngày 28/1/2026.", "2. Mùa lũ năm nay đến sớm.",
+        "Các cơ quan nêu trên khẩn trương thực hiện./.",
+    )  # fmt: skip
+    check(found, Expected("1", "Lắp đặt bảng tin", TO_WHOM, {"before": "2026-01-28"}, marked="lead"))  # fmt: skip
+
+
+def test_what_stands_once_is_told_with_its_words() -> None:
+    """In one mark, and only of what stands once."""
+    found = plan("1. Dữ liệu", "Chủ trì: Sở Y tế.", "- Lập kho.", "Thời gian: Quý I/2026.", "- Mở trang.", "Thời gian: Quý II/2026.")  # fmt: skip
+    marks = [doubt for where, doubts in found.doubts.items() if where == ("tasks", 0) for doubt in doubts]  # fmt: skip
+    assert [VI.say(doubt.message) for doubt in marks] == ["“Sở Y tế” ghi một lần, hiểu là chung cho cả danh sách"]  # fmt: skip
+
+
+def test_a_date_beside_a_list_is_listed_where_no_task_has_it() -> None:
+    """In the heading of the list, or in a line within it."""
+    heading = "1. Sở Nội vụ hoàn thành trước ngày 30/6/2026 các việc sau:"
+    found = plan(heading, "- Lập danh sách cán bộ.", "- Sắp xếp lại kho.")
+    assert [line.text for line in found.unused] == [heading]
+    line = "Trung ương tổng kết trước ngày 30/6/2026."
+    found = plan("1. Cán bộ", line, "- Lập danh sách.", "- Sắp xếp kho.", "Chủ trì: Sở Nội vụ.", "Thời gian: Quý I/2026.")  # fmt: skip
+    assert [it.text for it in found.unused] == [line]

@@ -93,7 +93,9 @@ class Builder:
         deliverers = self._deliverers(
             sent.string if sent else time.wording or title, coordinate, found.place
         )
-        doubts += [Doubt(say(messages.draft_shared), place) for place in found.shared]
+        if found.shared:
+            words = "; ".join(dict.fromkeys(clean(value.text) for value in found.shared))
+            doubts.append(Doubt(say(messages.draft_shared, words=words), found.shared[0].place))
         self.tasks.append(
             Task(
                 id=id_, title=title or "(cần xác nhận)", lead=lead.ids, coordinate=coordinate.ids,

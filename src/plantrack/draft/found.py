@@ -71,7 +71,7 @@ class Found(NamedTuple):
     `sure`: whether the document says who leads, only names an agency at the beginning, or is addressed to it.
     `sentence`: the whole of running text; the title is what it says behind the names.
     `duty`: running text that sets no time is a duty. `section`: the part in which an unnumbered duty stands.
-    `beside`: other lines that it was read from. `shared`: where agency or time stand that hold for a whole list.
+    `beside`: other lines that it was read from. `shared`: agencies and time that stand once for a whole list.
     `when`: what running text says of the time before it names anybody.
     `under`: the heading above, which tells two of one title apart.
     `rest`: the words of a row that may belong to the task above.
@@ -88,7 +88,7 @@ class Found(NamedTuple):
     duty: bool = False
     section: str | None = None
     beside: tuple[Place, ...] = ()
-    shared: tuple[Place, ...] = ()
+    shared: tuple[Value, ...] = ()
     under: str = ""
     rest: str | None = None
 

@@ -113,11 +113,11 @@ def labelled(node: Node, setting: Setting) -> Iterator[Found]:
     items = _items([line for line in node.lines if not _is_closing(line)])
     bullets = [item for item in items if BULLET.match(item[0].text)]
     rest = [line for item in items if item not in bullets for line in item]
-    last = _first(setting.last)
+    last = _shared_of(setting.last)
     if len(bullets) >= 2:
-        beside = (node.place, *_places(rest), *_places(fields.values()))
+        beside = (node.place, *_places(fields.values()))
         for number, item in enumerate(bullets, node.first or 1):
-            shared = _first(fields) or (last if item is bullets[-1] else ())
+            shared = _shared_of(fields) or (last if item is bullets[-1] else ())
             yield Found(
                 _numbered(node, number), item[0].text, item[0].place, fields, notes=_texts(item[1:]),
                 beside=(*beside, *_places(item)), shared=shared,
@@ -133,7 +133,7 @@ def labelled(node: Node, setting: Setting) -> Iterator[Found]:
     yield Found(
         _numbered(node, node.first), title, node.place, fields, notes=notes,
         beside=(*_places(lines), *_places(fields.values())), under=node.up.text if node.up else "",
-        shared=(_first(taken) if setting.above else ()) or last,
+        shared=(_shared_of(taken) if setting.above else ()) or last,
     )  # fmt: skip
 
 
@@ -171,9 +171,9 @@ def _texts(lines: Iterable[Line]) -> tuple[str, ...]:
     return tuple(line.text for line in lines)
 
 
-def _first(fields: Fields) -> tuple[Place, ...]:
-    """Return the place of the first label that says who or when."""
-    return tuple(value.place for label, value in fields.items() if label in _WHO_OR_WHEN)[:1]
+def _shared_of(fields: Fields) -> tuple[Value, ...]:
+    """Return what labels say of who and when."""
+    return tuple(value for label, value in fields.items() if label in _WHO_OR_WHEN)
 
 
 def _places(found: Iterable[Line | Value | DocumentRow]) -> tuple[Place, ...]:
@@ -242,7 +242,7 @@ def _add(fields: dict[Label, Value], label: Label, text: str, place: Place) -> N
 
 def letter(node: Node, setting: Setting) -> Iterator[Found]:
     """Find a numbered paragraph of a letter that names nobody: work for those whom it is addressed to."""
-    asked = node.mark and not node.parts and not setting.formal and _TO_WORK.search(bare(node.text))
+    asked = node.mark and not node.parts and not setting.formal and _asks(node.text)
     if asked and not _given_to(node) and not _is_heading(node) and not setting.carrying_out:
         yield from _asked(node.id, _joined(node), node.place, setting)
 
@@ -280,9 +280,10 @@ def dashes(node: Node, setting: Setting) -> Iterator[Found]:
 def headings(node: Node, setting: Setting) -> Iterator[Found]:
     """Find the lines beneath a heading; it may name who is to do what they say, or each line does."""
     above = _given_to(node)
+    own_place = (node.place,) if above and not times.SPEAKS.search(bare(node.text)) else ()
     items = _items([line for line in node.lines if not _is_closing(line)])
     for number, item in enumerate(items, 1):
-        line, beside = item[0], ((node.place,) if above else ()) + _places(item[1:])
+        line, beside = item[0], own_place + _places(item[1:])
         text = " ".join([BULLET.sub("", line.text, count=1), *_texts(item[1:])])
         own = opening(text)
         id_ = _numbered(node, number if len(items) > 1 or not node.id else 0)
@@ -336,9 +337,14 @@ def _leads(whole: str, said: str) -> bool:
     return bool(given or called)
 
 
+def _asks(text: str) -> bool:
+    """Tell whether a sentence that names nobody asks for work: by a verb, or by setting a time."""
+    return bool(_TO_WORK.search(bare(text)) or times.SPEAKS.search(bare(text)))
+
+
 def _asked(id_: str, text: str, place: Place, setting: Setting) -> Iterator[Found]:
     """Yield the work that a sentence asks of those whom the document is addressed to."""
-    if setting.addressed and _TO_WORK.search(bare(text)):
+    if setting.addressed and _asks(text):
         fields = {
             Label.LEAD: setting.addressed,
             Label.COORDINATE: Value(partners(text), place),

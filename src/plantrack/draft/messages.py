@@ -135,8 +135,8 @@ draft_time_from_issue = Sentence(
     "“{words}” counts from the day of issue, which is not certain",
 )
 draft_shared = Sentence(
-    "cơ quan hoặc thời hạn ghi một lần, hiểu là chung cho cả danh sách",
-    "the agency or deadline stands once and is taken to hold for the whole list",
+    "“{words}” ghi một lần, hiểu là chung cho cả danh sách",
+    "“{words}” stands once and is taken to hold for the whole list",
 )
 draft_id_taken = Sentence(
     "số “{id}” trong văn bản đã dùng cho mục khác nên mã có thêm số thứ tự",

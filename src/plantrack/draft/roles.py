@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from plantrack.draft.agencies import leading, split
@@ -23,7 +24,7 @@ _ASKS_ABOVE = re.compile(
 _ABOUT = re.compile(r"(?:về|đối với|liên quan|riêng)\b(?:[^.;]|\.(?=\S))*?:\s+", re.IGNORECASE)
 _AS = re.compile(r"(?:với|để|căn cứ|trên cơ sở)\b[^,;.:]*,\s+", re.IGNORECASE)
 _WHEN = re.compile(
-    r"(?:trước|trong (?:tháng|quý|năm|tuần|vòng|thời hạn|\d)|chậm nhất|muộn nhất|từ (?:ngày|nay|tháng|quý)|đến|định kỳ|(?:hằng|hàng) (?:tuần|tháng|quý|năm))\b"
+    r"(?:trước|trong (?:tháng|quý|năm|tuần|vòng|thời hạn|\d)|chậm nhất|muộn nhất|từ (?:ngày|nay|tháng|quý)|sau khi|ngay khi|đến|định kỳ|(?:hằng|hàng) (?:tuần|tháng|quý|năm))\b"
     r"[^;:.]{0,80}?,\s+",
     re.IGNORECASE,
 )
@@ -51,6 +52,7 @@ class Opening(NamedTuple):
     asked: bool = False
 
 
+@lru_cache(maxsize=64)  # asked several times of each paragraph
 def opening(text: str) -> Opening | None:
     """Return whom a text gives work at its beginning, or behind what it is about; None for nobody."""
     return _given("", "", text) or next(

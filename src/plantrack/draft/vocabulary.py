@@ -73,7 +73,7 @@ CARRYING_OUT = (
 # What a paragraph that closes a document begins with.
 CLOSING = (
     "tren day la", "yeu cau (?:thu truong|cac|giam doc)", "de nghi (?:thu truong|cac)", "trong qua trinh", "nhan duoc",
-    "can cu y kien", "chi thi nay",
+    "can cu y kien", "chi thi nay", "cac (?:co quan|don vi|so)[a-z ,]{0,40}neu tren",
 )  # fmt: skip
 # Verbs of what is to be done.
 TO_WORK = (
