@@ -376,10 +376,7 @@ def test_a_list_with_one_deadline_below_it() -> None:
     [
         ("được ban hành trước ngày 01/01/2024 và rà soát xong", None),
         ("thực hiện Quyết định số 5/QĐ-TTg ngày 03/02/2025 của Thủ tướng", None),
-        (
-            "rà soát, gửi kết quả trước ngày 20/5/2025 và trước ngày 20/11/2025",
-            {"before": "2025-05-20"},
-        ),
+        ("rà soát trước ngày 20/5/2025, gửi trước ngày 20/11/2025", {"before": "2025-05-20"}),
         ("rà soát trước 30/6", None),
         ("rà soát các dự án; kết quả đạt được trong năm 2024", None),
     ],

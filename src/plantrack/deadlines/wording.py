@@ -1,218 +1,174 @@
-"""The words in which Vietnamese plans set deadlines, read into the deadlines they mean."""
+"""The words in which Vietnamese plans set deadlines, read into the deadlines they mean: the only reader of them."""
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from plantrack.deadlines.kinds import After, Before, By, Deadline, Every, FromTo, Open, Within
-from plantrack.deadlines.periods import Period, Step, Term, Unit, parse_day
+from plantrack.deadlines.periods import Period, Term
+from plantrack.deadlines.wording_dates import (
+    AND,
+    DATE,
+    DAY_OF_YEAR,
+    HOUR,
+    MONTH,
+    OF_YEAR,
+    PARTIAL,
+    POINT,
+    QUARTER,
+    TERM,
+    TIME,
+    UNITS,
+    YEAR,
+    Q,
+    hour,
+    quarter,
+    span,
+)
+from plantrack.deadlines.wording_recurring import recurring
+from plantrack.deadlines.wording_text import plain, without_action, without_citations
 from plantrack.words.text import fold
 
 Reading = tuple[Deadline, ...]
+_LONGEST = 1_000  # characters of words that say when
 
-# All patterns see folded text: no case, no marks, so that "hằng" and "hàng", "hoá" and "hóa" are one.
-_DATE = r"(?:ngay )?(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{1,2} thang \d{1,2} nam \d{4})"
-_OF_YEAR = r"(?: ?[/.-] ?| nam )\d{4}"
-_MONTH = rf"(?:thang )?\d{{1,2}} ?[/.-] ?\d{{4}}|thang \d{{1,2}}{_OF_YEAR}"
-_MONTHS = rf"thang \d{{1,2}} ?- ?(?:thang )?\d{{1,2}}{_OF_YEAR}"
-_Q = r"(?:iv|i{1,3}|[1-4])"
-_QUARTER = rf"quy {_Q}(?: ?- ?(?:quy )?{_Q})?{_OF_YEAR}"
-_HALF = r"(?:6|06|sau) thang (?:dau|cuoi) nam \d{4}"
-_YEAR = r"(?:nam )?\d{4}"
-_YEARS = r"(?:giai doan |cac nam |nam )?\d{4} ?- ?\d{4}"
-_POINT = f"(?:{_DATE}|{_MONTHS}|{_MONTH}|{_QUARTER}|{_HALF}|{_YEARS}|{_YEAR})"
-_HOUR = r"\d{1,2} ?(?:gio|h|:)(?: ?\d{2})?(?: phut)?,? "
 _DONE = (
-    r"(?:(?:bao dam |dam bao )?(?:phai |can )?(?:hoan thanh|xong|thuc hien)"
-    r"(?: dung (?:thoi han|tien do|han))?,? )?"
+    r"(?:(?:bao dam|dam bao|phan dau|du kien|phai|can|se|co ban|hoan thanh|xong|thuc hien|trien khai|ket thuc"
+    r"|dung (?:thoi han|tien do|han)),? ){0,6}"
 )
-_BY = (
-    r"(?:cham nhat|muon nhat|den het|den|het|xong trong|ngay trong|trong|vao)"
-    r"(?: la| den| vao)?(?: het)?"
-)
-_UNITS: dict[str, Unit] = {
-    "ngay lam viec": "working day",
-    "ngay": "day",
-    "tuan": "week",
-    "thang": "month",
-    "nam": "year",
-}
-_TERM = rf"(?P<number>\d{{1,3}}) (?P<unit>{'|'.join(_UNITS)})"
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_STEPS: dict[str, Step] = {
-    r"(?:0?1 )?thang": "month",
-    r"(?:0?1 )?quy|0?3 thang|ba thang": "quarter",
-    r"0?6 thang|sau thang|nua nam": "half-year",
-    r"(?:0?1 )?nam": "year",
-}
-_STEP = f"(?:{'|'.join(_STEPS)})"
-_EACH = r"(?:hang|moi)"
-# What words of a time look like; where they follow what needs none, they are a limit of their own.
-_TIME = re.compile(
-    r"\d{4}|\d+ (?:ngay|tuan|thang|nam|quy)\b|\d{1,2}/\d{1,2}\b(?!/)"
-    rf"|\bquy {_Q}\b|\b(?:thang|nam|ngay) \d|\b(?:dau|giua|cuoi) (?:thang|quy|nam)\b"
-    rf"|\b{_EACH} (?:thang|quy|nam|tuan|6|06)|\bdinh ky\b"
-    r"|\b(?:truoc|cham nhat|muon nhat|khong qua|den het)\b"
-)
+_LATEST = r"(?:cham nhat|muon nhat|tre nhat|khong (?:qua|muon hon|cham hon|muon qua))"
+_BY = rf"(?:(?:{_LATEST}|xong|ngay|trong|vao|den|het|la|thoi gian|thoi han) ){{0,5}}"
+_TERM_OF = r"(?:trong )?(?:thoi han |thoi gian |vong )?"
+_AT_MOST = rf"(?:(?:{_LATEST}|toi da)(?: la)? )?(?:sau )?"
 
 
-class _Span(NamedTuple):
-    """The first and last day of a date or period in words, both inclusive."""
-
-    first: date
-    last: date
-    period: Period | None = None
-
-
-def read(wording: str, issued: date) -> Reading | None:
+@lru_cache(maxsize=1024)  # the same words stand in many tasks
+def read(wording: str, issued: date, number: str = "") -> Reading | None:
     """Return the deadlines that a wording means, or None where it cannot be read.
 
     Never guesses: a date without a year, or words around one that change its sense, are not read.
-    `issued` is the day that "từ nay" means.
+    `issued` is the day that "từ nay" means; `number` that of the document, as 89/KH-UBND, which tells
+    whether "ngày ban hành Quyết định" is its own day or another document is awaited.
     """
+    if len(wording) > _LONGEST:
+        return None
     try:
-        text = _plain(wording)
+        text = plain(wording)
+    except ValueError:  # figures and words that disagree
+        return None
+    own = _Own(issued, number)
+    return _meaning(text, own) or _meaning(without_action(text), own)
+
+
+def is_vague(wording: str) -> bool:
+    """Tell whether words name no certain day, as "đầu tháng 5/2026", though they are read as one."""
+    return bool(re.search(r"\b(?:dau|giua) thang\b", fold(wording)))
+
+
+def _meaning(text: str, own: "_Own") -> Reading | None:
+    try:
         for pattern, meaning in _RULES:
             found = re.fullmatch(pattern, text)
             if found:
-                return meaning(found, issued)
-        return _recurring(text)
+                return meaning(found, own)
+        return recurring(text)
     except ValueError:  # a day, month or quarter that does not exist, or words that disagree
         return None
 
 
-# --- what stands around the words that count
+# --- the document itself
 
 
-def _plain(wording: str) -> str:
-    """Return a wording folded, without labels, numbers told twice and remarks that change nothing."""
-    text = re.sub(r"[‐-―−]", "-", fold(wording)).strip(" .;,")  # dashes of all kinds
-    text = re.sub(rf"^(?:{_LABEL} ?: ?)+", "", text)
-    text = re.sub(r"\b(\d{1,3}) \(([a-z ]+)\)", _number_told_twice, text)
-    text = re.sub(rf"({_DATE}),? \(?({_WEEKDAY})\)?", _date_with_weekday, text)
-    text = re.sub(r",? \((?:nham|tuc) ngay [^()]*\)$", "", text)
-    return _without_purpose(text).strip(" .;,")
+_KINDS = {
+    "kh": "ke hoach",
+    "qd": "quyet dinh",
+    "ct": "chi thi",
+    "ctr": "chuong trinh",
+    "tb": "thong bao",
+    "nq": "nghi quyet",
+    "hd": "huong dan",
+    "da": "de an",
+    "pa": "phuong an",
+    "cd": "cong dien",
+}
+_KIND = f"(?:{'|'.join(_KINDS.values())}|van ban|cong van)"
+_ISSUING = r"(?:ky ban hanh|ky|ban hanh|ra)"
+_ISSUE = rf"(?:nay|(?:ngay|khi) {_ISSUING}(?: {_KIND})?(?: nay)?|(?:ngay |khi )?{_KIND} nay duoc (?:ky|ban hanh))"
 
 
-_LABEL = (
-    r"(?:thoi gian|thoi han|tien do|moc thoi gian|han)"
-    r"(?: (?:thuc hien|hoan thanh|bao cao|trinh|gui|xong))?(?: va hoan thanh)?"
-)
-_WEEKDAY = r"thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat"
-_WEEKDAYS = ("hai", "ba", "tu", "nam", "sau", "bay")
-_WORDS_OF_NUMBERS = ("khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin")
+class _Own:
+    """The document that the words stand in: its day, and which words mean that day."""
 
+    def __init__(self, issued: date, number: str) -> None:
+        code = re.search(r"/([^/-]+)", number)
+        self.issued = issued
+        # words of a plan without a number are those of a plan
+        self._kind = _KINDS.get(fold(code[1]), "cong van") if code else "ke hoach"
 
-def _number_told_twice(found: re.Match[str]) -> str:
-    """Return `03` for `03 (ba)`; ValueError where figure and word disagree."""
-    number, words = int(found[1]), found[2]
-    if not set(words.split()) <= {*_WORDS_OF_NUMBERS, "muoi", "lam", "tu"}:
-        return found[0]
-    if words not in _in_words(number):
-        raise ValueError(found[0])
-    return found[1]
-
-
-def _in_words(number: int) -> set[str]:
-    """Return the words of a number below a hundred."""
-    tens, ones = divmod(number, 10)
-    if tens == 0:
-        return {_WORDS_OF_NUMBERS[number]}
-    head = "muoi" if tens == 1 else f"{_WORDS_OF_NUMBERS[tens % 10]} muoi"
-    if ones == 0:
-        return {head}
-    also = {4: "tu", 5: "lam"}.get(ones, _WORDS_OF_NUMBERS[ones])
-    return {f"{head} {_WORDS_OF_NUMBERS[ones]}", f"{head} {also}"}
-
-
-def _date_with_weekday(found: re.Match[str]) -> str:
-    """Return a date without its day of the week; ValueError where that is another day."""
-    name = found[2].split()[-1]
-    day = 6 if name == "nhat" else (_WEEKDAYS.index(name) if name.isalpha() else int(name) - 2)
-    if _span(found[1]).first.weekday() != day:
-        raise ValueError(found[0])
-    return found[1]
-
-
-def _without_purpose(text: str) -> str:
-    """Return a dated wording without what it is done for or by which rule: no time, no condition."""
-    found = re.fullmatch(
-        rf"(?P<limit>.*?(?:{_DATE}|{_MONTH}|{_QUARTER}|{_EACH} (?:thang|quy|nam))),? "
-        r"(?P<tail>(?:theo|de|gui|va gui|bao cao|va bao cao|trinh) .*)",
-        text,
-    )
-    if not found:
-        return text
-    tail = re.sub(
-        r"\b(?:nghi dinh|thong tu|quyet dinh|luat|nghi quyet|ke hoach) so \S+", "", found["tail"]
-    )
-    conditions = r"\b(?:hoac|neu|tru|sau khi|ke tu|tinh tu|truong hop|rieng|doi voi|den|tu)\b"
-    return text if _TIME.search(tail) or re.search(conditions, tail) else found["limit"]
+    def issues(self, words: str) -> bool:
+        """Tell whether words of an issue are about this document; "này" says so, its kind does."""
+        kind = re.search(_KIND, words)
+        return kind is None or "nay" in words.split() or kind[0] == self._kind
 
 
 # --- dates and periods
 
 
-def _span(text: str) -> _Span:
-    """Return the days of a date or period in words; ValueError where there is none such."""
-    text = text.strip()
-    numbers = [int(number) for number in re.findall(r"\d+", text)]
-    if re.fullmatch(_DATE, text):
-        day = parse_day("/".join(map(str, numbers)))
-        return _Span(day, day)
-    if text.startswith("quy"):
-        marks = re.findall(rf"\b{_Q}\b", text[: text.rindex(str(numbers[-1]))])
-        periods = [_quarter(mark, numbers[-1]) for mark in marks]
-    elif re.fullmatch(_HALF, text):
-        periods = [Period.parse(f"{numbers[-1]}-H{1 if 'dau' in text else 2}")]
-    elif re.fullmatch(_YEARS, text) or re.fullmatch(_YEAR, text):
-        periods = [Period.parse(str(number)) for number in numbers]
-    else:
-        periods = [Period.parse(f"{numbers[-1]}-{month:02}") for month in numbers[:-1]]
-    if periods != sorted(periods, key=lambda period: period.first):
-        raise ValueError(text)
-    return _Span(periods[0].first, periods[-1].last, periods[0] if len(periods) == 1 else None)
+def _before(found: re.Match[str], _own: _Own) -> Reading:
+    return (Before(before=span(found["point"]).first),)
 
 
-def _quarter(mark: str, year: int) -> Period:
-    return Period.parse(f"{year}-Q{_QUARTERS.get(mark) or int(mark)}")
+def _by(found: re.Match[str], _own: _Own) -> Reading:
+    days = span(found["point"])
+    return (By(by=days.period or days.last),)
 
 
-def _before(found: re.Match[str], _issued: date) -> Reading:
-    return (Before(before=_span(found["point"]).first),)
+def _by_hour(found: re.Match[str], own: _Own) -> Reading:
+    hour(found["hour"])
+    return _by(found, own)
 
 
-def _before_hour(found: re.Match[str], _issued: date) -> Reading:
-    hour = int(re.findall(r"\d+", found["hour"])[0])
-    if not 1 <= hour <= 24:
-        raise ValueError(found["hour"])
-    return _by(found, _issued)
+def _in_part(found: re.Match[str], _own: _Own) -> Reading:
+    days = span(found["point"])
+    if found["part"] == "cuoi":
+        return (By(by=days.last),)
+    if days.period is None or days.period.step != "month":
+        raise ValueError(found["part"])
+    return (By(by=days.first.replace(day=15) if found["part"] == "giua" else days.first),)
 
 
-def _by(found: re.Match[str], _issued: date) -> Reading:
-    span = _span(found["point"])
-    return (By(by=span.period or span.last),)
-
-
-def _in_month(found: re.Match[str], _issued: date) -> Reading:
-    month = _span(found["month"])
-    part = {"dau": month.first, "giua": month.first.replace(day=15), "cuoi": month.last}
-    return (By(by=part[found["part"]]),)
-
-
-def _from_to(found: re.Match[str], issued: date) -> Reading:
-    begin, last = found["from"], _span(found["to"]).last
+def _from_to(found: re.Match[str], own: _Own) -> Reading:
+    begin, end = found["from"], span(found["to"])
+    last = end.first - timedelta(days=1) if found["end"] == "truoc" else end.last
     if re.fullmatch(_ISSUE, begin):
-        return _days(issued, last)
+        if not own.issues(begin):
+            raise ValueError(begin)
+        return _days(own.issued, last)
     if not re.search(r"\d{4}$", begin):  # "từ tháng 5 đến tháng 8/2025": the year is plain
-        begin = f"{begin}{'/' if '/' in begin else ' nam '}{last.year}"
-    return _days(_span(begin).first, last)
+        begin = f"{begin}{'/' if '/' in begin else ' nam '}{end.last.year}"
+    first = span(begin).first
+    for text in (found["head"], found["tail"]):
+        if text and not _lasts(text, first, last):
+            raise ValueError(text)
+    return _days(first, last)
 
 
-def _from_day(found: re.Match[str], _issued: date) -> Reading:
-    last = _span(found["to"]).last
+def _lasts(text: str, first: date, last: date) -> bool:
+    """Tell whether a term is the length of a span, with or without its first day."""
+    number, unit = text.split(" ", 1)
+    days = (last - first).days
+    if unit == "ngay":
+        return int(number) in (days, days + 1)
+    if unit not in ("tuan", "thang", "nam"):
+        return False
+    ends = Term(int(number), UNITS[unit]).after(first)
+    return last in (ends, ends - timedelta(days=1))
+
+
+def _from_day(found: re.Match[str], _own: _Own) -> Reading:
+    last = span(found["to"]).last
     return _days(last.replace(day=int(found["day"])), last)
 
 
@@ -222,16 +178,30 @@ def _days(first: date, last: date) -> Reading:
     return (FromTo.model_validate({"from": first, "to": last}),)
 
 
-def _list(found: re.Match[str], _issued: date) -> Reading:
-    spans = map(_span, re.findall(_POINT, found[0]))
-    return _each(tuple(By(by=span.period or span.last) for span in spans))
+def _list(found: re.Match[str], _own: _Own) -> Reading:
+    spans = map(span, re.findall(POINT, found[0]))
+    return _each(tuple(By(by=days.period or days.last) for days in spans))
 
 
-def _periods(found: re.Match[str], _issued: date) -> Reading:
+def _list_before(found: re.Match[str], _own: _Own) -> Reading:
+    return _each(tuple(Before(before=span(text).first) for text in re.findall(DATE, found[0])))
+
+
+def _days_of_one_year(found: re.Match[str], _own: _Own) -> Reading:
+    texts = re.findall(DAY_OF_YEAR, found["days"])
+    numbers = ["/".join(re.findall(r"\d+", text)) for text in texts]
+    days = [span(f"{number}/{found['year']}").first for number in numbers]
+    if found["how"] and found["how"].endswith("truoc"):
+        return _each(tuple(Before(before=day) for day in days))
+    return _each(tuple(By(by=day) for day in days))
+
+
+def _periods(found: re.Match[str], _own: _Own) -> Reading:
     """Read several months, quarters or years of one year: two that touch, joined by "và", are a span."""
     year = int(found[0][-4:])
     if found["unit"] == "quy":
-        periods = [_quarter(mark, year) for mark in re.findall(rf"\b{_Q}\b", found["marks"])]
+        marks = re.findall(rf"\b{Q}\b", found["marks"])
+        periods = [Period.parse(f"{year}-Q{quarter(mark)}") for mark in marks]
     else:
         months = re.findall(r"\d+", found["marks"])
         periods = [Period.parse(f"{year}-{int(month):02}") for month in months]
@@ -241,280 +211,175 @@ def _periods(found: re.Match[str], _issued: date) -> Reading:
     return _each(tuple(By(by=period) for period in periods))
 
 
-def _each(rules: tuple[By, ...]) -> Reading:
+def _each(rules: tuple[By | Before, ...]) -> Reading:
     if len({rule.due for rule in rules}) < len(rules):
         raise ValueError(rules)
     return rules
 
 
+def _every_year_from(found: re.Match[str], _own: _Own) -> Reading:
+    return (Every.model_validate({"every": "year", "from": span(found["year"]).first}),)
+
+
 # --- what a document starts, and what has no date
 
 
-def _after(found: re.Match[str], _issued: date) -> Reading:
+def _after(found: re.Match[str], own: _Own) -> Reading | None:
     values = found.groupdict()
-    _refuse_more(values["tail"])
+    tail = without_citations(values["tail"] or "")
+    _refuse_more(tail)
+    if re.search(
+        r"\b(?:het|ket thuc|cuoi cung cua) (?:moi |hang )?(?:thang|quy|nam|6 thang|ky|tuan)\b", tail
+    ):
+        return recurring(found.string)  # a day of the calendar, which no document brings
+    issue = re.search(
+        rf"{_ISSUING} {_KIND}(?: nay)?\b|{_KIND}(?: nay)?(?: duoc)? {_ISSUING}\b", tail
+    )
+    if issue and own.issues(issue[0]):
+        raise ValueError(tail)
     if values.get("number") is None:
         return (After(after=found[0]),)
     if int(values["number"]) == 0:
         raise ValueError(found[0])
-    return (After(after=found[0], within=Term(int(values["number"]), _UNITS[values["unit"]])),)
+    return (After(after=found[0], within=Term(int(values["number"]), UNITS[values["unit"]])),)
 
 
-def _within(found: re.Match[str], _issued: date) -> Reading:
-    term = {"within": f"{int(found['number'])} {_UNITS[found['unit']]}s"}
-    if re.fullmatch(_ISSUE, found["start"]):
-        return (Within.model_validate(term),)
-    return (Within.model_validate({**term, "from": _span(found["start"]).first}),)
+def _within(found: re.Match[str], own: _Own) -> Reading:
+    start = found["start"]
+    if re.fullmatch(_ISSUE, start):
+        if own.issues(start):
+            term = f"{int(found['number'])} {UNITS[found['unit']]}s"
+            return (Within.model_validate({"within": term}),)
+        if re.search(r"\b(?:van ban|cong van)\b", start):  # which one?
+            raise ValueError(start)
+        return (After(after=found[0], within=Term(int(found["number"]), UNITS[found["unit"]])),)
+    term = f"{int(found['number'])} {UNITS[found['unit']]}s"
+    return (Within.model_validate({"within": term, "from": span(start).first}),)
 
 
 def _refuse_more(tail: str | None) -> None:
     """Raise ValueError if what follows names a date, a term or a limit of its own."""
-    if _TIME.search(tail or ""):
+    if TIME.search(tail or ""):
         raise ValueError(tail)
 
 
-def _open(found: re.Match[str], _issued: date) -> Reading:
-    _refuse_more(found.groupdict().get("tail"))
+def _open(found: re.Match[str], _own: _Own) -> Reading:
+    _refuse_more(without_citations(found.groupdict().get("tail") or ""))
     return (Open(open=found[0]),)
 
 
-# --- what recurs
+def _as_planned(found: re.Match[str], _own: _Own) -> Reading:
+    """Read "theo kế hoạch công tác hằng năm": of which kind the plan is, no period."""
+    tail = without_citations(found["tail"] or "")
+    _refuse_more(re.sub(r"(?<![,;]) hang (?:nam|quy|thang)(?=$|,| cua )", "", tail))
+    return (Open(open=found[0]),)
 
 
-def _every_year_from(found: re.Match[str], _issued: date) -> Reading:
-    return (Every.model_validate({"every": "year", "from": _span(found["year"]).first}),)
+def _begins(found: re.Match[str], _own: _Own) -> Reading:
+    """Read a day from which something goes on, without an end; ValueError where there is no such day."""
+    span(found["point"])
+    return (Open(open=found[0]),)
 
 
-def _recurring(text: str) -> Reading | None:
-    """Read what is due again and again, as `định kỳ hằng quý, trước ngày 15 của tháng cuối quý`."""
-    text, span = _without_span(re.sub(rf",? (?:va|hoac) (?:{_AD_HOC})$", "", text))
-    text = re.sub(r"^dinh ky,? ", "", head := text)
-    if re.fullmatch(r"(?:6|06|sau) thang(?: dau nam)? va (?:cuoi )?nam", text):
-        return (Every.model_validate({"every": "half-year", **span}),)
-    items = list(_items(text))
-    periodic = head != text or re.search(
-        rf"\b{_EACH} |\blan\b|\bthang (?:dau|cuoi)(?: cua)? quy", text
-    )
-    if not items or not periodic:
-        return None
-    rules = _twice_a_year(items) or [_every(item, items) for item in items]
-    if len({rule["every"] for rule in rules}) < len(rules):
-        raise ValueError(text)
-    return tuple(Every.model_validate(rule | span) for rule in rules)
-
-
-_AD_HOC = r"dot xuat(?: khi co yeu cau)?|khi co yeu cau"
-
-
-def _without_span(text: str) -> tuple[str, dict[str, date]]:
-    """Return a recurring wording without the years it names, and what those mean."""
-    found = re.fullmatch(
-        rf"(?P<rest>.*?),? \(?(?:(?:ke |bat dau |tinh )?tu (?P<year>{_YEAR})(?: tro di)?"
-        rf"|(?:trong )?(?P<years>giai doan \d{{4}} ?- ?\d{{4}}))\)?",
-        text,
-    )
-    if not found:
-        return text, {}
-    if found["year"]:
-        return found["rest"], {"from": _span(found["year"]).first}
-    first, last, _ = _span(found["years"])
-    return found["rest"], {"from": first, "to": last}
-
-
-_HOW = r"(?P<how>truoc|cham nhat|muon nhat|vao|den het|den|trong)(?: la| vao| den)? "
-_PART = r"(?P<part>dau|giua|cuoi|ke tiep|tiep theo|lien ke|sau)"
-_DAY = r"(?:ngay )?(?:mung )?(?P<day>\d{1,2})"
-# "trước ngày 15 của tháng cuối quý", "chậm nhất ngày 20", "trước ngày 30 tháng 6", "trong quý I"
-_WHEN = (
-    rf"(?:tu ngay \d{{1,2}} den )?(?:{_HOW}|(?=ngay|thang|quy))(?:"
-    rf"{_DAY}(?: ?/ ?| thang )(?P<month>\d{{1,2}})"
-    rf"|{_DAY.replace('day>', 'day_of_part>')}(?: cua)? thang {_PART}"
-    rf"(?:(?: cua)?(?: {_EACH})? (?P<of>{_STEP}))?"
-    rf"|{_DAY.replace('day>', 'day_alone>')}"
-    rf"|thang (?P<month_alone>\d{{1,2}})|quy (?P<quarter>{_Q}))"
-)
-_PERIOD = rf"(?P<step>{_STEP})(?! ?\d)(?: ?/ ?(?:0?1 |mot )?lan| (?:0?1|mot) lan)?"
-
-
-def _renamed(pattern: str, suffix: str) -> str:
-    return re.sub(r"\(\?P<(\w+)>", rf"(?P<\1{suffix}>", pattern)
-
-
-# The period first or last; "của tháng cuối quý" needs none beside it.
-_ITEM = re.compile(
-    rf"(?:{_EACH} )?{_PERIOD},? \(?{_WHEN}\)?"
-    rf"|{_renamed(_WHEN, '_')},? (?:cua )?{_EACH} {_renamed(_PERIOD, '_')}"
-    rf"|(?:{_EACH} )?{_renamed(_PERIOD, '__')}|{_renamed(_WHEN, '___')}"
-)
-
-
-class _Item(NamedTuple):
-    """A period, and when in it; None where the words do not say."""
-
-    step: str | None
-    key: str
-    day: int | None
-    month: int | None
-    part: str | None
-    of: str | None
-
-
-def _items(text: str) -> Iterator[_Item]:
-    """Yield each period of a list; ValueError where anything else stands between."""
-    place = 0
-    while place < len(text):
-        found = _ITEM.match(text, place)
-        if not found:
-            raise ValueError(text)
-        yield _item({key.rstrip("_"): value for key, value in found.groupdict().items() if value})
-        place = found.end()
-        between = re.compile(r"(?:[,;]| va|[,;] va)(?: dinh ky)? |$").match(text, place)
-        if not between:
-            raise ValueError(text)
-        place = between.end()
-
-
-def _item(values: dict[str, str]) -> _Item:
-    day = values.get("day") or values.get("day_of_part") or values.get("day_alone")
-    month = values.get("month") or values.get("month_alone")
-    if "quarter" in values:
-        month = str(3 * (_QUARTERS.get(values["quarter"]) or int(values["quarter"])))
-    if values.get("how") == "truoc" and day is None:  # before a whole month or quarter
-        raise ValueError(values)
-    return _Item(
-        step=_step(values.get("step")),
-        key="before" if values.get("how") == "truoc" else "by",
-        day=int(day) if day else None,
-        month=int(month) if month else None,
-        part=values.get("part"),
-        of=_step(values.get("of")),
-    )
-
-
-def _step(text: str | None) -> Step | None:
-    return next((step for words, step in _STEPS.items() if re.fullmatch(words, text or "")), None)
-
-
-def _twice_a_year(items: list[_Item]) -> list[dict[str, object]] | None:
-    """Read `trước ngày 20 tháng 6 và trước ngày 20 tháng 12 hằng năm` as once in each half."""
-    if len(items) != 2 or items[-1].step != "year" or items[0].step is not None:
-        return None
-    first, second = items
-    months = first.month or 0, second.month or 0
-    if not 1 <= months[0] <= 6 or months[1] != months[0] + 6 or first.day != second.day:
-        raise ValueError(items)
-    return [_rule("half-year", months[0], second.key, second.day)]
-
-
-def _every(item: _Item, items: list[_Item]) -> dict[str, object]:
-    step = item.step or item.of
-    if step is None or (item.of and item.of != step):
-        raise ValueError(item)
-    if item.month and item.day:
-        date(2000, item.month, item.day)
-    if item.part:
-        return _rule(step, _month_of_part(item.part, step), item.key, item.day)
-    if item.month and step == "half-year":
-        # the other half's date is plain only where the year's report is that of its second half
-        year = next((other for other in items if other.step == "year"), None)
-        if item.month != 6 or not year or year.month != 12 or year.key != item.key:
-            raise ValueError(item)
-        return _rule(step, None, item.key, item.day)
-    if item.month and step != "year":
-        raise ValueError(item)
-    if item.day and not item.month and step != "month":  # of which month?
-        raise ValueError(item)
-    return _rule(step, item.month, item.key, item.day)
-
-
-def _month_of_part(part: str, step: str) -> int | None:
-    last = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}[step]
-    match part:
-        case "dau" if step != "month":
-            return 1
-        case "giua" if step == "quarter":  # only a quarter has a middle month
-            return 2
-        case "cuoi" if step != "month":
-            return None
-        case "ke tiep" | "tiep theo" | "lien ke" | "sau":
-            return last + 1
-    raise ValueError(part)
-
-
-def _rule(step: str, month: int | None, key: str, day: int | None) -> dict[str, object]:
-    if not 1 <= (month or 1) <= 2 * 12 or not 1 <= (1 if day is None else day) <= 31:
-        raise ValueError(month, day)
-    default = (step, month) in (("year", 12), ("half-year", 6))
-    return {"every": step, "month": None if default else month, key: day}
-
-
-_ISSUE = (
-    r"nay|ngay (?:ky|ban hanh|ky ban hanh|ra thong bao)"
-    r"(?: (?:ke hoach|quyet dinh|chi thi|thong bao|van ban|cong van)(?: nay)?)?"
-)
-_PARTIAL = rf"(?:ngay )?\d{{1,2}}(?: ?/ ?| thang )\d{{1,2}}|thang \d{{1,2}}|quy {_Q}"
+_PARTIAL = rf"(?:{PARTIAL})"
 # "kể từ ngày nhận được văn bản", but not "kể từ ngày 01/5/2025", which no document starts
-_FROM_RECEIPT = (
-    rf"(?:ke tu|tinh tu|sau)(?!(?: ngay| khi| thoi diem)* ?\d)(?! (?:{_ISSUE})(?:$|,))"
-    r"(?P<tail>(?:,? .*)?)"
-)
-_AT_MOST = r"(?:(?:cham nhat|muon nhat|toi da|khong qua)(?: la)? )?"
-_AND = r"(?: ?[;,]| va|[;,] va)"
+_FROM_RECEIPT = r"(?:ke tu|tinh tu|tu|sau)(?!(?: ngay| khi| thoi diem)* ?\d)(?P<tail>(?:,? .*)?)"
+_TO = rf"(?: ?- ?(?:den )?| den )(?:(?P<end>het|truoc) )?(?P<to>{POINT})"
+_LENGTH = r"\d{1,3} (?:ngay|tuan|thang|nam)"
 # The first rule that fits the whole text decides; above each, words that it reads.
-_RULES: tuple[tuple[str, Callable[[re.Match[str], date], Reading]], ...] = (
+_RULES: tuple[tuple[str, Callable[[re.Match[str], _Own], Reading | None]], ...] = (
     # trước 17 giờ 00 ngày 20/5/2025: that day is still on time
-    (rf"{_DONE}truoc (?P<hour>{_HOUR})(?P<point>{_DATE})", _before_hour),
-    # hoàn thành trước ngày 30/6/2025; trước tháng 6/2027
-    (rf"{_DONE}truoc (?P<point>{_DATE}|{_MONTH}|{_QUARTER}|nam \d{{4}})", _before),
+    (rf"{_DONE}(?:{_LATEST} )?(?:la |den )?truoc (?P<hour>{HOUR})(?P<point>{DATE})", _by_hour),
+    # hoàn thành trước ngày 30/6/2025; chậm nhất trước ngày 15/9/2025; trước tháng 6/2027
+    (
+        rf"{_DONE}(?:{_LATEST} )?(?:la |den )?truoc (?P<point>{DATE}|{MONTH}|{QUARTER}|nam \d{{4}})",
+        _before,
+    ),
     # chậm nhất là ngày 01 tháng 3 năm 2027; đến hết ngày 31/12/2025; 15/4/2025
-    (rf"{_DONE}(?:{_BY} )?(?:{_HOUR})?(?P<point>{_DATE})", _by),
-    # cuối tháng 5/2025; giữa tháng 5/2025
-    (rf"{_DONE}(?:{_BY} )?(?P<part>dau|giua|cuoi) (?P<month>{_MONTH})", _in_month),
-    # trong tháng 9 năm 2025; quý II-III/2026; 6 tháng đầu năm 2025; năm 2025
-    (rf"{_DONE}(?:{_BY} )?(?P<point>{_POINT})", _by),
+    (rf"{_DONE}{_BY}(?:{HOUR})?(?P<point>{DATE})", _by),
+    # cuối tháng 5/2025; chậm nhất vào cuối năm 2026
+    (
+        rf"{_DONE}{_BY}(?P<part>dau|giua|cuoi) (?P<point>{MONTH}|{QUARTER}|nam \d{{4}})",
+        _in_part,
+    ),
+    # trong tháng 9 năm 2025; quý II-III/2026; 6 tháng đầu năm 2025; chậm nhất trong năm 2025
+    (rf"{_DONE}{_BY}(?P<point>{POINT})", _by),
     # 15/8/2026; 25/7/2026; 27/7/2026
-    (rf"(?:trong )?{_POINT}(?:{_AND} {_POINT})+", _list),
-    # tháng 6, 12/2025; quý II, IV/2025; trong quý III và quý IV/2026
-    (
-        rf"{_DONE}(?:trong |vao )?(?P<marks>(?P<unit>thang) \d{{1,2}}(?:{_AND} (?:thang )?\d{{1,2}})+){_OF_YEAR}",
-        _periods,
-    ),
-    (
-        rf"{_DONE}(?:trong |vao )?(?P<marks>(?P<unit>quy) {_Q}(?:{_AND} (?:quy )?{_Q})+){_OF_YEAR}",
-        _periods,
-    ),
-    # từ nay đến 31/10/2025; quý IV/2026 đến hết quý II/2027; từ tháng 5 đến tháng 8/2025
-    (
-        rf"(?:{_DONE}(?:ke )?tu )?(?P<from>{_ISSUE}|{_POINT})(?: den| -)(?: het)? (?P<to>{_POINT})",
-        _from_to,
-    ),
-    (rf"{_DONE}(?:ke )?tu (?P<from>{_PARTIAL})(?: den| -)(?: het)? (?P<to>{_POINT})", _from_to),
-    # từ ngày 01 đến ngày 15/5/2025
-    (rf"{_DONE}(?:ke )?tu ngay (?P<day>\d{{1,2}}) den(?: het)? (?P<to>{_DATE})", _from_day),
-    # năm 2025 và các năm tiếp theo
-    (rf"(?:tu |trong )?(?P<year>{_YEAR}) va (?:cac|nhung) nam (?:tiep theo|sau)", _every_year_from),
-    # trong 30 ngày kể từ ngày 01/5/2025; trong thời hạn 01 tháng kể từ ngày ban hành Kế hoạch này
+    (rf"{_DONE}{_BY}{POINT}(?:{AND} {POINT})+", _list),
+    # trước ngày 15/6/2025 và trước ngày 15/12/2025
+    (rf"{_DONE}truoc {DATE}(?:{AND} (?:truoc )?{DATE})+", _list_before),
+    # trước ngày 15/6 và 15/12/2025
     (
         (
-            rf"{_DONE}(?:trong )?(?:thoi han |thoi gian |vong )?{_AT_MOST}{_TERM},? "
-            rf"(?:ke tu|tinh tu|sau) (?P<start>{_DATE}|{_ISSUE})"
+            rf"{_DONE}(?:(?P<how>truoc|vao|{_LATEST}|{_LATEST} truoc) )?"
+            rf"(?P<days>{DAY_OF_YEAR}(?:{AND} (?:truoc )?{DAY_OF_YEAR})+)(?:/|,? (?:cua )?nam )(?P<year>\d{{4}})"
         ),
+        _days_of_one_year,
+    ),
+    # tháng 6, 12/2025; quý II, IV/2025; trong quý III và quý IV/2026
+    (
+        rf"{_DONE}(?:trong |vao )?(?P<marks>(?P<unit>thang) \d{{1,2}}(?:{AND} (?:thang )?\d{{1,2}})+){OF_YEAR}",
+        _periods,
+    ),
+    (
+        rf"{_DONE}(?:trong |vao )?(?P<marks>(?P<unit>quy) {Q}(?:{AND} (?:quy )?{Q})+){OF_YEAR}",
+        _periods,
+    ),
+    # từ nay đến 31/10/2025; quý IV/2025- quý II/2026; từ ngày 27/5 đến trước ngày 31/5/2025
+    # 60 ngày, bắt đầu từ 01/11/2025 đến 30/12/2025; từ tháng 5 đến tháng 8/2025
+    (
+        (
+            rf"{_DONE}(?:(?P<head>{_LENGTH}),? )?(?:trong )?(?:giai doan |khoang |thoi gian )?(?:bat dau |tinh |ke )?(?:tu )?"
+            rf"(?P<from>{_ISSUE}|{POINT}|{_PARTIAL}){_TO}(?:,? \((?P<tail>{_LENGTH})\))?"
+        ),
+        _from_to,
+    ),
+    # từ ngày 01 đến ngày 15/5/2025
+    (
+        rf"{_DONE}(?:ke )?(?:tu )?ngay (?P<day>\d{{1,2}})(?: den(?: het)? | ?- ?)(?P<to>{DATE})",
+        _from_day,
+    ),
+    # năm 2025 và các năm tiếp theo
+    (rf"(?:tu |trong )?(?P<year>{YEAR}) va (?:cac|nhung) nam (?:tiep theo|sau)", _every_year_from),
+    # trong 30 ngày kể từ ngày 01/5/2025; trong thời hạn 01 tháng kể từ ngày ban hành Kế hoạch này
+    (
+        rf"{_DONE}{_TERM_OF}{_AT_MOST}{TERM},? (?:ke tu|tinh tu|tu|sau) (?P<start>{DATE}|{_ISSUE})",
         _within,
     ),
-    # trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản; không quá 03 (ba) ngày kể từ …
+    # trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản; chậm nhất sau 07 ngày kể từ …
+    (rf"{_DONE}{_TERM_OF}{_AT_MOST}{TERM},? {_FROM_RECEIPT}", _after),
+    # sau khi có văn bản của Bộ Nội vụ; ngay khi nhận được thông tin; khi có hướng dẫn của Bộ
     (
-        rf"{_DONE}(?:trong )?(?:thoi han |thoi gian |vong )?{_AT_MOST}{_TERM},? {_FROM_RECEIPT}",
+        (
+            r"(?:(?:ngay )?sau khi|ngay khi|ke tu khi|ke tu ngay|khi (?=co (?:van ban|huong dan|quyet dinh|nghi quyet|ket qua)\b))"
+            r"(?! ngay \d| \d)(?P<tail> ?.+)"
+        ),
         _after,
     ),
-    # sau khi có văn bản của Bộ Nội vụ; ngay khi nhận được thông tin
+    # thường xuyên, liên tục; thực hiện thường xuyên; từ tháng 4/2025 và thường xuyên
     (
-        r"(?:(?:ngay )?sau khi|ngay khi|ke tu khi|ke tu ngay)(?! ngay \d| \d)(?P<tail> .+)",
-        _after,
+        (
+            rf"(?:tu (?:{POINT}) va )?(?:(?:thuc hien|trien khai|cap nhat|duy tri|tien hanh|nhiem vu|cong viec|to chuc)(?:,| va)? ){{0,2}}"
+            r"(?:thuong xuyen|lien tuc|xuyen suot)(?:(?:,| va)? (?:lien tuc|thuong xuyen|xuyen suot|dinh ky|hang ngay))?"
+            r"(?:,? (?:theo|khi co|trong (?:qua trinh|suot))(?P<tail> .*))?"
+        ),
+        _open,
     ),
-    # thường xuyên, liên tục; từ tháng 4/2025 và thường xuyên
-    (rf"(?:tu (?:{_POINT}) va )?thuong xuyen(?:,? lien tuc)?(?:,? hang ngay)?", _open),
-    # khi có yêu cầu của Bộ
-    (r"khi (?:co yeu cau|phat sinh|co chi dao)(?P<tail>(?:,? .*)?)", _open),
-    # theo tiến độ của Bộ Nội vụ
-    (r"theo (?:tien do|huong dan|yeu cau|ke hoach|chi dao)(?P<tail>(?:,? .*)?)", _open),
+    # khi có yêu cầu của Bộ; đột xuất; theo tiến độ của Bộ Nội vụ; thực hiện theo quy định
+    (
+        (
+            r"(?:bao cao |thuc hien )?(?:dot xuat(?: (?:khi|theo))?|khi (?:co yeu cau|phat sinh|co phat sinh|can|can thiet|co chi dao|co de nghi))"
+            r"(?P<tail>(?:,? .*)?)"
+        ),
+        _open,
+    ),
+    (
+        (
+            rf"{_DONE}(?:tuy )?theo (?:dung )?(?:tien do|huong dan|yeu cau|ke hoach|chi dao|quy dinh|lo trinh|phan cong|de nghi|chuong trinh"
+            r"|tinh hinh|thuc te|thoi (?:gian|han) (?:quy dinh|duoc giao)|nhiem vu duoc giao|dot|tung (?:nam|giai doan|thoi ky|dot))(?P<tail>(?:,? .*)?)"
+        ),
+        _as_planned,
+    ),
+    # từ 01/7/2025; kể từ năm 2026 trở đi
+    (rf"{_DONE}(?:bat dau |ke |tinh )?tu (?P<point>{POINT})(?: tro di)?", _begins),
 )

@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from datetime import date
 
 from plantrack.draft import messages, times
 from plantrack.draft.agencies import AgencyIndex, leading, split
@@ -27,15 +26,14 @@ _FOLLOWS_UP = re.compile(r"\b(?:don doc|kiem tra|tong hop)\b")
 class Builder:
     """Makes tasks and duties; `used` are the places in the document that they were read from."""
 
-    def __init__(self, index: AgencyIndex, issued: date, *, sure_issue: bool) -> None:
-        """Begin with the agencies known, and the day from which times count."""
+    def __init__(self, index: AgencyIndex, issue: times.Issue) -> None:
+        """Begin with the agencies known, and the document's issue, from which times count."""
         self.tasks: list[Task] = []
         self.duties: list[Duty] = []
         self.doubts: dict[Where, list[Doubt]] = {}
         self.used: set[Place] = set()
         self._index = index
-        self._issued = issued
-        self._sure_issue = sure_issue
+        self._issue = issue
         self._under: list[str] = []  # the heading above each task
         self._ids: set[str] = set()
         self._wanted: defaultdict[str, int] = defaultdict(lambda: 1)  # how often each id was
@@ -117,11 +115,11 @@ class Builder:
     def _time(self, found: Found) -> Time:
         when = found.fields.get(Label.TIME)
         if when and when.text:
-            return times.whole(when.text, self._issued, when.place, sure_issue=self._sure_issue)
+            return times.whole(when.text, self._issue, when.place)
         said = without_role(found.title) if found.sentence else found.title
         before = (f"{found.when},",) if found.when else ()
         text = _ENDED.sub(".", " ".join([*before, said, *found.notes]))
-        return times.within(text, self._issued, found.place)
+        return times.within(text, self._issue, found.place)
 
     def _who(self, found: Found) -> tuple[Parties, Parties] | None:
         """Return who leads and who coordinates; None where running text names nobody."""

@@ -45,7 +45,8 @@ def draft(blocks: Sequence[Block], known: Known, language: Language = "vi") -> D
     regions = divided([shortened(block) for block in blocks])
     head = read_head(regions)
     index = AgencyIndex(known, head.province.text)
-    builder = Builder(index, head.day, sure_issue=not head.issued.doubts)
+    issue = times.Issue(head.day, not head.issued.doubts, head.number.text, head.title.text)
+    builder = Builder(index, issue)
     for found in found_in(outline(regions.body), outline(regions.annex), head.addressed):
         builder.add(found)
     builder.tell_apart()
@@ -97,8 +98,7 @@ def _assembled(
 
 def _speaks(line: Line) -> bool:
     """Tell whether a line speaks of a deadline or of who leads."""
-    folded = bare(line.text)
-    return bool(times.SPEAKS.search(folded) or re.search(r"\bchu tri\b", folded))
+    return bool(times.speaks(line.text) or re.search(r"\bchu tri\b", bare(line.text)))
 
 
 def _leave_out_unused(

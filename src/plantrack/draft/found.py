@@ -93,17 +93,20 @@ class Found(NamedTuple):
     rest: str | None = None
 
 
-_BASES: dict[str, str] = {}
+class _Bases(dict[int, str]):
+    """Letters without case and marks, each found out when it is first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold(char := chr(code))
+        return self.setdefault(code, folded if len(folded) == 1 else char)
+
+
+_BASES = _Bases()
 
 
 def bare(text: str) -> str:
     """Return text without case and marks, each character where it was."""
-    return "".join(_BASES.get(char) or _base(char) for char in text)
-
-
-def _base(char: str) -> str:
-    folded = fold(char)
-    return _BASES.setdefault(char, folded if len(folded) == 1 else char)
+    return text.translate(_BASES)
 
 
 def clean(text: str) -> str:

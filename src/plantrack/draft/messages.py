@@ -119,6 +119,14 @@ draft_both = Sentence(
 draft_time_unread = Sentence(
     "chưa đọc được thời hạn “{words}”", "the deadline “{words}” was not understood"
 )
+draft_time_vague = Sentence(
+    "“{words}” không nêu ngày cụ thể; hãy xem hạn đọc được có đúng không",
+    "“{words}” names no certain day; see whether the deadline read is right",
+)
+draft_time_year = Sentence(
+    "“{words}” không ghi năm; hiểu là năm {year}",
+    "“{words}” names no year; {year} was understood",
+)
 draft_time_missing = Sentence(
     "văn bản không ghi thời hạn cho nhiệm vụ này", "the document gives this task no deadline"
 )

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
-from plantrack.deadlines import wording
-from plantrack.deadlines.kinds import After, Deadline, Every, Open
+from plantrack.deadlines import wording, wording_text
+from plantrack.deadlines.kinds import After, Deadline, Open
 from plantrack.draft import messages
 from plantrack.draft.blocks import Place
 from plantrack.draft.found import Doubt, Time, bare, clean
@@ -16,19 +17,30 @@ _LONGEST = 24  # words of a deadline in running text
 _LABELS = re.compile(
     r"^(?:thoi gian|thoi han|tien do|han|moc thoi gian)(?: (?:thuc hien|hoan thanh|bao cao|trinh))*\s*:\s*"
 )
+_PERIOD = r"(?:hang|moi) (?:tuan|thang|quy|nam|0?6 thang)\b"
+# "hằng năm" behind a noun only says of which kind it is, as "ngân sách hằng năm"; behind these words, or first, it is a period.
+_RECURS = (
+    r"(?:(?<![^,;:.(])|(?<=[,;:.(]\s)|(?<=dinh ky )|(?<=bao cao )|(?<=to chuc )|(?<=thuc hien )|(?<=cap nhat )|(?<=danh gia )"
+    rf"|(?<=tong ket )|(?<=ra soat )){_PERIOD}"
+)
 # A deadline in running text begins with a word that sets a limit …
+_LATEST = r"(?:cham nhat|muon nhat|tre nhat|khong muon hon|khong cham hon)"
 _BEGIN = re.compile(
-    r"\b(?:(?:phai |can )?hoan thanh\b(?= (?:dung|truoc|trong|cham|muon|vao|ngay))|xong\b(?= (?:truoc|trong))|truoc\b(?= (?:ngay|thang|quy|nam|\d))|cham nhat|muon nhat|den het|den ngay|han cuoi"
-    r"|trong (?:thoi han|vong|thoi gian|thang|quy|nam|\d)|toi da|khong qua|dinh ky|(?:hang|moi) (?:thang|quy|nam|6 thang)"
-    r"|\d+ thang/lan|tu nay|tu (?:ngay|thang|quy) \d|sau khi co|ngay sau khi|ngay khi)\b"
+    r"\b(?:(?:phai |can )?hoan thanh\b(?= (?:dung|truoc|trong|cham|muon|tre|vao|ngay|xong))|xong\b(?= (?:truoc|trong))"
+    rf"|truoc\b(?= (?:ngay|thang|quy|nam|thu|\d))|{_LATEST}|den het|den ngay|han (?:cuoi|chot)"
+    r"|(?:ngay )?trong (?:thoi han|vong|thoi gian|ngay|thang|quy|nam|0?6 thang|giai doan|\d)|vao (?:ngay|thu|cuoi|dau|giua)|toi da|khong qua|dinh ky"
+    rf"|{_PERIOD}|thu \w+ hang tuan|\d+ thang/lan|\d+ ngay(?: lam viec)?,? (?:ke tu|sau khi|tinh tu)|[a-z]+ \(\d+\) ngay(?: lam viec)?,? (?:ke tu|sau khi)"
+    r"|tu nay|(?:bat dau )?tu (?:ngay|thang|quy|nam) \S|sau khi co|ngay sau khi|ngay khi)\b"
 )
 # … and these say that there is one even where it cannot be read.
-SPEAKS = re.compile(
-    r"\b(?:truoc (?:ngay )?\d{1,2}[/ ]|truoc ngay mung|cham nhat|muon nhat|den het (?:ngay|thang|quy|nam)"
-    r"|hoan thanh truoc|xong truoc|han cuoi|thoi han \d|dinh ky|(?:hang|moi) (?:tuan|thang|quy|nam)\b|\d+ ngay lam viec|\d+ ngay ke tu)"
+_SPEAKS = re.compile(
+    r"\b(?:truoc (?:ngay )?\d{1,2}[/ ]|truoc ngay mung|cham nhat|muon nhat|tre nhat|den het (?:ngay|thang|quy|nam)"
+    r"|hoan thanh truoc|xong truoc|han cuoi|thoi han \d|dinh ky|\d+ ngay lam viec|\d+ ngay ke tu)"
+    rf"|{_RECURS}|\b{_PERIOD}(?=,? \(?(?:truoc|cham|muon|vao|\d))|(?:\d|\bthu \w+),? {_PERIOD}"
 )
 _ENDS = re.compile(
-    r"(?:\d|\b(?:hang|moi|dau|giua|cuoi) (?:(?:thang|quy),? )*(?:nam|thang|quy)|\blan|\bquy (?:iv|i{1,3}))[)]?[,;.]*$"
+    r"(?:\d|\b(?:hang|moi|dau|giua|cuoi|ca) (?:(?:thang|quy),? )*(?:nam|thang|quy|tuan)|\blan|\bquy (?:iv|i{1,3})|\b(?:thu|chu) \w+"
+    r"|\bthang (?:dau|cuoi|sau|ke tiep|tiep theo)|\b(?:nam|quy) (?:sau|ke tiep|tiep theo)|\bket thuc (?:thang|quy|nam))[)]?[,;.]*$"
 )
 # Before a limit that only tells of something: when a law began, what was done by then.
 _TELLS = re.compile(
@@ -42,6 +54,24 @@ _QUOTED = re.compile(
 _ANY_DATE = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} thang \d{1,2}\b|\b(?:thang|quy) [\divx]+[/ ]"
 )
+_WITHOUT_YEAR = re.compile(
+    r"\b(?:\d{1,2}(?P<slash> ?/ ?)\d{1,2}\b(?! ?[/\d])|(?:\d{1,2} )?thang \d{1,2}\b|quy (?:iv|i{1,3}|[1-4])\b|0?6 thang (?:dau|cuoi) nam\b)"
+)
+
+
+class Issue(NamedTuple):
+    """What times of a document count from: its day, and whether that is certain; its number and title."""
+
+    day: date
+    sure: bool = True
+    number: str = ""
+    title: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year that the document is about, if its title names just one."""
+        years = {int(year) for year in re.findall(r"\b20\d\d\b", self.title)}
+        return years.pop() if len(years) == 1 else None
 
 
 class Mention(NamedTuple):
@@ -53,26 +83,41 @@ class Mention(NamedTuple):
     deadlines: tuple[Deadline, ...]
 
 
-def whole(text: str, issued: date, place: Place | None, *, sure_issue: bool) -> Time:
+def whole(text: str, issue: Issue, place: Place | None) -> Time:
     """Read the words of a label or a cell, which are all about when."""
     words = _LABELS.sub("", bare(text))
     words = clean(text[len(text) - len(words) :])
-    time = Time(wording=words)
     if not words or not re.search(r"\w", words):
         return blank(place)
-    read = _sound(wording.read(words, issued), words)
+    read = _read(words, issue)
     if read is None:
-        time.deadlines = (Open(open=words),)
-        time.doubts.append(Doubt(say(messages.draft_time_unread, words=words), place))
-    else:
-        time.deadlines = read
-        if not sure_issue and _counts_from_issue(words):
-            time.doubts.append(Doubt(say(messages.draft_time_from_issue, words=words), place))
+        return _unread(words, issue, place)
+    time = Time(words, read)
+    if not issue.sure and _counts_from_issue(words):
+        time.doubts.append(Doubt(say(messages.draft_time_from_issue, words=words), place))
+    if wording.is_vague(words):
+        time.doubts.append(Doubt(say(messages.draft_time_vague, words=words), place))
     return time
 
 
 def _counts_from_issue(words: str) -> bool:
     return bool(re.search(r"\b(?:tu nay|ban hanh|ky)\b", bare(words)))
+
+
+def _unread(words: str, issue: Issue, place: Place | None) -> Time:
+    """Return words that are not understood; where only a year is missing, that of the document, with a doubt."""
+    folded = _folded(words)
+    if issue.year and not re.search(r"\d{4}|\b(?:hang|moi)\b|dinh ky|\blan\b", folded):
+        dated = _WITHOUT_YEAR.sub(
+            lambda found: f"{found[0]}{'/' if found['slash'] else ' nam '}{issue.year}", folded
+        ).replace("nam nam", "nam")
+        if dated != folded and (
+            read := _sound(wording.read(dated, issue.day, issue.number), words)
+        ):
+            doubt = Doubt(say(messages.draft_time_year, words=words, year=issue.year), place)
+            return Time(words, read, [doubt])
+    doubt = Doubt(say(messages.draft_time_unread, words=words), place)
+    return Time(words, (Open(open=words),), [doubt])
 
 
 def blank(place: Place | None) -> Time:
@@ -82,73 +127,98 @@ def blank(place: Place | None) -> Time:
     return Time(deadlines=(Open(open=words),), doubts=[doubt])
 
 
-def within(text: str, issued: date, place: Place) -> Time:
+def speaks(text: str) -> bool:
+    """Tell whether running text speaks of a deadline, be it one that cannot be read."""
+    return bool(_SPEAKS.search(_folded(text)))
+
+
+def _folded(text: str) -> str:
+    """Return a text without case and marks, without what then looks like words of time, each letter in its place."""
+    return bare(wording_text.hushed(text))
+
+
+def within(text: str, issue: Issue, place: Place) -> Time:
     """Read the deadline that running text sets, if it sets one; all but a plain one is doubtful."""
-    found = list(running(text, issued))
-    spoken = SPEAKS.search(bare(text))
+    found = list(running(text, issue))
     if not found:
+        spoken = _SPEAKS.search(_folded(text))
         if not spoken:
             return blank(place)
-        words = clean(re.split(r"[,;.](?:\s|$)", text[spoken.start() :], maxsplit=1)[0])[:120]
-        doubt = Doubt(say(messages.draft_time_unread, words=words), place)
-        return Time(words, (Open(open=words),), [doubt])
+        words = re.split(r"[,;.](?:\s|$)", text[spoken.start() :], maxsplit=1)[0]
+        return _unread(clean(words)[:120], issue, place)
     first, *others = found
     time = Time(first.words, first.deadlines)
     if others:
         every = tuple(other.words for other in found)
         time.doubts.append(Doubt(say(messages.draft_several_times, words=every), place))
-    elif not _plain(text, first):
+    elif not _plain(text, first, issue):
         time.doubts.append(Doubt(say(messages.draft_time_in_text, words=first.words), place))
+    elif wording.is_vague(first.words):
+        time.doubts.append(Doubt(say(messages.draft_time_vague, words=first.words), place))
     return time
 
 
-def _plain(text: str, found: Mention) -> bool:
-    """Tell whether it can be nothing but the deadline of the whole text: its only time, at its end.
+def _plain(text: str, found: Mention, issue: Issue) -> bool:
+    """Tell whether it can be nothing but the deadline of the whole text: its only time, at its end or first.
 
     "Hồ sơ nộp trước ngày …" only tells of a date; "gửi … trước ngày …", "chậm nhất ngày …" set one.
     """
-    folded = bare(text)
-    before = folded[: found.start]
-    if "." in text[: found.start].rstrip(" .") and ". " in text.rstrip(" ."):
+    folded = _folded(text)
+    before, behind = folded[: found.start], folded[found.end :].strip(" .;,/")
+    if "." in before.rstrip(" .") and ". " in text.rstrip(" ."):
         return False
-    clause = re.split(r"[,;:]\s", before)[-1]
-    limit = re.match(r"(?:hoan thanh|xong|cham nhat|muon nhat)\b", folded[found.start :])
-    delivery = re.match(r"\s*(?:va )?(?:gui|trinh|bao cao|nop|hoan thanh|ban hanh)\b", clause)
-    tail = re.fullmatch(r"(?:(?:de|theo|nham) [^.;\d]*)?", folded[found.end :].strip(" .;,/"))
-    others = _ANY_DATE.search(_QUOTED.sub("", before)) or SPEAKS.search(before)
+    others = _ANY_DATE.search(_QUOTED.sub("", before)) or _SPEAKS.search(before)
+    if not before.strip(" -+"):
+        return not re.search(r"[.;]\s", behind) and not _ANY_DATE.search(_QUOTED.sub("", behind))
+    clause = text[found.start - len(re.split(r"[,;:]\s", before)[-1]) : found.start]
+    limit = re.match(
+        r"(?:hoan thanh|xong|cham nhat|muon nhat|tre nhat|khong (?:muon|cham) hon)\b",
+        folded[found.start :],
+    )
+    delivery = re.match(
+        r"\s*(?:va )?(?:gui|trinh|bao cao|nop|hoan thanh|ban hanh)\b", bare(clause)
+    ) and found.deadlines == _read(f"{clause.removeprefix('và ')}{found.words}", issue)
+    tail = re.fullmatch(r"(?:(?:de|theo|nham) [^.;\d]*)?", behind)
     return bool((limit or delivery) and tail and not others)
 
 
-def running(text: str, issued: date) -> Iterator[Mention]:
+def running(text: str, issue: Issue) -> Iterator[Mention]:
     """Yield the deadlines that stand in running text and can be read, each the longest reading."""
-    folded = bare(text)
+    folded = _folded(text)
     place = 0
     while found := _BEGIN.search(folded, place):
         place = found.end()
         if _TELLS.search(folded[max(0, found.start() - 90) : found.start()]):
             continue
-        if longest := _longest(text, folded, found.start(), issued):
+        longest = _longest(text, folded, found.start(), issue)
+        if longest and not _only_a_kind(folded, longest):
             yield longest
             place = longest.end
 
 
-def _longest(text: str, folded: str, start: int, issued: date) -> Mention | None:
-    stop = len(text)
-    if sentence := re.search(r"[.;](?=\s|$)|\n", folded[start:]):
-        stop = start + sentence.start()
-    words = list(re.finditer(r"\S+", folded[start:stop]))[:_LONGEST]
-    awaits = re.match(r"(?:ngay )?(?:sau khi|khi)|.{0,60}ke tu", folded[start:stop])
+def _only_a_kind(folded: str, found: Mention) -> bool:
+    """Tell whether "hằng năm" only says of which kind something is."""
+    alone = re.fullmatch(_PERIOD, folded[found.start : found.end].rstrip(" ,;.:)"))
+    return bool(alone) and not re.compile(_RECURS).match(folded, found.start)
+
+
+def _longest(text: str, folded: str, start: int, issue: Issue) -> Mention | None:
+    stop = start + 12 * _LONGEST + 120  # more than such words take
+    if sentence := _SENTENCE_END.search(folded, start, stop):
+        stop = sentence.start()
+    words = list(islice(re.compile(r"\S+").finditer(folded, start, stop), _LONGEST))
+    awaits = _AWAITS.match(folded, start, stop)
     longest: Mention | None = None
     for number in range(len(words), 0, -1):
         last = words[number - 1]
-        ends = _ENDS.search(folded[start : start + last.end()])
+        ends = _ENDS.search(folded[start : last.end()])
         if not (ends or (awaits and (number == len(words) or last[0].endswith(",")))):
             continue
-        end = start + last.end()
+        end = last.end()
         spoken = text[start:end].rstrip(" ,;.")
         if spoken.endswith(")") and "(" not in spoken:
             spoken = spoken[:-1]
-        read = _sound(wording.read(spoken, issued), spoken)
+        read = _read(spoken, issue)
         if (
             read
             and not isinstance(read[0], Open)
@@ -158,12 +228,17 @@ def _longest(text: str, folded: str, start: int, issued: date) -> Mention | None
     return longest
 
 
+_SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
+_AWAITS = re.compile(r"(?:ngay )?(?:sau khi|khi)|.{0,60}ke tu")
+
+
+def _read(words: str, issue: Issue) -> tuple[Deadline, ...] | None:
+    return _sound(wording.read(words, issue.day, issue.number), words)
+
+
 def _sound(read: tuple[Deadline, ...] | None, words: str) -> tuple[Deadline, ...] | None:
     """Return a reading as a plan may hold it, what is awaited in the document's own words."""
     if read is None or any(any(rule.faults()) for rule in read):
-        return None
-    named = [rule.every if isinstance(rule, Every) else getattr(rule, "due", rule) for rule in read]
-    if len(set(named)) < len(named):
         return None
     return tuple(_in_own_words(rule, words) for rule in read)
 

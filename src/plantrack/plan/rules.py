@@ -216,17 +216,16 @@ def wordings(plan: Plan) -> Iterator[Problem]:
     """Compare each deadline with the plan's own words for it."""
     from plantrack.deadlines import wording  # its many patterns, only where a plan is checked
 
-    for day, task in _worded(plan):
+    for part, task in _worded(plan):
         words, rules = task.says.wording or "", task.reads.deadlines
-        read = wording.read(words, day)
-        if read is None:
+        read = wording.read(words, part.day, (part.amendment or plan.about).id)
+        read = tuple(_limited(rule, rules) for rule in read or ())
+        meant = _gist(plan, read, rules, part.day)
+        typed = _gist(plan, rules, read, part.day)
+        if not read or (meant != typed and wording.is_vague(words)):
             message = say(messages.wording_unread, wording=words)
             yield Problem(message, (*task.where, "wording"), "note")
-            continue
-        read = tuple(_limited(rule, rules) for rule in read)
-        meant = _gist(plan, read, rules, day)
-        typed = _gist(plan, rules, read, day)
-        if meant != typed:
+        elif meant != typed:
             message = say(
                 messages.wording_differs,
                 meant=_first_of(meant, typed),
@@ -236,8 +235,8 @@ def wordings(plan: Plan) -> Iterator[Problem]:
             yield Problem(message, (*task.where, key), "warning")
 
 
-def _worded(plan: Plan) -> Iterator[tuple[date, WrittenTask]]:
-    """Yield each task whose words for its deadline are new at a place, and the day of that document.
+def _worded(plan: Plan) -> Iterator[tuple[WrittenPart, WrittenTask]]:
+    """Yield each task whose words for its deadline are new at a place, and the part of the plan they stand in.
 
     Where only the deadline is new, the words are known to be old.
     """
@@ -245,7 +244,7 @@ def _worded(plan: Plan) -> Iterator[tuple[date, WrittenTask]]:
         for task in part.tasks:
             repeated = task.was is not None and task.says.wording == task.was.wording
             if task.says.wording is not None and not repeated:
-                yield part.day, task
+                yield part, task
 
 
 def _gist(
