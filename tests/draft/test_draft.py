@@ -1,6 +1,8 @@
 """A draft of a plan says what the document says, or says that it is not sure."""
 
 import json
+import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plantrack.deadlines.kinds import Deadline
-from plantrack.draft import documents
+from plantrack.draft import documents, times
 from plantrack.draft import text as text_blocks
 from plantrack.draft.agencies import AgencyIndex, Known, leading, split, without_person
 from plantrack.draft.blocks import Line, Place
@@ -390,6 +392,101 @@ def test_a_time_in_running_text_is_never_stated_in_silence(text: str, deadline: 
         assert told(task.deadline) == deadline
     else:
         assert "open" in task.deadline.model_dump(exclude_none=True)  # type: ignore[union-attr]  # it is one
+
+
+IN_2026 = """Số: 1/KH-UBND
+An Bình, ngày 02 tháng 01 năm 2026
+KẾ HOẠCH
+Công tác năm 2026
+I. NHIỆM VỤ
+1. {text}
+"""
+FRIDAY = {"every": "week", "on": "friday"}
+JUNE_AND_NOVEMBER = [
+    {"every": "year", "month": 6, "before": 1},
+    {"every": "year", "month": 11, "before": 15},
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline", "sure"),
+    [
+        ("báo cáo UBND tỉnh chậm nhất trước ngày 15/9/2026", {"before": "2026-09-15"}, True),
+        ("rà soát, xong trước ngày 15/9/2026", {"before": "2026-09-15"}, True),
+        ("rà soát, báo cáo trong Quý III/2026", {"by": "2026-Q3"}, True),
+        ("hoàn thành việc rà soát trước ngày 15/9/2026", {"before": "2026-09-15"}, True),
+        ("hoàn thành kế hoạch năm 2025 trước ngày 15/9/2026", {"before": "2026-09-15"}, True),
+        ("gửi Sở Tư pháp trước 15 giờ ngày 15/9/2026", {"by": "2026-09-15"}, True),
+        ("khởi công công trình, hoàn thành vào ngày 15 tháng 9 năm 2026", {"by": "2026-09-15"}, True),
+        ("Định kỳ trước ngày 25 hằng tháng báo cáo UBND tỉnh", {"every": "month", "before": 25}, True),
+        ("gửi báo cáo vào thứ Sáu hằng tuần", FRIDAY, True),
+        ("báo cáo trước 15 giờ thứ Sáu hằng tuần", FRIDAY, True),
+        ("báo cáo hằng tuần, trước thứ Sáu", {"every": "week", "on": "thursday"}, True),
+        ("gửi báo cáo trước ngày 01/6 và 15/11 hằng năm", JUNE_AND_NOVEMBER, True),
+        ("báo cáo 6 tháng (trước ngày 01/6), năm (trước ngày 15/11 hằng năm)", JUNE_AND_NOVEMBER, True),
+        ("Từ ngày 15 tháng 9 năm 2026 đến 30 tháng 11 năm 2026, phối hợp với Sở Y tế khảo sát", {"from": "2026-09-15", "to": "2026-11-30"}, True),
+        ("thực hiện từ Quý III/2026- Quý I/2027", {"from": "2026-07-01", "to": "2027-03-31"}, False),
+        ("tuyên truyền từ ngày 27/5 đến trước ngày 31/5/2026", {"from": "2026-05-27", "to": "2026-05-30"}, False),
+        ("báo cáo chậm nhất 05 ngày sau khi kết thúc quý", {"every": "quarter", "month": 4, "by": 5}, True),
+        ("rà soát, hoàn thành vào đầu tháng 5/2026", {"by": "2026-05-01"}, False),
+        ("rà soát, báo cáo trước 15/3", {"before": "2026-03-15"}, False),
+        ("báo cáo kết quả thực hiện trong năm 2025", {"by": "2025"}, False),
+        ("hoàn thành các hồ sơ tiếp nhận trước ngày 01/3/2026", {"before": "2026-03-01"}, False),
+        ("báo cáo hằng quý về ngân sách hằng năm", {"every": "quarter"}, False),
+        # no times at all
+        ("rà soát các loài mới quý hiếm", None, False),
+        ("thực hiện theo mới quy định", None, False),
+        ("rà soát quỹ đất, xây dựng mới năm 2026 các trường", None, False),
+        ("chăm sóc diện tích cây trồng năm 2026", None, False),
+        ("phân bổ ngân sách hằng năm cho các xã", None, False),
+        ("thực hiện theo kế hoạch công tác hằng năm", None, False),
+        ("triển khai Nghị quyết số 12/NQ-CP ngày 05/3/2026", None, False),
+        ("làm việc với các ngân hàng năm 2026", None, False),
+    ],
+)  # fmt: skip
+def test_times_in_running_text(text: str, deadline: object, sure: bool) -> None:
+    """What the reader of wordings reads; what only looks like a time is none."""
+    found = of_text(IN_2026.format(text=f"Sở Nội vụ: Chủ trì, {text}."))
+    if text[0].isupper():
+        found = of_text(IN_2026.format(text=f"Sở Nội vụ: {text}."))
+    (task,) = found.plan.tasks
+    assert told(task.deadline) == (deadline or {"open": "(văn bản không ghi thời hạn)"})
+    assert (("tasks", 0, "deadline") not in found.doubts) == sure
+
+
+@pytest.mark.parametrize(
+    ("words", "deadline", "sure"),
+    [
+        ("Trước 15/3", {"before": "2026-03-15"}, False),
+        ("Quý II", {"by": "2026-Q2"}, False),
+        ("6 tháng đầu năm", {"by": "2026-H1"}, False),
+        ("Đầu tháng 5/2026", {"by": "2026-05-01"}, False),
+        ("trước 31/6", {"open": "trước 31/6"}, False),
+        ("mới quy định", {"open": "mới quy định"}, False),
+        ("Theo kế hoạch công tác hằng năm", {"open": "Theo kế hoạch công tác hằng năm"}, True),
+        ("05 ngày kể từ ngày ban hành Kế hoạch", {"within": "5 days"}, True),
+        ("trước ngày 01/6 và 15/11 hằng năm", JUNE_AND_NOVEMBER, True),
+    ],
+)
+def test_times_of_a_label(words: str, deadline: object, sure: bool) -> None:
+    """A year that is missing is that of the plan's title, and marked; so is what names no certain day."""
+    text = IN_2026.format(text=f"Việc một\n- Cơ quan chủ trì: Sở Nội vụ\n- Thời hạn: {words}")
+    found = of_text(text)
+    assert told(found.plan.tasks[0].deadline) == deadline
+    assert (("tasks", 0, "deadline") not in found.doubts) == sure
+    unknown = of_text(text.replace("Công tác năm 2026", "Công tác"))
+    if "2026" not in words and not sure:
+        assert "open" in told(unknown.plan.tasks[0].deadline)  # type: ignore[operator]  # one deadline
+
+
+@pytest.mark.parametrize(
+    "words", ["ngày ", "trước ngày ", "hằng năm ", "kể từ ngày ", "trong năm 2026 ", "luật ", "1/1 và ", "ngân sách "]
+)  # fmt: skip
+def test_running_text_without_an_end(words: str) -> None:
+    """Read in time that grows no faster than the text."""
+    begun = time.process_time()
+    times.within((words * 20_000)[:20_000], times.Issue(date(2026, 1, 2)), Place("line", 1))
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(

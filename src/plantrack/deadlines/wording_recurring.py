@@ -74,6 +74,7 @@ def recurring(text: str) -> tuple[Every, ...] | None:
     Returns None where that is not said; raises ValueError where it is not understood.
     """
     text, limits = _without_span(re.sub(rf",? (?:va|hoac) (?:{_AD_HOC})$", "", text))
+    text = re.sub(r"\bcua nam (?:ke khai|bao cao|thuc hien)$", "hang nam", text)
     text = re.sub(rf"^(?:{_WHAT}|dinh ky,? ){{0,4}}", "", head := text)
     for pattern, meaning in _RULES:
         if found := re.fullmatch(pattern, text):
@@ -256,7 +257,9 @@ def _days_of_year(found: re.Match[str], head: str) -> _Rules:
     """Read several days of each year; a list of quarters has four, of halves two."""
     step = _step(found["step"] or "")
     if not (
-        "dinh ky" in head or step in ("quarter", "half-year") or re.search(rf"\b{EACH} ", found[0])
+        "dinh ky" in head
+        or step in ("quarter", "half-year")
+        or re.search(rf"\b{EACH} |\blan\b", found[0])
     ):
         return []
     key, days = "by", []
@@ -300,6 +303,7 @@ def _months_of_year(found: re.Match[str], _head: str) -> _Rules:
 
 
 _SEVERAL = rf"(?:{EACH} )?(?:{_STEP}(?:,| va) )?(?:{EACH} )?(?P<step>{_STEP})(?: ?/ ?(?:0?1 )?lan| 1 lan| 0?2 lan)?"
+_TWICE = rf"{EACH} nam (?:it nhat )?(?:0?2|hai) lan|(?:0?2|hai) lan ?(?:/|moi|trong) ?nam"
 # The first rule that fits the whole text decides, before lists of periods; above each, words that it reads.
 _RULES: tuple[tuple[str, Callable[[re.Match[str], str], _Rules]], ...] = (
     # 6 tháng và cả năm
@@ -312,9 +316,10 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], str], _Rules]], ...] = (
         ),
         _ends,
     ),
-    # trước ngày 01/6 và 15/11 hằng năm; định kỳ 6 tháng (trước ngày 15/6 và ngày 15/12)
+    # trước ngày 01/6 và 15/11 hằng năm; định kỳ 6 tháng (trước ngày 15/6 và ngày 15/12);
+    # mỗi năm hai lần, trước ngày 30/4 và trước ngày 31/10
     (
-        rf"(?:{_SEVERAL},? )?\(?(?P<days>{_DATE}(?:{AND} {_DATE})+)\)?(?:,? (?:cua )?{EACH} nam)?\)?",
+        rf"(?:(?:{_SEVERAL}|{_TWICE}),? )?\(?(?P<days>{_DATE}(?:{AND} {_DATE})+)\)?(?:,? (?:cua )?{EACH} nam)?\)?",
         _days_of_year,
     ),
     # trước ngày 15 và ngày 30 hằng tháng

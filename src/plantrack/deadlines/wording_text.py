@@ -189,6 +189,10 @@ _REPORTED = re.compile(
     r"\b(?:ket qua|tinh hinh|cong tac|kinh phi|hoat dong|thuc hien|trien khai|nhiem vu)(?: \w+){0,2}$"
 )
 
+_OF_A_YEAR = re.compile(
+    r"(?<!\btrong)(?<!\bden)(?<!\bhet)(?<!\btu)(?<!\btruoc)(?<!\bvao) nam \d{4}\b"
+)
+
 
 def without_action(text: str) -> str:
     """Return a wording from where it says when, if it first says what is done by then and nothing else."""
@@ -197,6 +201,7 @@ def without_action(text: str) -> str:
     if not begin or not limit:
         return text
     done = without_citations(text[begin.end() : limit.start()]).strip()
+    done = _OF_A_YEAR.sub("", done)
     period = limit[0].startswith("trong ") and limit[0].split()[1] in ("thang", "quy", "nam")
     if (
         TIME.search(done)

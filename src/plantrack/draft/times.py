@@ -14,29 +14,30 @@ from plantrack.draft.found import Doubt, Time, bare, clean
 from plantrack.words.words import say
 
 _LONGEST = 24  # words of a deadline in running text
+_MOST = 12  # deadlines told of one text; the first alone is taken
 _LABELS = re.compile(
     r"^(?:thoi gian|thoi han|tien do|han|moc thoi gian)(?: (?:thuc hien|hoan thanh|bao cao|trinh))*\s*:\s*"
 )
 _PERIOD = r"(?:hang|moi) (?:tuan|thang|quy|nam|0?6 thang)\b"
-# "hằng năm" behind a noun only says of which kind it is, as "ngân sách hằng năm"; behind these words, or first, it is a period.
-_RECURS = (
-    r"(?:(?<![^,;:.(])|(?<=[,;:.(]\s)|(?<=dinh ky )|(?<=bao cao )|(?<=to chuc )|(?<=thuc hien )|(?<=cap nhat )|(?<=danh gia )"
-    rf"|(?<=tong ket )|(?<=ra soat )){_PERIOD}"
+# Behind these "hằng năm" only says of which kind something is, as "ngân sách hằng năm".
+_OF_A_KIND = re.compile(
+    r"\b(?:ngan sach|du toan|ke hoach|chuong trinh|kinh phi|nguon von|dinh muc|chi tieu|chi thuong xuyen|phan loai|xep loai"
+    r"|danh muc|binh quan)\b[^,;:.(]{0,50}$"
 )
 # A deadline in running text begins with a word that sets a limit …
 _LATEST = r"(?:cham nhat|muon nhat|tre nhat|khong muon hon|khong cham hon)"
 _BEGIN = re.compile(
     r"\b(?:(?:phai |can )?hoan thanh\b(?= (?:dung|truoc|trong|cham|muon|tre|vao|ngay|xong))|xong\b(?= (?:truoc|trong))"
     rf"|truoc\b(?= (?:ngay|thang|quy|nam|thu|\d))|{_LATEST}|den het|den ngay|han (?:cuoi|chot)"
-    r"|(?:ngay )?trong (?:thoi han|vong|thoi gian|ngay|thang|quy|nam|0?6 thang|giai doan|\d)|vao (?:ngay|thu|cuoi|dau|giua)|toi da|khong qua|dinh ky"
+    r"|(?:ngay )?trong (?:thoi han|vong|thoi gian|ngay|thang|quy|nam|0?6 thang|\d)|vao (?:ngay|thu|cuoi|dau|giua)|toi da|khong qua|dinh ky"
     rf"|{_PERIOD}|thu \w+ hang tuan|\d+ thang/lan|\d+ ngay(?: lam viec)?,? (?:ke tu|sau khi|tinh tu)|[a-z]+ \(\d+\) ngay(?: lam viec)?,? (?:ke tu|sau khi)"
-    r"|tu nay|(?:bat dau )?tu (?:ngay|thang|quy|nam) \S|sau khi co|ngay sau khi|ngay khi)\b"
+    r"|tu nay|(?:bat dau )?tu (?:ngay|thang|quy|nam)(?= [\div])|0?6 thang(?= \()|sau khi co|ngay sau khi|ngay khi)\b"
 )
 # … and these say that there is one even where it cannot be read.
 _SPEAKS = re.compile(
     r"\b(?:truoc (?:ngay )?\d{1,2}[/ ]|truoc ngay mung|cham nhat|muon nhat|tre nhat|den het (?:ngay|thang|quy|nam)"
     r"|hoan thanh truoc|xong truoc|han cuoi|thoi han \d|dinh ky|\d+ ngay lam viec|\d+ ngay ke tu)"
-    rf"|{_RECURS}|\b{_PERIOD}(?=,? \(?(?:truoc|cham|muon|vao|\d))|(?:\d|\bthu \w+),? {_PERIOD}"
+    rf"|\b{_PERIOD}"
 )
 _ENDS = re.compile(
     r"(?:\d|\b(?:hang|moi|dau|giua|cuoi|ca) (?:(?:thang|quy),? )*(?:nam|thang|quy|tuan)|\blan|\bquy (?:iv|i{1,3})|\b(?:thu|chu) \w+"
@@ -44,8 +45,8 @@ _ENDS = re.compile(
 )
 # Before a limit that only tells of something: when a law began, what was done by then.
 _TELLS = re.compile(
-    r"\b(?:duoc ban hanh|hieu luc|dua vao|ket qua dat duoc|so voi|so lieu|thoi diem|phat sinh|duoc cap|khoi cong)\b[^,;.]{0,40}$"
-    r"|\b(?:da|giai doan|tinh den|cua nam|theo quy dinh tai [^,;.]{0,60})\s+$"
+    r"\b(?:duoc ban hanh|hieu luc|dua vao|ket qua dat duoc|so voi|thoi diem|phat sinh|duoc cap|khoi cong)\b[^,;.]{0,40}$"
+    r"|\bso lieu\b[^,;.]{0,12}$|\b(?:da|giai doan|tinh den|cua nam|theo quy dinh tai [^,;.]{0,60})\s+$"
 )
 _QUOTED = re.compile(
     r"(?:\bso [^\s,;]+|\b(?:luat|nghi dinh|quyet dinh|ke hoach|nghi quyet|cong van|thong tu|chi thi|to trinh)\b[^,;.]{0,80}?) ngay "
@@ -56,6 +57,11 @@ _ANY_DATE = re.compile(
 )
 _WITHOUT_YEAR = re.compile(
     r"\b(?:\d{1,2}(?P<slash> ?/ ?)\d{1,2}\b(?! ?[/\d])|(?:\d{1,2} )?thang \d{1,2}\b|quy (?:iv|i{1,3}|[1-4])\b|0?6 thang (?:dau|cuoi) nam\b)"
+)
+
+
+_DELIVERS = re.compile(
+    r"\s*(?:(?:va|chu tri|chu dong|khan truong|kip thoi) )*(?=(?:gui|trinh|bao cao|nop|hoan thanh|ban hanh)\b)"
 )
 
 
@@ -129,7 +135,20 @@ def blank(place: Place | None) -> Time:
 
 def speaks(text: str) -> bool:
     """Tell whether running text speaks of a deadline, be it one that cannot be read."""
-    return bool(_SPEAKS.search(_folded(text)))
+    folded = _folded(text)
+    return bool(_spoken(folded) or _LABELS.match(folded.lstrip(" -+*•")))
+
+
+def _spoken(folded: str) -> re.Match[str] | None:
+    """Return the first words that speak of a deadline."""
+    found = _SPEAKS.finditer(folded)
+    return next((it for it in found if not _only_a_kind(folded, *it.span())), None)
+
+
+def _only_a_kind(folded: str, start: int, end: int) -> bool:
+    """Tell whether "hằng năm" only says of which kind something is."""
+    alone = re.fullmatch(_PERIOD, folded[start:end].rstrip(" ,;.:)"))
+    return bool(alone and _OF_A_KIND.search(folded[max(0, start - 80) : start]))
 
 
 def _folded(text: str) -> str:
@@ -139,9 +158,9 @@ def _folded(text: str) -> str:
 
 def within(text: str, issue: Issue, place: Place) -> Time:
     """Read the deadline that running text sets, if it sets one; all but a plain one is doubtful."""
-    found = list(running(text, issue))
+    found = list(islice(running(text, issue), _MOST))
     if not found:
-        spoken = _SPEAKS.search(_folded(text))
+        spoken = _spoken(_folded(text))
         if not spoken:
             return blank(place)
         words = re.split(r"[,;.](?:\s|$)", text[spoken.start() :], maxsplit=1)[0]
@@ -167,17 +186,17 @@ def _plain(text: str, found: Mention, issue: Issue) -> bool:
     before, behind = folded[: found.start], folded[found.end :].strip(" .;,/")
     if "." in before.rstrip(" .") and ". " in text.rstrip(" ."):
         return False
-    others = _ANY_DATE.search(_QUOTED.sub("", before)) or _SPEAKS.search(before)
-    if not before.strip(" -+"):
+    others = _ANY_DATE.search(_QUOTED.sub("", before)) or _spoken(before)
+    if not before.strip(" -+") and not isinstance(found.deadlines[0], After):
         return not re.search(r"[.;]\s", behind) and not _ANY_DATE.search(_QUOTED.sub("", behind))
     clause = text[found.start - len(re.split(r"[,;:]\s", before)[-1]) : found.start]
     limit = re.match(
         r"(?:hoan thanh|xong|cham nhat|muon nhat|tre nhat|khong (?:muon|cham) hon)\b",
         folded[found.start :],
     )
-    delivery = re.match(
-        r"\s*(?:va )?(?:gui|trinh|bao cao|nop|hoan thanh|ban hanh)\b", bare(clause)
-    ) and found.deadlines == _read(f"{clause.removeprefix('và ')}{found.words}", issue)
+    delivery = _DELIVERS.match(bare(clause))
+    if delivery and _read(f"{clause[delivery.end() :]}{found.words}", issue) != found.deadlines:
+        delivery = None
     tail = re.fullmatch(r"(?:(?:de|theo|nham) [^.;\d]*)?", behind)
     return bool((limit or delivery) and tail and not others)
 
@@ -191,15 +210,9 @@ def running(text: str, issue: Issue) -> Iterator[Mention]:
         if _TELLS.search(folded[max(0, found.start() - 90) : found.start()]):
             continue
         longest = _longest(text, folded, found.start(), issue)
-        if longest and not _only_a_kind(folded, longest):
+        if longest and not _only_a_kind(folded, longest.start, longest.end):
             yield longest
             place = longest.end
-
-
-def _only_a_kind(folded: str, found: Mention) -> bool:
-    """Tell whether "hằng năm" only says of which kind something is."""
-    alone = re.fullmatch(_PERIOD, folded[found.start : found.end].rstrip(" ,;.:)"))
-    return bool(alone) and not re.compile(_RECURS).match(folded, found.start)
 
 
 def _longest(text: str, folded: str, start: int, issue: Issue) -> Mention | None:
@@ -208,11 +221,13 @@ def _longest(text: str, folded: str, start: int, issue: Issue) -> Mention | None
         stop = sentence.start()
     words = list(islice(re.compile(r"\S+").finditer(folded, start, stop), _LONGEST))
     awaits = _AWAITS.match(folded, start, stop)
+    whole = len(words) < _LONGEST  # an event that is cut short is another one
     longest: Mention | None = None
     for number in range(len(words), 0, -1):
         last = words[number - 1]
-        ends = _ENDS.search(folded[start : last.end()])
-        if not (ends or (awaits and (number == len(words) or last[0].endswith(",")))):
+        ends = _ENDS.search(folded, max(start, last.end() - 24), last.end())
+        comes = awaits and ((number == len(words) and whole) or last[0].endswith(","))
+        if not (comes or (ends and not (awaits and awaits["event"]))):
             continue
         end = last.end()
         spoken = text[start:end].rstrip(" ,;.")
@@ -229,7 +244,7 @@ def _longest(text: str, folded: str, start: int, issue: Issue) -> Mention | None
 
 
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
-_AWAITS = re.compile(r"(?:ngay )?(?:sau khi|khi)|.{0,60}ke tu")
+_AWAITS = re.compile(r"(?P<event>(?:ngay )?(?:sau khi|khi))|.{0,60}ke tu")
 
 
 def _read(words: str, issue: Issue) -> tuple[Deadline, ...] | None:
