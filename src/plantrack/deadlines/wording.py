@@ -360,7 +360,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], _Own], Reading | None]], ...] 
     (
         (
             rf"(?:tu (?:{POINT}) va )?(?:(?:thuc hien|trien khai|cap nhat|duy tri|tien hanh|nhiem vu|cong viec|to chuc)(?:,| va)? ){{0,2}}"
-            r"(?:thuong xuyen|lien tuc|xuyen suot)(?:(?:,| va)? (?:lien tuc|thuong xuyen|xuyen suot|dinh ky|hang ngay))?"
+            r"(?:thuong xuyen|lien tuc|xuyen suot)(?:(?:,| va)? (?:lien tuc|thuong xuyen|xuyen suot|dinh ky|dot xuat|hang ngay))?"
             r"(?:,? (?:theo|khi co|trong (?:qua trinh|suot))(?P<tail> .*))?"
         ),
         _open,
@@ -376,7 +376,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], _Own], Reading | None]], ...] 
     (
         (
             rf"{_DONE}(?:tuy )?theo (?:dung )?(?:tien do|huong dan|yeu cau|ke hoach|chi dao|quy dinh|lo trinh|phan cong|de nghi|chuong trinh"
-            r"|tinh hinh|thuc te|thoi (?:gian|han) (?:quy dinh|duoc giao)|nhiem vu duoc giao|dot|tung (?:nam|giai doan|thoi ky|dot))(?P<tail>(?:,? .*)?)"
+            r"|tinh hinh|thuc te|nhu cau|thoi (?:gian|han) (?:quy dinh|duoc giao)|nhiem vu duoc giao|dot|tung (?:nam|giai doan|thoi ky|dot))(?P<tail>(?:,? .*)?)"
         ),
         _as_planned,
     ),

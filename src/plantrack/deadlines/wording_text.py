@@ -172,9 +172,9 @@ _ACTION = re.compile(
     rf"(?:(?:co ban|phan dau|bao dam|dam bao|du kien|phai|can|se|duoc|chu dong|khan truong|kip thoi) ){{0,4}}{_ACTIONS}\b"
 )
 _LIMIT = re.compile(
-    r"\b(?:(?:xong |hoan thanh |ket thuc )?truoc (?:ngay|thang|quy|nam|mung|\d+)|cham nhat|muon nhat|tre nhat|khong (?:qua|muon hon|cham hon)"
-    r"|(?:xong |ngay )?trong (?:ngay|thang|quy|nam|0?6 thang|giai doan|thoi han|thoi gian|vong|\d+)|vao (?:ngay|thang|quy|cuoi|thu)"
-    r"|den (?:het|ngay)|(?:ke |bat dau )?tu (?:ngay|thang|quy|nam|\d+)|dinh ky|hang tuan)\b"
+    r"\b(?:(?:xong |hoan thanh |ket thuc )?truoc (?:ngay|thang|quy|nam|mung|(?=\d))|cham nhat|muon nhat|tre nhat|khong (?:qua|muon hon|cham hon)"
+    r"|(?:xong |ngay )?trong (?:ngay|thang|quy|nam|0?6 thang|giai doan|thoi han|thoi gian|vong|(?=\d))|vao (?:ngay|thang|quy|cuoi|thu)"
+    r"|den (?:het|ngay)|(?:ke |bat dau )?tu (?:ngay|thang|quy|nam|(?=\d))|dinh ky|hang tuan)\b"
 )
 # What is told of something by such a time, and what is done only on a condition.
 _TOLD = re.compile(
