@@ -115,7 +115,7 @@ def test_a_verb_in_capitals_is_no_agency() -> None:
         ),
         (
             "Trước ngày 10/4/2026, Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ trình dự thảo quyết định.",
-            Expected("1", "Trình dự thảo", ["Sở Tư pháp"], {"before": "2026-04-10"}, ["Sở Nội vụ"], marked="deadline"),
+            Expected("1", "Trình dự thảo", ["Sở Tư pháp"], {"before": "2026-04-10"}, ["Sở Nội vụ"]),
         ),
         (
             "Ủy ban nhân dân tỉnh yêu cầu Sở Nội vụ rà soát, hoàn thành trước ngày 30/4/2026.",
@@ -207,7 +207,7 @@ def test_who_is_only_mentioned_is_given_nothing(text: str) -> None:
         ),
         (  # a date in a line of its own
             ("1. Về cán bộ", "a) Sở Nội vụ chủ trì lập danh sách.", "Hoàn thành trong tháng 6/2026.", "b) Sở Tư pháp chủ trì, định kỳ hằng quý báo cáo kết quả."),
-            [Expected("1.a", "Lập danh sách", ["Sở Nội vụ"], {"by": "2026-06"}), Expected("1.b", "Định kỳ hằng quý", ["Sở Tư pháp"], {"every": "quarter"}, marked="deadline")],
+            [Expected("1.a", "Lập danh sách", ["Sở Nội vụ"], {"by": "2026-06"}), Expected("1.b", "Định kỳ hằng quý", ["Sở Tư pháp"], {"every": "quarter"})],
         ),
         (  # one title under two headings
             ("1. Góp ý các văn bản", "a) Nghị định về kho số", "- Cơ quan chủ trì: Sở Nội vụ", "- Thời gian: Quý I/2026",
@@ -246,7 +246,7 @@ def test_what_a_closing_paragraph_asks_of_all(closing: str) -> None:
     assert [task.title for task in others] == ["Tập huấn", "Bố trí kinh phí"]
     assert names(found.plan, last.lead) == ["các Sở, ban, ngành"]
     assert told(last.deadline) == {"every": "year", "month": 11, "before": 30}
-    assert marked(found, 2) == "deadline task"
+    assert marked(found, 2) == "task"
 
 
 def letter(*body: str) -> Draft:

@@ -154,7 +154,7 @@ def _items(lines: Iterable[Line]) -> list[list[Line]]:
     """Return lines with those that only list what they hold: "+" below "-", and without a time of their own."""
     items: list[list[Line]] = []
     for line in lines:
-        listed = line.text.startswith("+") and not times.SPEAKS.search(bare(line.text))
+        listed = line.text.startswith("+") and not times.speaks(line.text)
         if listed and items and re.match(r"[-–—]", items[-1][0].text):
             items[-1].append(line)
         else:
@@ -280,7 +280,7 @@ def dashes(node: Node, setting: Setting) -> Iterator[Found]:
 def headings(node: Node, setting: Setting) -> Iterator[Found]:
     """Find the lines beneath a heading; it may name who is to do what they say, or each line does."""
     above = _given_to(node)
-    own_place = (node.place,) if above and not times.SPEAKS.search(bare(node.text)) else ()
+    own_place = (node.place,) if above and not times.speaks(node.text) else ()
     items = _items([line for line in node.lines if not _is_closing(line)])
     for number, item in enumerate(items, 1):
         line, beside = item[0], own_place + _places(item[1:])
@@ -339,7 +339,7 @@ def _leads(whole: str, said: str) -> bool:
 
 def _asks(text: str) -> bool:
     """Tell whether a sentence that names nobody asks for work: by a verb, or by setting a time."""
-    return bool(_TO_WORK.search(bare(text)) or times.SPEAKS.search(bare(text)))
+    return bool(_TO_WORK.search(bare(text)) or times.speaks(text))
 
 
 def _asked(id_: str, text: str, place: Place, setting: Setting) -> Iterator[Found]:
@@ -372,7 +372,7 @@ def closing(root: Node) -> Iterator[Found]:
         for said in re.split(r"(?<=\.)\s+", line.text):
             asked = re.search(r"\b(?:đề nghị|yêu cầu)\s+", said, re.IGNORECASE)
             own, rest = leading(said[asked.end() :]) if asked else ("", "")
-            if names and not own and times.SPEAKS.search(bare(said)):  # asked of the same
+            if names and not own and times.speaks(said):  # asked of the same
                 own, rest = names, said
             if own and rest:
                 names = own
