@@ -232,21 +232,21 @@ def test_what_belongs_together(body: tuple[str, ...], expected: list[Expected]) 
 
 
 @pytest.mark.parametrize(
-    "closing",
+    ("closing", "marks"),
     [
-        "Trên đây là Kế hoạch năm 2026, Ủy ban nhân dân tỉnh yêu cầu các Sở, ban, ngành triển khai; định kỳ trước ngày 30 tháng 11 hằng năm báo cáo kết quả.",
-        "Ủy ban nhân dân tỉnh yêu cầu các Sở, ban, ngành triển khai; định kỳ trước ngày 30 tháng 11 hằng năm báo cáo kết quả./.",
-        "Yêu cầu các Sở, ban, ngành triển khai. Định kỳ trước ngày 30 tháng 11 hằng năm, báo cáo kết quả.",
+        ("Trên đây là Kế hoạch năm 2026, Ủy ban nhân dân tỉnh yêu cầu các Sở, ban, ngành triển khai; định kỳ trước ngày 30 tháng 11 hằng năm báo cáo kết quả.", "deadline task"),
+        ("Ủy ban nhân dân tỉnh yêu cầu các Sở, ban, ngành triển khai; định kỳ trước ngày 30 tháng 11 hằng năm báo cáo kết quả./.", "deadline task"),
+        ("Yêu cầu các Sở, ban, ngành triển khai. Định kỳ trước ngày 30 tháng 11 hằng năm, báo cáo kết quả.", "task"),
     ],
-)
-def test_what_a_closing_paragraph_asks_of_all(closing: str) -> None:
+)  # fmt: skip
+def test_what_a_closing_paragraph_asks_of_all(closing: str, marks: str) -> None:
     """It is not the last agency's, and what it sets a time for is a task."""
     found = plan("1. Sở Nội vụ chủ trì tập huấn.", "2. Sở Tài chính bố trí kinh phí.", closing)
     *others, last = found.plan.tasks
     assert [task.title for task in others] == ["Tập huấn", "Bố trí kinh phí"]
     assert names(found.plan, last.lead) == ["các Sở, ban, ngành"]
     assert told(last.deadline) == {"every": "year", "month": 11, "before": 30}
-    assert marked(found, 2) == "task"
+    assert marked(found, 2) == marks
 
 
 def letter(*body: str) -> Draft:
