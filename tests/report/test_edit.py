@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plantrack.report.edit import Edit, compare
+from plantrack.pages.edit import page
+from plantrack.pages.page import Text
+from plantrack.report.edit import Edit, Proposal, compare
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Query, Report, build
+from plantrack.words.words import Words
 from tests.plans import event
 from tests.report.test_amendment_laws import GROUPS, World, plan_of, worlds
 
@@ -85,6 +88,39 @@ def told(edit: Edit) -> dict[str, Any]:
                 "records": ["e1"],
             },
             id="another id",
+        ),
+        pytest.param(
+            edited(task(id="T1"), OTHER, task(id="T2", title="Việc nọ", former=["T"])),
+            {
+                "tasks": ["T1 new", "T2 renamed", "T2 title"],
+                "moved": ["T1 a None 2025-05-15", "T1 b None 2025-05-15"],
+                "restated": ["T1 a - overdue", "T1 b - overdue"],
+                "bound": {"T1": "ab"},
+            },
+            id="a former id that is given, whichever task has the title",
+        ),
+        pytest.param(
+            edited(
+                TASK,
+                OTHER,
+                amendments=[
+                    {
+                        "id": "3/QĐ",
+                        "issued": "2025-05-20",
+                        "tasks": [
+                            {"id": "T", "dropped": "thay bằng T1"},
+                            task(id="T1", lead=["c"], deadline={"by": "2025-05-15"}),
+                        ],
+                    }
+                ],
+            ),
+            {
+                "tasks": ["T1 new", "T removed"],
+                "restated": ["T b overdue closed"],
+                "unbound": {"T": "b"},
+                "parts": ["amendments.3/QĐ"],
+            },
+            id="a task replaced by one of the same title, of which the plan knows both",
         ),
         pytest.param(
             edited(OTHER),
@@ -234,3 +270,17 @@ def test_there_and_back(world: World, other: World) -> None:
         frozenset((pair.then and name(pair.then), pair.now and name(pair.now)))
         for pair in back.moved
     }
+
+
+@settings(max_examples=100)
+@given(worlds(), worlds())
+def test_each_task_of_which_something_differs_has_a_heading(world: World, other: World) -> None:
+    """Whatever became of it, a reader finds it by its id."""
+    old, new = world.plan(world.amendments), other.plan(other.amendments)
+    edit = compare(old, new, world.log, world.day)
+    told = page([Proposal(edit, "HEAD", "plan.yaml", ())], Words("vi")).blocks
+    headings = {
+        one.lines[0][0].text for one in told if isinstance(one, Text) and one.kind == "section"
+    }
+    differing = {*edit.bound, *edit.unbound, *(pair.task for pair in (*edit.moved, *edit.restated))}
+    assert differing <= headings

@@ -158,8 +158,9 @@ class Proposal(NamedTuple):
 
 def compare(old: Plan | None, new: Plan | None, events: Sequence[Event], as_of: date) -> Edit:
     """Return what differs between two versions of a plan; None is one that does not have the plan."""
-    before, after = _Side(old, events, as_of), _Side(new, events, as_of)
-    renamed = _renamed(before.tasks, after.tasks)
+    before = _AssessedPlan(old, events, as_of)
+    after = before if new is old else _AssessedPlan(new, events, as_of)
+    renamed = _renamed(before, after)
     present = {former: id_ for id_, former in renamed.items()}
     pairs = list(_pairs(before.obligations, after.obligations, present))
     tasks = list(_task_edits(before.tasks, after.tasks, renamed))
@@ -181,8 +182,11 @@ def compare(old: Plan | None, new: Plan | None, events: Sequence[Event], as_of: 
     )
 
 
-class _Side:
-    """A version of a plan as it reads on a day, and what is owed by it; nothing where it is not there."""
+class _AssessedPlan:
+    """A version of a plan as it reads on a day, and what is owed by it; nothing where it is not there.
+
+    `tasks` are those that are to be done, by id.
+    """
 
     def __init__(self, plan: Plan | None, events: Sequence[Event], as_of: date) -> None:
         self.plan, self.faults = plan, list[Fault]()
@@ -194,6 +198,10 @@ class _Side:
             self.plan, self.obligations = reading.plan, tuple(found)
             dropped = reading.plan.dropped
             self.tasks = {task.id: task for task in reading.plan.tasks if task.id not in dropped}
+
+    def knows(self, id_: str) -> bool:
+        """Tell whether there is a task of this id, be it one that is no longer to be done."""
+        return self.plan is not None and (id_ in self.tasks or id_ in self.plan.dropped)
 
     @cached_property
     def agencies(self) -> Mapping[str, Sequence[str]]:
@@ -213,24 +221,21 @@ def _status(o: Obligation | None) -> Status | None:
     return o.status if o else None
 
 
-def _renamed(before: Mapping[str, Task], after: Mapping[str, Task]) -> dict[str, str]:
-    """Return the former ids of tasks that go by another one now: those given, or of equal title and deadline."""
-    gone = {id_: task for id_, task in before.items() if id_ not in after}
-    found = {}
-    for id_, task in after.items():
-        if id_ in before:
-            continue
-        given = (old for old in task.former or () if old in gone)
-        same = (old for old, one in gone.items() if _is_same(one, task))
-        former = next(given, None) or next(same, None)
-        if former:
-            found[id_] = former
-            del gone[former]
+def _renamed(before: _AssessedPlan, after: _AssessedPlan) -> dict[str, str]:
+    """Return the former ids of tasks that go by another one now: those given, else of equal title and deadline."""
+    gone = {id_: task for id_, task in before.tasks.items() if not after.knows(id_)}
+    new = {id_: task for id_, task in after.tasks.items() if not before.knows(id_)}
+    given = {former: id_ for id_, task in new.items() for former in task.former}
+    found = {given[former]: former for former in gone if former in given}
+    alike: dict[object, list[str]] = {}
+    for former, task in gone.items():
+        if former not in given:
+            alike.setdefault((task.title, task.deadlines), []).append(former)
+    for id_, task in new.items():
+        same = alike.get((task.title, task.deadlines))
+        if same and id_ not in found:
+            found[id_] = same.pop(0)
     return found
-
-
-def _is_same(one: Task, other: Task) -> bool:
-    return (one.title, one.deadlines) == (other.title, other.deadlines)
 
 
 def _pairs(
