@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plantrack.cli.plans import Plans
-from plantrack.cli.versions import Pair, Version, pairs
+from plantrack.cli.versions import Version, VersionPair, pairs
 from plantrack.cli.world import current_world
 from plantrack.words.problems import PlantrackError, UsageError
 from plantrack.words.words import Words
@@ -18,7 +18,7 @@ from tests.plans import GOOD
 
 pytestmark = pytest.mark.git
 
-Compare = Callable[..., list[Pair]]
+Compare = Callable[..., list[VersionPair]]
 SHARED = """\
 agencies:
   so-a: {name: Sở A}
@@ -66,7 +66,7 @@ def told(version: Version) -> str:
     return version.plan.tasks[0].title if version.plan else "at fault"
 
 
-def table(found: list[Pair]) -> list[tuple[str, str, str]]:
+def table(found: list[VersionPair]) -> list[tuple[str, str, str]]:
     return [(pair.path.as_posix(), told(pair.old), told(pair.new)) for pair in found]
 
 
@@ -90,7 +90,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def compare() -> Compare:
     """Compare the plans named, else those near."""
 
-    def run(old: str | None = None, new: str | None = None, *names: str) -> list[Pair]:
+    def run(old: str | None = None, new: str | None = None, *names: str) -> list[VersionPair]:
         return pairs(Plans(current_world(), names), old, new)
 
     return run

@@ -13,7 +13,7 @@ from plantrack.cli.plans import Plans
 from plantrack.cli.queries import day
 from plantrack.cli.start import start
 from plantrack.cli.streams import write, write_problems
-from plantrack.cli.versions import Pair
+from plantrack.cli.versions import VersionPair
 from plantrack.cli.world import World
 from plantrack.pages import edit as edit_page
 from plantrack.report.edit import Proposal, compare
@@ -22,7 +22,7 @@ from plantrack.words.words import Sentence, Words
 
 Form = Literal["table", "json", "md"]
 FORMS: tuple[Form, ...] = ("table", "json", "md")
-VERSION = Sentence("BẢN", "VERSION")
+PLAN_VERSION = Sentence("BẢN", "PLAN_VERSION")
 DIFFERENT = 3  # what --exit-code ends with
 
 
@@ -36,7 +36,7 @@ def command(
                 "Bản cũ: tệp kế hoạch, hoặc bản trong git như HEAD~3, main...; mặc định: HEAD.",
                 "The old version: a plan file, or a git revision such as HEAD~3 or main... (default: HEAD).",
             ),
-            VERSION,
+            PLAN_VERSION,
         ),
     ] = None,
     new: Annotated[
@@ -47,7 +47,7 @@ def command(
                 "Bản mới: cũng vậy; mặc định: tệp hiện có.",
                 "The new version, likewise (default: the file as it lies).",
             ),
-            VERSION,
+            PLAN_VERSION,
         ),
     ] = None,
     as_of: AsOf = None,
@@ -82,7 +82,7 @@ def command(
 
 
 def _proposals(
-    world: World, plans: Plans, pairs: Sequence[Pair], as_of: When | None
+    world: World, plans: Plans, pairs: Sequence[VersionPair], as_of: When | None
 ) -> list[Proposal]:
     """Return the edit of each plan; one at fault among several is told and left out."""
     found = []
@@ -99,7 +99,7 @@ def _proposals(
     return found
 
 
-def _proposal(world: World, pair: Pair, as_of: When | None) -> Proposal:
+def _proposal(world: World, pair: VersionPair, as_of: When | None) -> Proposal:
     """Return the edit of a plan; raises PlantrackError where a version, or the log, is at fault."""
     faults = (*pair.old.faults, *pair.new.faults)
     if faults:

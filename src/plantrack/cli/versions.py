@@ -42,7 +42,7 @@ class Version(NamedTuple):
         return self.plan is None and not self.faults
 
 
-class Pair(NamedTuple):
+class VersionPair(NamedTuple):
     """An older and a newer version of a plan, and where it lies; its log is of both.
 
     `content` is the log of a plan that lies nowhere on the disk, as a revision has it.
@@ -66,7 +66,7 @@ class Pair(NamedTuple):
         return logfile.read(self.log)
 
 
-def pairs(plans: Plans, old: str | None, new: str | None) -> list[Pair]:
+def pairs(plans: Plans, old: str | None, new: str | None) -> list[VersionPair]:
     """Return the plans that were named or lie near, in either version, each in both.
 
     Raises UsageError for what is neither file nor revision, PlantrackError where there is no repository.
@@ -209,7 +209,7 @@ def _side(repositories: Repositories, typed: _Typed) -> _Side:
     return _Kept(repositories, typed) if isinstance(typed, _Range) else _Lying()
 
 
-def _beside(plans: Plans, repositories: Repositories, file: Path) -> Pair:
+def _beside(plans: Plans, repositories: Repositories, file: Path) -> VersionPair:
     """Return a file beside the plan in use; one that is itself in use, beside what was committed last."""
     try:
         used = plans.paths
@@ -222,7 +222,7 @@ def _beside(plans: Plans, repositories: Repositories, file: Path) -> Pair:
     return _pair(used[0], _Lying(), _Lying(), file)
 
 
-def _near(plans: Plans, before: _Side, after: _Side) -> list[Pair]:
+def _near(plans: Plans, before: _Side, after: _Side) -> list[VersionPair]:
     """Return the plans that were named or lie near, in either version."""
     paths = _paths(plans, before, after)
     earlier = dict[Path, Path]()
@@ -247,7 +247,7 @@ def _paths(plans: Plans, before: _Side, after: _Side) -> Sequence[Path]:
             raise error from None
 
 
-def _order(pair: Pair) -> tuple[date, str]:
+def _order(pair: VersionPair) -> tuple[date, str]:
     plan = pair.new.plan or pair.old.plan
     return (plan.about.issued, plan.about.id) if plan else (date.max, slashed(pair.path))
 
@@ -257,7 +257,7 @@ def _has(side: _Side, path: Path) -> bool:
     return files.is_file(place)
 
 
-def _tracked(path: Path, before: _Side, after: _Side) -> Pair:
+def _tracked(path: Path, before: _Side, after: _Side) -> VersionPair:
     """Return one file in both versions."""
     return _pair(path, before, after, _before(path, before, after, set()))
 
@@ -341,7 +341,7 @@ class _Noted:
         return self.content[path]
 
 
-def _pair(path: Path, before: _Side, after: _Side, older: Path) -> Pair:
+def _pair(path: Path, before: _Side, after: _Side, older: Path) -> VersionPair:
     """Return a plan in both versions; where the files are the same, it is read once."""
     noted = _Noted(after.at(path)[0])
     if not _has(before, older) and not _has(after, path):
@@ -353,7 +353,9 @@ def _pair(path: Path, before: _Side, after: _Side, older: Path) -> Pair:
         for file, content in noted.content.items()
     )
     old = new._replace(name=before.name(older)) if is_same else _version(before, older, old_files)
-    return Pair(path, _renamed(old, place, path), new, *_log(path, before, older, after, new))
+    return VersionPair(
+        path, _renamed(old, place, path), new, *_log(path, before, older, after, new)
+    )
 
 
 def _equal(files: Files, path: Path, content: bytes) -> bool:

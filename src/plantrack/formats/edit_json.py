@@ -8,11 +8,12 @@ from pydantic import BaseModel
 from plantrack.deadlines.fields import as_written
 from plantrack.deadlines.kinds import Kind
 from plantrack.formats.json_csv import VERSION, counts, problem_rows, to_json
-from plantrack.report.edit import Edit, Pair, Proposal
+from plantrack.report.edit import Edit, ObligationPair, Proposal
 from plantrack.report.report import Tally
 from plantrack.words.words import Words
 
-Row = Mapping[str, object]
+JsonRow = Mapping[str, object]
+LISTS = ("tasks", "due", "bound", "unbound", "statuses", "records", "parts")
 
 
 def edit_json(proposals: Sequence[Proposal], words: Words) -> str:
@@ -23,7 +24,7 @@ def edit_json(proposals: Sequence[Proposal], words: Words) -> str:
     first = proposals[0]
     totals = zip(*(one.edit.totals for one in proposals), strict=True)
     old, new = (Tally(tuple(o for tally in side for o in tally.obligations)) for side in totals)
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, list[JsonRow]] = {}
     for one in proposals:
         for key, row in _rows(one.edit, words):
             rows.setdefault(key, []).append({"plan": one.edit.plan.about.id, **row})
@@ -34,17 +35,14 @@ def edit_json(proposals: Sequence[Proposal], words: Words) -> str:
             "new": first.new,
             "as_of": first.edit.as_of.isoformat(),
             "plans": [_plan(one) for one in proposals],
-            **{key: rows.get(key, []) for key in KEYS},
+            **{key: rows.get(key, []) for key in LISTS},
             "counts": {"old": counts(old), "new": counts(new)},
             "problems": [row for one in proposals for row in problem_rows(one.problems, words)],
         }
     )
 
 
-KEYS = ("tasks", "due", "bound", "unbound", "statuses", "records", "parts")
-
-
-def _plan(proposal: Proposal) -> Row:
+def _plan(proposal: Proposal) -> JsonRow:
     edit = proposal.edit
     gone = "removed" if edit.new is None else "changed" if not proposal.is_empty else "same"
     return {
@@ -56,10 +54,10 @@ def _plan(proposal: Proposal) -> Row:
     }
 
 
-def _rows(edit: Edit, words: Words) -> Iterator[tuple[str, Row]]:
+def _rows(edit: Edit, words: Words) -> Iterator[tuple[str, JsonRow]]:
     """Yield what changes, each under the key of its list."""
     for task in edit.tasks:
-        told: Row = {"task": task.task, "change": task.change, "key": task.key}
+        told: JsonRow = {"task": task.task, "change": task.change, "key": task.key}
         yield "tasks", {**told, "was": _plain(task.was), "words": _plain(task.now)}
     yield from (("due", row) for row in _moved(edit.moved))
     for key, bound in (("bound", edit.bound), ("unbound", edit.unbound)):
@@ -74,7 +72,7 @@ def _rows(edit: Edit, words: Words) -> Iterator[tuple[str, Row]]:
         yield "parts", {"where": where, "was": _plain(part.was), "words": _plain(part.now)}
 
 
-def _moved(pairs: Sequence[Pair]) -> Iterator[Row]:
+def _moved(pairs: Sequence[ObligationPair]) -> Iterator[JsonRow]:
     """Yield each other due date once, with all whose it is."""
     alike: dict[tuple[str, str | None, date | None, date | None], list[str]] = {}
     for pair in pairs:
@@ -86,10 +84,10 @@ def _moved(pairs: Sequence[Pair]) -> Iterator[Row]:
         yield {"task": task, "occurrence": occurrence, **days, "agencies": agencies}
 
 
-def _status(pair: Pair) -> Row:
+def _status(pair: ObligationPair) -> JsonRow:
     then, now = (o.status.value if o else None for o in pair.both)
     o = pair.either
-    told: Row = {"task": pair.task, "agency": o.agency, "occurrence": o.occurrence}
+    told: JsonRow = {"task": pair.task, "agency": o.agency, "occurrence": o.occurrence}
     return {**told, "from": then, "to": now}
 
 

@@ -18,7 +18,7 @@ LINES: Mapping[str, str] = {ATTRIBUTES: "*.log.jsonl merge=union text eol=lf", I
 LARGEST = 1024 * 1024  # bytes
 
 
-class Line(NamedTuple):
+class GitFileLine(NamedTuple):
     """A line that lacks in a file, or that was added to it."""
 
     path: Path
@@ -29,13 +29,13 @@ class Finding(NamedTuple):
     """What git is not told, or told wrongly, and the line that mends it; None where only people can."""
 
     problem: Problem
-    lacking: Line | None = None
+    lacking: GitFileLine | None = None
 
 
 class Completion(NamedTuple):
     """The lines that were added, and what is still wrong."""
 
-    added: list[Line]
+    added: list[GitFileLine]
     problems: list[Problem]
 
 
@@ -79,7 +79,7 @@ def _for_all(problems: Sequence[Problem]) -> Problem:
 def complete(plans: Sequence[Path]) -> Completion:
     """Add what lacks beside plans, and tell of what cannot be added and what only people can mend."""
     found = findings(plans)
-    added, problems = list[Line](), [one.problem for one in found if not one.lacking]
+    added, problems = list[GitFileLine](), [one.problem for one in found if not one.lacking]
     for folder in dict.fromkeys(one.lacking.path.parent for one in found if one.lacking):
         beside = [plan for plan in plans if plan.parent == folder]
         try:
@@ -194,13 +194,13 @@ def _wrong(path: Path, message: Message) -> Finding:
 
 
 def _lacking(path: Path, sentence: Sentence) -> Finding:
-    line = Line(path, LINES[path.name])
+    line = GitFileLine(path, LINES[path.name])
     if path.is_symlink():
         return _wrong(path, say(messages.git_file_is_link, line=line.text))
     return _wrong(path, say(sentence, line=line.text))._replace(lacking=line)
 
 
-def _complete(finding: Finding, added: list[Line], problems: list[Problem]) -> None:
+def _complete(finding: Finding, added: list[GitFileLine], problems: list[Problem]) -> None:
     """Add the line that lacks; what is wrong is still told where that cannot be done."""
     line = finding.lacking
     if line is None:
@@ -216,7 +216,7 @@ def _complete(finding: Finding, added: list[Line], problems: list[Problem]) -> N
         problems.append(Problem(told, (), "warning").at(line.path))
 
 
-def _append(line: Line) -> bool:
+def _append(line: GitFileLine) -> bool:
     """Add a line at the end of a file, which stays as it is otherwise; return whether it was not there.
 
     Raises PlantrackError where the file cannot be read as text or written.

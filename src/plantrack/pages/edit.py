@@ -12,7 +12,7 @@ from plantrack.pages import blocks, labels, messages, phrases
 from plantrack.pages.page import Block, Page, Table, Text, cell, joined, line, text
 from plantrack.plan.citation import numbered
 from plantrack.plan.model import Amendment
-from plantrack.report.edit import SETS, Edit, Pair, PartEdit, Proposal, TaskEdit
+from plantrack.report.edit import UNORDERED, Edit, ObligationPair, PartEdit, Proposal, TaskEdit
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Tally
 from plantrack.report.status import Status
@@ -23,7 +23,7 @@ LONG = 60  # characters of a text of which only what changes is shown
 MOST = 20  # records that are told one by one
 AROUND = 4  # words around that
 
-KEYS: Mapping[str, Sentence] = {
+KEY_LABELS: Mapping[str, Sentence] = {
     "id": labels.number_and_code,
     "title": labels.title_of,
     "former": labels.former,
@@ -60,9 +60,9 @@ KEYS: Mapping[str, Sentence] = {
     "off": labels.days_off,
     "work": labels.days_worked,
 }  # fmt: skip
-Fact = tuple[str, str]  # a name and what is told of it
+NamedText = tuple[str, str]  # a name and what is told of it
 
-IDS = frozenset(
+AGENCY_KEYS = frozenset(
     ("lead", "coordinate", "delivered_by", "delivered_to", "monitor", "successor", "members", "who")
 )
 
@@ -100,14 +100,14 @@ def _plan(proposal: Proposal, words: Words, *, several: bool) -> Iterator[Block]
         yield text("items", *(one.in_words(words) for one in proposal.problems))
 
 
-def _section(name: Sentence, rows: Sequence[Fact], words: Words) -> Iterator[Block]:
+def _section(name: Sentence, rows: Sequence[NamedText], words: Words) -> Iterator[Block]:
     """Yield facts under their heading; nothing where there are none."""
     if rows:
         yield text("section", words.pick(name), role="strong")
         yield _facts(rows)
 
 
-def _facts(rows: Iterable[Fact]) -> Table:
+def _facts(rows: Iterable[NamedText]) -> Table:
     return Table((), tuple((cell(label, "muted"), cell(value)) for label, value in rows), "facts")
 
 
@@ -127,7 +127,7 @@ def _for_whom(edit: Edit, tasks: int, words: Words) -> str:
 
 def _tasks(edit: Edit, words: Words) -> Iterator[Sequence[Block]]:
     """Yield what changes of each task, under its name."""
-    found: dict[str, list[Fact]] = {id_: [] for id_ in edit.order}
+    found: dict[str, list[NamedText]] = {id_: [] for id_ in edit.order}
     for task in edit.tasks:
         found[task.task].append(_task(edit, task, words))
     for heading, bound in (
@@ -147,7 +147,10 @@ def _tasks(edit: Edit, words: Words) -> Iterator[Sequence[Block]]:
 
 
 def _alike(
-    edit: Edit, pairs: Iterable[Pair], told: Callable[[Pair, Words], Fact], words: Words
+    edit: Edit,
+    pairs: Iterable[ObligationPair],
+    told: Callable[[ObligationPair, Words], NamedText],
+    words: Words,
 ) -> Mapping[tuple[str, str, str], Sequence[str]]:
     """Return, by task and what is told, the agencies of which it is told; whose task it newly is, is known."""
     found: dict[tuple[str, str, str], dict[str, None]] = {}
@@ -161,7 +164,7 @@ def _alike(
     return {what: tuple(agencies) for what, agencies in found.items()}
 
 
-def _moved(pair: Pair, words: Words) -> Fact:
+def _moved(pair: ObligationPair, words: Words) -> NamedText:
     """Return another due date, by its occurrence."""
     days = (words.said_day(o.due) if o and o.due else _no_date(o, words) for o in pair.both)
     return _of(labels.due, pair, words), " → ".join(days)
@@ -171,13 +174,13 @@ def _no_date(o: Obligation | None, words: Words) -> str:
     return words.pick(messages.edit_none if o is None else messages.no_date)
 
 
-def _restated(pair: Pair, words: Words) -> Fact:
+def _restated(pair: ObligationPair, words: Words) -> NamedText:
     """Return another status, by its occurrence."""
     said = (words.pick(o.status.short if o else messages.edit_none) for o in pair.both)
     return _of(labels.status, pair, words), " → ".join(said)
 
 
-def _of(label: Sentence, pair: Pair, words: Words) -> str:
+def _of(label: Sentence, pair: ObligationPair, words: Words) -> str:
     which = phrases.occurrence_beside_due(pair.either, words)
     return ", ".join(filter(None, (words.pick(label), which)))
 
@@ -189,7 +192,7 @@ def _names(edit: Edit, ids: Sequence[str], words: Words) -> str:
     return ", ".join(_party(edit, id_) for id_ in ids)
 
 
-def _task(edit: Edit, task: TaskEdit, words: Words) -> Fact:
+def _task(edit: Edit, task: TaskEdit, words: Words) -> NamedText:
     """Return what became of a task."""
     match task.change:
         case "new":
@@ -200,7 +203,7 @@ def _task(edit: Edit, task: TaskEdit, words: Words) -> Fact:
             return words.pick(messages.edit_id), _renaming(edit, task, words)
         case _:
             key = task.key or ""
-            return words.pick(KEYS[key]), _from_to(edit, key, task.was, task.now, words)
+            return words.pick(KEY_LABELS[key]), _from_to(edit, key, task.was, task.now, words)
 
 
 def _renaming(edit: Edit, task: TaskEdit, words: Words) -> str:
@@ -212,12 +215,12 @@ def _renaming(edit: Edit, task: TaskEdit, words: Words) -> str:
     return f"{said} {words.fill(messages.edit_keep_records, former=task.was)}"
 
 
-def _part(edit: Edit, part: PartEdit, words: Words) -> Fact:
+def _part(edit: Edit, part: PartEdit, words: Words) -> NamedText:
     """Return what became of another part of the plan, as it is written."""
     thing, inner = _thing(edit, part.where, words)
     *above, key = inner or ("",)
-    about = [words.fill(messages.task_alone, task=one) for one in above if one not in KEYS]
-    about += [words.pick(KEYS[key])] if key in KEYS else []
+    about = [words.fill(messages.task_alone, task=one) for one in above if one not in KEY_LABELS]
+    about += [words.pick(KEY_LABELS[key])] if key in KEY_LABELS else []
     told = _from_to(edit, key, part.was, part.now, words)
     return thing, ": ".join(filter(None, (", ".join(about), told)))
 
@@ -246,7 +249,7 @@ def _from_to(edit: Edit, key: str, was: object, now: object, words: Words) -> st
         return f"{words.pick(messages.edit_added)}{_contents(now, words)}"
     if now is None and isinstance(was, BaseModel) and not isinstance(was, Kind):
         return words.pick(messages.edit_taken_out)
-    if key in SETS and was and now:
+    if key in UNORDERED and was and now:
         return "; ".join(_members(edit, key, was, now, words))
     return " → ".join(shortened(*(_value(edit, key, value, words) for value in (was, now))))
 
@@ -282,7 +285,7 @@ def _value(edit: Edit, key: str, value: object, words: Words) -> str:
 def _item(edit: Edit, key: str, value: object, words: Words) -> str:
     if isinstance(value, Frozen):
         return ", ".join(f"{name}: {visible(text)}" for name, text in as_written(value).items())
-    return _party(edit, str(value)) if key in IDS else words.text(value)
+    return _party(edit, str(value)) if key in AGENCY_KEYS else words.text(value)
 
 
 def _party(edit: Edit, id_: str) -> str:
@@ -312,7 +315,7 @@ def _cut(text: Sequence[str], first: int, last: int) -> str:
     return " ".join((*(["…"] if first else ()), *kept, *(["…"] if last else ())))
 
 
-def _totals(totals: tuple[Tally, Tally], words: Words) -> list[Fact]:
+def _totals(totals: tuple[Tally, Tally], words: Words) -> list[NamedText]:
     """Return each count that is another one, and the number of items."""
     then, now = (tally.counts for tally in totals)
     counts = {
@@ -323,7 +326,7 @@ def _totals(totals: tuple[Tally, Tally], words: Words) -> list[Fact]:
     return [(name, f"{was} → {is_}") for name, (was, is_) in counts.items() if was != is_]
 
 
-def _records(edit: Edit, words: Words) -> list[Fact]:
+def _records(edit: Edit, words: Words) -> list[NamedText]:
     """Return the records that cannot stand any more, or are doubtful now, and why; of many the first."""
     faults = (*edit.records, *edit.doubtful)
     told = [

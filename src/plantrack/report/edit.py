@@ -17,11 +17,10 @@ from plantrack.report.report import Tally
 from plantrack.report.status import Status
 from plantrack.words.problems import Problem
 
-Where = tuple[str, ...]
 TaskChangeKind = Literal["new", "removed", "renamed", "words"]
 
 # Lists that mean the same in any order.
-SETS = frozenset(("lead", "coordinate", "delivered_by", "who", "members", "email", "copies"))
+UNORDERED = frozenset(("lead", "coordinate", "delivered_by", "who", "members", "email", "copies"))
 
 
 class PartEdit(NamedTuple):
@@ -30,7 +29,7 @@ class PartEdit(NamedTuple):
     None is what is not there.
     """
 
-    where: Where
+    where: tuple[str, ...]
     was: object
     now: object
 
@@ -49,7 +48,7 @@ class TaskEdit(NamedTuple):
     now: object
 
 
-class Pair(NamedTuple):
+class ObligationPair(NamedTuple):
     """What one agency owes of a task by the old version and by the new one; None where it does not.
 
     `task` is its id, that of the new version where there is one.
@@ -88,7 +87,7 @@ class Edit(NamedTuple):
     new: Plan | None
     as_of: date
     tasks: Sequence[TaskEdit]
-    pairs: Sequence[Pair]
+    pairs: Sequence[ObligationPair]
     bound: Mapping[str, Sequence[str]]
     unbound: Mapping[str, Sequence[str]]
     totals: tuple[Tally, Tally]
@@ -104,12 +103,12 @@ class Edit(NamedTuple):
         return found
 
     @property
-    def moved(self) -> Sequence[Pair]:
+    def moved(self) -> Sequence[ObligationPair]:
         """The obligations that have another due date; also those that only one of the versions has, if due."""
         return [pair for pair in self.pairs if _due(pair.then) != _due(pair.now)]
 
     @property
-    def restated(self) -> Sequence[Pair]:
+    def restated(self) -> Sequence[ObligationPair]:
         """The obligations of another status, and those that only one of the versions has."""
         return [pair for pair in self.pairs if _status(pair.then) is not _status(pair.now)]
 
@@ -240,13 +239,13 @@ def _renamed(before: _AssessedPlan, after: _AssessedPlan) -> dict[str, str]:
 
 def _pairs(
     before: Sequence[Obligation], after: Sequence[Obligation], present: Mapping[str, str]
-) -> Iterator[Pair]:
+) -> Iterator[ObligationPair]:
     """Yield what agencies owe by either version, in the order of the new one, then what only the old one has."""
     then, now = _by_owner(before, present), _by_owner(after, {})
     for owner, rows in now.items():
-        yield from (Pair(owner[0], *both) for both in _matched(then.pop(owner, []), rows))
+        yield from (ObligationPair(owner[0], *both) for both in _matched(then.pop(owner, []), rows))
     for (task, _), rows in then.items():
-        yield from (Pair(task, o, None) for o in rows)
+        yield from (ObligationPair(task, o, None) for o in rows)
 
 
 def _by_owner(
@@ -324,7 +323,7 @@ def _other_parts(old: Plan, new: Plan, tasks: Iterable[TaskEdit]) -> Iterator[Pa
         yield part
 
 
-def _differences(was: object, now: object, where: Where = ()) -> Iterator[PartEdit]:
+def _differences(was: object, now: object, where: tuple[str, ...] = ()) -> Iterator[PartEdit]:
     """Yield the smallest parts by which two values differ; a deadline is one part."""
     if was == now:
         return
@@ -346,7 +345,7 @@ def _mean_the_same(key: str, was: object, now: object) -> bool:
     lists = [value if isinstance(value, tuple) else (value,) for value in (was, now)]
     if key == "deadline":
         return lists[0] == lists[1]
-    return key in SETS and set(lists[0]) == set(lists[1])
+    return key in UNORDERED and set(lists[0]) == set(lists[1])
 
 
 def _by_name(value: object) -> Mapping[str, object] | None:
