@@ -108,7 +108,7 @@ def _proposal(world: World, pair: VersionPair, as_of: When | None) -> Proposal:
     assert plan is not None  # noqa: S101  # what neither version has is no pair
     today = world.now_in(plan).date()
     edit = compare(pair.old.plan, pair.new.plan, pair.events(), day(as_of, today) or today)
-    problems = _newly_found(pair.old.problems, pair.new.problems)
+    problems = _newly_found(pair.old.warnings, pair.new.warnings)
     return Proposal(edit, pair.old.name, pair.new.name, problems)
 
 

@@ -17,7 +17,7 @@ from plantrack.log.revisions import SHORT, Moved, Repositories, Repository, Revi
 from plantrack.plan import discovery
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
-from plantrack.words.files import DISK, Files, unreadable
+from plantrack.words.files import DISK, Files, read_bytes, unreadable
 from plantrack.words.problems import PlantrackError, Problem, UsageError, misuse
 from plantrack.words.text import slashed
 from plantrack.words.words import Message
@@ -26,14 +26,13 @@ from plantrack.words.words import Message
 class Version(NamedTuple):
     """A plan in one version; no plan where it is not there, or at fault.
 
-    `name` is what a reader is told: the file, or the revision. `problems` are what `check` finds in the
-    plan's file, with the file as the newer version calls it; `faults` the errors among them as they are told
-    where the plan does not load, with the revision: `HEAD~3:plan-89.yaml:12:5`.
+    `name` is what a reader is told: the file, or the revision. `warnings` are those of `check` for the
+    plan's file; `faults` are why it does not load, with the revision: `HEAD~3:plan-89.yaml:12:5`.
     """
 
     name: str
     plan: Plan | None
-    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     faults: tuple[Problem, ...] = ()
 
     @property
@@ -45,6 +44,7 @@ class Version(NamedTuple):
 class VersionPair(NamedTuple):
     """An older and a newer version of a plan, and where it lies; its log is of both.
 
+    Where the files are the same to the letter, both versions have one and the same plan.
     `content` is the log of a plan that lies nowhere on the disk, as a revision has it.
     """
 
@@ -53,11 +53,6 @@ class VersionPair(NamedTuple):
     new: Version
     log: Path
     content: bytes | None = None
-
-    @property
-    def is_same(self) -> bool:
-        """Whether both versions are the same to the letter, agencies in a file of their own included."""
-        return self.old.plan is not None and self.old.plan is self.new.plan
 
     def events(self) -> list[Event]:
         """Return what was recorded; raises PlantrackError where the log cannot be read."""
@@ -98,7 +93,7 @@ def _typed(old: str | None, new: str | None) -> tuple[_Typed, _Typed]:
     """Return what was typed as what it means; a file comes before a revision of its name."""
     if old is None:
         return _Range("HEAD"), None
-    if _is_there(old) or ".." not in old:
+    if _is_there(old) or ".." not in old or os.pardir in Path(old).parts:
         return _one(old), None if new is None else _one(new)
     if new is not None:
         raise misuse(messages.range_and_more, range=old, name=new)
@@ -353,9 +348,7 @@ def _pair(path: Path, before: _Side, after: _Side, older: Path) -> VersionPair:
         for file, content in noted.content.items()
     )
     old = new._replace(name=before.name(older)) if is_same else _version(before, older, old_files)
-    return VersionPair(
-        path, _renamed(old, place, path), new, *_log(path, before, older, after, new)
-    )
+    return VersionPair(path, old, new, *_log(path, before, older, after, new))
 
 
 def _equal(files: Files, path: Path, content: bytes) -> bool:
@@ -369,8 +362,7 @@ def _version(side: _Side, path: Path, files: Files) -> Version:
     try:
         plan, problems = planfile.examine(place, files)
     except PlantrackError as error:
-        faults = _labelled(error.problems, kept)
-        return Version(side.name(path), None, error.problems, faults)
+        return Version(side.name(path), None, faults=_labelled(error.problems, kept))
     return Version(side.name(path), plan, tuple(problems))
 
 
@@ -380,16 +372,6 @@ def _labelled(problems: Iterable[Problem], files: Files) -> tuple[Problem, ...]:
         one._replace(file=files.label(Path(one.file))) if isinstance(files, Revision) else one
         for one in problems
         if one.severity == "error"
-    )
-
-
-def _renamed(version: Version, was: Path, now: Path) -> Version:
-    """Return a version whose problems stand in the file as it is called now."""
-    return version._replace(
-        problems=tuple(
-            one._replace(file=slashed(now)) if one.file == slashed(was) else one
-            for one in version.problems
-        )
     )
 
 
@@ -406,5 +388,5 @@ def _log(
     for side, file in ((after, log), (before, former)):
         files, place = side.at(file)
         if isinstance(files, Revision) and files.is_file(place):
-            return Path(files.label(place)), files.read(place, logfile.LARGEST)
+            return Path(files.label(place)), read_bytes(place, logfile.LARGEST, files)
     return log, None
