@@ -103,6 +103,32 @@ def test_a_former_id_keeps_what_was_recorded(office: Path, run: Run) -> None:
     assert "Totals" not in ran.out
 
 
+def test_a_likely_renaming_of_a_task_with_other_words(office: Path, run: Run) -> None:
+    """It is new for diff, which tells as `check` does that the log still has it by its former id."""
+    text = office.read_text(encoding="utf-8")
+    reworded = text.replace("- id: II.1\n", "- id: II.1a\n").replace(
+        "Tổ chức quán triệt", "Quán triệt"
+    )
+    office.write_text(reworded, encoding="utf-8", newline="")
+    ran = run("--lang", "en", "diff", now=NOW)
+    assert "What check newly finds" in ran.out
+    assert "write “former: [II.1]” in task II.1a" in " ".join(ran.out.split())
+
+
+def test_a_document_that_a_former_id_makes_logged_twice(office: Path, run: Run) -> None:
+    """Each record could stand by itself; of the one task they are the same, as `check` would find."""
+    text = office.read_text(encoding="utf-8")
+    log = office.with_name("plan-89.log.jsonl")
+    first = log.read_text(encoding="utf-8").splitlines()[0]
+    again = {**json.loads(first), "id": "fedcba9876543210", "task": "II.0"}
+    with log.open("a", encoding="utf-8", newline="") as file:
+        file.write(f"{json.dumps(again, ensure_ascii=False)}\n")
+    former = text.replace("- id: II.1\n", "- id: II.1\n    former: [II.0]\n")
+    office.write_text(former, encoding="utf-8", newline="")
+    ran = run("--lang", "en", "diff", now=NOW)
+    assert "document 12/STP-VP is recorded just so under" in ran.out
+
+
 def test_a_version_at_fault_is_told_like_any_plan_at_fault(office: Path, run: Run) -> None:
     """With its line, exit 1."""
     text = office.read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Literal
 
 import typer
@@ -13,10 +14,13 @@ from plantrack.cli.plans import Plans
 from plantrack.cli.queries import day
 from plantrack.cli.start import start
 from plantrack.cli.streams import write, write_problems
-from plantrack.cli.versions import VersionPair
+from plantrack.cli.versions import Version, VersionPair
 from plantrack.cli.world import World
+from plantrack.log.event import Event
 from plantrack.pages import edit as edit_page
-from plantrack.report.edit import Proposal, compare
+from plantrack.report.edit import Edit, Proposal, compare
+from plantrack.report.log_checks import entry_faults
+from plantrack.report.renamed import renamings
 from plantrack.words.problems import PlantrackError, Problem
 from plantrack.words.words import Sentence, Words
 
@@ -107,9 +111,33 @@ def _proposal(world: World, pair: VersionPair, as_of: When | None) -> Proposal:
     plan = pair.new.plan or pair.old.plan
     assert plan is not None  # noqa: S101  # what neither version has is no pair
     today = world.now_in(plan).date()
-    edit = compare(pair.old.plan, pair.new.plan, pair.events(), day(as_of, today) or today)
-    problems = _newly_found(pair.old.warnings, pair.new.warnings)
-    return Proposal(edit, pair.old.name, pair.new.name, problems)
+    events = pair.events()
+    edit = compare(pair.old.plan, pair.new.plan, events, day(as_of, today) or today)
+    old, new = (
+        [*version.warnings, *_log_problems(pair, version, edit, events, today)]
+        for version in (pair.old, pair.new)
+    )
+    return Proposal(edit, pair.old.name, pair.new.name, _newly_found(old, new))
+
+
+def _log_problems(
+    pair: VersionPair, version: Version, edit: Edit, events: Sequence[Event], today: date
+) -> list[Problem]:
+    """Return what `check` finds in the log by a version, beside the records and renamings that the edit tells.
+
+    Nothing where all tasks have the ids that they had, as both versions find the same then.
+    """
+    if version.plan is None or not any(
+        one.change != "words" or one.key == "former" for one in edit.tasks
+    ):
+        return []
+    told = {one.was for one in edit.tasks if one.change == "renamed"}
+    others = [event for event in events if event.task not in told]
+    found = entry_faults(version.plan, events, today)
+    return [
+        *(Problem(why, event.about, severity).at(pair.log) for event, why, severity in found),
+        *(one.at(pair.path) for one in renamings(version.plan, others)),
+    ]
 
 
 def _newly_found(old: Sequence[Problem], new: Sequence[Problem]) -> list[Problem]:

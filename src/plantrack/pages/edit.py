@@ -120,9 +120,10 @@ def _size(edit: Edit) -> dict[str, object]:
 
 def _for_whom(edit: Edit, tasks: int, words: Words) -> str:
     """Return in a sentence how many tasks change, and for how many agencies."""
-    how = messages.edit_for_agencies if edit.agencies else messages.edit_words_only
-    how = how if tasks or edit.agencies else messages.edit_for_nobody
-    return words.fill(how, tasks=tasks, agencies=len(edit.agencies))
+    agencies = len(edit.agencies)
+    how = messages.edit_for_agencies if agencies else messages.edit_words_only
+    how = how if tasks or agencies else messages.edit_for_nobody
+    return words.fill(how, tasks=tasks, agencies=agencies)
 
 
 def _tasks(edit: Edit, words: Words) -> Iterator[Sequence[Block]]:
@@ -136,9 +137,8 @@ def _tasks(edit: Edit, words: Words) -> Iterator[Sequence[Block]]:
     ):
         for id_, agencies in bound.items():
             found[id_].append((words.pick(heading), _names(edit, agencies, words)))
-    for kind in (_moved, _restated):
-        pairs = edit.moved if kind is _moved else edit.restated
-        for (id_, label, said), agencies in _alike(edit, pairs, kind, words).items():
+    for told, pairs in ((_moved, edit.moved), (_restated, edit.restated)):
+        for (id_, label, said), agencies in _alike(edit, pairs, told, words).items():
             found[id_].append((label, f"{said}: {_names(edit, agencies, words)}"))
     for id_, rows in found.items():
         if rows:

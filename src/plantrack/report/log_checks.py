@@ -21,14 +21,22 @@ def log_faults(
     plan: Plan, events: Sequence[Event], today: date
 ) -> list[tuple[Event, Message, Severity]]:
     """Return each event that cannot stand or is doubtful, why, and how bad that is."""
-    ordered = in_order(by_present_ids(plan, events))
     last = max([today, *(event.date for event in events)])
-    _, faults = assess(read(plan, last), ordered, last)
+    _, faults = assess(read(plan, last), in_order(by_present_ids(plan, events)), last)
     found: list[tuple[Event, Message, Severity]] = [
         (fault.event, fault.finding, "warning" if fault.late else "error")
         for fault in faults
         if not (fault.late and fault.event.event is EventKind.REMINDED)
     ]
+    return found + entry_faults(plan, events, today)
+
+
+def entry_faults(
+    plan: Plan, events: Sequence[Event], today: date
+) -> list[tuple[Event, Message, Severity]]:
+    """Return what `log_faults` does, as far as it does not hang on what the plan asks of whom."""
+    ordered = in_order(by_present_ids(plan, events))
+    found = list[tuple[Event, Message, Severity]]()
     taken_back = voided(ordered)
     ids = {event.id for event in events}
     seen: dict[tuple[object, ...], Event] = {}
