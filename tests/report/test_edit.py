@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from plantrack.pages.edit import page
 from plantrack.pages.page import Text
+from plantrack.plan.model import Plan
 from plantrack.report.edit import Edit, Proposal, compare
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Query, Report, build
@@ -206,6 +207,18 @@ def test_edits(edit: Edit, expected: dict[str, Any]) -> None:
     """Each by what differs, and by nothing else."""
     assert told(edit) == expected
     assert edit.is_empty is not bool(expected)
+
+
+def test_order_of_days_off() -> None:
+    """It is none; another day is told."""
+    days = [{"date": f"2025-05-0{n}", "note": "nghỉ bù"} for n in (2, 5, 6)]
+    keys = plan_of([TASK], GROUPS, []).model_dump(by_alias=True)
+    old, same, other = (
+        Plan.model_validate({**keys, "calendar": {"off": off}})
+        for off in (days[:2], days[1::-1], days[1:])
+    )
+    assert compare(old, same, [], DAY).is_empty
+    assert told(compare(old, other, [], DAY)) == {"parts": ["calendar.off"]}
 
 
 def test_a_plan_that_only_one_version_has() -> None:

@@ -20,7 +20,9 @@ from plantrack.words.problems import Problem
 TaskChangeKind = Literal["new", "removed", "renamed", "words"]
 
 # Lists that mean the same in any order.
-UNORDERED = frozenset(("lead", "coordinate", "delivered_by", "who", "members", "email", "copies"))
+UNORDERED = frozenset(
+    ("lead", "coordinate", "delivered_by", "who", "members", "email", "copies", "off", "work")
+)
 
 
 class PartEdit(NamedTuple):
