@@ -7,20 +7,20 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from plantrack.cli import messages
 from plantrack.cli.plans import Plans, find_paths
 from plantrack.log import file as logfile
 from plantrack.log.event import Event
-from plantrack.log.revisions import SHORT, Moved, Repositories, Repository, Revision
+from plantrack.log.revisions import Repositories, Revision
+from plantrack.log.sides import DiskSide, EitherFiles, GitSide, NotedFiles, RevisionRange, Side
 from plantrack.plan import discovery
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
 from plantrack.words.files import DISK, Files, read_bytes, unreadable
 from plantrack.words.problems import PlantrackError, Problem, UsageError, misuse
 from plantrack.words.text import slashed
-from plantrack.words.words import Message
 
 
 class Version(NamedTuple):
@@ -79,129 +79,33 @@ def pairs(plans: Plans, old: str | None, new: str | None) -> list[VersionPair]:
         return _near(plans, older, newer)
 
 
-class _Range(NamedTuple):
-    """A revision; with a `base`, the last commit that it has in common with that one."""
-
-    revision: str
-    base: str | None = None
-
-
-_Typed = Path | _Range | None  # a file, a revision, the files as they lie
+_Typed = Path | RevisionRange | None  # a file, a revision, the files as they lie
 
 
 def _typed(old: str | None, new: str | None) -> tuple[_Typed, _Typed]:
     """Return what was typed as what it means; a file comes before a revision of its name."""
     if old is None:
-        return _Range("HEAD"), None
+        return RevisionRange("HEAD"), None
     if _is_there(old) or ".." not in old or os.pardir in Path(old).parts:
         return _one(old), None if new is None else _one(new)
     if new is not None:
         raise misuse(messages.range_and_more, range=old, name=new)
-    if "..." in old:
-        one, _, other = old.partition("...")
-        return _Range(one or "HEAD", other or "HEAD"), _Range(other) if other else None
-    one, _, other = old.partition("..")
-    return _Range(one or "HEAD"), _Range(other) if other else None
+    dots = "..." if "..." in old else ".."
+    one, _, other = old.partition(dots)
+    base = other or "HEAD" if dots == "..." else None
+    return RevisionRange(one or "HEAD", base), RevisionRange(other) if other else None
 
 
-def _one(name: str) -> Path | _Range:
-    return Path(name) if _is_there(name) else _Range(name)
+def _one(name: str) -> Path | RevisionRange:
+    return Path(name) if _is_there(name) else RevisionRange(name)
 
 
 def _is_there(name: str) -> bool:
     return os.path.lexists(name) and not DISK.is_folder(Path(name))
 
 
-class _Side(Protocol):
-    """The older or the newer side of a comparison: where its plans are read."""
-
-    @property
-    def files(self) -> Files:
-        """The files that they are looked for among."""
-
-    def at(self, path: Path) -> tuple[Files, Path]:
-        """Return the files that a plan is among, and its path there."""
-
-    def name(self, path: Path) -> str:
-        """Return what a reader is told."""
-
-
-class _Lying:
-    """What lies on the disk."""
-
-    @property
-    def files(self) -> Files:
-        return DISK
-
-    def at(self, path: Path) -> tuple[Files, Path]:
-        return DISK, path
-
-    def name(self, path: Path) -> str:
-        return slashed(path)
-
-
-class _Kept:
-    """What git keeps, in the repository of each plan; where there is none, nothing is found."""
-
-    def __init__(self, repositories: Repositories, asked: _Range) -> None:
-        self._repositories = repositories
-        self._asked = asked
-        self._revisions: dict[Repository, Revision] = {}
-
-    @property
-    def files(self) -> Files:
-        return self
-
-    def at(self, path: Path) -> tuple[Revision, Path]:
-        """Return the revision of the repository of a plan; of a link that leads out of it, of what it leads to."""
-        found = self._repositories.near(path.parent)
-        if path.is_symlink():
-            real = Path(os.path.realpath(path))
-            is_inside = isinstance(found, Repository) and real.is_relative_to(found.top)
-            path = path if is_inside else real
-        return self._revision(self._repositories.of(path)), path
-
-    def name(self, path: Path) -> str:  # noqa: ARG002  # one name for all of them
-        return f"{self._asked.revision}..." if self._asked.base else self._asked.revision
-
-    def names(self, folder: Path) -> Sequence[str]:
-        revision = self._near(folder)
-        return revision.names(folder) if revision else ()
-
-    def is_folder(self, path: Path) -> bool:
-        revision = self._near(path)
-        return revision is not None and revision.is_folder(path)
-
-    def is_file(self, path: Path) -> bool:
-        revision = self._near(path.parent)
-        return revision is not None and revision.is_file(path)
-
-    def read(self, path: Path, most: int) -> bytes:
-        revision, path = self.at(path)
-        return revision.read(path, most)
-
-    def moved(self, path: Path, after: _Side) -> Moved:
-        """Return what else is called differently, or is gone, in the newer version of the repository of a plan."""
-        revision = self.at(path)[0]
-        then = after.at(path)[0]
-        newer = then.commit if isinstance(then, Revision) else None
-        return revision.repository.moved(revision.commit, newer)
-
-    def _near(self, folder: Path) -> Revision | None:
-        found = self._repositories.near(folder)
-        return None if isinstance(found, Message) else self._revision(found)
-
-    def _revision(self, repository: Repository) -> Revision:
-        if repository not in self._revisions:
-            name, base = self._asked
-            commit = repository.merge_base(name, base) if base else repository.commit(name)
-            known = Revision(repository, commit, commit[:SHORT] if base else name)
-            self._revisions[repository] = known
-        return self._revisions[repository]
-
-
-def _side(repositories: Repositories, typed: _Typed) -> _Side:
-    return _Kept(repositories, typed) if isinstance(typed, _Range) else _Lying()
+def _side(repositories: Repositories, typed: _Typed) -> Side:
+    return GitSide(repositories, typed) if isinstance(typed, RevisionRange) else DiskSide()
 
 
 def _beside(plans: Plans, repositories: Repositories, file: Path) -> VersionPair:
@@ -211,13 +115,13 @@ def _beside(plans: Plans, repositories: Repositories, file: Path) -> VersionPair
     except UsageError:  # there is none
         used = (file,)
     if _key(file) in map(_key, used):
-        return _tracked(file, _Kept(repositories, _Range("HEAD")), _Lying())
+        return _tracked(file, GitSide(repositories, RevisionRange("HEAD")), DiskSide())
     if len(used) > 1:
         raise misuse(messages.compare_with, file=file, plans=tuple(used))
-    return _pair(used[0], _Lying(), _Lying(), file)
+    return _pair(used[0], DiskSide(), DiskSide(), file)
 
 
-def _near(plans: Plans, before: _Side, after: _Side) -> list[VersionPair]:
+def _near(plans: Plans, before: Side, after: Side) -> list[VersionPair]:
     """Return the plans that were named or lie near, in either version."""
     paths = _paths(plans, before, after)
     earlier = dict[Path, Path]()
@@ -230,11 +134,11 @@ def _near(plans: Plans, before: _Side, after: _Side) -> list[VersionPair]:
     return sorted(found, key=_order)
 
 
-def _paths(plans: Plans, before: _Side, after: _Side) -> Sequence[Path]:
+def _paths(plans: Plans, before: Side, after: Side) -> Sequence[Path]:
     """Return where the plans are that are meant, as either version has them; UsageError where there is none."""
     find = partial(find_paths, plans.names, plans.world.environment)
     try:
-        return find(_Either(after.files, before.files))
+        return find(EitherFiles(after.files, before.files))
     except UsageError as error:
         try:
             return find(after.files)  # where a name means one plan, whatever was there before
@@ -247,22 +151,22 @@ def _order(pair: VersionPair) -> tuple[date, str]:
     return (plan.about.issued, plan.about.id) if plan else (date.max, slashed(pair.path))
 
 
-def _has(side: _Side, path: Path) -> bool:
+def _has(side: Side, path: Path) -> bool:
     files, place = side.at(path)
     return files.is_file(place)
 
 
-def _tracked(path: Path, before: _Side, after: _Side) -> VersionPair:
+def _tracked(path: Path, before: Side, after: Side) -> VersionPair:
     """Return one file in both versions."""
     return _pair(path, before, after, _before(path, before, after, set()))
 
 
-def _before(path: Path, before: _Side, after: _Side, taken: AbstractSet[str]) -> Path:
+def _before(path: Path, before: Side, after: Side, taken: AbstractSet[str]) -> Path:
     """Return where a plan was in the older version, other than in files that are taken.
 
     That is where it is, or else a file of the plan's id that is no longer there, or one that git says was renamed.
     """
-    if _has(before, path) or not isinstance(before, _Kept):
+    if _has(before, path) or not isinstance(before, GitSide):
         return path
     renamed, gone = before.moved(path, after)
     left = [
@@ -277,7 +181,7 @@ def _before(path: Path, before: _Side, after: _Side, taken: AbstractSet[str]) ->
     )
 
 
-def _id(side: _Side, path: Path) -> str:
+def _id(side: Side, path: Path) -> str:
     files, place = side.at(path)
     return next(iter(discovery.called(place, files)), "")
 
@@ -295,50 +199,9 @@ def _key(path: Path) -> str:
     return os.path.join(os.path.realpath(path.parent), path.name)  # noqa: PTH118  # Path drops no `..`
 
 
-class _Either:
-    """The files of two versions together, of one name those of the first."""
-
-    def __init__(self, *versions: Files) -> None:
-        self._versions = versions
-
-    def names(self, folder: Path) -> Sequence[str]:
-        return sorted({name for files in self._versions for name in files.names(folder)})
-
-    def is_folder(self, path: Path) -> bool:
-        return any(files.is_folder(path) for files in self._versions)
-
-    def is_file(self, path: Path) -> bool:
-        return any(files.is_file(path) for files in self._versions)
-
-    def read(self, path: Path, most: int) -> bytes:
-        first = next((files for files in self._versions if files.is_file(path)), self._versions[0])
-        return first.read(path, most)
-
-
-class _Noted:
-    """Files, and what was read of them."""
-
-    def __init__(self, files: Files) -> None:
-        self._files = files
-        self.content = dict[Path, bytes]()
-
-    def names(self, folder: Path) -> Sequence[str]:
-        return self._files.names(folder)
-
-    def is_folder(self, path: Path) -> bool:
-        return self._files.is_folder(path)
-
-    def is_file(self, path: Path) -> bool:
-        return self._files.is_file(path)
-
-    def read(self, path: Path, most: int) -> bytes:
-        self.content[path] = self._files.read(path, most)
-        return self.content[path]
-
-
-def _pair(path: Path, before: _Side, after: _Side, older: Path) -> VersionPair:
+def _pair(path: Path, before: Side, after: Side, older: Path) -> VersionPair:
     """Return a plan in both versions; where the files are the same, it is read once."""
-    noted = _Noted(after.at(path)[0])
+    noted = NotedFiles(after.at(path)[0])
     if not _has(before, older) and not _has(after, path):
         raise unreadable(path, FileNotFoundError(2, os.strerror(2)))
     new = _version(after, path, noted)
@@ -355,7 +218,7 @@ def _equal(files: Files, path: Path, content: bytes) -> bool:
     return files.is_file(path) and files.read(path, len(content) + 1) == content
 
 
-def _version(side: _Side, path: Path, files: Files) -> Version:
+def _version(side: Side, path: Path, files: Files) -> Version:
     kept, place = side.at(path)
     if not files.is_file(place):
         return Version(side.name(path), None)
@@ -376,14 +239,14 @@ def _labelled(problems: Iterable[Problem], files: Files) -> tuple[Problem, ...]:
 
 
 def _log(
-    path: Path, before: _Side, older: Path, after: _Side, new: Version
+    path: Path, before: Side, older: Path, after: Side, new: Version
 ) -> tuple[Path, bytes | None]:
     """Return where the log of a plan is; and its content, where neither it nor its plan lies on the disk."""
     log, former = logfile.log_path(path), logfile.log_path(older)
     for file in (log, former):
         if DISK.is_file(file):
             return file, None
-    if isinstance(after, _Lying) and not new.missing:
+    if isinstance(after, DiskSide) and not new.missing:
         return log, None
     for side, file in ((after, log), (before, former)):
         files, place = side.at(file)
