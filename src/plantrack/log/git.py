@@ -242,9 +242,8 @@ def _refusal(path: Path, message: str, along: Sequence[str]) -> str | None:
         if done.returncode:
             return _said(done)
     done = _git(path.parent, "commit", "--quiet", "--only", "--message", message, *named)
-    if done.returncode == 0 or not changed(
-        path
-    ):  # another run committed it, or nothing was to commit
+    # where nothing differs any more, another run committed it, or there was nothing to commit
+    if done.returncode == 0 or not changed(path):
         return None
     return _said(done)
 
