@@ -119,6 +119,12 @@ def test_board_as_a_wiki_shows_it() -> None:
     assert "[x](javascript:1) ![y](z) *a* `b`" in hostile
 
 
+def test_nobody_is_called_by_a_comment() -> None:
+    """A name behind @ would get a notice; an address has none before it that could be one."""
+    page = Page("", (a_text("paragraph", "@all và @sở; stp@example.vn"),))
+    assert markdown.render(page) == "@<!-- -->all và @<!-- -->sở; stp@example.vn\n"
+
+
 @pytest.mark.parametrize(
     "said",
     [

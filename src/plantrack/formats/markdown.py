@@ -17,6 +17,8 @@ STRONG = frozenset(("strong", "bad", "warning", "done"))
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&]|:(?=//)|(?<=\bwww)\.)")
 # At the start of a line: an item, a rule, a heading.
 _LEADING = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
+# Where a name behind it would be called.
+_CALLING = re.compile(r"(?<!\w)@(?=\w)")
 _BREAKS = re.compile(r"[\r\n]+")
 
 
@@ -74,4 +76,5 @@ def _can_be_bold(before: str, text: str, after: str) -> bool:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", _BREAKS.sub(" ", text))
+    # an empty comment is not seen, and parts the sign from the name
+    return _CALLING.sub("@<!-- -->", _SPECIAL.sub(r"\\\1", _BREAKS.sub(" ", text)))

@@ -147,7 +147,7 @@ def commit(path: Path, message: str, along: Sequence[str] = ()) -> None:
             if said is None:
                 return
             if pause is None or not _BUSY.search(said):
-                text = next(iter(said.splitlines()), "")
+                text = _first_sentence(said)
                 silent, told = say(messages.git_silent), say(messages.git_says, text=text)
                 raise _failed(path, told if text else silent)
             time.sleep(pause)
@@ -250,6 +250,12 @@ def _refusal(path: Path, message: str, along: Sequence[str]) -> str | None:
 
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:
     return (done.stderr or done.stdout).decode(errors="replace").strip()
+
+
+def _first_sentence(said: str) -> str:
+    """Return the first line of what git says, with what a colon at its end leads to."""
+    first, *rest = said.splitlines() or [""]
+    return " ".join((first, *rest[:1])) if first.endswith(":") else first
 
 
 def _failed(path: Path, reason: Message) -> PlantrackError:
