@@ -44,6 +44,14 @@ EDITS: dict[str, Callable[[str], str]] = {
     "comments": lambda text: "# Đã đối chiếu với bản ký.\n" + text,
     "renamed": lambda text: text.replace("- id: II.1\n", "- id: II.1a\n"),
     "amended": lambda text: text + AMENDMENT,
+    "successor": lambda text: text.replace(
+        "{name: UBND huyện Đại Từ, until: 30/06/2025",
+        "{name: UBND huyện Đại Từ, until: 30/04/2025, successor: so-y-te",
+    ),
+    "recurring": lambda text: text.replace(
+        '{after: "Sau khi có văn bản yêu cầu của Bộ, ngành trung ương"}',
+        '{after: "Sau khi có văn bản yêu cầu của Bộ, ngành trung ương", within: 5 working days}',
+    ),
     "words": lambda text: text.replace("truyền thông về nội dung", "tuyên truyền về nội dung"),
 }
 

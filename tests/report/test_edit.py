@@ -14,7 +14,7 @@ from plantrack.report.edit import Edit, Proposal, compare
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Query, Report, build
 from plantrack.words.words import Words
-from tests.plans import event
+from tests.plans import event, make_plan
 from tests.report.test_amendment_laws import GROUPS, World, plan_of, worlds
 
 DAY = date(2025, 6, 1)
@@ -291,9 +291,49 @@ def test_each_task_of_which_something_differs_has_a_heading(world: World, other:
     """Whatever became of it, a reader finds it by its id."""
     old, new = world.plan(world.amendments), other.plan(other.amendments)
     edit = compare(old, new, world.log, world.day)
-    told = page([Proposal(edit, "HEAD", "plan.yaml", ())], Words("vi")).blocks
+    told = page([Proposal(edit, "HEAD", "plan.yaml", ())], (), Words("vi")).blocks
     headings = {
         one.lines[0][0].text for one in told if isinstance(one, Text) and one.kind == "section"
     }
     differing = {*edit.bound, *edit.unbound, *(pair.task for pair in (*edit.moved, *edit.restated))}
     assert differing <= headings
+
+
+def test_who_answers_for_what_an_ended_agency_left_open() -> None:
+    """Another successor is told of, and both are among those for whom something changes."""
+    agencies = {
+        "a": {"name": "A", "until": "2025-05-20", "successor": "b"},
+        "b": {"name": "B"},
+        "c": {"name": "C"},
+    }
+    other = {**agencies, "a": {**agencies["a"], "successor": "c"}}
+    old, new = (make_plan({"by": "2025-07-31"}, agencies=one) for one in (agencies, other))
+    edit = compare(old, new, [], DAY)
+    assert [[o.answers for o in pair.both if o] for pair in edit.passed_on] == [["b", "c"]]
+    assert edit.agencies == ["b", "c"]
+    assert not edit.is_empty
+    delivered = [event("done", "2025-05-10", "a", task="T")]
+    assert not compare(old, new, delivered, DAY).passed_on
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [
+        (["07-25", "08-15"], ["07-25"], ["2025-08-15 None"]),
+        (["07-25"], ["07-25", "08-15"], ["None 2025-08-15"]),
+        (["07-25", "08-15"], ["07-25", "09-15"], ["2025-08-15 2025-09-15"]),
+        (["07-25", "08-15"], ["08-15", "09-15"], ["2025-07-25 2025-09-15"]),
+    ],
+)
+def test_lists_of_dates(before: list[str], after: list[str], moved: list[str]) -> None:
+    """What stays stays; the rest is moved where as many are left."""
+    old, new = (make_plan([{"by": f"2025-{day}"} for day in days]) for days in (before, after))
+    edit = compare(old, new, [], DAY)
+    assert [" ".join(str(o and o.due) for o in pair.both) for pair in edit.moved] == moved
+
+
+def test_a_record_of_a_later_day_is_told_too() -> None:
+    """Whoever looks at an earlier day loses no record unseen."""
+    old, new = (plan_of(tasks, GROUPS, []) for tasks in ([TASK, OTHER], [OTHER]))
+    edit = compare(old, new, LOG, date(2025, 5, 1))
+    assert [fault.event.id for fault in edit.records] == ["e1"]

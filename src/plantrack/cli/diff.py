@@ -22,6 +22,7 @@ from plantrack.report.edit import Edit, Proposal, compare
 from plantrack.report.log_checks import entry_faults
 from plantrack.report.renamed import renamings
 from plantrack.words.problems import PlantrackError, Problem
+from plantrack.words.text import slashed
 from plantrack.words.words import Sentence, Words
 
 Form = Literal["table", "json", "md"]
@@ -74,13 +75,14 @@ def command(
     """Show what an edit changes; exit 3 with --exit-code if anything does."""
     world, plans, out = start(ctx)
     found = _proposals(world, plans, versions.pairs(plans, old, new), as_of)
+    failed = [slashed(path) for path in plans.failed]
     words = Words(world.language or found[0].edit.plan.about.language)
     if format == "json":
         from plantrack.formats.edit_json import edit_json
 
-        write(edit_json(found, words))
+        write(edit_json(found, failed, words))
     else:
-        out.show(edit_page.page(found, words), format)
+        out.show(edit_page.page(found, failed, words), format)
     if exit_code and not all(one.is_empty for one in found):
         raise typer.Exit(DIFFERENT)
 

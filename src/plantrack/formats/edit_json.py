@@ -13,13 +13,14 @@ from plantrack.report.report import Tally
 from plantrack.words.words import Words
 
 JsonRow = Mapping[str, object]
-LISTS = ("tasks", "due", "bound", "unbound", "statuses", "records", "parts")
+LISTS = ("tasks", "due", "bound", "unbound", "statuses", "answers", "records", "parts")
 
 
-def edit_json(proposals: Sequence[Proposal], words: Words) -> str:
+def edit_json(proposals: Sequence[Proposal], failed: Sequence[str], words: Words) -> str:
     """Return what edits of plans change as a JSON object, in which each row names its plan.
 
-    `plans` are all that were compared, also those of which nothing changes.
+    `plans` are all that were compared, also those of which nothing changes; `failed` are the files that could
+    not be compared.
     """
     first = proposals[0]
     totals = zip(*(one.edit.totals for one in proposals), strict=True)
@@ -35,6 +36,7 @@ def edit_json(proposals: Sequence[Proposal], words: Words) -> str:
             "new": first.new,
             "as_of": first.edit.as_of.isoformat(),
             "plans": [_plan(one) for one in proposals],
+            "failed": list(failed),
             **{key: rows.get(key, []) for key in LISTS},
             "counts": {"old": counts(old), "new": counts(new)},
             "problems": [row for one in proposals for row in problem_rows(one.problems, words)],
@@ -64,6 +66,7 @@ def _rows(edit: Edit, words: Words) -> Iterator[tuple[str, JsonRow]]:
         for id_, ids in bound.items():
             yield key, {"task": id_, "agencies": list(ids)}
     yield from (("statuses", _status(pair)) for pair in edit.restated)
+    yield from (("answers", _answers(pair)) for pair in edit.passed_on)
     for fault in (*edit.records, *edit.doubtful):
         why = words.say(fault.message)
         yield "records", {"id": fault.event.id, "why": why, "stands": fault.late}
@@ -86,9 +89,17 @@ def _moved(pairs: Sequence[ObligationPair]) -> Iterator[JsonRow]:
 
 def _status(pair: ObligationPair) -> JsonRow:
     then, now = (o.status.value if o else None for o in pair.both)
+    return {**_obligation(pair), "from": then, "to": now}
+
+
+def _answers(pair: ObligationPair) -> JsonRow:
+    then, now = (o.answers if o else None for o in pair.both)
+    return {**_obligation(pair), "from": then, "to": now}
+
+
+def _obligation(pair: ObligationPair) -> JsonRow:
     o = pair.either
-    told: JsonRow = {"task": pair.task, "agency": o.agency, "occurrence": o.occurrence}
-    return {**told, "from": then, "to": now}
+    return {"task": pair.task, "agency": o.agency, "occurrence": o.occurrence}
 
 
 def _plain(value: object) -> object:

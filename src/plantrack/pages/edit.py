@@ -11,7 +11,7 @@ from plantrack.log.event import Event
 from plantrack.pages import blocks, labels, messages, phrases
 from plantrack.pages.page import Block, Page, Table, Text, cell, joined, line, text
 from plantrack.plan.citation import numbered
-from plantrack.plan.model import Amendment
+from plantrack.plan.model import Agency, Amendment, Group
 from plantrack.report.edit import UNORDERED, Edit, ObligationPair, PartEdit, Proposal, TaskEdit
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Tally
@@ -67,12 +67,19 @@ AGENCY_KEYS = frozenset(
 )
 
 
-def page(proposals: Sequence[Proposal], words: Words) -> Page:
-    """Tell what changes in each plan, of which nothing but the order of its lines need have changed."""
+def page(proposals: Sequence[Proposal], failed: Sequence[str], words: Words) -> Page:
+    """Tell what changes in each plan, of which nothing but the order of its lines need have changed.
+
+    `failed` are the files that could not be compared.
+    """
     told = [one for one in proposals if not one.is_empty]
     body = [block for one in told for block in _plan(one, words, several=len(told) > 1)]
-    nothing = text("paragraph", words.pick(messages.edit_changes_nothing))
-    return Page(words.pick(messages.edit_title), tuple(body) or (nothing,), words.language)
+    if not body:
+        body.append(text("paragraph", words.pick(messages.edit_changes_nothing)))
+    if failed:
+        not_compared = words.fill(messages.edit_not_compared, files=tuple(failed))
+        body.insert(0, text("paragraph", not_compared, role="bad"))
+    return Page(words.pick(messages.edit_title), tuple(body), words.language)
 
 
 def _plan(proposal: Proposal, words: Words, *, several: bool) -> Iterator[Block]:
@@ -80,7 +87,7 @@ def _plan(proposal: Proposal, words: Words, *, several: bool) -> Iterator[Block]
     versions = words.fill(messages.edit_versions, old=proposal.old, new=proposal.new)
     day = words.fill(messages.as_of, day=edit.as_of)
     head = (line(edit.plan.about.id, "strong"), line(versions), line(day))
-    yield Text("part" if several else "head", (joined(head, " · "),))
+    yield Text("title" if several else "head", (joined(head, " · "),))
     yield text("name", blocks.titled(edit.plan, words), role="muted")
     if edit.old is None or edit.new is None:
         how = messages.edit_new_plan if edit.old is None else messages.edit_no_plan
@@ -121,8 +128,12 @@ def _size(edit: Edit) -> dict[str, object]:
 def _for_whom(edit: Edit, tasks: int, words: Words) -> str:
     """Return in a sentence how many tasks change, and for how many agencies."""
     agencies = len(edit.agencies)
-    how = messages.edit_for_agencies if agencies else messages.edit_words_only
-    how = how if tasks or agencies else messages.edit_for_nobody
+    if agencies:
+        how = messages.edit_for_agencies
+    elif not tasks:
+        how = messages.edit_for_nobody
+    else:
+        how = messages.edit_words_only if edit.is_of_words_only else messages.edit_later
     return words.fill(how, tasks=tasks, agencies=agencies)
 
 
@@ -137,7 +148,8 @@ def _tasks(edit: Edit, words: Words) -> Iterator[Sequence[Block]]:
     ):
         for id_, agencies in bound.items():
             found[id_].append((words.pick(heading), _names(edit, agencies, words)))
-    for told, pairs in ((_moved, edit.moved), (_restated, edit.restated)):
+    kinds = ((_moved, edit.moved), (_restated, edit.restated), (_passed_on, edit.passed_on))
+    for told, pairs in kinds:
         for (id_, label, said), agencies in _alike(edit, pairs, told, words).items():
             found[id_].append((label, f"{said}: {_names(edit, agencies, words)}"))
     for id_, rows in found.items():
@@ -152,22 +164,19 @@ def _alike(
     told: Callable[[ObligationPair, Words], NamedText],
     words: Words,
 ) -> Mapping[tuple[str, str, str], Sequence[str]]:
-    """Return, by task and what is told, the agencies of which it is told; whose task it newly is, is known."""
+    """Return, by task and what is told, the agencies of which it is told; whose task it is no longer, is known."""
     found: dict[tuple[str, str, str], dict[str, None]] = {}
-    known = {id_: set(agencies) for id_, agencies in edit.bound.items()}
-    for id_, agencies in edit.unbound.items():
-        known.setdefault(id_, set()).update(agencies)
     for pair in pairs:
         agency = pair.either.agency
-        if agency not in known.get(pair.task, ()):
+        if agency not in edit.unbound.get(pair.task, ()):
             found.setdefault((pair.task, *told(pair, words)), {})[agency] = None
     return {what: tuple(agencies) for what, agencies in found.items()}
 
 
 def _moved(pair: ObligationPair, words: Words) -> NamedText:
-    """Return another due date, by its occurrence."""
-    days = (words.said_day(o.due) if o and o.due else _no_date(o, words) for o in pair.both)
-    return _of(labels.due, pair, words), " → ".join(days)
+    """Return another due date, by its occurrence; of what only one version has, that it is new or none."""
+    days = [words.said_day(o.due) if o and o.due else _no_date(o, words) for o in pair.both]
+    return _of(labels.due, pair, words), " → ".join(days[1:] if pair.then is None else days)
 
 
 def _no_date(o: Obligation | None, words: Words) -> str:
@@ -176,8 +185,14 @@ def _no_date(o: Obligation | None, words: Words) -> str:
 
 def _restated(pair: ObligationPair, words: Words) -> NamedText:
     """Return another status, by its occurrence."""
-    said = (words.pick(o.status.short if o else messages.edit_none) for o in pair.both)
-    return _of(labels.status, pair, words), " → ".join(said)
+    said = [words.pick(o.status.short if o else messages.edit_none) for o in pair.both]
+    return _of(labels.status, pair, words), " → ".join(said[1:] if pair.then is None else said)
+
+
+def _passed_on(pair: ObligationPair, words: Words) -> NamedText:
+    """Return who answers for an obligation now, and who did."""
+    names = (visible(o.plan.agencies[o.answers].name) for o in pair.both if o)
+    return words.pick(labels.answers_now), " → ".join(names)
 
 
 def _of(label: Sentence, pair: ObligationPair, words: Words) -> str:
@@ -196,14 +211,25 @@ def _task(edit: Edit, task: TaskEdit, words: Words) -> NamedText:
     """Return what became of a task."""
     match task.change:
         case "new":
-            return words.pick(messages.edit_task), words.pick(messages.edit_new)
+            back = edit.old is not None and task.task in edit.old.dropped
+            how = messages.edit_again if back else messages.edit_new
+            return words.pick(messages.edit_task), words.pick(how)
         case "removed":
-            return words.pick(messages.edit_task), words.pick(messages.edit_removed)
+            return words.pick(messages.edit_task), _removed(edit, task, words)
         case "renamed":
             return words.pick(messages.edit_id), _renaming(edit, task, words)
         case _:
             key = task.key or ""
             return words.pick(KEY_LABELS[key]), _from_to(edit, key, task.was, task.now, words)
+
+
+def _removed(edit: Edit, task: TaskEdit, words: Words) -> str:
+    """Return that a task is no longer in the file, or by which decision it is no longer to be done."""
+    dropped = edit.new.dropped.get(task.task) if edit.new else None
+    if dropped is None:
+        return words.pick(messages.edit_removed)
+    amendment, reason = dropped
+    return words.fill(messages.edit_dropped, amendment=amendment, reason=reason)
 
 
 def _renaming(edit: Edit, task: TaskEdit, words: Words) -> str:
@@ -217,30 +243,31 @@ def _renaming(edit: Edit, task: TaskEdit, words: Words) -> str:
 
 def _part(edit: Edit, part: PartEdit, words: Words) -> NamedText:
     """Return what became of another part of the plan, as it is written."""
-    thing, inner = _thing(edit, part.where, words)
-    *above, key = inner or ("",)
-    about = [words.fill(messages.task_alone, task=one) for one in above if one not in KEY_LABELS]
-    about += [words.pick(KEY_LABELS[key])] if key in KEY_LABELS else []
+    thing, *inner, key = _path(edit, part.where, words)
+    about = ", ".join((*inner, words.pick(KEY_LABELS[key])) if key in KEY_LABELS else inner)
     told = _from_to(edit, key, part.was, part.now, words)
-    return thing, ": ".join(filter(None, (", ".join(about), told)))
+    return thing, ": ".join(filter(None, (about, told)))
 
 
-def _thing(edit: Edit, where: Sequence[str], words: Words) -> tuple[str, Sequence[str]]:
-    """Return what a part is of, and the keys to the part within it."""
+def _path(edit: Edit, where: Sequence[str], words: Words) -> Sequence[str]:
+    """Return what a part is of, from the outside in, in words, and at last the key of the part, if it has one."""
     kind, *inner = where
     match kind:
         case "agencies" | "groups":
-            return _party(edit, inner[0]), inner[1:]
+            return [_party(edit, inner[0]), "".join(inner[1:])]
         case "duties":
-            return words.fill(messages.edit_duty, id=inner[0]), inner[1:]
+            return [words.fill(messages.edit_duty, id=inner[0]), "".join(inner[1:])]
         case "tasks":
-            return words.fill(messages.edit_as_issued, task=inner[0]), inner[1:]
+            return [words.fill(messages.edit_as_issued, task=inner[0]), "".join(inner[1:])]
         case "amendments":
-            return numbered(inner[0], words), [one for one in inner[1:] if one != "tasks"]
+            within = _path(edit, inner[1:], words) if len(inner) > 2 else ["".join(inner[1:])]
+            if inner[1:2] == ["tasks"]:
+                within = [words.fill(messages.task_alone, task=inner[2]), *within[1:]]
+            return [numbered(inner[0], words), *within]
         case "calendar":
-            return words.pick(labels.calendar), inner
+            return [words.pick(labels.calendar), *inner]
         case _:
-            return words.pick(labels.plan), inner
+            return [words.pick(labels.plan), *inner]
 
 
 def _from_to(edit: Edit, key: str, was: object, now: object, words: Words) -> str:
@@ -289,10 +316,17 @@ def _item(edit: Edit, key: str, value: object, words: Words) -> str:
 
 
 def _party(edit: Edit, id_: str) -> str:
-    """Return the name of an agency or group of either version."""
-    plans = [plan for plan in (edit.new, edit.old) if plan]
-    plan = next((plan for plan in plans if id_ in plan.agencies or id_ in plan.groups), None)
-    return visible(plan.party(id_).name if plan else id_)
+    """Return the name of an agency or group of either version, with its id where another has that name."""
+    plans = [plan for plan in (edit.old, edit.new) if plan]
+    known = dict[str, Agency | Group]()
+    for plan in plans:
+        known |= plan.agencies
+        known |= plan.groups
+    if id_ not in known:
+        return visible(id_)
+    name = known[id_].name
+    alike = sum(one.name == name for one in known.values()) > 1
+    return visible(f"{name} ({id_})" if alike else name)
 
 
 def shortened(was: str, now: str) -> tuple[str, str]:
@@ -322,6 +356,7 @@ def _totals(totals: tuple[Tally, Tally], words: Words) -> list[NamedText]:
         capital(words.pick(status.short)): (then.get(status, 0), now.get(status, 0))
         for status in Status
     }
+    counts[capital(words.pick(messages.due_soon))] = (totals[0].due_soon, totals[1].due_soon)
     counts[words.pick(labels.count)] = (len(totals[0].obligations), len(totals[1].obligations))
     return [(name, f"{was} → {is_}") for name, (was, is_) in counts.items() if was != is_]
 

@@ -334,8 +334,18 @@ edit_words_only = Sentence(
     "Không thay đổi gì đối với cơ quan nào; số nhiệm vụ chỉ thay đổi lời văn hoặc mã: {tasks}.",
     "Nothing changes for any agency; tasks of which only words or the id change: {tasks}.",
 )
+edit_later = Sentence(
+    "Đến ngày này chưa thay đổi gì đối với cơ quan nào; số nhiệm vụ thay đổi: {tasks}.",
+    "Nothing changes for any agency as of this day yet; tasks that change: {tasks}.",
+)
 edit_for_nobody = Sentence(
-    "Không thay đổi gì đối với cơ quan nào.", "Nothing changes for any agency."
+    "Không thay đổi thời hạn, trách nhiệm hay tình trạng của cơ quan nào.",
+    "No due date, obligation or status of any agency changes.",
+)
+edit_again = Sentence("thực hiện trở lại", "to be done again")
+edit_dropped = Sentence(
+    "không còn thực hiện theo {amendment}: {reason}",
+    "no longer to be done by {amendment}: {reason}",
 )
 edit_keep_records = Sentence(
     "(ghi “former: [{former}]” vào nhiệm vụ này để các ghi nhận theo mã cũ vẫn được tính)",
@@ -345,3 +355,6 @@ edit_more_records = Sentence("và {n} ghi nhận khác", "and {n} more")
 edit_more = Sentence("thêm {what}", "added {what}")
 edit_less = Sentence("bỏ {what}", "without {what}")
 edit_since = Sentence("áp dụng từ ngày {day}", "in force from {day}")
+edit_not_compared = Sentence(
+    "Không so sánh được, vì có lỗi: {files}.", "At fault, and therefore not compared: {files}."
+)

@@ -14,7 +14,7 @@ from plantrack.plan.model import Plan, Task
 from plantrack.report.events import Fault, known
 from plantrack.report.obligation import Obligation, assess
 from plantrack.report.report import Tally
-from plantrack.report.status import Status
+from plantrack.report.status import OPEN, Status
 from plantrack.words.problems import Problem
 
 TaskChangeKind = Literal["new", "removed", "renamed", "words"]
@@ -22,6 +22,11 @@ TaskChangeKind = Literal["new", "removed", "renamed", "words"]
 # Lists that mean the same in any order.
 UNORDERED = frozenset(
     ("lead", "coordinate", "delivered_by", "who", "members", "email", "copies", "off", "work")
+)
+
+# Keys of a task by which nothing is due to anyone.
+WORDS = frozenset(
+    ("title", "short", "product", "wording", "source", "officer", "note", "coordinate", "former")
 )
 
 
@@ -115,17 +120,35 @@ class Edit(NamedTuple):
         return [pair for pair in self.pairs if _status(pair.then) is not _status(pair.now)]
 
     @property
+    def passed_on(self) -> Sequence[ObligationPair]:
+        """The open obligations for which another agency answers, as that of their own ended or goes on."""
+        return [
+            pair
+            for pair in self.pairs
+            if pair.then
+            and pair.now
+            and pair.now.status in OPEN
+            and pair.then.answers != pair.now.answers
+        ]
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing differs for anyone, and no word of the plan."""
-        found = (self.tasks, self.moved, self.restated, self.records, self.doubtful, self.parts)
-        return not any(found)
+        for_some = (self.moved, self.restated, self.passed_on)
+        return not any((*for_some, self.tasks, self.records, self.doubtful, self.parts))
 
     @property
     def agencies(self) -> Sequence[str]:
-        """The agencies for which something differs."""
+        """The agencies for which something differs; of what is passed on, those that answer."""
         owing = [*self.bound.values(), *self.unbound.values()]
         pairs = [pair.either.agency for pair in (*self.moved, *self.restated)]
-        return list(dict.fromkeys((*(id_ for ids in owing for id_ in ids), *pairs)))
+        answering = [o.answers for pair in self.passed_on for o in pair.both if o]
+        return list(dict.fromkeys((*(id_ for ids in owing for id_ in ids), *pairs, *answering)))
+
+    @property
+    def is_of_words_only(self) -> bool:
+        """Whether nothing of a task differs by which anything can ever be due to anyone."""
+        return all(one.change == "renamed" or one.key in WORDS for one in self.tasks)
 
     @property
     def order(self) -> Sequence[str]:
@@ -166,8 +189,13 @@ def compare(old: Plan | None, new: Plan | None, events: Sequence[Event], as_of: 
     pairs = list(_pairs(before.obligations, after.obligations, present))
     tasks = list(_task_edits(before.tasks, after.tasks, renamed))
     owing = {present.get(id_, id_): agencies for id_, agencies in before.agencies.items()}
-    faulty = {fault.event.id for fault in before.faults}
-    faults = [fault for fault in after.faults if fault.event.id not in faulty]
+    last = max((event.date for event in events), default=as_of)
+    if last > as_of:  # a record of a later day is a record, too
+        faulty, faults = (_AssessedPlan(plan, events, last).faults for plan in (old, new))
+    else:
+        faulty, faults = before.faults, after.faults
+    known_faults = {fault.event.id for fault in faulty}
+    faults = [fault for fault in faults if fault.event.id not in known_faults]
     return Edit(
         old=before.plan,
         new=after.plan,
@@ -263,12 +291,22 @@ def _by_owner(
 def _matched(
     before: Sequence[Obligation], after: Sequence[Obligation]
 ) -> Iterator[tuple[Obligation | None, Obligation | None]]:
-    """Yield the occurrences of a task of an agency: those of one name together, then the n-th with the n-th.
+    """Yield the occurrences of a task of an agency: those of one name together, of one day, then the n-th with the n-th.
 
-    The latter holds where as many are left of both, and none is a period.
+    The last holds where as many are left of both, and none is a period.
     """
     named = {o.occurrence: o for o in before}
     found = [(named.pop(o.occurrence, None), o) for o in after]
+    if named:
+        of_day: dict[date | None, Obligation] = {
+            o.due: o for o in named.values() if o.due and not o.period
+        }
+        found = [
+            (then or (None if now.period else of_day.pop(now.due, None)), now)
+            for then, now in found
+        ]
+        for then, _ in found:
+            named.pop(then.occurrence if then else "", None)
     left, new = list(named.values()), [now for then, now in found if then is None]
     if len(left) == len(new) and not any(o.period for o in (*left, *new)):
         rest = iter(left)
