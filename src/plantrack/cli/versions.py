@@ -69,6 +69,8 @@ def pairs(plans: Plans, old: str | None, new: str | None) -> list[VersionPair]:
     with Repositories() as repositories:
         before, after = _typed(old, new)
         files = [side for side in (before, after) if isinstance(side, Path)]
+        for file in files:
+            _refuse_unreadable(file)
         if isinstance(before, Path) and after is None:
             return [_beside(plans, repositories, before)]
         older, newer = _side(repositories, before), _side(repositories, after)
@@ -77,6 +79,14 @@ def pairs(plans: Plans, old: str | None, new: str | None) -> list[VersionPair]:
         if files:
             return [_tracked(files[0], older, newer)]
         return _near(plans, older, newer)
+
+
+def _refuse_unreadable(file: Path) -> None:
+    """Raise PlantrackError for what is no file, such as a pipe, or cannot be read."""
+    try:
+        DISK.read(file, 0)
+    except OSError as error:
+        raise unreadable(file, error) from None
 
 
 _Typed = Path | RevisionRange | None  # a file, a revision, the files as they lie
