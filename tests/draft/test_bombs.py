@@ -186,4 +186,4 @@ def test_a_text_box_in_a_cell_is_read_once() -> None:
     content = word(table(cell(f"<w:p><w:r><w:t>Việc. </w:t>{choice}</w:r></w:p>")))
     (found,) = documents.read(content, "a.docx")
     assert isinstance(found, DocumentTable)
-    assert found.rows[0].cells == ("Việc. Chủ trì: Sở Nội vụ",)
+    assert found.rows[0].cells == ("Việc.\nChủ trì: Sở Nội vụ",)

@@ -10,11 +10,15 @@ from plantrack.words.words import Words
 
 
 class Place(NamedTuple):
-    """Where in a document: the line of a text, the paragraph of a .docx, the row of a table."""
+    """Where in a document: the line of a text, the paragraph of a .docx, the row of a table, a note.
+
+    `part` tells the pieces of one line or paragraph apart.
+    """
 
     kind: str
     number: int
     table: int = 0
+    part: int = 0
 
     def in_words(self, words: Words) -> str:
         """Return it in words."""
@@ -23,6 +27,10 @@ class Place(NamedTuple):
                 return words.fill(messages.place_row, table=self.table, number=self.number)
             case "paragraph":
                 return words.fill(messages.place_paragraph, number=self.number)
+            case "footnote":
+                return words.fill(messages.place_footnote, number=self.number)
+            case "endnote":
+                return words.fill(messages.place_endnote, number=self.number)
             case _:
                 return words.fill(messages.place_line, number=self.number)
 
@@ -68,6 +76,12 @@ GLUED = re.compile(
 # Two columns side by side; not the blank of a number or a date that is still to be filled in.
 COLUMNS = re.compile(r"(?<=\S)(?<![Ss]ố:)(?<!ngày)(?<!tháng)(?:\t+| {5,})(?=\S)")
 
+_MARK = re.compile(
+    r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-ZĐa-zđ])[.)/]|\(\w{1,3}\)|[-–—+*•~]"
+    r"|(?:phần|chương|mục|điều)\s+(?:\d{1,3}|[IVXLC]{1,6})[.:]?",
+    re.IGNORECASE,
+)
+
 
 def padded(rows: Sequence[DocumentRow]) -> DocumentTable:
     """Return a table whose rows all have as many cells as the longest."""
@@ -98,21 +112,30 @@ def too_long(block: Block) -> Iterator[Place]:
     yield from (row.place for row in block.rows if any(len(it) > LONGEST for it in row.cells))
 
 
+def columns(text: str) -> list[str]:
+    """Return the texts that stand side by side in one line; a number or bullet stands with what follows it."""
+    parts = COLUMNS.split(text)
+    if len(parts) > 1 and _MARK.fullmatch(parts[0].strip()):
+        parts[:2] = [f"{parts[0]} {parts[1]}"]
+    return parts
+
+
 def pieces(text: str) -> Iterator[str]:
     """Yield the texts that stand side by side in one line, or that a paste glued together."""
-    for part in COLUMNS.split(text):
+    for part in columns(text):
         yield from GLUED.split(part)
+
+
+# What cannot be seen: a hyphen only where a line is broken, marks of width none.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_NO_SIGN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ufffd\ud800-\udfff]")
+_HYPHEN = re.compile("[\u2010\u2011]")
 
 
 def tidy(text: str) -> str:
     """Return text in one line, without what cannot be seen or must not be in a plan file."""
-    return " ".join(
-        re.sub(
-            r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\ufeff\ufffe\uffff\ufffd\ud800-\udfff]",
-            " ",
-            nfc(text),
-        ).split()
-    )
+    seen = _UNSEEN.sub("", _HYPHEN.sub("-", nfc(text)))
+    return " ".join(_NO_SIGN.sub(" ", seen).split())
 
 
 def tidy_lines(text: str) -> str:

@@ -207,6 +207,10 @@ word_nested = Sentence(
     "tệp Word có bảng lồng trong bảng quá {limit} cấp; hãy đưa các bảng bên trong ra ngoài, hoặc chép phần giao nhiệm vụ sang tệp mới",
     "the Word file has tables within tables, more than {limit} deep; move the inner tables out, or copy the part that gives tasks into a new file",
 )
+word_chunk = Sentence(
+    "tệp Word có phần chèn từ văn bản khác mà chưa mở lần nào; hãy mở bằng Word rồi lưu lại thành .docx",
+    "the Word file holds a part of another document that was never opened; open it in Word and save it as .docx again",
+)
 word_long = Sentence(
     "tệp Word có một đoạn dài hơn {limit} ký tự (“{text}…”); hãy tách thành nhiều đoạn, hoặc chép phần giao nhiệm vụ sang tệp mới",
     "the Word file has a paragraph of more than {limit} characters (“{text}…”); split it, or copy the part that gives tasks into a new file",
@@ -229,4 +233,6 @@ no_text = Sentence(
 )
 place_line = Sentence("dòng {number}", "line {number}")
 place_paragraph = Sentence("đoạn {number}", "paragraph {number}")
+place_footnote = Sentence("chú thích {number}", "footnote {number}")
+place_endnote = Sentence("chú thích cuối văn bản {number}", "endnote {number}")
 place_row = Sentence("bảng {table}, hàng {number}", "table {table}, row {number}")

@@ -142,4 +142,5 @@ def _paragraph(lines: Sequence[_Raw]) -> Iterator[Line]:
     for line in lines[1:]:
         text += line.text if re.search(r"[^\W\d_][-–]$", text[-2:]) else f" {line.text}"
     place = Place("line", lines[0].number)
-    yield from (Line(piece, place) for piece in map(tidy, pieces(text)) if piece)
+    parts = filter(None, map(tidy, pieces(text)))
+    yield from (Line(piece, place._replace(part=n)) for n, piece in enumerate(parts))

@@ -1,25 +1,26 @@
 """The blocks of a Word document; a file that is broken or hostile is refused."""
 
 import io
-import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from plantrack.draft import messages
 from plantrack.draft.blocks import (
     BEGINS,
-    COLUMNS,
     GLUED,
     Block,
     DocumentRow,
     Line,
     Place,
+    columns,
     padded,
     tidy,
     tidy_lines,
 )
+from plantrack.draft.numbering import Element, Numbers, W, is_on, number_of, value_of
 from plantrack.draft.package import refuse_hostile
 from plantrack.words.problems import PlantrackError, fail
 
@@ -30,6 +31,7 @@ _MOST_PIECES = 400_000  # of these, ten characters each, which is less than Word
 _LONGEST_TEXT = 100_000  # characters of a paragraph, some thirty pages
 _DEEPEST = 8  # tables within tables
 _MOST_STYLES = 20_000  # Word has a fifth of it at most
+_MOST_COLUMNS = 63  # of a cell; Word's own limit
 
 
 def blocks(content: bytes) -> list[Block]:
@@ -50,55 +52,170 @@ def blocks(content: bytes) -> list[Block]:
         raise fail(messages.not_word) from None
 
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# What is no text as it is read: deleted or moved away, properties.
+_NO_TEXT = frozenset(
+    f"{W}{tag}"
+    for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "tblPr", "tblGrid", "trPr", "tcPr")
+)
+_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_SIGNS = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+_BOX, _FIELD, _CODE = f"{W}txbxContent", f"{W}fldChar", f"{W}instrText"
+_ALTERNATIVES = f"{_MC}AlternateContent"
+
+
+class _Paragraph(NamedTuple):
+    """What is seen of a paragraph: the number Word gives it, its text; which it is, and the boxes beside it."""
+
+    mark: str
+    text: str
+    number: int
+    boxes: tuple[Element, ...]
+
+    @property
+    def whole(self) -> str:
+        """Its text with its mark."""
+        return f"{self.mark} {self.text}" if self.mark else self.text
 
 
 class _Word:
-    """Walks through the body of a Word document."""
+    """Walks through the text of a Word document as it is when all its changes are accepted."""
 
-    def __init__(self, document: Any) -> None:  # noqa: ANN401  # elements of XML have no types
+    def __init__(self, document: Any) -> None:  # noqa: ANN401  # its library has no types
+        from docx.opc.constants import RELATIONSHIP_TYPE
+
         self._body = document.element.body
+        styles = document.styles.element
         _refuse_overfull(self._body)
-        self._numbers = _Numbers(document)
-        self._paragraphs = 0
+        if styles.xpath("count(./w:style)") > _MOST_STYLES:
+            raise _too_much()
+        parts = {
+            rel.reltype: rel.target_part
+            for rel in document.part.rels.values()
+            if not rel.is_external
+        }
+        self._numbers = Numbers(styles, _root(parts.get(RELATIONSHIP_TYPE.NUMBERING)))
+        self._notes = {
+            "footnote": _by_id(_root(parts.get(RELATIONSHIP_TYPE.FOOTNOTES))),
+            "endnote": _by_id(_root(parts.get(RELATIONSHIP_TYPE.ENDNOTES))),
+        }
+        self._hidden_styles = _hidden(styles)
+        self._fields = _Fields(self._body)
+        self._cited: dict[tuple[str, str], None] = {}  # notes, in the order of the text
+        self._pieces: Counter[int] = Counter()  # of each paragraph, so that each has its place
         self._tables = 0
         self._lines = 0
         self._cells = 0
         self._characters = 0
 
     def blocks(self) -> Iterator[Block]:
-        """Yield its paragraphs and tables, those within cells after the table that holds them."""
-        yield from self._within(self._body)
+        """Yield its paragraphs and tables, those within cells after the table that holds them, its notes last."""
+        yield from self._blocks_in(self._body)
+        numbers: Counter[str] = Counter()
+        for kind, id_ in self._cited:
+            numbers[kind] += 1
+            yield from self._note(kind, id_, numbers[kind])
 
-    def _within(self, element: Any) -> Iterator[Block]:  # noqa: ANN401  # its library has no types
-        for child in element:
-            if child.tag == f"{_W}p":
-                self._paragraphs += 1
-                place = Place("paragraph", self._paragraphs)
-                lines = list(filter(None, map(tidy, _lines(self._whole(child)))))
-                self._count(sum(map(len, lines)), lines=max(1, len(lines)))
-                yield from (Line(line, place) for line in lines)
-            elif child.tag == f"{_W}tbl":
-                yield from self._table(child)
-            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
-                yield from self._within(child)
+    def _blocks_in(self, container: Element, number: int = 0) -> Iterator[Block]:
+        """Yield the blocks of the body, or of a box beside the paragraph with the number."""
+        for part in self._parts(container, number):
+            if not isinstance(part, _Paragraph):
+                yield from self._table(part)
+                continue
+            seen = part.whole if part.text.strip() else ""
+            lines = list(filter(None, map(tidy, _lines(seen))))
+            self._count(sum(map(len, lines)), lines=max(1, len(lines)))
+            for line in lines:
+                yield Line(line, Place("paragraph", part.number, part=self._pieces[part.number]))
+                self._pieces[part.number] += 1
+            for box in part.boxes:
+                yield from self._blocks_in(box, part.number)
 
-    def _table(self, table: Any) -> Iterator[Block]:  # noqa: ANN401  # its library has no types
-        self._tables += 1
-        number = self._tables
+    def _parts(self, container: Element, number: int = 0) -> Iterator[Any]:
+        """Yield paragraphs and tables; a paragraph whose mark is deleted or hidden goes on in the next one."""
+        held: list[Element] = []
+        count = 0
+        for element in _nearest(container, f"{W}p", f"{W}tbl"):
+            if element.tag == f"{W}p":
+                count += 1
+                held.append(element)
+                if _goes_on(element):
+                    continue
+            if held:
+                yield self._paragraph(held, number or count - len(held) + 1)
+                held = []
+            if element.tag == f"{W}tbl":
+                yield element
+        if held:
+            yield self._paragraph(held, number or count - len(held) + 1)
+
+    def _paragraph(self, parts: list[Element], number: int) -> _Paragraph:
+        """Return paragraphs as the one that they are, with its number; raises PlantrackError where it is too long."""
+        boxes: list[Element] = []
+        texts = ["".join(self._text(part, boxes)) for part in parts]
+        written = (part for part, text in zip(parts, texts, strict=True) if text.strip())
+        mark = self._numbers.next_of(next(written, parts[-1]))
+        made = _Paragraph(mark, "".join(texts), number, tuple(boxes))
+        if len(made.whole) > _LONGEST_TEXT:
+            raise fail(messages.word_long, limit=_LONGEST_TEXT, text=tidy(made.whole[:60]))
+        return made
+
+    def _text(self, element: Element, boxes: list[Element]) -> Iterator[str]:
+        """Yield what is seen of a paragraph; boxes, whose text stands elsewhere, are collected."""
+        style = value_of(element.find(f"{W}pPr/{W}pStyle"), f"{W}val")
+        for run in _nearest(element, f"{W}r"):
+            gone = self._is_hidden(run, style)
+            for child in _children(run):
+                tag = child.tag
+                if tag == _FIELD:
+                    self._fields.pass_by(child)
+                elif gone or self._fields.within_code:
+                    continue
+                elif tag == f"{W}t":
+                    yield (child.text or "").replace("\u00a0", " ")
+                elif tag in _SIGNS:
+                    yield _SIGNS[tag]
+                elif tag in _NOTES:
+                    self._cited[_NOTES[tag], value_of(child, f"{W}id")] = None
+                elif tag == _BOX:
+                    boxes.append(child)
+                elif tag not in _NO_TEXT:
+                    boxes.extend(_nearest(child, _BOX))
+
+    def _is_hidden(self, run: Element, style: str) -> bool:
+        properties = run.find(f"{W}rPr")
+        own = None if properties is None else properties.find(f"{W}vanish")
+        if own is not None:
+            return is_on(own)
+        if not self._hidden_styles:
+            return False
+        named = None if properties is None else properties.find(f"{W}rStyle")
+        return bool({style, value_of(named, f"{W}val")} & self._hidden_styles)
+
+    def _table(self, table: Element) -> Iterator[Block]:
         rows: list[DocumentRow] = []
-        inner: list[Any] = []
+        inner: list[Element] = []
         above: list[str] = []
-        for element in _nearest(table, f"{_W}tr"):
-            cells: list[str] = []
+        number = self._tables + 1
+        for element in _nearest(table, f"{W}tr"):
+            if any(element.find(f"{W}trPr/{W}{tag}") is not None for tag in ("del", "moveFrom")):
+                continue
+            cells = [""] * min(number_of(element.find(f"{W}trPr/{W}gridBefore"), 0), _MOST_COLUMNS)
             below: set[int] = set()
-            for cell in _nearest(element, f"{_W}tc"):
-                text = self._cell(cell, inner)
-                span = _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
-                merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-                goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
-                for _ in range(min(span, 63)):  # Word's own limit
+            for cell in _nearest(element, f"{W}tc"):
+                if cell.find(f"{W}tcPr/{W}cellDel") is not None:
+                    continue
+                span = number_of(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+                merge = cell.find(f"{W}tcPr/{W}vMerge")
+                goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+                text = "" if goes_on and len(cells) < len(above) else self._cell(cell, inner)
+                for _ in range(min(span, _MOST_COLUMNS)):
                     held = goes_on and len(cells) < len(above)
                     if held:
                         below.add(len(cells))
@@ -107,29 +224,35 @@ class _Word:
             rows.append(DocumentRow(tuple(cells), place, frozenset(below)))
             self._count(sum(map(len, cells)), cells=len(cells))
             above = cells
-        width = max((len(row.cells) for row in rows), default=0)
+        if not rows:
+            return
+        self._tables += 1
+        width = max(len(row.cells) for row in rows)
         self._count(0, cells=sum(width - len(row.cells) for row in rows))
         yield padded(rows)
         for other in inner:
             yield from self._table(other)
 
-    def _cell(self, cell: Any, inner: list[Any]) -> str:  # noqa: ANN401  # its library has no types
-        lines = []
-        for element in _nearest(cell, f"{_W}p", f"{_W}tbl"):
-            if element.tag == f"{_W}tbl":
-                inner.append(element)
-            else:
-                lines.append(self._whole(element))
-        return tidy_lines("\n".join(lines))
+    def _cell(self, cell: Element, inner: list[Element]) -> str:
+        return tidy_lines("\n".join(self._lines_in(cell, inner)))
 
-    def _whole(self, paragraph: Any) -> str:  # noqa: ANN401  # its library has no types
-        """Return a paragraph with its number; raises PlantrackError where it is too long."""
-        text = _text(paragraph)
-        if text.strip():
-            text = f"{self._numbers.of(paragraph)} {text}"
-        if len(text) > _LONGEST_TEXT:
-            raise fail(messages.word_long, limit=_LONGEST_TEXT, text=" ".join(text[:60].split()))
-        return text
+    def _lines_in(self, container: Element, inner: list[Element]) -> Iterator[str]:
+        for part in self._parts(container):
+            if not isinstance(part, _Paragraph):
+                inner.append(part)
+                continue
+            yield part.whole if part.text.strip() or part.mark != "-" else ""
+            for box in part.boxes:
+                yield from self._lines_in(box, inner)
+
+    def _note(self, kind: str, id_: str, number: int) -> Iterator[Line]:
+        """Yield the text of a note in one line, that of its tables too."""
+        note = self._notes[kind].get(id_)
+        paragraphs = () if note is None else _nearest(note, f"{W}p")
+        text = tidy(" ".join(self._paragraph([it], number).text for it in paragraphs))
+        self._count(len(text), lines=1)
+        if text:
+            yield Line(text, Place(kind, number))
 
     def _count(self, characters: int, *, lines: int = 0, cells: int = 0) -> None:
         """Count what was read; raises PlantrackError where all of it is too much."""
@@ -140,17 +263,113 @@ class _Word:
             raise _too_much()
 
 
-def _refuse_overfull(body: Any) -> None:  # noqa: ANN401  # its library has no types
+class _Fields:
+    """Where the codes of fields stand, whose results alone are read, and those of a table of contents not at all."""
+
+    def __init__(self, body: Element) -> None:
+        """Pair what begins and ends each field; what has no pair is passed over, so that it hides nothing."""
+        self._steps: dict[Element, int] = {}
+        self._depth = 0
+        opened: list[tuple[Element, list[Element], list[str]]] = []
+        for element in body.iter(_FIELD, _CODE):
+            if _is_deleted(element):
+                continue
+            kind = value_of(element, f"{W}fldCharType")
+            if kind == "begin":
+                opened.append((element, [], []))
+            elif opened and element.tag == _CODE:
+                opened[-1][2].append(element.text or "")
+            elif opened and kind == "separate":
+                opened[-1][1].append(element)
+            elif opened and kind == "end":
+                begin, separators, code = opened.pop()
+                contents = "".join(code).split()[:1] == ["TOC"]
+                shown = [] if contents else separators[:1]
+                self._steps.update({begin: 1, (shown or [element])[0]: -1})
+
+    def pass_by(self, element: Element) -> None:
+        """Note that a mark of a field was passed."""
+        self._depth += self._steps.get(element, 0)
+
+    @property
+    def within_code(self) -> bool:
+        """Tell whether what stands here is no text."""
+        return self._depth > 0
+
+
+def _is_deleted(element: Element) -> bool:
+    parent = element.getparent()
+    while parent is not None and parent.tag != f"{W}p":
+        if parent.tag in _NO_TEXT:
+            return True
+        parent = parent.getparent()
+    return False
+
+
+def _root(part: Any) -> Element | None:  # noqa: ANN401  # its library has no types
+    """Return the element of a part, which its library may not have parsed; None for no part."""
+    from docx.oxml.parser import parse_xml
+
+    if part is None:
+        return None
+    return part.element if hasattr(part, "element") else parse_xml(part.blob)
+
+
+def _by_id(notes: Element | None) -> dict[str, Element]:
+    return {} if notes is None else {value_of(note, f"{W}id"): note for note in notes}
+
+
+def _hidden(styles: Element) -> set[str]:
+    """Return the ids of styles whose text is hidden, by themselves or by the style that they are based on."""
+    all_styles = {value_of(style, f"{W}styleId"): style for style in styles.iter(f"{W}style")}
+    found = {id_ for id_, style in all_styles.items() if is_on(style.find(f"{W}rPr/{W}vanish"))}
+    if not found:
+        return found
+    for _ in range(10):  # styles upon styles
+        found |= {
+            id_
+            for id_, style in all_styles.items()
+            if value_of(style.find(f"{W}basedOn"), f"{W}val") in found
+            and style.find(f"{W}rPr/{W}vanish") is None
+        }
+    return found
+
+
+def _goes_on(paragraph: Element) -> bool:
+    """Tell whether the mark at the end of a paragraph is deleted, moved away or hidden."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    return mark is not None and (
+        any(mark.find(f"{W}{tag}") is not None for tag in ("del", "moveFrom"))
+        or is_on(mark.find(f"{W}vanish"))
+    )
+
+
+def _children(run: Element) -> Iterator[Element]:
+    """Yield what is in a run; of what is written twice, for new readers and for old ones, the first."""
+    for child in run:
+        if child.tag == _ALTERNATIVES:
+            yield from _children(_chosen(child))
+        else:
+            yield child
+
+
+def _chosen(alternatives: Element) -> Element:
+    return next(iter(alternatives), ())
+
+
+def _refuse_overfull(body: Element) -> None:
     """Raise PlantrackError for more paragraphs, cells or depth than can be read soon, before any is read."""
     most = {
         "p": 2 * _MOST_CELLS,
-        **dict.fromkeys(("tc", "tr", "tbl"), _MOST_CELLS),
-        **dict.fromkeys(("t", "tab", "br", "cr"), _MOST_PIECES),
+        **dict.fromkeys(("tc", "tr", "tbl", "fldChar", "instrText"), _MOST_CELLS),
+        **dict.fromkeys(("t", "tab", "br", "cr", "footnoteReference"), _MOST_PIECES),
     }
     if any(body.xpath(f"count(.//w:{tag})") > limit for tag, limit in most.items()):
         raise _too_much()
     if body.xpath(f".//w:tbl[count(ancestor::w:tbl) >= {_DEEPEST}]"):
         raise fail(messages.word_nested, limit=_DEEPEST)
+    if body.xpath("boolean(.//w:altChunk | .//w:subDoc)"):
+        raise fail(messages.word_chunk)
 
 
 def _too_much() -> PlantrackError:
@@ -159,7 +378,7 @@ def _too_much() -> PlantrackError:
 
 def _lines(paragraph: str) -> Iterator[str]:
     """Yield the lines of a paragraph: columns side by side, what a paste glued together, line breaks."""
-    for part in COLUMNS.split(paragraph.strip("\n ")):
+    for part in columns(paragraph.strip("\n ")):
         for piece in GLUED.split(part.replace("\n", " ") if _running(part) else part):
             yield from piece.split("\n")
 
@@ -172,158 +391,12 @@ def _running(text: str) -> bool:
     )
 
 
-def _nearest(element: Any, *tags: str) -> Iterator[Any]:  # noqa: ANN401  # its library has no types
-    """Yield what has one of the tags in an element, but nothing within another of them."""
+def _nearest(element: Element, *tags: str) -> Iterator[Element]:
+    """Yield what has one of the tags in an element and is text, but nothing within another of them."""
     for child in element:
         if child.tag in tags:
             yield child
-        else:
+        elif child.tag == _ALTERNATIVES:
+            yield from _nearest(_chosen(child), *tags)
+        elif child.tag not in _NO_TEXT:
             yield from _nearest(child, *tags)
-
-
-def _number(element: Any, default: int) -> int:  # noqa: ANN401  # its library has no types
-    value = "" if element is None else element.get(f"{_W}val", "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else default
-
-
-def _text(paragraph: Any) -> str:  # noqa: ANN401  # its library has no types
-    """Return what is seen of a paragraph: not what was deleted, each text box once."""
-    parts = []
-    skipped: set[Any] = set()  # elements, not their ids, which others get once they are let go
-    for box in paragraph.iter(_FALLBACK):
-        if box not in skipped:
-            skipped.update(box.iter())
-    for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
-        if element in skipped or element.getparent().tag == f"{_W}tabs":
-            continue
-        match element.tag.removeprefix(_W):
-            case "t":
-                parts.append(element.text or "")
-            case "tab":
-                parts.append("\t")
-            case "noBreakHyphen":
-                parts.append("-")
-            case _:
-                parts.append("\n")
-    return "".join(parts)
-
-
-class _Level(NamedTuple):
-    form: str
-    text: str
-    start: int
-
-
-class _Numbers:
-    """The numbers that Word gives to paragraphs, which are not in their text."""
-
-    def __init__(self, document: Any) -> None:  # noqa: ANN401  # its library has no types
-        from docx.opc.constants import RELATIONSHIP_TYPE
-
-        self._lists: dict[int, int] = {}
-        self._levels: dict[int, dict[int, _Level]] = {}
-        self._counts: dict[int, dict[int, int]] = {}
-        styles = document.styles.element
-        if styles.xpath("count(./w:style)") > _MOST_STYLES:
-            raise _too_much()
-        self._styles = {
-            style.get(f"{_W}styleId"): (
-                _numbering(style),
-                _value(style.find(f"{_W}basedOn"), ""),
-            )
-            for style in styles.iter(f"{_W}style")
-        }
-        try:
-            part = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
-        except KeyError:
-            return
-        for abstract in part.element.iter(f"{_W}abstractNum"):
-            levels = {
-                int(level.get(f"{_W}ilvl", "0")): _Level(
-                    _value(level.find(f"{_W}numFmt"), "decimal"),
-                    _value(level.find(f"{_W}lvlText"), ""),
-                    _number(level.find(f"{_W}start"), 1),
-                )
-                for level in abstract.iter(f"{_W}lvl")
-                if int(level.get(f"{_W}ilvl", "0")) < 9  # Word has no more
-            }
-            self._levels[int(abstract.get(f"{_W}abstractNumId", "0"))] = levels
-        for number in part.element.iter(f"{_W}num"):
-            own = _number(number.find(f"{_W}abstractNumId"), -1)
-            self._lists[int(number.get(f"{_W}numId", "0"))] = own
-
-    def of(self, paragraph: Any) -> str:  # noqa: ANN401  # its library has no types
-        """Return the number or bullet in front of a paragraph that is not empty, and count it."""
-        found = self._list_of(paragraph)
-        if found is None:
-            return ""
-        abstract, depth = found
-        levels = self._levels.get(abstract, {})
-        level = levels.get(depth)
-        if level is None:
-            return ""
-        counts = self._counts.setdefault(abstract, {})
-        counts[depth] = counts.get(depth, level.start - 1) + 1
-        for deeper in [other for other in counts if other > depth]:
-            del counts[deeper]
-        if level.form == "bullet":
-            return "-"
-        return re.sub(
-            r"%([1-9])",
-            lambda m: _counted(counts.get(int(m[1]) - 1, 1), levels.get(int(m[1]) - 1, level).form),
-            level.text,
-        )
-
-    def _list_of(self, paragraph: Any) -> tuple[int, int] | None:  # noqa: ANN401  # its library has no types
-        own = _numbering(paragraph)
-        style = _value(paragraph.find(f"{_W}pPr/{_W}pStyle"), "")
-        for _ in range(10):  # styles upon styles
-            if own is not None or style not in self._styles:
-                break
-            own, style = self._styles[style]
-        if own is None or own[0] not in self._lists:
-            return None
-        return self._lists[own[0]], own[1]
-
-
-def _numbering(element: Any) -> tuple[int, int] | None:  # noqa: ANN401  # its library has no types
-    """Return the list, by its id, and the level that a paragraph or a style names itself."""
-    own = element.find(f"{_W}pPr/{_W}numPr")
-    if own is None:
-        return None
-    return _number(own.find(f"{_W}numId"), 0), _number(own.find(f"{_W}ilvl"), 0)
-
-
-def _value(element: Any, default: str) -> str:  # noqa: ANN401  # its library has no types
-    return default if element is None else element.get(f"{_W}val", default)
-
-
-def _counted(number: int, form: str) -> str:
-    match form:
-        case "upperRoman" | "lowerRoman":
-            roman = _roman(number)
-            return roman if form == "upperRoman" else roman.lower()
-        case "upperLetter" | "lowerLetter":
-            letter = chr(ord("A") + (number - 1) % 26)
-            return letter if form == "upperLetter" else letter.lower()
-        case "none":
-            return ""
-        case _:
-            return str(number)
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in (
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ):
-        while number >= value and len(text) < 12:
-            text += letters
-            number -= value
-    return text
