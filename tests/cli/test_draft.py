@@ -48,7 +48,7 @@ def test_it_is_printed_and_every_doubt_told(run: Run) -> None:
     assert ran.out.count(MARK) == len(ran.err.splitlines()) - 1
     assert ran.err.splitlines()[-1] == (
         f"đã đọc 4 nhiệm vụ, 3 trách nhiệm; {ran.out.count(MARK)} chỗ cần xác nhận; "
-        "0 dòng nói về thời hạn hoặc chủ trì chưa dùng"
+        "0 dòng có ngày tháng, thời hạn hoặc chủ trì chưa dùng"
     )
     english = run("--lang", "en", "draft", str(TEXT))
     assert english.out.count("# TO CONFIRM: ") == ran.out.count(MARK)

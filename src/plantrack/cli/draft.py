@@ -19,6 +19,7 @@ from plantrack.cli.streams import write, write_notes
 from plantrack.draft import documents
 from plantrack.draft.agencies import Known
 from plantrack.draft.draft import Draft, draft
+from plantrack.draft.unused import excerpt
 from plantrack.draft.write import doubts_of, marks, to_yaml
 from plantrack.plan import file as planfile
 from plantrack.plan import messages as of_plans
@@ -28,6 +29,9 @@ from plantrack.words import messages as of_files
 from plantrack.words.problems import PlantrackError, Problem, fail, misuse
 from plantrack.words.text import slashed
 from plantrack.words.words import Sentence, Words, say
+
+_MOST_UNUSED = 30  # lines of the document told on stderr; the file has all
+_LONGEST_UNUSED = 160  # characters of each there
 
 
 def command(
@@ -153,8 +157,11 @@ def _summary(found: Draft, text: str, output: Path | None, words: Words) -> Iter
     """Yield what the first check finds in the file, or each doubt; each line that was used nowhere; how many there are."""
     doubts = list(doubts_of(found, words))
     yield from _findings(text, output, words) if output else doubts
-    for line in found.unused:
-        yield words.fill(of_plans.draft_unused_line, place=line.place, text=line.text[:160])
+    for line in found.unused[:_MOST_UNUSED]:
+        told = excerpt(line.text, _LONGEST_UNUSED)
+        yield words.fill(of_plans.draft_unused_line, place=line.place, text=told)
+    if (more := len(found.unused) - _MOST_UNUSED) > 0:
+        yield words.fill(of_plans.draft_more_unused, number=more)
     yield words.fill(
         of_plans.draft_summary,
         tasks=len(found.plan.tasks),

@@ -91,6 +91,11 @@ def padded(rows: Sequence[DocumentRow]) -> DocumentTable:
     )
 
 
+def is_note(block: Block) -> bool:
+    """Tell whether it is a footnote or an endnote, which gives nobody anything to do."""
+    return isinstance(block, Line) and block.place.kind in ("footnote", "endnote")
+
+
 def shortened(block: Block) -> Block:
     """Return a block whose texts are no longer than a plan file can hold."""
     if isinstance(block, Line):

@@ -1,20 +1,20 @@
 """A draft of a plan from the text of a document: every doubt beside what it is about."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from plantrack.draft import messages, times
 from plantrack.draft.agencies import AgencyIndex, Known
-from plantrack.draft.blocks import LONGEST, Block, Line, shortened, too_long
+from plantrack.draft.blocks import LONGEST, Block, Line, is_note, shortened, too_long
 from plantrack.draft.build import Builder
-from plantrack.draft.found import Doubt, Parties, bare
+from plantrack.draft.found import Doubt, Found, Parties
 from plantrack.draft.front_matter import Head, read_head
 from plantrack.draft.layouts import found_in
 from plantrack.draft.outline import outline
 from plantrack.draft.regions import divided
 from plantrack.draft.short import short_titles
+from plantrack.draft.unused import Told, lines_of
 from plantrack.plan import rules
 from plantrack.plan.model import About, Duty, Group, Plan, Task
 from plantrack.words.problems import Where, fail
@@ -42,18 +42,52 @@ def draft(blocks: Sequence[Block], known: Known, language: Language = "vi") -> D
     cut = [
         Doubt(say(messages.draft_cut, limit=LONGEST), it) for it in chain(*map(too_long, blocks))
     ]
-    regions = divided([shortened(block) for block in blocks])
+    blocks = [shortened(block) for block in blocks]
+    regions = divided([it for it in blocks if not is_note(it)])
     head = read_head(regions)
     index = AgencyIndex(known, head.province.text)
     issue = times.Issue(head.day, not head.issued.doubts, head.number.text, head.title.text)
     builder = Builder(index, issue)
+    told = Told()
     for found in found_in(outline(regions.body), outline(regions.annex), head.addressed):
-        builder.add(found)
+        _add(found, builder, told)
     builder.tell_apart()
     if not builder.tasks:
         raise fail(messages.draft_no_tasks)
     made = _assembled(head, builder, index, known, language)
-    return made._replace(doubts={("plan",): cut, **made.doubts}) if cut else made
+    told.add_head([*regions.head, *regions.foot], list(_texts_of(made.plan.about, head)))
+    unused = tuple(line for line in lines_of(blocks) if not told.tells(line))
+    doubts = {("plan",): cut, **made.doubts} if cut else made.doubts
+    return made._replace(doubts=doubts, unused=unused)
+
+
+def _add(found: Found, builder: Builder, told: Told) -> None:
+    """Add what was found, and note which places in the document are told by it."""
+    tasks, duties = len(builder.tasks), len(builder.duties)
+    builder.add(found)
+    texts = [
+        text
+        for task in builder.tasks[tasks:]
+        for text in (task.title, task.wording, task.note, task.product, task.source, task.officer)
+        if text
+    ]
+    texts += [duty.text for duty in builder.duties[duties:]]
+    if found.rest is not None and tasks:
+        texts.append(found.rest[:300])  # as the doubt about the task above says it
+    if texts:
+        told.add((found.place, *found.beside, *(it.place for it in found.fields.values())), texts)
+
+
+def _texts_of(about: About, head: Head) -> Iterator[str]:
+    """Yield what a plan says of its document; its day, or the words that stand for it."""
+    yield from (about.id, about.title, about.issuer, about.signed_by or "")
+    yield from (*about.basis, *about.copies)
+    yield f"ngày {about.issued:%d/%m/%Y}"
+    yield from (
+        line.text[:80]
+        for line in head.whole
+        if head.issued.doubts and line.place == head.issued.place
+    )
 
 
 def _assembled(
@@ -89,16 +123,10 @@ def _assembled(
     plan = Plan.model_validate({"plan": about, **parts, "tasks": tasks, "duties": duties})
     for problem in rules.problems(plan):  # none is expected; if there is one, it is said there
         doubts.setdefault(problem.where, []).append(Doubt(problem.message))
-    rest = tuple(line for line in head.whole if line.place not in builder.used and _speaks(line))
     own = tuple(id_ for id_ in index.groups if not index.is_shared(id_))
     return Draft(
-        plan, {where: each for where, each in doubts.items() if each}, rest, known.file, own
+        plan, {where: each for where, each in doubts.items() if each}, (), known.file, own
     )
-
-
-def _speaks(line: Line) -> bool:
-    """Tell whether a line speaks of a deadline or of who leads."""
-    return bool(times.speaks(line.text) or re.search(r"\bchu tri\b", bare(line.text)))
 
 
 def _leave_out_unused(

@@ -11,8 +11,8 @@ draft_preface = Sentence(
     "comment of what is confirmed.\nThen run: plantrack check",
 )
 draft_unused = Sentence(
-    "CẦN XÁC NHẬN: những dòng sau có nói đến thời hạn hoặc cơ quan chủ trì nhưng chưa dùng ở đâu:",
-    "TO CONFIRM: these lines speak of a deadline or of who leads, and were used nowhere:",
+    "CẦN XÁC NHẬN: những dòng sau có ngày tháng, thời hạn hoặc cơ quan chủ trì nhưng chưa vào mục nào ở trên:",
+    "TO CONFIRM: these lines have a date, a period or who leads, and came into nothing above:",
 )
 draft_no_tasks = Sentence(
     "không thấy nhiệm vụ nào (cơ quan chủ trì, thời hạn) trong văn bản; hãy soạn tay, bắt đầu bằng plantrack init",

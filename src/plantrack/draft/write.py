@@ -142,9 +142,7 @@ class _Writer:
         yield ""
         yield from self._comment(self._words.pick(messages.draft_unused), "")
         for line in self._draft.unused:
-            yield from self._comment(
-                f"- {line.place.in_words(self._words)}: {_short(line.text)}", ""
-            )
+            yield from self._comment(f"- {line.place.in_words(self._words)}: {line.text}", "")
 
     def _marks(self, where: Where, indent: str) -> Iterator[str]:
         mark = self._words.pick(messages.draft_mark)
@@ -208,10 +206,6 @@ def _agency(agency: Agency) -> dict[str, str]:
 def _group(group: Group) -> dict[str, str]:
     members = {"members": f"[{', '.join(group.members)}]"} if group.members else {}
     return {"name": _flow(group.name), **members}
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 200 else f"{text[:199]}…"
 
 
 def _day(day: date) -> str:

@@ -365,10 +365,14 @@ draft_too_large = Sentence(
     "the draft is larger than {limit} KiB, more than plantrack reads; divide the document",
 )
 draft_summary = Sentence(
-    "đã đọc {tasks} nhiệm vụ, {duties} trách nhiệm; {doubts} chỗ cần xác nhận; {unused} dòng nói về thời hạn hoặc chủ trì chưa dùng",
-    "{tasks} tasks and {duties} duties were read; {doubts} places to confirm; {unused} lines about deadlines or leads were not used",
+    "đã đọc {tasks} nhiệm vụ, {duties} trách nhiệm; {doubts} chỗ cần xác nhận; {unused} dòng có ngày tháng, thời hạn hoặc chủ trì chưa dùng",
+    "{tasks} tasks and {duties} duties were read; {doubts} places to confirm; {unused} lines with dates, periods or leads were not used",
 )
 draft_unused_line = Sentence("chưa dùng, {place}: {text}", "not used, {place}: {text}")
+draft_more_unused = Sentence(
+    "còn {number} dòng nữa chưa dùng; tất cả đều ghi ở cuối tệp kế hoạch",
+    "{number} more lines were not used; all of them stand at the end of the plan file",
+)
 
 
 # -- kinds of documents -----------------------------------------------------------------------------

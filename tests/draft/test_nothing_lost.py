@@ -1,0 +1,137 @@
+"""Nothing with a date in it is lost: it is in a task, a duty, the head or the bases, or it is listed."""
+
+import io
+import re
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plantrack.draft import documents
+from plantrack.draft.draft import Draft, draft
+from plantrack.draft.unused import excerpt
+from plantrack.draft.write import to_yaml
+from plantrack.words.problems import PlantrackError
+from plantrack.words.words import Words
+from tests.draft.test_draft import NOBODY, of_text
+
+VI = Words("vi")
+HEAD = "ỦY BAN NHÂN DÂN TỈNH AN BÌNH\nSố: 5/KH-UBND\nAn Bình, ngày 02 tháng 01 năm 2026\nKẾ HOẠCH\nPhòng, chống thiên tai năm 2026\nCăn cứ Luật Phòng thủ dân sự ngày 20 tháng 6 năm 2023;\nI. NHIỆM VỤ\n"
+TASK = "1. Lập phương án\n- Chủ trì: Sở Nội vụ.\n- Thời hạn: 15/02/2026.\n"
+
+# {when} is a date of its own, so that each can be looked for.
+PARAGRAPHS = (
+    "{n}. Rà soát hồ sơ",
+    "- Chủ trì: Sở Nội vụ.",
+    "- Thời gian thực hiện: {when}.",
+    "Thời hạn hoàn thành: {when}; sản phẩm: báo cáo.",
+    "{n}. Sở Y tế chủ trì, phối hợp với Công an tỉnh rà soát, báo cáo UBND tỉnh {when}.",
+    "Giao Sở Tài chính tổng hợp kinh phí, hoàn thành {when}.",
+    "a) Các tỉnh Hòa An, Phú Lộc hoàn thiện hồ sơ, xong {when}.",
+    "- Đồng chí Phó Chủ tịch chỉ đạo, báo cáo {when}.",
+    "II. CÁC VIỆC CẦN LÀM {when}",
+    "Thực hiện Nghị quyết số 12/NQ-CP {when} của Chính phủ",
+    "Căn cứ Quyết định số 31/QĐ-UBND {when};",
+    "Cuộc họp {when} đã thống nhất như sau:",
+    "Trên đây là Kế hoạch; yêu cầu các sở báo cáo {when}.",
+    "Kính gửi: Các sở, ban, ngành ({when})",
+    "Nơi nhận:",
+    "- Lưu: VT ({when}).",
+    "PHỤ LỤC {when}",
+    "TỔ CHỨC THỰC HIỆN",
+    "(Gửi kèm: 1. Báo cáo {when}; 2. Danh sách)",
+    "Sở Xây dựng: {when}",
+    "+ Đơn vị phối hợp: UBND các xã ({when})",
+)
+ROWS = (
+    ("TT", "Nội dung", "Chủ trì", "Thời gian"),
+    ("{n}", "Rà soát", "Sở Y tế", "{when}"),
+    ("{n}", "Báo cáo {when}", "Sở Nội vụ (từ {when2})", ""),
+    ("", "", "", "{when}"),
+    ("I", "MỤC TIÊU {when}", "", ""),
+    ("Cột lạ", "Vốn {when}", "x", "y"),
+)
+DATES = (
+    "ngày {d:02}/{m:02}/{y}", "{d}/{m}/{y}", "ngày {d} tháng {m} năm {y}", "trước ngày {d}/{m}", "trong tháng {m}/{y}",
+    "tháng {m} năm {y}", "Quý {q}/{y}", "trong quý {q} năm {y}", "trong năm {y}", "năm {y}", "trước {d}/{m}",
+)  # fmt: skip
+QUARTERS = ("I", "II", "III", "IV")
+
+
+@st.composite
+def dates(draw: st.DrawFn) -> str:
+    """Return a date or period as documents write them."""
+    month = draw(st.integers(1, 12))
+    return draw(st.sampled_from(DATES)).format(
+        d=draw(st.integers(13, 28)), m=month, y=draw(st.integers(2031, 2090)), q=QUARTERS[month % 4]
+    )
+
+
+@st.composite
+def parts(draw: st.DrawFn) -> list[str] | str:
+    """Return a paragraph or a row of a table."""
+    values = {"n": draw(st.integers(1, 30)), "when": draw(dates()), "when2": draw(dates())}
+    if draw(st.booleans()):
+        return draw(st.sampled_from(PARAGRAPHS)).format(**values)
+    return [cell.format(**values) for cell in draw(st.sampled_from(ROWS))]
+
+
+def as_text(document: list[list[str] | str]) -> bytes:
+    lines = (it if isinstance(it, str) else f"| {' | '.join(it)} |" for it in document)
+    return (HEAD + TASK + "\n".join(lines)).encode()
+
+
+def as_word(document: list[list[str] | str]) -> bytes:
+    """Return it as a Word file, whose tables are the rows that stand together."""
+    word = docx.Document()
+    for line in (HEAD + TASK).splitlines():
+        word.add_paragraph(line)
+    table = None
+    for part in document:
+        if isinstance(part, str):
+            word.add_paragraph(part)
+            table = None
+            continue
+        table = table or word.add_table(0, 4)
+        for cell, text in zip(table.add_row().cells, part, strict=True):
+            cell.text = text
+    stream = io.BytesIO()
+    word.save(stream)
+    return stream.getvalue()
+
+
+def said(found: Draft) -> str:
+    """Return all that the file says, in one line."""
+    lines = re.sub(r"\n\s*#? *", " ", to_yaml(found, "a.txt", VI))
+    return plain(lines)
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[\s\"\\]+", " ", text).casefold()
+
+
+WRITTEN = re.compile(
+    r"ngày \d+ tháng \d+ năm \d{4}|\d+/\d+/\d{4}|\d+/\d+|tháng \d+(?:/| năm )\d{4}|quý [iv]+(?:/| năm )\d{4}|năm \d{4}"
+)
+
+
+def lost(document: list[list[str] | str], found: Draft) -> list[str]:
+    """Return the dates of a document that its draft does not say."""
+    text = said(found)
+    whole = plain(" ".join(it if isinstance(it, str) else " ".join(it) for it in document))
+    return [date for date in WRITTEN.findall(whole) if date not in text]
+
+
+@pytest.mark.parametrize("make", [(as_text, "a.txt"), (as_word, "a.docx")], ids=["text", "Word"])
+@given(document=st.lists(parts(), max_size=14))
+@settings(max_examples=150, deadline=None)
+def test_every_date_is_told_or_listed(make, document: list[list[str] | str]) -> None:  # type: ignore[no-untyped-def]  # a pair of a function and a name
+    """Paragraphs and rows in any order, in a text and in a Word file."""
+    content, name = make[0](document), make[1]
+    try:
+        found = draft(documents.read(content, name), NOBODY)
+    except PlantrackError:  # no task: the document is refused, with what to do
+        return
+    assert lost(document, found) == []
