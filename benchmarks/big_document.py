@@ -1,7 +1,7 @@
 """A document of 1 000 paragraphs, in Word's format and as text: time and memory of `draft` as a process.
 
 Run it from the repository's root, with plantrack installed: `python benchmarks/big_document.py`. Medians of
-whole processes are printed; the bound is 2 seconds.
+processes are printed, less what `plantrack --version` takes; the bound is a second.
 """
 
 import os
@@ -16,7 +16,7 @@ from docx import Document
 
 RUNS = 5
 PARAGRAPHS = 1_000
-BOUND = 2.0
+BOUND = 1.0
 AGENCIES = (
     "Sở Nội vụ",
     "Sở Tài chính",
@@ -63,6 +63,12 @@ def run(command: list[str]) -> tuple[float, float]:
     return time.perf_counter() - begun, usage.ru_maxrss / 1024
 
 
+def measured(*arguments: str) -> tuple[float, float]:
+    """Return the median of the seconds that the program takes, and the most memory."""
+    times = [run([sys.executable, "-m", "plantrack", *arguments]) for _ in range(RUNS)]
+    return statistics.median(seconds for seconds, _ in times), max(memory for _, memory in times)
+
+
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as name:
@@ -73,13 +79,12 @@ def main() -> None:
         for line in lines:
             document.add_paragraph(line)
         document.save(str(word))
+        start, _ = measured("--version")
         for path in (text, word):
-            command = [sys.executable, "-m", "plantrack", "draft", str(path)]
-            times = [run(command) for _ in range(RUNS)]
-            seconds = statistics.median(seconds for seconds, _ in times)
-            memory = max(memory for _, memory in times)
+            seconds, memory = measured("draft", str(path))
             print(
-                f"{path.suffix}: {len(lines)} paragraphs in {seconds:.2f} s, {memory:.0f} MiB; bound {BOUND} s"
+                f"{path.suffix}: {len(lines)} paragraphs in {seconds - start:.2f} s beyond start-up ({start:.2f} s), "
+                f"{memory:.0f} MiB; bound {BOUND} s"
             )
 
 

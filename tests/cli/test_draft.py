@@ -1,5 +1,6 @@
 """`plantrack draft`, from the file to the first `status`."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -93,6 +94,21 @@ def test_agencies_of_a_file(run: Run, folder: Path) -> None:
     shared.write_text("tasks: []\n", encoding="utf-8")
     assert "phải có “agencies:”" in run("draft", str(TEXT), "--agencies", "co-quan.yaml").err
     assert run("draft", str(TEXT), "--agencies", str(PLAN_89)).out.count("successor") == 0
+
+
+def test_many_lines_that_were_not_used(run: Run, folder: Path) -> None:
+    """Thirty are told, with the number of those that follow; the file has them all, and each whole."""
+    long = "các cơ quan, đơn vị " * 20
+    lines = [f"Họp {long} ngày {n}/{month}/2031." for month in (1, 2) for n in range(1, 26)]
+    task = "I. VIỆC\n1. Rà soát\n- Chủ trì: Sở Nội vụ\n- Thời hạn: Quý I/2025\nII. HỌP\n"
+    (folder / "kh.txt").write_text(f"KẾ HOẠCH\nThử\n{task}" + "\n".join(lines), encoding="utf-8")
+    ran = run("draft", "kh.txt")
+    told = [line for line in ran.err.splitlines() if line.startswith("chưa dùng, ")]
+    assert len(told) == 30
+    assert all(re.search(r"ngày \d+/\d+/2031\.$", line) and len(line) < 200 for line in told)
+    assert "còn 20 dòng nữa chưa dùng; tất cả đều ghi ở cuối tệp kế hoạch\n" in ran.err
+    whole = " ".join(ran.out.replace("\n# ", " ").split())
+    assert all(" ".join(line.split()) in whole for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,21 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "many long paragraphs": (lambda: word(paragraph("việc làm " * 10_000) * 100), MUCH),
     "a long number": (lambda: numbered("%1." * 100_000), LONG),
     "hundreds of thousands of styles": (styled, MUCH),
+    "fields in fields": (
+        lambda: word(
+            f"<w:p>{'<w:r><w:fldChar w:fldCharType=`begin`/></w:r>' * 60_000}</w:p>".replace(
+                "`", '"'
+            )
+        ),
+        MUCH,
+    ),
+    "ends of paragraphs all deleted": (
+        lambda: word(
+            f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>{'a ' * 20}</w:t></w:r></w:p>"
+            * 20_000
+        ),
+        LONG,
+    ),
     "a long attribute": (
         lambda: word(f"<w:p {' '.join(f'a{n}=``' for n in range(300_000))}/>".replace("`", '"')),
         STRETCH,
@@ -170,6 +185,7 @@ def test_what_is_too_much_is_refused_at_once(name: str, tmp_path: Path) -> None:
         nested(8, "<w:p/>" * 1000),
         "<w:p/>" * 15_000,
         table(*[cell(paragraph("a")) * 20] * 2000),
+        f"<w:p>{'<w:smartTag>' * 80}{'<w:r><w:fldChar/></w:r>' * 40_000}{'</w:smartTag>' * 80}</w:p>",
     ],
 )
 def test_much_that_a_person_may_have_made_is_read(inside: str, tmp_path: Path) -> None:

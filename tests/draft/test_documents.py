@@ -56,6 +56,9 @@ def of_word(document: Any) -> list[Block]:
             ["- Chủ trì: Sở A", "- Thời hạn: Quý I/2025"],
         ),
         ("Một\n- 12 -\nHai\nTrang 3/10\nBa", ["Một", "Hai", "Ba"]),
+        ("Một\n1/12\nHai\n2/12\nBa", ["Một", "Hai", "Ba"]),
+        ("Hạn\n30/6\n5/9\nBa", ["Hạn", "30/6", "5/9", "Ba"]),
+        ("1.\tRà soát\n-\tChủ trì: Sở A", ["1. Rà soát", "- Chủ trì: Sở A"]),
         (
             "HOÀN THÀNH TRONG THÁNG 12/20251. Văn phòng",
             ["HOÀN THÀNH TRONG THÁNG 12/2025", "1. Văn phòng"],
@@ -218,6 +221,14 @@ def changed(change: Callable[[str, bytes], bytes], **more: bytes) -> bytes:
     return stream.getvalue()
 
 
+def zipped(name: str, content: bytes) -> bytes:
+    """Return a package with one part."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr(name, content)
+    return stream.getvalue()
+
+
 def as_is(name: str, content: bytes) -> bytes:
     return content
 
@@ -237,6 +248,7 @@ def relation(kind: str, target: str) -> Callable[[str, bytes], bytes]:
 
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;&a;">]><w:document>&c;</w:document>'
 OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><w:document>&a;</w:document>'
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PLAIN = "Số hiệu và tên của cơ quan ".encode()
 
 
@@ -258,9 +270,26 @@ PLAIN = "Số hiệu và tên của cơ quan ".encode()
         (lambda: changed(as_is, **{f"x{n}": b"" for n in range(2001)}), "a.docx", "unpacks to too much"),
         (changed(relation("image", "http://example.vn/a.png")), "a.docx", r"from outside \(http://example.vn/a.png\)"),
         (changed(relation("attachedTemplate", "http://example.vn/a.dotm")), "a.docx", "from outside"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "an old Word file"),
+        (OLD, "a.doc", "save it as .docx"),
+        (OLD, "a.docx", "save it as .docx"),
+        (OLD + "EncryptedPackage".encode("utf-16-le"), "a.docx", "the file has a password"),
         (b"%PDF-1.7", "a.docx", "this is a PDF"),
-        (b"{\\rtf1}", "a.rtf", "only .docx, .txt and .md"),
+        (b"\r\n%PDF-1.7", "stdin", "this is a PDF"),
+        (PLAIN, "a.pdf", "this is a PDF"),
+        (b"\x89PNG\r\n", "a.docx", "this is a picture"),
+        (b"\xff\xd8\xff\xe0", "scan.jpeg", "this is a picture"),
+        (b"II*\0", "stdin", "this is a picture"),
+        (b"{\\rtf1}", "a.rtf", "save it as .docx"),
+        (b"{\\rtf1}", "a.docx", "save it as .docx"),
+        (b"<html><body>a</body></html>", "a.docx", "save it as .docx"),
+        (b"<?xml version='1.0'?><w:wordDocument/>", "a.docx", "save it as .docx"),
+        (zipped("mimetype", b"application/vnd.oasis.opendocument.text"), "a.odt", "save it as .docx"),
+        (zipped("mimetype", b"application/vnd.oasis.opendocument.text"), "a.docx", "save it as .docx"),
+        (changed(as_is), "a.docm", "save it as .docx"),
+        (zipped("xl/workbook.xml", b"<a/>"), "a.docx", "a workbook or a presentation"),
+        (PLAIN, "a.xlsx", "a workbook or a presentation"),
+        (zipped("a.txt", PLAIN), "a.zip", "only .docx, .txt and .md"),
+        (PLAIN, "a.xyz", "only .docx, .txt and .md"),
         ("Kế hoạch".encode("utf-16"), "a.txt", "UTF-16"),
         ("C«ng hßa x· héi chñ nghÜa ViÖt Nam, ®éc lËp".encode(), "a.txt", r"old font encoding \(TCVN3"),
         ("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam, ñoäc laäp töï do".encode(), "a.txt", r"old font encoding \(VNI"),
@@ -293,4 +322,5 @@ def test_what_word_writes_itself_is_no_fault(content: bytes) -> None:
 def test_stdin_may_be_either() -> None:
     """Its first bytes tell."""
     assert shown(documents.read(changed(as_is), "stdin")) == ["Sở A"]
+    assert shown(documents.read(changed(as_is), "a.txt")) == ["Sở A"]  # whatever it is called
     assert shown(documents.read(PLAIN, "stdin")) == ["Số hiệu và tên của cơ quan"]

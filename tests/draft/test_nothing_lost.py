@@ -2,7 +2,7 @@
 
 import io
 import re
-from pathlib import Path
+from collections.abc import Callable
 
 import docx
 import pytest
@@ -43,6 +43,7 @@ PARAGRAPHS = (
     "TỔ CHỨC THỰC HIỆN",
     "(Gửi kèm: 1. Báo cáo {when}; 2. Danh sách)",
     "Sở Xây dựng: {when}",
+    "Hằng tuần, vào thứ Sáu, các sở họp; {when} tổng kết.",
     "+ Đơn vị phối hợp: UBND các xã ({when})",
 )
 ROWS = (
@@ -57,6 +58,7 @@ DATES = (
     "ngày {d:02}/{m:02}/{y}", "{d}/{m}/{y}", "ngày {d} tháng {m} năm {y}", "trước ngày {d}/{m}", "trong tháng {m}/{y}",
     "tháng {m} năm {y}", "Quý {q}/{y}", "trong quý {q} năm {y}", "trong năm {y}", "năm {y}", "trước {d}/{m}",
 )  # fmt: skip
+Parts = list[list[str] | str]  # paragraphs, and rows of tables
 QUARTERS = ("I", "II", "III", "IV")
 
 
@@ -78,12 +80,12 @@ def parts(draw: st.DrawFn) -> list[str] | str:
     return [cell.format(**values) for cell in draw(st.sampled_from(ROWS))]
 
 
-def as_text(document: list[list[str] | str]) -> bytes:
+def as_text(document: Parts) -> bytes:
     lines = (it if isinstance(it, str) else f"| {' | '.join(it)} |" for it in document)
     return (HEAD + TASK + "\n".join(lines)).encode()
 
 
-def as_word(document: list[list[str] | str]) -> bytes:
+def as_word(document: Parts) -> bytes:
     """Return it as a Word file, whose tables are the rows that stand together."""
     word = docx.Document()
     for line in (HEAD + TASK).splitlines():
@@ -117,7 +119,7 @@ WRITTEN = re.compile(
 )
 
 
-def lost(document: list[list[str] | str], found: Draft) -> list[str]:
+def lost(document: Parts, found: Draft) -> list[str]:
     """Return the dates of a document that its draft does not say."""
     text = said(found)
     whole = plain(" ".join(it if isinstance(it, str) else " ".join(it) for it in document))
@@ -127,7 +129,9 @@ def lost(document: list[list[str] | str], found: Draft) -> list[str]:
 @pytest.mark.parametrize("make", [(as_text, "a.txt"), (as_word, "a.docx")], ids=["text", "Word"])
 @given(document=st.lists(parts(), max_size=14))
 @settings(max_examples=150, deadline=None)
-def test_every_date_is_told_or_listed(make, document: list[list[str] | str]) -> None:  # type: ignore[no-untyped-def]  # a pair of a function and a name
+def test_every_date_is_told_or_listed(
+    make: tuple[Callable[[Parts], bytes], str], document: Parts
+) -> None:
     """Paragraphs and rows in any order, in a text and in a Word file."""
     content, name = make[0](document), make[1]
     try:
@@ -135,3 +139,61 @@ def test_every_date_is_told_or_listed(make, document: list[list[str] | str]) -> 
     except PlantrackError:  # no task: the document is refused, with what to do
         return
     assert lost(document, found) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "listed"),
+    [
+        ("Các xã hoàn thiện hồ sơ trong tháng 6/2026.", True),
+        ("Đồng chí Phó Chủ tịch chỉ đạo, xong trước Tết Nguyên đán.", True),
+        ("Giao cơ quan chức năng chủ trì việc này.", True),
+        ("Tổ công tác họp vào thứ Sáu hằng tuần.", True),
+        ("Chế độ báo cáo: định kỳ.", True),
+        ("Trong vòng 10 ngày phải có kết quả.", True),
+        ("Mục tiêu đến năm 2030 đạt 90%.", True),
+        ("Theo Nghị quyết số 12/NQ-CP ngày 05/3/2026 của Chính phủ.", True),
+        ("Kế hoạch năm 2026 có ý nghĩa quan trọng.", False),  # the title has that year
+        ("Nâng cao chất lượng phục vụ.", False),
+        ("Ngân sách hằng năm bảo đảm.", True),
+    ],
+)
+def test_a_line_that_made_nothing_is_listed(line: str, *, listed: bool) -> None:
+    """Whoever its subject is; what only repeats a date of the title is not."""
+    found = of_text(HEAD.replace("I. NHIỆM VỤ", f"I. MỤC ĐÍCH\n{line}\nII. NHIỆM VỤ") + TASK)
+    assert [it.text for it in found.unused] == [line] * listed
+
+
+def test_a_line_that_was_read_by_half_is_listed() -> None:
+    """A date beside the name of who leads is in no key of the task."""
+    lead = "- Chủ trì: Sở Nội vụ (từ ngày 01/3/2026)."
+    found = of_text(HEAD + TASK.replace("- Chủ trì: Sở Nội vụ.", lead))
+    assert [it.text for it in found.unused] == [lead]
+    assert found.plan.tasks[0].wording == "15/02/2026"
+
+
+def test_rows_and_notes_have_their_places() -> None:
+    """A row of a table that was not read stands as one line."""
+    table = "| Ngày | Việc |\n|---|---|\n| 03/4/2026 | Họp tổ công tác |\n"
+    found = of_text(f"{HEAD}{TASK}\n{table}")
+    assert [(it.place.in_words(VI), it.text) for it in found.unused] == [
+        ("bảng 1, hàng 2", "03/4/2026 | Họp tổ công tác")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Họp ngày 3/4/2026.", "Họp ngày 3/4/2026."),
+        (
+            "Các cơ quan, đơn vị, địa phương phải nộp báo cáo trước ngày 3/4/2026.",
+            "… phải nộp báo cáo trước ngày 3/4/2026.",
+        ),
+        (
+            "Trước ngày 3/4/2026, các cơ quan, đơn vị, địa phương phải nộp báo cáo.",
+            "Trước ngày 3/4/2026, các cơ quan, đơn …",
+        ),
+    ],
+)
+def test_a_long_line_is_shown_around_its_date(text: str, shown: str) -> None:
+    """Cut between words."""
+    assert excerpt(text, 40) == shown

@@ -24,14 +24,13 @@ _FOLLOWS_UP = re.compile(r"\b(?:don doc|kiem tra|tong hop)\b")
 
 
 class Builder:
-    """Makes tasks and duties; `used` are the places in the document that they were read from."""
+    """Makes tasks and duties of what was found."""
 
     def __init__(self, index: AgencyIndex, issue: times.Issue) -> None:
         """Begin with the agencies known, and the document's issue, from which times count."""
         self.tasks: list[Task] = []
         self.duties: list[Duty] = []
         self.doubts: dict[Where, list[Doubt]] = {}
-        self.used: set[Place] = set()
         self._index = index
         self._issue = issue
         self._under: list[str] = []  # the heading above each task
@@ -41,9 +40,7 @@ class Builder:
 
     def add(self, found: Found) -> None:
         """Make a task or a duty, or note a doubt about the task above; text that names nobody makes none."""
-        self.used.update(found.beside)
         if found.rest is not None and self.tasks:
-            self.used.add(found.place)
             doubt = Doubt(say(messages.draft_row_goes_on, words=found.rest[:300]), found.place)
             self.doubts["tasks", len(self.tasks) - 1].append(doubt)
             return
@@ -104,7 +101,6 @@ class Builder:
             )
         )  # fmt: skip
         self._under.append(clean(found.under))
-        self.used.add(found.place)
         own = ("tasks", len(self.tasks) - 1)
         self.doubts.update({
             own: doubts, (*own, "lead"): lead.doubts, (*own, "coordinate"): coordinate.doubts, (*own, "deadline"): time.doubts,
@@ -198,7 +194,6 @@ class Builder:
         doubts: list[Doubt] = []
         id_ = self._id(found, doubts)
         self.duties.append(Duty(id=id_, who=who.ids, text=clean(found.sentence)[:4000]))
-        self.used.add(found.place)
         self.doubts["duties", len(self.duties) - 1] = [*doubts, *who.doubts]
         self._note_following("duties", self.duties[-1].text, who, found.place)
 

@@ -27,12 +27,13 @@ def read(content: bytes, name: str) -> list[Block]:
 
 def _blocks(content: bytes, name: str) -> list[Block]:
     suffix = Path(name).suffix.lower()
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise fail(messages.looks_old_word)
-    if content.startswith(b"%PDF"):
-        raise fail(messages.looks_pdf)
-    if suffix == ".docx" or (suffix == "" and content.startswith(b"PK")):
+    kind = _kind_of(content)
+    if refusal := _REFUSED.get(kind) or _REFUSED.get(suffix):
+        raise fail(refusal)
+    if _WORD in (kind, suffix):
         blocks = word.blocks(content)
+    elif kind == ".zip":
+        raise fail(messages.not_word if suffix == "" else messages.not_a_document)
     elif suffix in ("", ".txt", ".md", ".markdown", ".text"):
         blocks = list(text.blocks(decoded(Path(name), content)))
     else:
@@ -40,6 +41,53 @@ def _blocks(content: bytes, name: str) -> list[Block]:
     if not blocks:
         raise fail(messages.no_text)
     return blocks
+
+
+_WORD = ".docx"
+# What is refused, by what it is called or by how it begins, whatever it is called.
+_REFUSED = {
+    ".pdf": messages.looks_pdf,
+    **dict.fromkeys(
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".heic"),
+        messages.looks_picture,
+    ),
+    **dict.fromkeys(
+        (".doc", ".dot", ".rtf", ".odt", ".ott", ".docm", ".dotm", ".dotx", ".wps", ".html", ".htm", ".mht", ".mhtml", ".pages"),
+        messages.looks_other_word,
+    ),
+    **dict.fromkeys(
+        (".xls", ".xlsx", ".xlsm", ".ods", ".csv", ".ppt", ".pptx", ".odp"), messages.looks_no_text
+    ),
+    "locked": messages.looks_locked,
+}  # fmt: skip
+_BEGINNINGS = (
+    (b"{\\rtf", ".rtf"), (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"II*\0", ".tif"), (b"MM\0*", ".tif"),
+    (b"GIF8", ".gif"), (b"\0\0\0\x18ftyphei", ".heic"), (b"MIME-Version:", ".mht"),
+)  # fmt: skip
+# In the list of contents of a package, what it is.
+_PACKAGES = (
+    (b"word/document", _WORD), (b"xl/workbook", ".xlsx"), (b"ppt/presentation", ".pptx"),
+    (b"application/vnd.oasis.opendocument.text", ".odt"), (b"application/vnd.oasis.opendocument.s", ".ods"),
+    (b"application/vnd.oasis.opendocument.p", ".odp"),
+)  # fmt: skip
+
+
+def _kind_of(content: bytes) -> str:
+    """Return what a file is, as the suffix that it should have, by how it begins; '' where that tells nothing."""
+    if content.startswith(
+        b"\xd0\xcf\x11\xe0"
+    ):  # the container of old Office files, and of those with a password
+        locked = "EncryptedPackage".encode("utf-16-le") in content
+        return "locked" if locked else ".doc"
+    if content.startswith(b"PK\x03\x04"):
+        return next((kind for part, kind in _PACKAGES if part in content), ".zip")
+    if b"%PDF-" in content[:1024]:
+        return ".pdf"
+    if re.match(
+        rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|\?xml)", content[:256], re.IGNORECASE
+    ):
+        return ".html"
+    return next((kind for begin, kind in _BEGINNINGS if content.startswith(begin)), "")
 
 
 _FOREIGN = re.compile("[ÄÅÆÇËÎÏÑÖØÛÜßäåæçëîïñöøûüÿÞþ¸¹¶¨ª¬®«»µ·÷©½¾Ð]")

@@ -55,7 +55,8 @@ def draft(blocks: Sequence[Block], known: Known, language: Language = "vi") -> D
     if not builder.tasks:
         raise fail(messages.draft_no_tasks)
     made = _assembled(head, builder, index, known, language)
-    told.add_head([*regions.head, *regions.foot], list(_texts_of(made.plan.about, head)))
+    texts = list(_texts_of(made.plan.about, head))
+    told.add_head([*regions.head, *regions.foot], texts, (head.number.place, head.issued.place))
     unused = tuple(line for line in lines_of(blocks) if not told.tells(line))
     doubts = {("plan",): cut, **made.doubts} if cut else made.doubts
     return made._replace(doubts=doubts, unused=unused)

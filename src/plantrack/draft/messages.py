@@ -175,13 +175,25 @@ not_a_document = Sentence(
     "chỉ đọc được .docx, .txt và .md; hãy lưu lại thành .docx",
     "only .docx, .txt and .md can be read; save it as .docx",
 )
-looks_old_word = Sentence(
-    "đây là tệp Word cũ (.doc) hoặc tệp có mật khẩu; hãy mở bằng Word rồi lưu lại thành .docx không có mật khẩu",
-    "this is an old Word file (.doc) or has a password; open it in Word and save it as .docx without one",
+looks_other_word = Sentence(
+    "không đọc được loại tệp này (chỉ .docx, .txt và .md); hãy mở bằng Word hoặc LibreOffice rồi lưu thành .docx",
+    "this kind of file cannot be read (only .docx, .txt and .md); open it in Word or LibreOffice and save it as .docx",
+)
+looks_locked = Sentence(
+    "tệp có mật khẩu; hãy mở bằng Word, bỏ mật khẩu (File > Info > Protect Document) rồi lưu lại thành .docx",
+    "the file has a password; open it in Word, take the password off (File > Info > Protect Document) and save it as .docx",
 )
 looks_pdf = Sentence(
-    "đây là tệp PDF; hãy chép chữ ra một tệp .txt, hoặc chuyển thành .docx",
-    "this is a PDF; copy its text into a .txt file, or convert it to .docx",
+    "đây là tệp PDF; hãy chép chữ ra một tệp .txt, hoặc chuyển thành .docx; bản quét không có chữ thì phải nhận dạng chữ (OCR) trước",
+    "this is a PDF; copy its text into a .txt file, or convert it to .docx; a scan without text needs OCR first",
+)
+looks_picture = Sentence(
+    "đây là tệp ảnh, không có chữ để đọc; hãy nhận dạng chữ (OCR) rồi lưu thành .docx hoặc .txt, hoặc xin bản có chữ",
+    "this is a picture, without text to read; run OCR on it and save .docx or .txt, or ask for a copy that has text",
+)
+looks_no_text = Sentence(
+    "đây là bảng tính hoặc bản trình chiếu; hãy chép bảng nhiệm vụ sang một tệp Word rồi lưu thành .docx",
+    "this is a workbook or a presentation; copy the table of tasks into a Word file and save it as .docx",
 )
 not_word = Sentence(
     "không đọc được như một tệp Word; hãy mở bằng Word rồi lưu lại thành .docx",

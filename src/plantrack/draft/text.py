@@ -1,7 +1,8 @@
 """The blocks of a plain text or a Markdown file."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plantrack.draft.blocks import (
@@ -34,6 +35,7 @@ _LETTERHEAD = re.compile(
     r" \| .*(?:cộng h[oò]|độc lập|ngày\s.{0,12}tháng)| / .* \| | \| .* / ", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"kính gửi\b", re.IGNORECASE)
+_PAGE_OF = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -43,7 +45,8 @@ def blocks(text: str) -> Iterator[Block]:
         for number, line in enumerate(re.split(r"\r\n|[\n\r\f\x0b]", nfc(text)), 1)
     ]
     raw = [line._replace(text=_without_markup(line.text)) for line in raw]
-    raw = [line for line in raw if not (line.text and _PAGE.fullmatch(line.text))]
+    totals = Counter(found[2] for line in raw if (found := _PAGE_OF.fullmatch(line.text)))
+    raw = [line for line in raw if not _is_page(line.text, totals)]
     tables = 0
     paragraphs: list[_Raw] = []
     rows: list[_Raw] = []
@@ -61,6 +64,14 @@ def blocks(text: str) -> Iterator[Block]:
             rows = []
         paragraphs.append(line)
     yield from _joined(paragraphs)
+
+
+def _is_page(text: str, totals: Mapping[str, int]) -> bool:
+    """Tell whether a line only numbers a page; "5/6" does where others count to the same, else it is a day."""
+    of = _PAGE_OF.fullmatch(text)
+    if of and (int(of[1]) > int(of[2]) or totals[of[2]] < 2):
+        return False
+    return bool(text and _PAGE.fullmatch(text))
 
 
 def _without_markup(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plantrack.draft.blocks import Block, Line, Place
@@ -46,6 +46,9 @@ _SETS = re.compile(
     r"|(?:xong|hoan thanh) (?:truoc|trong)|trong (?:ngay|thang|quy|nam)\b(?! qua))"
 )
 
+_BASIS = re.compile(r"(?:can cu|thuc hien|theo)\b")
+_BY_CHANCE = 20  # characters at most
+
 
 class Mention(NamedTuple):
     """A date or period in a text; `sets`: whether it may set a limit, not only tell of something."""
@@ -84,16 +87,21 @@ class Told:
         for place in places:
             self._at[place] |= said
 
-    def add_head(self, lines: Iterable[Line], texts: Sequence[str]) -> None:
-        """Note that what a document says of itself tells of these lines, as far as they say the same."""
+    def add_head(
+        self, lines: Iterable[Line], texts: Sequence[str], read: Collection[Place | None]
+    ) -> None:
+        """Note that what a document says of itself tells of these lines: those it was read from, or that say the same."""
         said = [_plain(text) for text in texts if text]
         dates = {it.text for text in texts for it in mentions(text)}
         self._all |= dates
         for line in lines:
             own = _plain(line.text).strip(" .;,:/")
-            same = any(own in it or it in own for it in said)
-            if same or not (_SETS.search(own) or _LEADS.search(own)):
-                self._at[line.place] |= dates
+            here = list(mentions(line.text))
+            same = any(own == it or _holds(own, it) or _holds(it, own) for it in said)
+            limits = _SETS.search(own) or _LEADS.search(own)
+            named = line.place in read or not any(it.sets for it in here)
+            if (same and _BASIS.match(own)) or ((same or named) and not limits):
+                self._at[line.place] |= dates & {it.text for it in here}
 
     def tells(self, line: Line) -> bool:
         """Tell whether nothing of a line is lost: no limit and no leader, and no date that the plan has nowhere."""
@@ -103,6 +111,11 @@ class Told:
                 return False
         folded = bare(line.text)
         return here is not None or not (_LEADS.search(folded) or _SETS.search(folded))
+
+
+def _holds(whole: str, part: str) -> bool:
+    """Tell whether a text holds another that is too long to be there by chance."""
+    return len(part) > _BY_CHANCE and part in whole
 
 
 def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
