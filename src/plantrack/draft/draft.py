@@ -125,9 +125,7 @@ def _assembled(
     for problem in rules.problems(plan):  # none is expected; if there is one, it is said there
         doubts.setdefault(problem.where, []).append(Doubt(problem.message))
     own = tuple(id_ for id_ in index.groups if not index.is_shared(id_))
-    return Draft(
-        plan, {where: each for where, each in doubts.items() if each}, (), known.file, own
-    )
+    return Draft(plan, {where: each for where, each in doubts.items() if each}, (), known.file, own)
 
 
 def _leave_out_unused(
