@@ -16,6 +16,9 @@ from plantrack.draft.write import to_yaml
 from plantrack.words.problems import PlantrackError
 from plantrack.words.words import Words
 from tests.draft.test_draft import NOBODY, of_text
+from tests.draft.test_word import NAMESPACES
+from tests.draft.test_word import p as word_paragraph
+from tests.draft.test_word import read as of_word
 
 VI = Words("vi")
 HEAD = "ỦY BAN NHÂN DÂN TỈNH AN BÌNH\nSố: 5/KH-UBND\nAn Bình, ngày 02 tháng 01 năm 2026\nKẾ HOẠCH\nPhòng, chống thiên tai năm 2026\nCăn cứ Luật Phòng thủ dân sự ngày 20 tháng 6 năm 2023;\nI. NHIỆM VỤ\n"
@@ -177,6 +180,26 @@ def test_rows_and_notes_have_their_places() -> None:
     found = of_text(f"{HEAD}{TASK}\n{table}")
     assert [(it.place.in_words(VI), it.text) for it in found.unused] == [
         ("bảng 1, hàng 2", "03/4/2026 | Họp tổ công tác")
+    ]
+
+
+def test_a_note_with_a_date_is_listed_and_gives_no_task() -> None:
+    """Whatever it says; one without a date is not listed."""
+    cite = "<w:r><w:footnoteReference w:id='{}'/></w:r>"
+    lines = [word_paragraph(line) for line in (HEAD + TASK).splitlines()]
+    notes = "".join(
+        f"<w:footnote w:id='{n}'>{word_paragraph(text)}</w:footnote>"
+        for n, text in (
+            (1, "Giao Sở Y tế chủ trì, xong trước ngày 03/4/2026."),
+            (2, "Xem phụ lục."),
+        )
+    )
+    body = "".join([*lines, word_paragraph("Việc", cite.format(2), cite.format(1))])
+    parts = {"footnotes": f"<w:footnotes {NAMESPACES}>{notes}</w:footnotes>"}
+    found = draft(of_word(body, **parts), NOBODY)
+    assert [task.title for task in found.plan.tasks] == ["Lập phương án"]
+    assert [(it.place.in_words(VI), it.text) for it in found.unused] == [
+        ("chú thích 2", "Giao Sở Y tế chủ trì, xong trước ngày 03/4/2026.")
     ]
 
 
