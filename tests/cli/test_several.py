@@ -136,6 +136,54 @@ def test_check_compares_plans(office: Run) -> None:
     assert "warning: agencies.so-y-te.name: “so-y-te” is “Sở Y" in ran.out
 
 
+def test_check_compares_what_is_said_of_an_agency(office: Run) -> None:
+    """How long it lives and who follows; of code and address, what another plan does not leave out."""
+    plan = Path("data/plan-112.yaml")
+    text = plan.read_text(encoding="utf-8")
+    shared = "agencies: co-quan.yaml\n"
+    same = "name: Sở Y tế, code: syt"
+    own = f"""agencies:
+  so-y-te: {{{same}, until: 2026-01-31, successor: so-tai-chinh}}
+  so-tai-chinh: {{name: Sở Tài chính, code: TC}}
+  so-khoa-hoc-cong-nghe: {{name: Sở Khoa học và Công nghệ}}
+"""
+    plan.write_text(text.replace(shared, own), encoding="utf-8")
+    both = ("data/plan-89.yaml", "data/plan-112.yaml")
+    ran = office("--lang", "en", "check", "--strict", *both)
+    assert ran.code == 1
+    assert ran.out.splitlines() == [
+        f"data/plan-112.yaml:{place}: {said} in data/plan-89.yaml; an id means one agency, so make them agree"
+        for place, said in (
+            (
+                "8:46: warning: agencies.so-y-te.until",
+                "“so-y-te”: “until” is 31 Jan 2026 here and not given",
+            ),
+            (
+                "8:69: warning: agencies.so-y-te.successor",
+                "“so-y-te”: “successor” is so-tai-chinh here and not given",
+            ),
+            (
+                "9:44: warning: agencies.so-tai-chinh.code",
+                "“so-tai-chinh”: “code” is TC here and STC",
+            ),
+        )
+    ]
+    confirmed = text.replace(shared, own.replace("TC}", "TC} # confirmed"))
+    plan.write_text(confirmed, encoding="utf-8")
+    assert len(office("check", *both).out.splitlines()) == 2
+
+
+def test_what_a_shared_file_leaves_to_confirm_is_told_once(office: Run) -> None:
+    """However many plans use it, by `check` as by the commands that count."""
+    shared = Path("data/co-quan.yaml")
+    text = shared.read_text(encoding="utf-8")
+    shared.write_text(text.replace("agencies:", "agencies: # CẦN XÁC NHẬN: đủ?", 1), "utf-8")
+    ran = office("check")
+    assert ran.out == "data/co-quan.yaml:1:11: warning: cần xác nhận: đủ?\n"
+    told = "Còn 1 chỗ chưa xác nhận trong co-quan.yaml; chạy plantrack check\n"
+    assert office("status", watched=True).err == told
+
+
 def test_a_second_plan_does_not_stop_the_morning(run: Run, folder: Path) -> None:
     """The same line of cron, before and after."""
     before = run("overdue", *DAY)

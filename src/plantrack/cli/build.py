@@ -57,6 +57,7 @@ def build_of(plan_file: PlanFile, events: Sequence[Event], query: Query, words: 
 
 def _read(plans: Plans, queries: Sequence[Query]) -> list[tuple[LoadedPlan, Query, Report]]:
     """Read the logs and build the report of each plan; one at fault among several is left out."""
+    plans.tell_unconfirmed()
     found = []
     for plan_file, query in zip(plans.files, queries, strict=True):
         with plans.reporting_faults(plan_file.path):

@@ -25,6 +25,7 @@ from plantrack.report.renamed import renamings
 from plantrack.words.problems import PlantrackError, Problem
 from plantrack.words.text import slashed
 from plantrack.words.words import Sentence, Words
+from plantrack.words.wrapping import wrapped
 
 Form = Literal["text", "json"]
 FORMS: tuple[Form, ...] = ("text", "json")
@@ -59,11 +60,14 @@ def command(
     problems += planfile.across(known)
     problems += _shared(logs)
     problems += git_files.warnings(paths)
+    # what is in a file that plans share is found with each of them
+    problems = list(dict.fromkeys(problems))
     words = Words(language.beside(paths[0], world.language))
     if format == "json":
         write(json_csv.problems_json(problems, words))
     else:
-        write("".join(f"{problem.finding(words)}\n" for problem in problems))
+        told = (wrapped(it.finding(words), it.place, world.width) for it in problems)
+        write("".join(f"{line}\n" for line in told))
         if world.terminal and not problems:
             write(words.pick(messages.all_well) + "\n")
     failing = ("error", "warning") if strict else ("error",)

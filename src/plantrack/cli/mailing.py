@@ -23,6 +23,7 @@ from plantrack.pages import messages as pages_messages
 from plantrack.pages.letter import enclosed, language, shown
 from plantrack.pages.letter import letters as letters_page
 from plantrack.pages.recorded import typed
+from plantrack.plan.model import PLACEHOLDER
 from plantrack.report import letters
 from plantrack.report.letters import Letter
 from plantrack.report.report import LoadedPlan, Query
@@ -55,7 +56,12 @@ def mail(world: World, plans: Plans, out: Output, job: Job) -> bool:
     One run at a time for a plan: a second one waits for the first, for some minutes, and then finds what
     that has logged.
     """
-    days = list(zip(plans.files, plans.todays, strict=True))
+    plans.tell_unconfirmed()
+    days = [
+        one for one in zip(plans.files, plans.todays, strict=True) if _is_followed(plans, one[0])
+    ]
+    if not days:
+        raise PlantrackError([])  # that nobody follows them has been told
     working = [
         one for one, today in days if not job.workdays_only or one.plan.days.is_working(today)
     ]
@@ -84,6 +90,16 @@ def mail(world: World, plans: Plans, out: Output, job: Job) -> bool:
                 along = files_along([plan_file.log], plans.words)
                 git.commit(plan_file.log, told, along[plan_file.log])
     return not run.failed
+
+
+def _is_followed(plans: Plans, plan_file: PlanFile) -> bool:
+    """Tell whether it is known who follows a plan up, in whose name letters go; say so where it is not."""
+    known = plan_file.plan.about.monitor != PLACEHOLDER
+    with plans.reporting_faults(plan_file.path):
+        if not known:
+            where = Problem(say(messages.no_monitor_yet), ("plan", "monitor"))
+            raise PlantrackError([plan_file.source.placed(where)])
+    return known
 
 
 class _MailRun:

@@ -306,3 +306,16 @@ letter_since = Sentence(
     "--since không dùng với --letter, vì công văn nêu mọi nhiệm vụ quá hạn; hãy bỏ --since",
     "--since does not go with --letter, which tells of all that is overdue; leave it out",
 )
+unconfirmed = Sentence(
+    "Còn {n} chỗ chưa xác nhận trong {files}; chạy {command}",
+    "{n} places in {files} are not confirmed yet; run {command}",
+)
+unconfirmed_one = Sentence(
+    "Còn {n} chỗ chưa xác nhận trong {files}; chạy {command}",
+    "{n} place in {files} is not confirmed yet; run {command}",
+)
+so_many_files = Sentence("{n} tệp", "{n} files")
+no_monitor_yet = Sentence(
+    "chưa xác định cơ quan theo dõi nên không gửi thư, không lập công văn nhân danh cơ quan nào; hãy sửa “monitor”",
+    "nobody is named yet who follows the plan up, in whose name letters could go; correct “monitor”",
+)

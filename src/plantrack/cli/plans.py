@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from plantrack.cli import language, messages
 from plantrack.cli.option_types import plan_name
-from plantrack.cli.streams import write_problems
+from plantrack.cli.streams import write_notes, write_problems
 from plantrack.cli.world import World
 from plantrack.log.file import lines_of, log_path
 from plantrack.plan import discovery
@@ -19,14 +19,18 @@ from plantrack.plan.model import Plan
 from plantrack.report.events import Fault
 from plantrack.words.files import DISK, Files
 from plantrack.words.problems import PlantrackError, Problem, misuse
-from plantrack.words.words import Words
+from plantrack.words.text import quoted
+from plantrack.words.words import Words, say
+
+NAMED = 3  # files named in one line; of more, how many
 
 
 class PlanFile(NamedTuple):
-    """A plan where it lies, and the place of its log beside it."""
+    """A plan where it lies, the files that it stands in, and the place of its log beside it."""
 
     path: Path
     plan: Plan
+    source: planfile.Source
 
     @property
     def log(self) -> Path:
@@ -67,7 +71,7 @@ class Plans:
         found = []
         for path in self.paths:
             with self.reporting_faults(path):
-                found.append(PlanFile(path, planfile.load(path)))
+                found.append(PlanFile(path, *planfile.load_to_show(path)))
         if not found:
             raise PlantrackError([])  # all that is wrong with them has been told
         return tuple(sorted(found, key=lambda one: (one.plan.about.issued, one.plan.about.id)))
@@ -108,6 +112,27 @@ class Plans:
             self.failed.append(path)
             words = Words(language.beside(self.paths[0], self.world.language))
             write_problems(error.problems, words)
+
+    def tell_unconfirmed(self) -> None:
+        """Say on stderr, while somebody watches it, how many places of the plans are left to confirm."""
+        if not self.world.watched:
+            return
+        left: dict[str, set[Problem]] = {}  # those of a file that plans share count once
+        for one in self.files:
+            for problem in one.source.unconfirmed(one.plan):
+                left.setdefault(problem.file, set()).add(problem)
+        if not left:
+            return
+        number = sum(map(len, left.values()))
+        names = tuple(Path(file).name for file in left)
+        named = [word for name in self.names for word in ("--plan", quoted(name))]
+        told = self.words.fill(
+            messages.unconfirmed_one if number == 1 else messages.unconfirmed,
+            n=number,
+            files=names if len(names) <= NAMED else say(messages.so_many_files, n=len(names)),
+            command=" ".join(["plantrack", *named, "check"]),
+        )
+        write_notes([told])
 
     def narrowed(self, files: Sequence[PlanFile]) -> "Plans":
         """Return some of the plans only; those that fail and what is told are shared."""

@@ -17,11 +17,12 @@ from plantrack.cli.start import start
 from plantrack.cli.streams import write_bytes
 from plantrack.cli.world import World
 from plantrack.pages import messages as pages_messages
+from plantrack.plan.model import PLACEHOLDER
 from plantrack.report.comparison import Comparison
 from plantrack.report.letters import to_sign
 from plantrack.report.report import Report
 from plantrack.words import files
-from plantrack.words.problems import misuse
+from plantrack.words.problems import fail, misuse
 from plantrack.words.words import Sentence, Words
 
 
@@ -221,6 +222,8 @@ def _late(report: Report) -> Report:
     """Return what is overdue, for letters; UsageError where not one agency signs them all."""
     late = to_sign(report)
     monitors = dict.fromkeys(o.plan.about.monitor for o in late.obligations)
+    if PLACEHOLDER in monitors:
+        raise fail(messages.no_monitor_yet)
     if len(monitors) > 1:
         names = tuple(report.agency(id_).name for id_ in monitors)
         raise misuse(messages.letter_one_monitor, agencies=names)

@@ -15,6 +15,7 @@ from plantrack.cli.streams import write_bytes
 from plantrack.cli.world import World
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.form import still_open
+from plantrack.plan.model import PLACEHOLDER
 from plantrack.recording import form
 from plantrack.report.report import Report
 from plantrack.words import files
@@ -72,6 +73,10 @@ def command(
         written = {folder / files.named_after(id_, SUFFIX): one for id_, one in contents.items()}
         files.write_whole(written, keep=written)
         told = [plans.words.fill(pages_messages.sheets_written, n=len(written), folder=folder)]
+        unnamed = sum(o.answers == PLACEHOLDER for o in still_open(found))
+        if unnamed:
+            values = {"n": unnamed, "id": PLACEHOLDER}
+            told.append(plans.words.fill(pages_messages.sheets_of_nobody, **values))
         told += [
             plans.words.fill(pages_messages.sheet_shortened, file=path, agency=id_)
             for id_, path in zip(contents, written, strict=True)
@@ -105,7 +110,7 @@ def _for_each(world: World, words: Words, found: Report) -> dict[str, bytes]:
     from plantrack.formats.xlsx import sheet_of
 
     rows = still_open(found)
-    whose = list(dict.fromkeys(obligation.answers for obligation in rows))
+    whose = found.of(rows).agencies
     written: dict[str, bytes] = {}
     with world.progress(len(whose), words.pick(pages_messages.writing_sheets)) as step:
         for id_ in whose:

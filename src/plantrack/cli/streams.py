@@ -10,6 +10,7 @@ from typing import TextIO
 from plantrack.cli import messages
 from plantrack.words.problems import Problem, fail, system_reason
 from plantrack.words.words import Words
+from plantrack.words.wrapping import wrapped
 
 
 def write(text: str) -> None:
@@ -31,11 +32,18 @@ def write_bytes(content: bytes) -> None:
 
 
 def write_problems(problems: Iterable[Problem], words: Words) -> None:
-    """Write each problem as one line on stderr, if anybody can read it there."""
-    prefixes = ((problem, "" if problem.file else "plantrack: ") for problem in problems)
+    """Write each problem as one line on stderr, if anybody can read it there.
+
+    On a terminal a line that is too long goes on in the next, indented.
+    """
     with suppress(OSError):
-        told = "".join(f"{prefix}{problem.in_words(words)}\n" for problem, prefix in prefixes)
-        _put(sys.stderr, _encoded(told))
+        width = _width(sys.stderr)
+        told = []
+        for problem in problems:
+            prefix = problem.place or "plantrack: "
+            line = f"{'' if problem.file else prefix}{problem.in_words(words)}\n"
+            told.append(wrapped(line, prefix, width))
+        _put(sys.stderr, _encoded("".join(told)))
 
 
 def write_question(text: str) -> None:
@@ -48,6 +56,19 @@ def write_notes(lines: Iterable[str]) -> None:
     """Write lines that are not the result on stderr, if anybody can read them there."""
     with suppress(OSError):
         _put(sys.stderr, _encoded("".join(f"{line}\n" for line in lines)))
+
+
+def _width(stream: TextIO) -> int | None:
+    """Return how many columns the terminal has that a stream leads to; None where it leads to none."""
+    if not stream.isatty():
+        return None
+    asked_for = os.environ.get("COLUMNS", "")
+    if asked_for.isdecimal() and int(asked_for):
+        return int(asked_for)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or None
+    except OSError:  # a terminal that does not tell
+        return None
 
 
 def _encoded(text: str) -> bytes:

@@ -20,8 +20,6 @@ from plantrack.plan.model import PLACEHOLDER, Agency, Group
 from plantrack.words.text import fold
 from plantrack.words.words import say
 
-BLANK = PLACEHOLDER  # stands where the document does not say who
-
 
 class Known(NamedTuple):
     """Agencies and groups that other plans define, or a file that plans share, by its path from the plan."""
@@ -200,7 +198,7 @@ class AgencyIndex:
         self._province = f" {key(province)}" if province else ""
         self._by_key: dict[str, list[str]] = {}
         everybody: dict[str, Agency | Group] = {**known.agencies, **known.groups}
-        everybody.pop(BLANK, None)
+        everybody.pop(PLACEHOLDER, None)
         for id_, party in everybody.items():
             for label in {
                 self._key(party.name),
@@ -262,7 +260,7 @@ class AgencyIndex:
             self.agencies[id_] = Agency(name=name)
         if id_ in self._known.groups and id_ not in self.groups:
             self.groups[id_] = group = self._known.groups[id_]
-            if BLANK in group.members:
+            if PLACEHOLDER in group.members:
                 file = self._known.file
                 unsure = say(messages.draft_members_there, name=group.name, file=file)
                 here = say(messages.draft_members, name=group.name)
@@ -302,7 +300,8 @@ class AgencyIndex:
             if word not in ("va", "cac", "cua")
         ]
         stem = "-".join(words)[:48].strip("-") or "co-quan"
-        taken = {*self.agencies, *self.groups, *self._known.agencies, *self._known.groups, BLANK}
+        taken = {*self.agencies, *self.groups, *self._known.agencies, *self._known.groups}
+        taken.add(PLACEHOLDER)
         return next(
             id_ for n in range(1, 10_000) if (id_ := stem if n == 1 else f"{stem}-{n}") not in taken
         )
@@ -313,5 +312,5 @@ class AgencyIndex:
 
     def blank(self) -> str:
         """Enter the agency that stands where nobody is named."""
-        self.agencies.setdefault(BLANK, Agency(name="(cần xác nhận)"))
-        return BLANK
+        self.agencies.setdefault(PLACEHOLDER, Agency(name="(cần xác nhận)"))
+        return PLACEHOLDER

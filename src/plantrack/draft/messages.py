@@ -3,7 +3,6 @@
 from plantrack.words.words import Sentence
 
 # What `draft` says of what it read.
-draft_mark = Sentence("CẦN XÁC NHẬN", "TO CONFIRM")
 draft_preface = Sentence(
     "Dự thảo đọc từ {source}. Hãy đối chiếu với văn bản, trước hết là những chỗ ghi “CẦN XÁC NHẬN”; "
     "xác nhận chỗ nào thì xóa dòng ghi chú ở chỗ đó.\nSau đó chạy: plantrack check",

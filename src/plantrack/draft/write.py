@@ -10,6 +10,7 @@ from plantrack.deadlines.kinds import Deadline
 from plantrack.draft import messages
 from plantrack.draft.draft import Draft
 from plantrack.draft.found import Doubt
+from plantrack.plan import messages as of_plans
 from plantrack.plan.model import Agency, Duty, Group, Task
 from plantrack.words.problems import Where
 from plantrack.words.words import Words
@@ -145,7 +146,7 @@ class _Writer:
             yield from self._comment(f"- {line.place.in_words(self._words)}: {line.text}", "")
 
     def _marks(self, where: Where, indent: str) -> Iterator[str]:
-        mark = self._words.pick(messages.draft_mark)
+        mark = self._words.pick(of_plans.mark)
         for doubt in self._draft.doubts.get(where, ()):
             yield from self._comment(f"{mark}: {_said(doubt, self._words)}", indent)
 

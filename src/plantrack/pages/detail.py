@@ -132,7 +132,8 @@ def _derivations(report: Report, words: Words, *, naming_tasks: bool) -> list[Bl
 def _applies(derivation: Derivation, words: Words) -> str:
     names = tuple(o.plan.agencies[o.agency].name for o in derivation.obligations)
     if len(names) > FEW:
-        return words.fill(messages.applies_to_many, n=len(names))
+        many = phrases.so_many([o.agency for o in derivation.obligations], words)
+        return words.fill(messages.applies, agencies=many)
     return words.fill(messages.applies, agencies=names)
 
 

@@ -292,9 +292,8 @@ def _waiting(written: Digest, words: Words) -> list[Block]:
         rule = o.task.awaits(o.occurrence)
         name = line(f"{visible(o.task.id)}  {visible(o.task.name)}", "strong")
         awaited = line(f"“{rule.after}” · " if rule else "")
-        number = len(tally.obligations)
-        how_many = messages.one_agency if number == 1 else messages.so_many_agencies
-        told = (*awaited, *line(words.fill(how_many, n=number)))
+        how_many = phrases.so_many([o.answers for o in tally.obligations], words)
+        told = (*awaited, *line(how_many))
         blocks.append(RowGroup(name, told, _agencies(tally.obligations)))
     return blocks
 

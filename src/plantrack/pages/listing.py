@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from plantrack.pages import blocks, labels, messages, phrases
 from plantrack.pages.page import Block, Cell, Line, Page, RowGroup, cell, joined, line, table
+from plantrack.plan.model import PLACEHOLDER
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.words.words import Sentence, Words
@@ -60,12 +61,9 @@ def group(tally: Tally, words: Words, *, internal: bool = True) -> RowGroup:
     which = phrases.occurrence_beside_due(first, words)
     name = (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong"))
     due = line(words.fill(messages.set_due, day=first.due) if first.due else "")
-    number = len(tally.obligations)
-    how = line(
-        words.fill(messages.one_agency if number == 1 else messages.so_many_agencies, n=number)
-        + f" {phrases.status_text(first, words)}",
-        first.status.role,
-    )
+    how_many = phrases.so_many([o.agency for o in tally.obligations], words)
+    joint = ", " if any(o.agency == PLACEHOLDER for o in tally.obligations) else " "
+    how = line(f"{how_many}{joint}{phrases.status_text(first, words)}", first.status.role)
     usual = _usual(tally)
     reminded = line(words.fill(messages.reminded, n=usual) if usual else "")
     assigned = [line(part) for part in phrases.assigned(first.task, words)] if internal else []

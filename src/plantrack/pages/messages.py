@@ -27,7 +27,6 @@ extended = Sentence("gia hạn {times}, ban đầu {day}", "extended {times}, fi
 extended_undated = Sentence("thời hạn ấn định sau", "due date set later")
 reminded = Sentence("đôn đốc lần {n}", "reminder {n}")
 applies = Sentence("Áp dụng cho {agencies}.", "For {agencies}.")
-applies_to_many = Sentence("Áp dụng cho {n} cơ quan.", "For {n} agencies.")
 since = Sentence("từ ngày {day}", "since {day}")
 ended = Sentence("đến hết ngày {day}", "until {day}")
 successor_unknown = Sentence("chưa xác định", "not known")
@@ -97,6 +96,10 @@ sheet_too_long = Sentence(
 writing_sheets = Sentence("Đang tạo bảng", "Writing sheets")
 reading_sheets = Sentence("Đang đọc bảng", "Reading sheets")
 sheet_written = Sentence("Đã tạo {file}: {n} đầu việc.", "Written: {file}, items: {n}.")
+sheets_of_nobody = Sentence(
+    "{n} đầu việc chưa xác định cơ quan nên không có bảng; hãy thay “{id}” trong kế hoạch",
+    "No agency is named yet for {n} of the open items, so there is no sheet of these; replace “{id}” in the plan",
+)
 sheets_written = Sentence("Đã tạo {n} bảng trong {folder}.", "Written into {folder}, sheets: {n}.")
 sheet_shortened = Sentence(
     "Mã cơ quan quá dài nên tên tệp được rút ngắn: {file} là bảng của {agency}.",
@@ -202,6 +205,8 @@ adjusted = Sentence(
 undated = Sentence("không còn ấn định thời hạn, ban đầu {day}", "date withdrawn, first due {day}")
 one_agency = Sentence("{n} cơ quan", "{n} agency")
 so_many_agencies = Sentence("{n} cơ quan", "{n} agencies")
+nobody_named = Sentence("chưa xác định cơ quan", "no agency named yet")
+and_nobody_named = Sentence("{agencies} và nơi chưa xác định", "{agencies} and one not named yet")
 cited = Sentence("{name} ngày {day} của {issuer}", "{name} of {day}, {issuer}")
 amended = Sentence("được sửa đổi, bổ sung tại {amendments}", "as amended by {amendments}")
 plan_amended = Sentence(

@@ -105,10 +105,10 @@ def _group(items: Sequence[NewsItem], words: Words) -> RowGroup:
     aside = _ASIDES[items[0].kind]
     said = {aside(item, words) for item in items}
     shared = said.pop() if number > 1 and len(said) == 1 else ""
-    how_many = messages.one_agency if number == 1 else messages.so_many_agencies
+    ids = [item.obligation.agency for item in items]
     assigned = phrases.assigned(first.task, words)
     # who had it and who has it are two sides
-    agencies = "" if items[0].former else words.fill(how_many, n=number)
+    agencies = "" if items[0].former else phrases.so_many(ids, words)
     which = (_new_task(items[0], words), _which(items[0], words))
     told = (*which, agencies, shared, *assigned)
     return RowGroup(

@@ -1,6 +1,6 @@
 """What several pages say of an obligation, an event or a report, in the same words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,7 @@ from plantrack.pages.page import (
 from plantrack.plan import messages as plan_messages
 from plantrack.plan.amendments import latest
 from plantrack.plan.citation import kind_of, numbered
-from plantrack.plan.model import About, Amendment, Plan, Task
+from plantrack.plan.model import PLACEHOLDER, About, Amendment, Plan, Task
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import OPEN, Status
@@ -186,7 +186,7 @@ def scope(comparison: "Comparison", words: Words) -> list[str]:
     whose = dict.fromkeys(id_ for plan in plans for id_ in plan.agencies if id_ in ids)
     agencies = [comparison.report.agency(id_).name for id_ in whose]
     if len(agencies) > NAMED:
-        agencies = [words.fill(messages.so_many_agencies, n=len(agencies))]
+        agencies = [so_many(whose, words)]
     statuses = [s for s in Status if any(s in (query.statuses or ()) for query in queries)]
     sources = {source for query in queries for source in query.sources or ()}
     officers = {officer for query in queries for officer in query.officers or ()}
@@ -262,6 +262,17 @@ def owner(obligation: Obligation, words: Words) -> str:
         return visible(agency.name)
     successor = agencies[obligation.answers]
     return words.fill(messages.answers, agency=agency, successor=successor)
+
+
+def so_many(ids: Collection[str], words: Words) -> str:
+    """Return how many agencies there are; the placeholder is told of, and is none."""
+    number = sum(id_ != PLACEHOLDER for id_ in ids)
+    if not number and ids:
+        return words.pick(messages.nobody_named)
+    told = words.fill(messages.one_agency if number == 1 else messages.so_many_agencies, n=number)
+    if number < len(ids):
+        return words.fill(messages.and_nobody_named, agencies=told)
+    return told
 
 
 def predecessor_text(obligation: Obligation, words: Words) -> str:

@@ -165,8 +165,7 @@ def _left_out(plan: Plan, left_out: Sequence[LeftOut], words: Words) -> list[Blo
     for one in left_out:
         reasons.setdefault(words.say(one.reason), []).append(plan.agencies[one.agency].name)
     items = (f"{', '.join(map(visible, names))}: {why}" for why, names in reasons.items())
-    how_many = messages.one_agency if len(left_out) == 1 else messages.so_many_agencies
-    agencies = words.fill(how_many, n=len(left_out))
+    agencies = phrases.so_many([one.agency for one in left_out], words)
     lead = words.fill(messages.left_out, agencies=agencies)
     return [text("paragraph", lead), text("items", *items)]
 

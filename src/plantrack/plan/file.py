@@ -1,7 +1,7 @@
 """Plan files: finding one, reading it into a `Plan`, and saying where in it a problem is."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
@@ -17,29 +17,46 @@ from plantrack.plan.yaml import FaultyKey, YamlFile
 from plantrack.words.files import DISK, Files
 from plantrack.words.problems import SEVERITIES, PlantrackError, Problem, Where
 from plantrack.words.text import slashed
-from plantrack.words.words import Message, say
+from plantrack.words.words import Message, Words, say
 
 MOST = 100  # problems shown at once
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-class _Source(NamedTuple):
+class Source(NamedTuple):
     """The file of a plan, and of its keys those that stand in another."""
 
     own: YamlFile
     elsewhere: Mapping[str, YamlFile]
 
+    def file_of(self, problem: Problem) -> YamlFile:
+        """Return the file that a problem is in."""
+        match problem.where:
+            case ("groups", id_, *_) if id_ not in self._own_groups:
+                key = "agencies"  # which the other file always has
+            case (key, *_):
+                pass
+            case _:
+                return self.own
+        return self.elsewhere.get(str(key), self.own)
+
+    @property
+    def _own_groups(self) -> Container[object]:
+        groups = self.own.data.get("groups") if isinstance(self.own.data, dict) else None
+        return groups if isinstance(groups, dict) else ()
+
     def placed(self, problem: Problem) -> Problem:
         """Return a problem with its place."""
-        key = str(problem.where[0]) if problem.where else ""
-        return self.elsewhere.get(key, self.own).located(problem)
+        return self.file_of(problem).located(problem)
 
     def shown(self, problems: Sequence[Problem]) -> list[Problem]:
-        """Return the first and worst problems as they stand in the files, and how many more there are."""
-        worst = sorted(problems, key=lambda problem: SEVERITIES.index(problem.severity))
-        placed = sorted(
-            map(self.placed, worst[:MOST]), key=lambda it: (it.file, it.line, it.column)
-        )
+        """Return the first and worst problems as they stand in the files, and how many more there are.
+
+        Left out is what is doubtful about a value that is confirmed.
+        """
+        open_ = [problem for problem in problems if not self._settled(problem)]
+        worst = sorted(open_, key=lambda problem: SEVERITIES.index(problem.severity))
+        placed = sorted(map(self.placed, worst[:MOST]), key=_place)
         left = worst[MOST:]
         if left:
             more = say(messages.more_problems, count=len(left))
@@ -47,10 +64,60 @@ class _Source(NamedTuple):
             placed.append(Problem(more, (), left[0].severity).at(last.file, last.line, last.column))
         return placed
 
+    def unconfirmed(self, plan: Plan) -> list[Problem]:
+        """Return each place left to confirm: the marks, and uses of the placeholder without one, in order."""
+        uses = list(rules.placeholders(plan))
+        files = dict.fromkeys((self.own, *self.elsewhere.values()))
+        return [
+            problem
+            for file in files
+            for problem in _unconfirmed(file, [it for it in uses if self.file_of(it) is file])
+        ]
+
+    def _settled(self, problem: Problem) -> bool:
+        file = self.file_of(problem)
+        if problem.severity == "error" or not file.confirms:
+            return False
+        return file.is_confirmed({file.located(problem).line, *file.lines_of(problem.where)})
+
+
+def _unconfirmed(file: YamlFile, uses: Sequence[Problem]) -> list[Problem]:
+    """Return what is left to confirm in a file, in order of lines; `uses` are those of the placeholder."""
+    found, asked = [], set[int]()
+    for mark in file.marks:
+        about = {mark.line, *file.lines_about(mark.about)} if uses or file.confirms else {mark.line}
+        asked |= about
+        if not file.is_confirmed(about):
+            sentence = messages.unconfirmed if mark.asked else messages.unconfirmed_line
+            problem = Problem(say(sentence, asked=mark.asked), (), "warning")
+            found.append(problem.at(file.file, mark.line, mark.column))
+    for use in map(file.located, uses):
+        value = use.where[:-1] if isinstance(use.where[-1], int) else use.where
+        if use.line not in asked and not file.is_confirmed({use.line, *file.lines_of(value)}):
+            found.append(use)
+    return sorted(found, key=_place)
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.file, problem.line, problem.column
+
 
 def load(path: Path, files: Files = DISK) -> Plan:
     """Read a plan; raises PlantrackError with every error in it and its place."""
     return _sound(path, files)[0]
+
+
+def load_to_show(path: Path) -> tuple[Plan, Source]:
+    """Read a plan, and keep the files that it stands in; raises as `load` does.
+
+    The placeholder is called what it is, whatever name the file gives it.
+    """
+    plan, source = _sound(path, DISK)
+    if PLACEHOLDER not in plan.agencies:
+        return plan, source
+    named = Agency(name=Words(plan.about.language).pick(messages.nobody_named))
+    agencies = {**plan.agencies, PLACEHOLDER: named}
+    return plan.model_copy(update={"agencies": agencies}), source
 
 
 def examine(path: Path, files: Files = DISK) -> tuple[Plan, list[Problem]]:
@@ -59,7 +126,7 @@ def examine(path: Path, files: Files = DISK) -> tuple[Plan, list[Problem]]:
     Agencies that a file shared between plans defines need not all be used by this one.
     """
     plan, source = _sound(path, files)
-    return plan, source.shown(
+    doubtful = source.shown(
         [
             problem
             for problem in rules.advice(plan)
@@ -67,6 +134,7 @@ def examine(path: Path, files: Files = DISK) -> tuple[Plan, list[Problem]]:
             or problem.where[0] not in source.elsewhere
         ]
     )
+    return plan, sorted([*doubtful, *source.unconfirmed(plan)], key=_place)
 
 
 def across(plans: Mapping[Path, Plan]) -> list[Problem]:
@@ -101,11 +169,11 @@ def parties(path: Path) -> tuple[dict[str, Agency], dict[str, Group]]:
         shared = Shared.model_validate(data)
     except ValidationError as error:
         wrong = [Problem(_said(it), _where(it)) for it in error.errors(include_url=False)]
-        raise PlantrackError(_Source(document, {}).shown(wrong)) from None
+        raise PlantrackError(Source(document, {}).shown(wrong)) from None
     return shared.agencies, shared.groups
 
 
-def _sound(path: Path, files: Files) -> tuple[Plan, _Source]:
+def _sound(path: Path, files: Files) -> tuple[Plan, Source]:
     source, data = _read(path, files)
     try:
         plan = Plan.model_validate(data)
@@ -118,12 +186,12 @@ def _sound(path: Path, files: Files) -> tuple[Plan, _Source]:
     return plan, source
 
 
-def _read(path: Path, files: Files = DISK) -> tuple[_Source, object]:
+def _read(path: Path, files: Files = DISK) -> tuple[Source, object]:
     """Return what a plan's file holds, with the agencies and groups of the file that it names."""
     own = YamlFile(path, files)
     data = own.data
     if not isinstance(data, dict) or not isinstance(data.get("agencies"), str):
-        return _Source(own, {}), data
+        return Source(own, {}), data
     other = path.parent / data["agencies"]
     if not files.is_file(other):
         missing = Problem(say(messages.no_such_file, path=other), ("agencies",))
@@ -144,7 +212,7 @@ def _read(path: Path, files: Files = DISK) -> tuple[_Source, object]:
     if isinstance(agencies, dict) and PLACEHOLDER not in agencies and _names(data, PLACEHOLDER):
         merged["agencies"] = {**agencies, PLACEHOLDER: {"name": PLACEHOLDER}}
     elsewhere = {key for key in content if key == "agencies" or key not in data}
-    return _Source(own, dict.fromkeys(elsewhere, shared)), {**data, **merged}
+    return Source(own, dict.fromkeys(elsewhere, shared)), {**data, **merged}
 
 
 def _names(value: object, id_: str) -> bool:

@@ -355,10 +355,27 @@ same_number = Sentence(
     "“{id}” cũng là số của {file}; nếu là hai kế hoạch khác nhau, hãy kiểm tra lại số",
     "“{id}” is also the number of {file}; if these are two plans, check the numbers",
 )
+two_lives = Sentence(
+    "“{id}”: “{key}” ở đây là {here}, ở {file} là {there}; một mã chỉ dùng cho một cơ quan, hãy thống nhất",
+    "“{id}”: “{key}” is {here} here and {there} in {file}; an id means one agency, so make them agree",
+)
+not_given = Sentence("không ghi", "not given")
 two_names = Sentence(
     "“{id}” trong {file} là “{name}”; một mã chỉ dùng cho một cơ quan, hãy thống nhất tên hoặc đổi mã",
     "“{id}” is “{name}” in {file}; an id means one agency, so agree on a name or rename the id",
 )
+
+# How comments of a plan's file begin that ask for confirmation, and that give it.
+mark = Sentence("CẦN XÁC NHẬN", "TO CONFIRM")
+confirmed = Sentence("đã xác nhận", "confirmed")
+unconfirmed = Sentence("cần xác nhận: {asked}", "to be confirmed: {asked}")
+unconfirmed_line = Sentence("chỗ này cần xác nhận", "this is to be confirmed")
+placeholder = Sentence(
+    "chưa xác định cơ quan; hãy thay “{id}” bằng mã cơ quan",
+    "no agency is named yet; replace “{id}” by the id of one",
+)
+# What the placeholder is called, whatever name its file gives it.
+nobody_named = Sentence("(chưa xác định cơ quan)", "(no agency named yet)")
 
 draft_too_large = Sentence(
     "dự thảo lớn hơn {limit} KiB nên plantrack không đọc lại được; hãy chia văn bản ra",

@@ -62,12 +62,11 @@ def _each_once(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
+PLACEHOLDER = "can-xac-nhan"  # the id that stands where nobody is named yet; it is no agency
+
 TaskId = Annotated[Text, AfterValidator(_task_id)]
 AgencyId = Annotated[str, AfterValidator(_agency_id)]
 Address = Annotated[str, AfterValidator(_address)]
-
-
-PLACEHOLDER = "can-xac-nhan"  # the id that stands where nobody is named yet; it is no agency
 
 
 class About(Frozen):

@@ -10,7 +10,7 @@ from plantrack.deadlines.calendar import ONE_DAY
 from plantrack.deadlines.kinds import Deadline, Every, FromTo
 from plantrack.deadlines.periods import Period
 from plantrack.plan import amendment_rules, messages
-from plantrack.plan.model import Amendment, Plan
+from plantrack.plan.model import PLACEHOLDER, Amendment, Plan
 from plantrack.plan.written import WrittenPart, WrittenTask, parts
 from plantrack.words.problems import Problem, Where
 from plantrack.words.text import fold
@@ -23,17 +23,12 @@ FOUR_YEARS = timedelta(days=4 * 366)
 def references(plan: Plan) -> Iterator[Problem]:
     """Every id named must be that of an agency, or of a group where a group may stand."""
     agencies = set(plan.agencies)
-    uses: list[tuple[str, Where, set[str]]] = [(plan.about.monitor, ("plan", "monitor"), agencies)]
-    for id_, agency in plan.agencies.items():
-        if agency.successor:
-            uses.append((agency.successor, ("agencies", id_, "successor"), agencies))
     makers: dict[str, Amendment | None] = {}  # of each group
     for part in parts(plan):
         for id_ in part.parties:
             makers.setdefault(id_, part.amendment)
-        uses += _named_in(part, agencies)
     near: dict[str, tuple[str, ...]] = {}
-    for id_, where, allowed in uses:
+    for id_, where, allowed in _uses(plan, agencies):
         if id_ in allowed:
             continue
         if id_ in makers and allowed is agencies:
@@ -45,6 +40,16 @@ def references(plan: Plan) -> Iterator[Problem]:
                 near[id_] = tuple(get_close_matches(id_, allowed, n=3))
             message = say(messages.undefined_id, id=id_, near=near.get(id_, ()))
             yield Problem(message, where)
+
+
+def _uses(plan: Plan, agencies: set[str]) -> Iterator[tuple[str, Where, set[str]]]:
+    """Yield each id that the file names, where, and among which it must be."""
+    yield plan.about.monitor, ("plan", "monitor"), agencies
+    for id_, agency in plan.agencies.items():
+        if agency.successor:
+            yield agency.successor, ("agencies", id_, "successor"), agencies
+    for part in parts(plan):
+        yield from _named_in(part, agencies)
 
 
 def _named_in(part: WrittenPart, agencies: set[str]) -> Iterator[tuple[str, Where, set[str]]]:
@@ -362,6 +367,15 @@ def names(plan: Plan) -> Iterator[Problem]:
             yield Problem(message, (*task.where, "id"), "warning")
 
 
+def placeholders(plan: Plan) -> Iterator[Problem]:
+    """Point out each place where the placeholder stands for an agency that is not named yet."""
+    if PLACEHOLDER not in plan.agencies:
+        return
+    for id_, where, _ in _uses(plan, set(plan.agencies)):
+        if id_ == PLACEHOLDER:
+            yield Problem(say(messages.placeholder, id=id_), where, "warning")
+
+
 ADVICE: tuple[Rule, ...] = (
     wordings,
     printed_dates,
@@ -375,19 +389,56 @@ def across(plans: Mapping[str, Plan]) -> dict[str, list[Problem]]:
     """Return what is doubtful between plans: a number that two bear, an id that means two agencies."""
     found: dict[str, list[Problem]] = {}
     numbers: dict[str, str] = {}
-    names: dict[str, tuple[str, str]] = {}
+    firsts: dict[tuple[str, str], tuple[object, str]] = {}  # of each id and key
     for path, plan in plans.items():
         other = numbers.setdefault(fold(plan.about.id), path)
         if other != path:
             said = say(messages.same_number, id=plan.about.id, file=other)
             found.setdefault(path, []).append(Problem(said, ("plan", "id"), "warning"))
         for id_, agency in plan.agencies.items():
-            name, there = names.setdefault(id_, (agency.name, path))
-            if fold(name) != fold(agency.name):
-                said = say(messages.two_names, id=id_, name=name, file=there)
-                where = ("agencies", id_, "name")
-                found.setdefault(path, []).append(Problem(said, where, "warning"))
+            if id_ == PLACEHOLDER:
+                continue
+            for key, optional in _COMPARED.items():
+                here = getattr(agency, key)
+                if optional and not here:
+                    continue
+                there, file = firsts.setdefault((id_, key), (here, path))
+                if _alike(here) != _alike(there):
+                    said = _differs(id_, key, here, there, file)
+                    problem = Problem(said, ("agencies", id_, key), "warning")
+                    found.setdefault(path, []).append(problem)
     return found
+
+
+# What of an agency is compared between plans, and whether a plan may leave out what another gives.
+_COMPARED = {
+    "name": False,
+    "code": True,
+    "email": True,
+    "since": False,
+    "until": False,
+    "successor": False,
+}
+
+
+def _alike(value: object) -> object:
+    """Return what two ways of writing one value have in common."""
+    match value:
+        case str():
+            return fold(value)
+        case tuple():
+            return frozenset(map(str.casefold, value))
+        case _:
+            return value
+
+
+def _differs(id_: str, key: str, here: object, there: object, file: str) -> Message:
+    """Say that a key of an agency has another value in another file."""
+    if key == "name":
+        return say(messages.two_names, id=id_, name=there, file=file)
+    given = (messages.not_given if value is None else value for value in (here, there))
+    values = dict(zip(("here", "there"), given, strict=True))
+    return say(messages.two_lives, id=id_, key=key, file=file, **values)
 
 
 def advice(plan: Plan) -> list[Problem]:

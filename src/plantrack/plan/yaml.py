@@ -1,6 +1,7 @@
 """YAML as plans use it: lists, keys and text, within limits, and where in a file each of them stands."""
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -8,8 +9,9 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 from plantrack.plan import messages
+from plantrack.plan.comments import LINE_END, Comment, Mark, comments, marks, may_hold_marks
 from plantrack.words.files import DISK, Files, read_text
-from plantrack.words.problems import PlantrackError, Problem
+from plantrack.words.problems import PlantrackError, Problem, Where
 from plantrack.words.text import nfc, slashed
 from plantrack.words.words import Message, Sentence, say
 
@@ -50,6 +52,61 @@ class YamlFile:
                 break
             mark, node = found[0 if isinstance(key, FaultyKey) else 1], found[1]
         return _at(problem, self.file, mark.start_mark)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The places that comments ask to confirm, in order."""
+        return tuple(marks(self._text, self._comments)) if may_hold_marks(self._text) else ()
+
+    @property
+    def confirms(self) -> bool:
+        """Whether any of its comments confirms what is on its line."""
+        return bool(self._confirmed)
+
+    def is_confirmed(self, lines: AbstractSet[int]) -> bool:
+        """Tell whether a comment at the end of one of these lines confirms what is there."""
+        return not self._confirmed.isdisjoint(lines)
+
+    def lines_of(self, where: Where) -> AbstractSet[int]:
+        """Return the lines on which a value stands, with its key; none where there is no such value.
+
+        Of what has keys of its own below it, only the line of its key: the others are about those.
+        """
+        node, found = self._root, None
+        for key in where:
+            found = self._below(node).get(key)
+            if found is None:
+                return frozenset()
+            node = found[1]
+        return _lines(*found) if found else frozenset()
+
+    def lines_about(self, line: int) -> AbstractSet[int]:
+        """Return the lines of the value that begins on a line, the outermost of several."""
+        return self._beginning.get(line, frozenset((line,)))
+
+    @cached_property
+    def _beginning(self) -> dict[int, AbstractSet[int]]:
+        """The lines of the values, by the line on which each begins."""
+        found: dict[int, AbstractSet[int]] = {}
+        nodes = [self._root]
+        while nodes:
+            below = list(self._below(nodes.pop()).values())
+            for key, value in below:
+                found.setdefault(key.start_mark.line + 1, _lines(key, value))
+            nodes += [value for _, value in reversed(below)]
+        return found
+
+    @cached_property
+    def _confirmed(self) -> AbstractSet[int]:
+        if "#" not in self._text:
+            return frozenset()
+        return frozenset(comment.line for comment in self._comments if comment.confirms)
+
+    @cached_property
+    def _comments(self) -> tuple[Comment, ...]:
+        events = yaml.parse(self._text, Loader=_Loader)
+        values = [_span(self._text, e) for e in events if isinstance(e, yaml.ScalarEvent)]
+        return tuple(comments(self._text, values))
 
     @cached_property
     def _root(self) -> yaml.Node:
@@ -205,6 +262,33 @@ class _EventReader:
 
 def _at(problem: Problem, file: str, mark: Any) -> Problem:  # noqa: ANN401  # libyaml's or PyYAML's
     return problem.at(file, *((mark.line + 1, mark.column + 1) if mark else (1, 1)))
+
+
+def _span(text: str, event: yaml.ScalarEvent) -> tuple[int, int]:
+    """Return where a value begins and ends; behind the sign of a block of text a comment may stand."""
+    begin, end = (mark.index if mark else 0 for mark in (event.start_mark, event.end_mark))
+    if event.style in ("|", ">"):
+        ending = LINE_END.search(text, begin)
+        begin = min(ending.start(), end) if ending else end
+    return begin, end
+
+
+def _lines(key: yaml.Node, value: yaml.Node) -> AbstractSet[int]:
+    first = key.start_mark.line + 1
+    return frozenset(range(first, max(first, _last_line(value)) + 1))
+
+
+def _last_line(node: yaml.Node) -> int:
+    """Return the last line of a value, 0 for one that has keys of its own below it."""
+    if isinstance(node, yaml.ScalarNode) or (
+        isinstance(node, yaml.CollectionNode) and node.flow_style
+    ):
+        end = node.end_mark
+        return int(end.line) + (end.column > 0)  # a block of text ends where the next line begins
+    if isinstance(node, yaml.SequenceNode) and node.value:
+        lines = [_last_line(item) for item in node.value]
+        return max(lines) if all(lines) else 0
+    return 0
 
 
 def _children(node: yaml.Node) -> Children:

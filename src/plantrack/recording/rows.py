@@ -10,7 +10,7 @@ from plantrack.deadlines.occurrence import name_heard
 from plantrack.log.event import EventKind
 from plantrack.plan import names
 from plantrack.plan.amendments import read
-from plantrack.plan.model import Plan
+from plantrack.plan.model import PLACEHOLDER, Plan
 from plantrack.recording import form, messages
 from plantrack.recording.form import FormColumn, FormRow
 from plantrack.recording.new_record import NewRecord
@@ -173,6 +173,6 @@ def unanswered(
     report: Report, filled: AbstractSet[str], empty: AbstractSet[str]
 ) -> Sequence[Unanswered]:
     """Return who still answers for something open and is not among those who filled in a row."""
-    asked = {o.answers for o in report.obligations if o.status in OPEN} - filled
+    asked = {o.answers for o in report.obligations if o.status in OPEN} - {*filled, PLACEHOLDER}
     found = [Unanswered(report.agency(id_).name, id_ in empty) for id_ in asked]
     return sorted(found, key=lambda one: order(one.name))

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from plantrack.log.event import EventKind
-from plantrack.plan.model import Plan
+from plantrack.plan.model import PLACEHOLDER, Plan
 from plantrack.report.differences import Difference, differences
 from plantrack.report.news import News, news
 from plantrack.report.report import LoadedPlan, Query, Report, Tally, build, together
@@ -87,6 +87,7 @@ class Comparison:
                 and _silent(id_, apart[plan.identity][id_])
             ]
             for id_, _ in self.whole.by_agency
+            if id_ != PLACEHOLDER
         }
         return {id_: plans for id_, plans in found.items() if plans}
 

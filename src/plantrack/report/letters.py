@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from plantrack.log.event import Event, EventKind, in_force
 from plantrack.log.writer import Stamp
-from plantrack.plan.model import Plan
+from plantrack.plan.model import PLACEHOLDER, Plan
 from plantrack.report.events import known
 from plantrack.report.news import News, news
 from plantrack.report.obligation import Obligation
@@ -85,7 +85,7 @@ def reminders(
             o.key: _event(EventKind.REMINDED, own, task=o.task.id, agency=o.agency, re=o.label)
             for o in found
             if o.status is Status.OVERDUE or (soon and o.due_soon)
-            if o.answers != book.plan.about.monitor
+            if o.answers not in (book.plan.about.monitor, PLACEHOLDER)
             if not _reminded_since(o, own.today - timedelta(days=every))
         }
         pending |= {key: (book.plan, event) for key, event in events.items()}
@@ -128,7 +128,9 @@ def digests(books: Sequence[LoadedPlan], stamp: Stamp, to: Sequence[str]) -> lis
 def to_sign(report: Report) -> Report:
     """Return what letters to be signed are about: what is overdue, but for what its monitor owes itself."""
     late = overdue(report)
-    return late.of([o for o in late.obligations if o.answers != o.plan.about.monitor])
+    return late.of(
+        [o for o in late.obligations if o.answers not in (o.plan.about.monitor, PLACEHOLDER)]
+    )
 
 
 def _digest(books: Sequence[LoadedPlan], stamp: Stamp, to: Sequence[str]) -> Digest | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from plantrack.log.event import Event
 from plantrack.plan.amendments import read
-from plantrack.plan.model import Agency, Duty, Plan, Task
+from plantrack.plan.model import PLACEHOLDER, Agency, Duty, Plan, Task
 from plantrack.report.events import Fault, known
 from plantrack.report.obligation import Obligation, assess
 from plantrack.report.status import OPEN, Status
@@ -198,11 +198,23 @@ class Report(NamedTuple):
 
     @property
     def by_agency(self) -> Sequence[tuple[str, Tally]]:
-        """The obligations that each agency answers for: worst first, then most of it, then by name."""
+        """The obligations that each agency answers for: worst first, then most of it, then by name.
+
+        What nobody is named for yet stands last, under the placeholder, which is no agency.
+        """
         return sorted(
             self._grouped(lambda o: o.answers).items(),
-            key=lambda row: (*_rank(row[1]), order(self.agency(row[0]).name)),
+            key=lambda row: (
+                row[0] == PLACEHOLDER,
+                *_rank(row[1]),
+                order(self.agency(row[0]).name),
+            ),
         )
+
+    @property
+    def agencies(self) -> Sequence[str]:
+        """The agencies that answer for any of it, in no particular order."""
+        return list(dict.fromkeys(o.answers for o in self.obligations if o.answers != PLACEHOLDER))
 
     @property
     def alike(self) -> Sequence[Tally]:
@@ -227,7 +239,9 @@ class Report(NamedTuple):
         still_open = self._replace(
             obligations=tuple(o for o in self.obligations if o.status in OPEN)
         )
-        return [id_ for id_, _ in still_open.by_agency if not self.addresses(id_)]
+        return [
+            id_ for id_, _ in still_open.by_agency if id_ != PLACEHOLDER and not self.addresses(id_)
+        ]
 
     @property
     def derivations(self) -> Sequence[Derivation]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from plantrack.pages import blocks, labels, listing, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Cell, Line, Share, joined, line, number, text
+from plantrack.plan.model import PLACEHOLDER
 from plantrack.report.comparison import Comparison, Point
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally, overdue, upcoming
@@ -212,7 +213,7 @@ def _agency(report: Report, id_: str, tally: Tally, words: Words) -> Subpart:
     """Return what one agency answers for, status by status: what is open a line each, the rest in one."""
     name = visible(report.agency(id_).name)
     items = [_items(report, tally, status, words) for status in tally.counts]
-    return Subpart(part_of(id_), name, tuple(items))
+    return Subpart(part_of(id_), name, tuple(items), nobody=id_ == PLACEHOLDER)
 
 
 def _items(report: Report, tally: Tally, status: Status, words: Words) -> Items:

@@ -196,11 +196,12 @@ Piece = Text | Listing | Bundle | Matrix | Timeline
 
 
 class Subpart(NamedTuple):
-    """What is told of one of several, who can be linked to."""
+    """What is told of one of several, who can be linked to; `nobody` is of those not named yet, and not counted."""
 
     id: str
     name: str
     items: tuple[Items, ...]
+    nobody: bool = False
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -95,6 +95,9 @@ terms = Sentence(
     "Due: earliest {first}, latest {last}",
 )
 items_of_task = Sentence("Có {n} đầu việc: {counts}.", "Items: {n} ({counts}).")
+of_nobody_named = Sentence(
+    " ({n} đầu việc chưa xác định cơ quan)", " (with no agency named yet: {n})"
+)
 overdue_lead = Sentence(
     "Có {n} đầu việc quá hạn của {agencies} cơ quan{long}.",
     "Items overdue: {n}, agencies: {agencies}{long}.",

@@ -155,7 +155,7 @@ def _general(comparison: Comparison, words: Words) -> Part:
     summed = words.fill(
         messages.counted_up,
         tasks=two_digits(len(report.by_task), words),
-        agencies=two_digits(len(report.by_agency), words),
+        agencies=two_digits(len(report.agencies), words),
         n=two_digits(len(total.obligations), words),
         meaning=pages_messages.what_an_item_is,
     )
@@ -209,7 +209,7 @@ def _whose(rows: Sequence[Row], telling: Telling) -> str:
     words, item = telling.words, rows[0].items[0]
     owners = list(dict.fromkeys(phrases.owner(row.first, words) for row in rows))
     if len(owners) > phrases.NAMED:
-        owners = [words.fill(pages_messages.so_many_agencies, n=len(owners))]
+        owners = [phrases.so_many({row.first.agency for row in rows}, words)]
     if item.former:
         former, now = news.sides(item, words)
         owners = [words.fill(messages.given_from_to, former=former, now=now)]

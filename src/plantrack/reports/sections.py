@@ -11,7 +11,7 @@ from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages import news as pages_news
 from plantrack.pages.page import Table
-from plantrack.plan.model import Plan
+from plantrack.plan.model import PLACEHOLDER, Plan
 from plantrack.report import report as reports
 from plantrack.report.comparison import Comparison
 from plantrack.report.news import NewsItem
@@ -114,7 +114,10 @@ def _late_lead(late: Report, comparison: Comparison, words: Words) -> str:
         return _nothing(comparison, Status.OVERDUE, pages_messages.nothing_overdue, words)
     long = sum(map(tallies.is_long_overdue, late.obligations))
     so_long = words.fill(messages.overdue_long, n=two_digits(long, words), days=tallies.LONG)
-    return _counted(messages.overdue_lead, late, words, long=so_long if long else "")
+    nobody = sum(o.answers == PLACEHOLDER for o in late.obligations)
+    of_nobody = words.fill(messages.of_nobody_named, n=two_digits(nobody, words)) if nobody else ""
+    told = f"{of_nobody}{so_long if long else ''}"
+    return _counted(messages.overdue_lead, late, words, long=told)
 
 
 def _nothing(comparison: Comparison, status: Status, sentence: Sentence, words: Words) -> str:
@@ -125,7 +128,7 @@ def _nothing(comparison: Comparison, status: Status, sentence: Sentence, words: 
 def _counted(sentence: Sentence, report: Report, words: Words, **values: object) -> str:
     """Return how many items there are, and of how many agencies."""
     n = two_digits(len(report.obligations), words)
-    agencies = two_digits(len(report.by_agency), words)
+    agencies = two_digits(len(report.agencies), words)
     return words.fill(sentence, n=n, agencies=agencies, **values)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from plantrack.pages import messages as pages_messages
 from plantrack.pages import phrases
 from plantrack.pages.page import plain
-from plantrack.plan.model import Amendment
+from plantrack.plan.model import PLACEHOLDER, Amendment
 from plantrack.report.comparison import Comparison
 from plantrack.report.news import News
 from plantrack.reports import columns, messages, sections
@@ -79,10 +79,10 @@ def _tile(
 def _overdue(late: Section[AgencyRow]) -> Tile:
     """Return who is late most, with how much and how long."""
     words = late.telling.words
-    names = []
+    names, nobody = list[str](), list[str]()
     for row in late.rows:
         longest = row.obligations[0]  # as they are sorted
-        names.append(
+        (nobody if row.id == PLACEHOLDER else names).append(
             words.fill(
                 messages.longest,
                 agency=row.name,
@@ -92,7 +92,7 @@ def _overdue(late: Section[AgencyRow]) -> Tile:
             )
         )
     count = sum(len(row.obligations) for row in late.rows)
-    return _tile(late, count, messages.tile_overdue, _first(names, words), "bad")
+    return _tile(late, count, messages.tile_overdue, [*_first(names, words), *nobody], "bad")
 
 
 def _news(news: News, words: Words) -> Tile:
@@ -123,7 +123,7 @@ def _newest(row: Row, telling: Telling) -> str:
     words, rows = telling.words, row.obligations
     whose = phrases.owner(rows[0], words)
     if len(rows) > 1:
-        whose = words.fill(pages_messages.so_many_agencies, n=len(rows))
+        whose = phrases.so_many([o.agency for o in rows], words)
     by = _document(row, words)
     dates = columns.old_and_new(row, telling, words.said_day)
     return ", ".join(filter(None, (f"{_task(row, telling)}, {whose}: {dates}", by)))

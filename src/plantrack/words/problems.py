@@ -36,13 +36,15 @@ class Problem(NamedTuple):
 
     def in_words(self, words: Words) -> str:
         """Return the problem as one line: where it is, then what it is."""
-        return f"{self._place()}{self._keys()}{words.say(self.message)}"
+        return f"{self.place}{self._keys()}{words.say(self.message)}"
 
     def finding(self, words: Words) -> str:
         """Return the problem as editors parse it: its severity, in English, after its place."""
-        return f"{self._place()}{self.severity}: {self._keys()}{words.say(self.message)}"
+        return f"{self.place}{self.severity}: {self._keys()}{words.say(self.message)}"
 
-    def _place(self) -> str:
+    @property
+    def place(self) -> str:
+        """Where in which file it is, as its line begins; nothing where it is in none."""
         if not self.file:
             return ""
         numbers = [str(number) for number in (self.line, self.column) if self.line and number]

@@ -48,7 +48,7 @@
       close("main > section", on);
       suit();
     }
-    const agencies = [...document.querySelectorAll(".subpart")];
+    const agencies = [...document.querySelectorAll(".subpart:not([data-nobody])")];
     const left = agencies.filter(agency => !agency.hidden).length;
     const any = document.querySelector("main > section:not([hidden])");
     const said = form.dataset.shown.replace("{shown}", left).replace("{all}", agencies.length);
