@@ -33,7 +33,7 @@ def doubts_of(draft: Draft, words: Words) -> Iterator[str]:
 
 def marks(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     """Yield the line and the column of each comment of a draft that asks for confirmation, and what it asks."""
-    begin = f"# {words.pick(messages.draft_mark)}: "
+    begin = f"# {words.pick(of_plans.mark)}: "
     held: tuple[int, int, str] | None = None
     for number, line in enumerate(text.splitlines(), 1):
         comment = line.lstrip()

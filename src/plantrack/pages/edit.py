@@ -203,7 +203,7 @@ def _of(label: Sentence, pair: ObligationPair, words: Words) -> str:
 def _names(edit: Edit, ids: Sequence[str], words: Words) -> str:
     """Return agencies by their names; of many, how many."""
     if len(ids) > phrases.NAMED:
-        return words.fill(messages.so_many_agencies, n=len(ids))
+        return phrases.so_many(ids, words)
     return ", ".join(_party(edit, id_) for id_ in ids)
 
 
