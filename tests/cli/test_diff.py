@@ -144,3 +144,12 @@ def test_a_version_at_fault_is_told_like_any_plan_at_fault(office: Path, run: Ru
     ran = run("diff", "--exit-code", now=NOW)
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("data/plan-89.yaml:99:24: tasks[0].deadline.before: ")
+
+
+def test_a_log_that_a_renamed_plan_left_alone(office: Path, run: Run) -> None:
+    """`check` names it, as its records count for no plan."""
+    office.rename(office.with_name("plan-089.yaml"))
+    ran = run("--lang", "en", "check", "--strict", now=NOW)
+    assert ran.code == 1
+    told = "data/plan-89.log.jsonl: warning: there is no plan plan-89.yaml beside it"
+    assert told in ran.out

@@ -228,6 +228,7 @@ def test_a_plan_that_only_one_version_has() -> None:
     assert told(new)["bound"] == told(gone)["unbound"] == {"T": "ab"}
     assert [one.change for one in (*new.tasks, *gone.tasks)] == ["new", "removed"]
     assert gone.plan.tasks == new.plan.tasks
+    assert [[fault.event.id for fault in edit.records] for edit in (new, gone)] == [[], ["e1"]]
 
 
 def statuses(report: Report) -> dict[tuple[Any, ...], str]:

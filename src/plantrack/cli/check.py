@@ -59,6 +59,7 @@ def command(
     problems = [problem for path in paths for problem in _examine(world, path, known, logs)]
     problems += planfile.across(known)
     problems += _shared(logs)
+    problems += logfile.left_alone(paths)
     problems += git_files.warnings(paths)
     # what is in a file that plans share is found with each of them
     problems = list(dict.fromkeys(problems))

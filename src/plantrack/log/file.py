@@ -17,6 +17,7 @@ from plantrack.words import files
 from plantrack.words.problems import PlantrackError, Problem, fail, system_reason
 from plantrack.words.words import Sentence, say
 
+SUFFIX = ".log.jsonl"
 LARGEST = 256 * 1024 * 1024  # bytes, about a million events
 PAUSES = (0.02, 0.05, 0.1)  # seconds: a line being written is whole by then
 TRIES = 10  # how often git may replace the log while an event is appended
@@ -25,16 +26,26 @@ SHOWN = 200  # bytes of what was taken out that a message shows
 
 def log_path(plan: Path) -> Path:
     """Return the path of the log of a plan: same stem, same folder."""
-    return plan.with_name(f"{plan.stem}.log.jsonl")
+    return plan.with_name(f"{plan.stem}{SUFFIX}")
 
 
 def plan_of(path: Path) -> Path:
     """Return the plan that a path means: itself, or the plan beside a log, of either suffix."""
-    name = path.name.removesuffix(".log.jsonl")
+    name = path.name.removesuffix(SUFFIX)
     if name == path.name:
         return path
     short = path.with_name(f"{name}.yml")
     return short if os.path.isfile(short) else path.with_name(f"{name}.yaml")  # noqa: PTH113  # Path raises where a name is too long
+
+
+def left_alone(plans: Iterable[Path]) -> list[Problem]:
+    """Return a warning for each log beside plans that is of no plan, as when a plan alone was renamed."""
+    return [
+        Problem(say(messages.log_left_alone, plan=plan_of(log).name), (), "warning").at(log)
+        for folder in dict.fromkeys(plan.parent for plan in plans)
+        for log in sorted(folder.glob(f"*{SUFFIX}"))
+        if not plan_of(log).is_file() and log.stat().st_size
+    ]
 
 
 def read(path: Path) -> list[Event]:

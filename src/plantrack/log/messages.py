@@ -138,6 +138,10 @@ shared_ids = Sentence(
     "events here that have the ids of others in {other}: {n} ({ids}), as when a plan is copied with its log; delete "
     "those lines from the log of the later plan, where they do not belong",
 )
+log_left_alone = Sentence(
+    "không có kế hoạch {plan} bên cạnh, nên ghi nhận ở đây không được tính; nếu kế hoạch đã đổi tên, hãy đổi tên nhật ký theo",
+    "there is no plan {plan} beside it, so that nothing recorded here counts; if the plan was renamed, rename its log likewise",
+)
 log_conflict = Sentence(
     "xung đột hợp nhất chưa giải quyết; giữ lại mọi dòng của cả hai bên, chỉ xóa các dòng đánh "
     "dấu của git",

@@ -11,11 +11,13 @@ from plantrack.deadlines.kinds import Kind
 from plantrack.log.event import Event
 from plantrack.plan.amendments import read
 from plantrack.plan.model import Plan, Task
+from plantrack.report import messages
 from plantrack.report.events import Fault, known
 from plantrack.report.obligation import Obligation, assess
 from plantrack.report.report import Tally
 from plantrack.report.status import OPEN, Status
 from plantrack.words.problems import Problem
+from plantrack.words.words import say
 
 TaskChangeKind = Literal["new", "removed", "renamed", "words"]
 
@@ -194,6 +196,8 @@ def compare(old: Plan | None, new: Plan | None, events: Sequence[Event], as_of: 
         faulty, faults = (_AssessedPlan(plan, events, last).faults for plan in (old, new))
     else:
         faulty, faults = before.faults, after.faults
+    if new is None:
+        faults = [Fault(event, say(messages.plan_gone)) for event in events]
     known_faults = {fault.event.id for fault in faulty}
     faults = [fault for fault in faults if fault.event.id not in known_faults]
     return Edit(

@@ -415,3 +415,6 @@ def in_columns(message: Message) -> Message:
     if remedy is None:
         return message
     return say(remedied, problem=problem, remedy=Message(remedy, problem.values))
+
+
+plan_gone = Sentence("không còn kế hoạch này", "the plan is gone")
