@@ -48,13 +48,13 @@ def test_it_is_printed_and_every_doubt_told(run: Run) -> None:
     assert ran.code == 0
     assert ran.out.count(MARK) == len(ran.err.splitlines()) - 1
     assert ran.err.splitlines()[-1] == (
-        f"đã đọc 4 nhiệm vụ, 3 trách nhiệm; {ran.out.count(MARK)} chỗ cần xác nhận; "
-        "0 dòng có ngày tháng, thời hạn hoặc chủ trì chưa dùng"
+        f"đã đọc 4 nhiệm vụ, 3 trách nhiệm thường xuyên; {ran.out.count(MARK)} chỗ cần xác nhận; "
+        "0 dòng chưa dùng có ngày tháng, thời hạn hoặc cơ quan chủ trì"
     )
     english = run("--lang", "en", "draft", str(TEXT))
     assert english.out.count("# TO CONFIRM: ") == ran.out.count(MARK)
     assert "\n  language: en\n" in english.out
-    assert english.err.splitlines()[-1].startswith("4 tasks and 3 duties were read; ")
+    assert english.err.splitlines()[-1].startswith("tasks read: 4, standing duties: 3; ")
 
 
 def test_nothing_is_overwritten_and_nothing_written_by_half(run: Run, folder: Path) -> None:
@@ -106,7 +106,7 @@ def test_many_lines_that_were_not_used(run: Run, folder: Path) -> None:
     told = [line for line in ran.err.splitlines() if line.startswith("chưa dùng, ")]
     assert len(told) == 30
     assert all(re.search(r"ngày \d+/\d+/2031\.$", line) and len(line) < 200 for line in told)
-    assert "còn 20 dòng nữa chưa dùng; tất cả đều ghi ở cuối tệp kế hoạch\n" in ran.err
+    assert "còn 20 dòng chưa dùng nữa; tất cả đều ghi ở cuối tệp kế hoạch\n" in ran.err
     whole = " ".join(ran.out.replace("\n# ", " ").split())
     assert all(" ".join(line.split()) in whole for line in lines)
 
@@ -213,9 +213,9 @@ I. NHIỆM VỤ
     ("lead", "groups", "asked"),
     [
         ("Sở Nội vụ", "", ""),
-        ("Các sở, ban, ngành", "", "ở co-quan.yaml, “các sở, ban, ngành” còn can-xac-nhan"),
+        ("Các sở, ban, ngành", "", "trong co-quan.yaml, nhóm “các sở, ban, ngành” còn can-xac-nhan"),
         ("Các cơ quan báo chí", "", "“các cơ quan báo chí” là tên gọi chung"),
-        ("Sở Y tế", "  so-y-te: {name: Sở Y tế, members: [can-xac-nhan]}\n", "“Sở Y tế” chưa có ở co-quan.yaml; hãy thêm"),
+        ("Sở Y tế", "  so-y-te: {name: Sở Y tế, members: [can-xac-nhan]}\n", "“Sở Y tế” chưa có trong co-quan.yaml; hãy thêm"),
         ("Các phòng", "  phong: {name: Các phòng, members: [can-xac-nhan]}\n", "“Các phòng” là tên gọi chung"),
     ],
 )  # fmt: skip
@@ -246,5 +246,7 @@ def test_what_is_left_to_confirm_is_told_in_the_order_of_the_file(run: Run, fold
     text = (folder / "data" / "plan-12.yaml").read_text(encoding="utf-8").splitlines()
     assert all(MARK in text[line - 1] for line in lines)
     assert all(line.startswith("data/plan-12.yaml:") and ": warning: cần xác nhận: " in line for line in found)  # fmt: skip
-    assert summary.startswith(f"đã đọc 2 nhiệm vụ, 0 trách nhiệm; {len(found)} chỗ cần xác nhận")
+    assert summary.startswith(
+        f"đã đọc 2 nhiệm vụ, 0 trách nhiệm thường xuyên; {len(found)} chỗ cần xác nhận"
+    )
     assert onward.endswith("chạy: plantrack check data/plan-12.yaml")

@@ -86,7 +86,7 @@ def test_twelve_tasks_with_at_most_six_edits(run: Run, folder: Path) -> None:
     write_document(folder / "kh.docx")
     ran = run("draft", "kh.docx", "-o", "plan-15.yaml")
     assert ran.code == 0
-    assert ran.err.splitlines()[-2].startswith("đã đọc 12 nhiệm vụ, 1 trách nhiệm; ")
+    assert ran.err.splitlines()[-2].startswith("đã đọc 12 nhiệm vụ, 1 trách nhiệm thường xuyên; ")
     path = folder / "plan-15.yaml"
     text = path.read_text(encoding="utf-8")
     for _, before, after in EDITS:

@@ -199,7 +199,7 @@ def test_a_note_with_a_date_is_listed_and_gives_no_task() -> None:
     found = draft(of_word(body, **parts), NOBODY)
     assert [task.title for task in found.plan.tasks] == ["Lập phương án"]
     assert [(it.place.in_words(VI), it.text) for it in found.unused] == [
-        ("chú thích 2", "Giao Sở Y tế chủ trì, xong trước ngày 03/4/2026.")
+        ("chú thích cuối trang 2", "Giao Sở Y tế chủ trì, xong trước ngày 03/4/2026.")
     ]
 
 

@@ -288,7 +288,7 @@ def test_what_stands_once_is_told_with_its_words() -> None:
     """In one mark, and only of what stands once."""
     found = plan("1. Dữ liệu", "Chủ trì: Sở Y tế.", "- Lập kho.", "Thời gian: Quý I/2026.", "- Mở trang.", "Thời gian: Quý II/2026.")  # fmt: skip
     marks = [doubt for where, doubts in found.doubts.items() if where == ("tasks", 0) for doubt in doubts]  # fmt: skip
-    assert [VI.say(doubt.message) for doubt in marks] == ["“Sở Y tế” ghi một lần, hiểu là chung cho cả danh sách"]  # fmt: skip
+    assert [VI.say(doubt.message) for doubt in marks] == ["“Sở Y tế” chỉ ghi một lần, được hiểu là chung cho cả danh sách"]  # fmt: skip
 
 
 def test_a_date_beside_a_list_is_listed_where_no_task_has_it() -> None:

@@ -214,7 +214,7 @@ def test_notes_stand_behind_the_text_with_places_of_their_own() -> None:
     found = read(inside, footnotes=f"{notes}</w:footnotes>")
     assert shown(found) == ["A", "B", "Thứ nhất", "Thứ hai"]
     places: list[Any] = [block.place.in_words(Words("vi")) for block in found]  # type: ignore[union-attr]  # lines all
-    assert places == ["đoạn 1", "đoạn 2", "chú thích 1", "chú thích 2"]
+    assert places == ["đoạn 1", "đoạn 2", "chú thích cuối trang 1", "chú thích cuối trang 2"]
 
 
 def lists(*levels: str, numbers: str = "", style: str = "") -> str:

@@ -10,8 +10,8 @@ draft_preface = Sentence(
     "comment of what is confirmed.\nThen run: plantrack check",
 )
 draft_unused = Sentence(
-    "CẦN XÁC NHẬN: những dòng sau có ngày tháng, thời hạn hoặc cơ quan chủ trì nhưng chưa vào mục nào ở trên:",
-    "TO CONFIRM: these lines have a date, a period or who leads, and came into nothing above:",
+    "CẦN XÁC NHẬN: những dòng sau có ngày tháng, thời hạn hoặc cơ quan chủ trì nhưng chưa được đưa vào phần nào ở trên:",
+    "TO CONFIRM: these lines have a date, a deadline or a lead agency, and nothing above was made of them:",
 )
 draft_no_tasks = Sentence(
     "không thấy nhiệm vụ nào (cơ quan chủ trì, thời hạn) trong văn bản; hãy soạn tay, bắt đầu bằng plantrack init",
@@ -78,11 +78,11 @@ draft_members = Sentence(
     "“{name}” is a collective name, and the document does not list its members; replace can-xac-nhan by their ids",
 )
 draft_members_there = Sentence(
-    "ở {file}, “{name}” còn can-xac-nhan; hãy thay bằng mã các thành viên",
-    "in {file}, “{name}” still has can-xac-nhan; replace it by the ids of the members",
+    "trong {file}, nhóm “{name}” còn can-xac-nhan; hãy thay bằng mã các thành viên",
+    "in {file}, group “{name}” still has can-xac-nhan; replace it by the ids of the members",
 )
 draft_not_in_file = Sentence(
-    "“{name}” chưa có ở {file}; hãy thêm cơ quan này vào đó với mã như ở đây rồi xóa dòng dưới",
+    "“{name}” chưa có trong {file}; hãy thêm cơ quan này vào tệp đó với đúng mã ở đây, rồi xóa dòng bên dưới",
     "“{name}” is not in {file}; add it there with the id that stands here, and remove the line below",
 )
 draft_long_name = Sentence(
@@ -119,12 +119,12 @@ draft_time_unread = Sentence(
     "chưa đọc được thời hạn “{words}”", "the deadline “{words}” was not understood"
 )
 draft_time_vague = Sentence(
-    "“{words}” không nêu ngày cụ thể; hãy xem hạn đọc được có đúng không",
+    "“{words}” không nêu ngày cụ thể; hãy xem thời hạn đọc được có đúng không",
     "“{words}” names no certain day; see whether the deadline read is right",
 )
 draft_time_year = Sentence(
-    "“{words}” không ghi năm; hiểu là năm {year}",
-    "“{words}” names no year; {year} was understood",
+    "“{words}” không ghi năm, được hiểu là năm {year}",
+    "“{words}” names no year and is taken for {year}",
 )
 draft_time_missing = Sentence(
     "văn bản không ghi thời hạn cho nhiệm vụ này", "the document gives this task no deadline"
@@ -142,8 +142,8 @@ draft_time_from_issue = Sentence(
     "“{words}” counts from the day of issue, which is not certain",
 )
 draft_shared = Sentence(
-    "“{words}” ghi một lần, hiểu là chung cho cả danh sách",
-    "“{words}” stands once and is taken to hold for the whole list",
+    "“{words}” chỉ ghi một lần, được hiểu là chung cho cả danh sách",
+    "“{words}” stands only once and is taken to hold for the whole list",
 )
 draft_id_taken = Sentence(
     "số “{id}” trong văn bản đã dùng cho mục khác nên mã có thêm số thứ tự",
@@ -175,7 +175,7 @@ not_a_document = Sentence(
     "only .docx, .txt and .md can be read; save it as .docx",
 )
 looks_other_word = Sentence(
-    "không đọc được loại tệp này (chỉ .docx, .txt và .md); hãy mở bằng Word hoặc LibreOffice rồi lưu thành .docx",
+    "không đọc được loại tệp này (chỉ đọc được .docx, .txt và .md); hãy mở bằng Word hoặc LibreOffice rồi lưu thành .docx",
     "this kind of file cannot be read (only .docx, .txt and .md); open it in Word or LibreOffice and save it as .docx",
 )
 looks_locked = Sentence(
@@ -183,12 +183,12 @@ looks_locked = Sentence(
     "the file has a password; open it in Word, take the password off (File > Info > Protect Document) and save it as .docx",
 )
 looks_pdf = Sentence(
-    "đây là tệp PDF; hãy chép chữ ra một tệp .txt, hoặc chuyển thành .docx; bản quét không có chữ thì phải nhận dạng chữ (OCR) trước",
-    "this is a PDF; copy its text into a .txt file, or convert it to .docx; a scan without text needs OCR first",
+    "đây là tệp PDF; hãy chép phần chữ sang tệp .txt hoặc chuyển thành .docx; bản quét thì nhận dạng chữ (OCR) trước",
+    "this is a PDF; copy its text into a .txt file, or convert it to .docx; a scan needs OCR first",
 )
 looks_picture = Sentence(
-    "đây là tệp ảnh, không có chữ để đọc; hãy nhận dạng chữ (OCR) rồi lưu thành .docx hoặc .txt, hoặc xin bản có chữ",
-    "this is a picture, without text to read; run OCR on it and save .docx or .txt, or ask for a copy that has text",
+    "đây là tệp ảnh, không có chữ để đọc; hãy nhận dạng chữ (OCR) rồi lưu thành .docx hoặc .txt, hoặc xin tệp văn bản gốc",
+    "this is a picture, without text to read; run OCR on it and save .docx or .txt, or ask for the file that it was made from",
 )
 looks_no_text = Sentence(
     "đây là bảng tính hoặc bản trình chiếu; hãy chép bảng nhiệm vụ sang một tệp Word rồi lưu thành .docx",
@@ -219,8 +219,8 @@ word_nested = Sentence(
     "the Word file has tables within tables, more than {limit} deep; move the inner tables out, or copy the part that gives tasks into a new file",
 )
 word_chunk = Sentence(
-    "tệp Word có phần chèn từ văn bản khác mà chưa mở lần nào; hãy mở bằng Word rồi lưu lại thành .docx",
-    "the Word file holds a part of another document that was never opened; open it in Word and save it as .docx again",
+    "tệp Word có phần chèn từ tệp khác mà Word chưa chuyển thành nội dung; hãy mở bằng Word rồi lưu lại thành .docx",
+    "the Word file holds a part of another document that Word has not merged into it yet; open it in Word and save it as .docx again",
 )
 word_long = Sentence(
     "tệp Word có một đoạn dài hơn {limit} ký tự (“{text}…”); hãy tách thành nhiều đoạn, hoặc chép phần giao nhiệm vụ sang tệp mới",
@@ -244,6 +244,6 @@ no_text = Sentence(
 )
 place_line = Sentence("dòng {number}", "line {number}")
 place_paragraph = Sentence("đoạn {number}", "paragraph {number}")
-place_footnote = Sentence("chú thích {number}", "footnote {number}")
+place_footnote = Sentence("chú thích cuối trang {number}", "footnote {number}")
 place_endnote = Sentence("chú thích cuối văn bản {number}", "endnote {number}")
 place_row = Sentence("bảng {table}, hàng {number}", "table {table}, row {number}")

@@ -223,8 +223,8 @@ former_own = Sentence(
     "“{id}” is the id that the task has now; remove it from “former”",
 )
 former_in_use = Sentence(
-    "“{id}” đang là mã của mục khác nên không thể là mã cũ: ghi nhận trong nhật ký sẽ lẫn vào nhau; hãy đặt cho mục kia một mã chưa dùng",
-    "“{id}” is the id of another item, so it cannot be a former id: the log could not tell the two; give the other item an id not used before",
+    "“{id}” đang là mã của mục khác nên không dùng làm mã cũ được (nhật ký sẽ lẫn hai mục); hãy đặt cho mục kia một mã chưa từng dùng",
+    "“{id}” is the id of another item, so it cannot be a former id (the log could not tell the two apart); give the other item an id not used before",
 )
 former_twice = Sentence(
     "“{id}” đã được ghi là mã cũ của nhiệm vụ {other}; hãy xóa ở một trong hai nhiệm vụ",
@@ -382,12 +382,12 @@ draft_too_large = Sentence(
     "the draft is larger than {limit} KiB, more than plantrack reads; divide the document",
 )
 draft_summary = Sentence(
-    "đã đọc {tasks} nhiệm vụ, {duties} trách nhiệm; {doubts} chỗ cần xác nhận; {unused} dòng có ngày tháng, thời hạn hoặc chủ trì chưa dùng",
-    "{tasks} tasks and {duties} duties were read; {doubts} places to confirm; {unused} lines with dates, periods or leads were not used",
+    "đã đọc {tasks} nhiệm vụ, {duties} trách nhiệm thường xuyên; {doubts} chỗ cần xác nhận; {unused} dòng chưa dùng có ngày tháng, thời hạn hoặc cơ quan chủ trì",
+    "tasks read: {tasks}, standing duties: {duties}; places to confirm: {doubts}; lines not used that have a date, a deadline or a lead agency: {unused}",
 )
 draft_unused_line = Sentence("chưa dùng, {place}: {text}", "not used, {place}: {text}")
 draft_more_unused = Sentence(
-    "còn {number} dòng nữa chưa dùng; tất cả đều ghi ở cuối tệp kế hoạch",
+    "còn {number} dòng chưa dùng nữa; tất cả đều ghi ở cuối tệp kế hoạch",
     "{number} more lines were not used; all of them stand at the end of the plan file",
 )
 
