@@ -382,8 +382,8 @@ def test_a_log_that_does_not_fit_the_plan_stops_with_its_line(run: Run) -> None:
     assert run("status") == (
         1,
         "",
-        "data/plan-89.log.jsonl:1: II.9 so-y-te: kế hoạch không có nhiệm vụ “II.9” (hãy khôi phục nếu đã xóa nhầm; "
-        "nếu nhiệm vụ đã đổi mã, hãy ghi mã này vào “former” của nhiệm vụ); "
+        "data/plan-89.log.jsonl:1: II.9 so-y-te: kế hoạch không có nhiệm vụ “II.9” (nếu xóa nhầm, hãy khôi phục; "
+        "nếu đã đổi mã, hãy ghi mã này vào “former” của nhiệm vụ); "
         f"nếu ghi sai, hãy hủy bằng: plantrack log II.9 void --re {id_}\n",
     )
     assert run("log", "II.9", "void", "--re", id_).code == 0

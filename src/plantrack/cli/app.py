@@ -68,7 +68,7 @@ COMMANDS = {
         "Mail each agency what it owes, and the monitor the whole picture.",
     ),
     "diff": Sentence(
-        "Thay đổi của tệp kế hoạch so với bản đã lưu trong git: thay đổi gì, đối với cơ quan nào.",
+        "Tệp kế hoạch thay đổi gì so với phiên bản đã lưu trong git, đối với cơ quan nào.",
         "What an edit of the plan changes against what git has, and for whom.",
     ),
     "check": Sentence(

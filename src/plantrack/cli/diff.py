@@ -27,7 +27,7 @@ from plantrack.words.words import Sentence, Words
 
 Form = Literal["table", "json", "md"]
 FORMS: tuple[Form, ...] = ("table", "json", "md")
-PLAN_VERSION = Sentence("BẢN", "PLAN_VERSION")
+PLAN_VERSION = Sentence("PHIÊN_BẢN", "PLAN_VERSION")
 DIFFERENT = 3  # what --exit-code ends with
 
 
@@ -38,7 +38,7 @@ def command(
         typer.Argument(),
         Help(
             Sentence(
-                "Bản cũ: tệp kế hoạch, hoặc bản trong git như HEAD~3, main...; mặc định: HEAD.",
+                "Bản cũ: tệp kế hoạch, hoặc phiên bản trong git như HEAD~3, main...; mặc định: HEAD.",
                 "The old version: a plan file, or a git revision such as HEAD~3 or main... (default: HEAD).",
             ),
             PLAN_VERSION,
@@ -49,7 +49,7 @@ def command(
         typer.Argument(),
         Help(
             Sentence(
-                "Bản mới: cũng vậy; mặc định: tệp hiện có.",
+                "Bản mới: nêu như bản cũ; mặc định: tệp hiện có.",
                 "The new version, likewise (default: the file as it lies).",
             ),
             PLAN_VERSION,
@@ -61,8 +61,8 @@ def command(
         typer.Option("--exit-code"),
         Help(
             Sentence(
-                "Kết thúc với mã 3 nếu có gì thay đổi.",
-                "Exit with 3 if anything changes for anyone.",
+                "Kết thúc với mã 3 nếu có gì thay đổi, kể cả lời văn.",
+                "Exit with 3 if anything changes, words too.",
             )
         ),
     ] = False,

@@ -192,7 +192,7 @@ def _restated(pair: ObligationPair, words: Words) -> NamedText:
 def _passed_on(pair: ObligationPair, words: Words) -> NamedText:
     """Return who answers for an obligation now, and who did."""
     names = (visible(o.plan.agencies[o.answers].name) for o in pair.both if o)
-    return words.pick(labels.answers_now), " → ".join(names)
+    return words.pick(messages.edit_answers), " → ".join(names)
 
 
 def _of(label: Sentence, pair: ObligationPair, words: Words) -> str:

@@ -206,7 +206,9 @@ undated = Sentence("không còn ấn định thời hạn, ban đầu {day}", "d
 one_agency = Sentence("{n} cơ quan", "{n} agency")
 so_many_agencies = Sentence("{n} cơ quan", "{n} agencies")
 nobody_named = Sentence("chưa xác định cơ quan", "no agency named yet")
-and_nobody_named = Sentence("{agencies} và nơi chưa xác định", "{agencies} and one not named yet")
+and_nobody_named = Sentence(
+    "{agencies} và cơ quan chưa xác định", "{agencies} and one not named yet"
+)
 cited = Sentence("{name} ngày {day} của {issuer}", "{name} of {day}, {issuer}")
 amended = Sentence("được sửa đổi, bổ sung tại {amendments}", "as amended by {amendments}")
 plan_amended = Sentence(
@@ -298,7 +300,7 @@ nothing_upcoming = Sentence("Không có đầu việc nào sắp đến hạn.",
 nothing_blocked = Sentence(
     "Không có đầu việc nào có khó khăn, vướng mắc.", "Nothing has difficulties."
 )
-edit_title = Sentence("Thay đổi của kế hoạch", "What an edit changes")
+edit_title = Sentence("Thay đổi trong tệp kế hoạch", "What an edit changes")
 edit_versions = Sentence("so {new} với {old}", "{old} → {new}")
 edit_changes_nothing = Sentence(
     "Không thay đổi gì đối với cơ quan nào (chỉ khác chú thích, thứ tự hoặc cách trình bày, nếu có).",
@@ -313,26 +315,28 @@ edit_no_plan = Sentence(
     "The plan is gone: {tasks} tasks, {items} items, {agencies} agencies.",
 )
 edit_task = Sentence("Nhiệm vụ", "Task")
-edit_new = Sentence("mới", "new")
-edit_removed = Sentence("bỏ", "removed")
+edit_new = Sentence("thêm mới", "new")
+edit_removed = Sentence("bỏ khỏi tệp", "removed")
 edit_id = Sentence("Đổi mã", "Renamed")
 edit_bound = Sentence("Thêm cơ quan thực hiện", "Now owed by")
 edit_unbound = Sentence("Không còn phải thực hiện", "No longer owed by")
 edit_none = Sentence("không có", "none")
 edit_added = Sentence("thêm mới", "added")
-edit_taken_out = Sentence("bỏ", "taken out")
+edit_taken_out = Sentence("bỏ khỏi tệp", "taken out")
 edit_bears_on = Sentence("về nhiệm vụ {tasks}", "about tasks {tasks}")
 edit_duty = Sentence("Trách nhiệm {id}", "Duty {id}")
-edit_as_issued = Sentence("Nhiệm vụ {task}, như đã ban hành", "Task {task} as issued")
+edit_as_issued = Sentence("Nhiệm vụ {task}, như khi ban hành", "Task {task} as issued")
 edit_parts = Sentence("Nội dung khác của kế hoạch", "Other parts of the plan")
 edit_totals = Sentence("Tổng hợp", "Totals")
-edit_records = Sentence("Ghi nhận không còn áp dụng", "Records that would no longer apply")
+edit_records = Sentence(
+    "Ghi nhận không còn phù hợp với kế hoạch", "Records that no longer fit the plan"
+)
 edit_problems = Sentence("Cảnh báo mới khi kiểm tra", "What check newly finds")
 edit_record = Sentence(
     "ngày {day} · {task} · {agency} · {said}", "{day} · {task} · {agency} · {said}"
 )
 edit_for_agencies = Sentence(
-    "Số nhiệm vụ thay đổi: {tasks}; số cơ quan có thay đổi: {agencies}.",
+    "Số nhiệm vụ thay đổi: {tasks}; số cơ quan chịu tác động: {agencies}.",
     "Tasks that change: {tasks}; agencies for which something changes: {agencies}.",
 )
 edit_words_only = Sentence(
@@ -340,7 +344,7 @@ edit_words_only = Sentence(
     "Nothing changes for any agency; tasks of which only words or the id change: {tasks}.",
 )
 edit_later = Sentence(
-    "Đến ngày này chưa thay đổi gì đối với cơ quan nào; số nhiệm vụ thay đổi: {tasks}.",
+    "Đến hết ngày này chưa thay đổi gì đối với cơ quan nào; số nhiệm vụ thay đổi: {tasks}.",
     "Nothing changes for any agency as of this day yet; tasks that change: {tasks}.",
 )
 edit_for_nobody = Sentence(
@@ -348,12 +352,13 @@ edit_for_nobody = Sentence(
     "No due date, obligation or status of any agency changes.",
 )
 edit_again = Sentence("thực hiện trở lại", "to be done again")
+edit_answers = Sentence("Cơ quan phải thực hiện hiện nay", "Who answers now")
 edit_dropped = Sentence(
-    "không còn thực hiện theo {amendment}: {reason}",
+    "không còn thực hiện, theo {amendment}: {reason}",
     "no longer to be done by {amendment}: {reason}",
 )
 edit_keep_records = Sentence(
-    "(ghi “former: [{former}]” vào nhiệm vụ này để các ghi nhận theo mã cũ vẫn được tính)",
+    "(hãy ghi “former: [{former}]” vào nhiệm vụ này để các ghi nhận theo mã cũ vẫn được tính)",
     "(write “former: [{former}]” into the task, so that what was recorded under the old id still counts)",
 )
 edit_more_records = Sentence("và {n} ghi nhận khác", "and {n} more")

@@ -14,12 +14,12 @@ void_of_nothing = Sentence(
 )
 void_of_nothing_remedy = Sentence("xem plantrack history", "see plantrack history")
 unknown_task = Sentence(
-    "kế hoạch không có nhiệm vụ “{id}” (hãy khôi phục nếu đã xóa nhầm; nếu nhiệm vụ đã đổi mã, hãy ghi mã này vào “former” của nhiệm vụ)",
-    "the plan has no task “{id}” (restore it if it was removed by mistake; if the task has another id now, write this one in its “former”)",
+    "kế hoạch không có nhiệm vụ “{id}” (nếu xóa nhầm, hãy khôi phục; nếu đã đổi mã, hãy ghi mã này vào “former” của nhiệm vụ)",
+    "the plan has no task “{id}” (restore it if it was removed by mistake; if it has another id now, write this one in its “former”)",
 )
 maybe_renamed = Sentence(
-    "nhật ký có {n} ghi nhận của nhiệm vụ {old}, là mã không có trong kế hoạch; có thể nhiệm vụ {old} đã đổi mã thành {new}: nếu đúng vậy, hãy ghi “former: [{former}]” vào nhiệm vụ {new}",
-    "the log has records ({n}) of task {old}, an id that the plan does not have; task {old} may have become {new}: if so, write “former: [{former}]” in task {new}",
+    "nhật ký có {n} ghi nhận theo mã {old} nhưng kế hoạch không có mã này; nếu nhiệm vụ đã đổi mã thành {new}, hãy ghi “former: [{former}]” vào nhiệm vụ {new}",
+    "the log has records ({n}) under {old}, an id that the plan does not have; if that task is {new} now, write “former: [{former}]” in task {new}",
 )
 unknown_agency = Sentence(
     "kế hoạch không có cơ quan “{id}” (hãy khôi phục nếu đã xóa nhầm)",
