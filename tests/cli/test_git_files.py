@@ -97,7 +97,7 @@ def test_the_first_file_sees_to_both(
 
 def test_it_is_said_in_vietnamese(run: Run, tree: Path) -> None:
     assert run("--lang", "vi", "init", "other").err == (
-        f"đã thêm cho git, cần commit cùng kế hoạch và nhật ký: dòng “{MERGED}” vào other/.gitattributes, "
+        f"đã thêm cấu hình git, cần commit cùng kế hoạch và nhật ký: dòng “{MERGED}” vào other/.gitattributes, "
         f"dòng “{LEFT_OUT}” vào other/.gitignore\n"
     )
 
@@ -339,7 +339,7 @@ def test_many_folders_are_told_in_one_line(run: Run, tree: Path) -> None:
     rows = "".join(f"{folder}/KH,T.1,so-a,done,14/4/2025,1/BC\n" for folder in folders)
     write(tree, {"rows.csv": f"Plan,Task,Agency,What happened,Date,Document\n{rows}"})
     missing = [
-        f"so-0/{line} (so do other folders: 4; added once at the root of the repository, it holds for all)"
+        f"so-0/{line} (other folders that lack it: 4; added once at the root of the repository, it holds for all)"
         for line in (NOT_MERGED, NOT_LEFT_OUT)
     ]
     plans = [f"{folder}/plan-1.yaml" for folder in folders]

@@ -180,7 +180,7 @@ def test_what_a_shared_file_leaves_to_confirm_is_told_once(office: Run) -> None:
     shared.write_text(text.replace("agencies:", "agencies: # CẦN XÁC NHẬN: đủ?", 1), "utf-8")
     ran = office("check")
     assert ran.out == "data/co-quan.yaml:1:11: warning: cần xác nhận: đủ?\n"
-    told = "Còn 1 chỗ chưa xác nhận trong co-quan.yaml; chạy plantrack check\n"
+    told = "Còn 1 chỗ chưa xác nhận trong co-quan.yaml; hãy chạy plantrack check\n"
     assert office("status", watched=True).err == told
 
 

@@ -32,7 +32,9 @@ tasks:
     deadline: {by: 2025-04-15}
 """
 DAY = ("--as-of", "2025-05-20")
-TOLD = "Còn 2 chỗ chưa xác nhận trong plan-9.yaml; chạy plantrack --plan data/plan-9.yaml check\n"
+TOLD = (
+    "Còn 2 chỗ chưa xác nhận trong plan-9.yaml; hãy chạy plantrack --plan data/plan-9.yaml check\n"
+)
 
 
 @pytest.fixture
@@ -61,7 +63,7 @@ def test_commands_that_count_say_how_much_is_unconfirmed(draft: Run, command: st
 
 def test_the_placeholder_is_no_agency(draft: Run) -> None:
     """Its items stand, under what it is; where agencies are counted it is none."""
-    assert "1 cơ quan và nơi chưa xác định, quá hạn" in draft("overdue", *DAY).out
+    assert "1 cơ quan và cơ quan chưa xác định, quá hạn" in draft("overdue", *DAY).out
     assert "hạn 15/4/2025 · chưa xác định cơ quan, quá hạn" in draft("overdue", *DAY).out
     assert "cần xác nhận" not in draft("status", "--by", "agency", *DAY).out
     text = draft("report", "-o", "-", "--format", "md", *DAY).out

@@ -254,7 +254,9 @@ def test_mail_in_git(at: list[str], folder: Path, server: Server, trust: Trust) 
         subprocess.run(["git", *command], cwd=folder, env=env, check=True)
     code, out, err = end(begin(at, folder, env, "mail", "--commit"))
     assert (code, out, err.count("\n")) == (0, "", 1)
-    assert err.startswith("đã thêm cho git, cần commit cùng kế hoạch và nhật ký: dòng “*.log.jsonl")
+    assert err.startswith(
+        "đã thêm cấu hình git, cần commit cùng kế hoạch và nhật ký: dòng “*.log.jsonl"
+    )
     shown = subprocess.run(
         ["git", "log", "-1", "--format=%s", "--name-only"],
         cwd=folder, env=env, check=True, capture_output=True, text=True, encoding="utf-8",

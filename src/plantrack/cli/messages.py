@@ -38,8 +38,8 @@ range_and_more = Sentence(
     "“{range}” names both versions; leave out “{name}”",
 )
 compare_with = Sentence(
-    "cần biết so sánh “{file}” với kế hoạch nào; hãy nêu thêm một tệp: {plans}",
-    "which plan to compare “{file}” with? Name one more file: {plans}",
+    "chưa rõ so sánh “{file}” với kế hoạch nào; hãy nêu thêm một tệp: {plans}",
+    "it is not clear which plan to compare “{file}” with; name one more file: {plans}",
 )
 group_without_members = Sentence(
     "“{name}” không có thành viên được theo dõi; hãy nêu một cơ quan hoặc nhóm khác",
@@ -127,7 +127,7 @@ no_address_for_digest = Sentence(
 not_mailed = Sentence("chưa gửi được cho {agencies}: {reason}", "not sent to {agencies}: {reason}")
 and_more = Sentence("và {n} nơi khác", "and {n} more")
 added_for_git = Sentence(
-    "đã thêm cho git, cần commit cùng kế hoạch và nhật ký: {lines}",
+    "đã thêm cấu hình git, cần commit cùng kế hoạch và nhật ký: {lines}",
     "added for git, to be committed with plan and log: {lines}",
 )
 added_line = Sentence("dòng “{line}” vào {file}", "“{line}” to {file}")
@@ -307,15 +307,15 @@ letter_since = Sentence(
     "--since does not go with --letter, which tells of all that is overdue; leave it out",
 )
 unconfirmed = Sentence(
-    "Còn {n} chỗ chưa xác nhận trong {files}; chạy {command}",
+    "Còn {n} chỗ chưa xác nhận trong {files}; hãy chạy {command}",
     "{n} places in {files} are not confirmed yet; run {command}",
 )
 unconfirmed_one = Sentence(
-    "Còn {n} chỗ chưa xác nhận trong {files}; chạy {command}",
+    "Còn {n} chỗ chưa xác nhận trong {files}; hãy chạy {command}",
     "{n} place in {files} is not confirmed yet; run {command}",
 )
 so_many_files = Sentence("{n} tệp", "{n} files")
 no_monitor_yet = Sentence(
-    "chưa xác định cơ quan theo dõi nên không gửi thư, không lập công văn nhân danh cơ quan nào; hãy sửa “monitor”",
-    "nobody is named yet who follows the plan up, in whose name letters could go; correct “monitor”",
+    "chưa xác định cơ quan theo dõi nên chưa thể gửi thư, lập công văn; hãy ghi mã cơ quan ở “monitor”",
+    "the agency that follows the plan is not named yet, so no mail or letter can go out; give its id as “monitor”",
 )

@@ -71,19 +71,19 @@ git_silent = Sentence(
 )
 git_says = Sentence("git báo: {text}", "git says: {text}")
 no_repository = Sentence(
-    "không đọc được bản trước từ git: {reason}; hãy nêu hai tệp kế hoạch để so sánh (bản cũ trước, bản mới sau)",
-    "an earlier version cannot be read from git: {reason}; name two plan files to compare (the old one first)",
+    "không đọc được phiên bản trước từ git: {reason}; hãy nêu hai tệp kế hoạch để so sánh (tệp cũ trước, tệp mới sau)",
+    "an earlier version cannot be read from git: {reason}; name two plan files to compare (the old one first, then the new one)",
 )
 no_commit = Sentence(
-    "kho git chưa có commit nào; hãy commit kế hoạch trước, hoặc nêu hai tệp kế hoạch để so sánh (bản cũ trước, bản mới sau)",
-    "the repository has no commit yet; commit the plan first, or name two plan files to compare (the old one first)",
+    "kho git chưa có commit nào; hãy commit kế hoạch trước, hoặc nêu hai tệp kế hoạch để so sánh (tệp cũ trước, tệp mới sau)",
+    "the repository has no commit yet; commit the plan first, or name two plan files to compare (the old one first, then the new one)",
 )
 unknown_revision = Sentence(
     "“{name}” không phải là tệp, cũng không phải là phiên bản (revision) trong kho git {folder}; {reason}",
     "“{name}” is no file, and no revision of the repository {folder}; {reason}",
 )
 unknown_in_shallow = Sentence(
-    "“{name}” không phải là tệp, cũng không phải là phiên bản (revision) trong kho git {folder}; {reason}; kho này chỉ "
+    "“{name}” không phải là tệp, cũng không phải là phiên bản (revision) trong kho git {folder}; {reason}; kho này mới "
     "lấy về phần cuối của lịch sử: hãy chạy git fetch --unshallow, hoặc đặt fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab)",
     "“{name}” is no file, and no revision of the repository {folder}; {reason}; only the end of its history was fetched: "
     "run git fetch --unshallow, or set fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab)",
@@ -93,7 +93,7 @@ no_merge_base = Sentence(
     "“{one}” and “{other}” have no commit in common in the repository {folder}; name two revisions with a space between",
 )
 no_merge_base_in_shallow = Sentence(
-    "chưa thấy commit chung của “{one}” và “{other}”, vì kho git {folder} chỉ lấy về phần cuối của lịch sử: hãy chạy "
+    "chưa thấy commit chung của “{one}” và “{other}”, vì kho git {folder} mới lấy về phần cuối của lịch sử: hãy chạy "
     "git fetch --unshallow, hoặc đặt fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab)",
     "where “{one}” and “{other}” parted is not seen, as only the end of the history of {folder} was fetched: run "
     "git fetch --unshallow, or set fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab)",
@@ -193,11 +193,11 @@ ignore_lacking = Sentence(
     "git is not told to leave out lock files, which belong to one machine; add the line “{line}”",
 )
 lacking_in_others = Sentence(
-    "{what} (thư mục khác cũng thiếu: {n}; thêm một lần ở thư mục gốc của kho git là đủ cho tất cả)",
-    "{what} (so do other folders: {n}; added once at the root of the repository, it holds for all)",
+    "{what} (còn {n} thư mục khác cũng thiếu; thêm một lần ở thư mục gốc của kho git là đủ cho tất cả)",
+    "{what} (other folders that lack it: {n}; added once at the root of the repository, it holds for all)",
 )
 lock_tracked = Sentence(
-    "tệp khóa là của riêng từng máy mà đã bị lưu vào git; hãy chạy git rm --cached {file} trong thư mục này, rồi commit",
+    "tệp khóa là của riêng từng máy nhưng đã bị lưu vào git; hãy chạy git rm --cached {file} trong thư mục này, rồi commit",
     "a lock file belongs to one machine, but this one is in git; run git rm --cached {file} in its folder, then commit",
 )
 log_ignored = Sentence(
