@@ -89,6 +89,12 @@ KINDS_OF_DOCUMENT = (
     "ke hoach", "chi thi", "quyet dinh", "chuong trinh(?: hanh dong| cong tac)?", "de an", "thong bao", "nghi quyet",
     "huong dan", "phuong an", "cong van", "cong dien",
 )  # fmt: skip
+# Documents that a basis may name, with their marks.
+DOCUMENTS_OF_BASES = (
+    "hiến pháp", "bộ luật", "luật", "pháp lệnh", "lệnh", "nghị định", "nghị quyết", "quyết định", "kế hoạch", "chỉ thị",
+    "chương trình", "thông tư(?: liên tịch)?", "công văn", "văn bản", "tờ trình", "thông báo", "kết luận", "đề án", "hướng dẫn",
+    "công điện", "báo cáo", "biên bản", "quy chế", "quy định", "quy hoạch", "chiến lược", "hợp đồng", "phương án",
+)  # fmt: skip
 # What the name of an issuer begins with.
 ISSUERS = (
     "uy ban", "ubnd", "hoi dong", "so ", "bo ", "cuc", "ban ", "tinh uy", "thanh uy", "huyen uy", "thanh tra", "cong an",
