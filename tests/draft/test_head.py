@@ -42,3 +42,39 @@ def test_a_basis_names_a_document(opening: str, bases: list[str], listed: bool) 
     found = headed(opening=opening)
     assert list(found.plan.about.basis) == bases
     assert [line.text for line in found.unused] == ([opening] if listed else [])
+
+
+LONG = "Về việc bảo đảm an toàn kho bãi " + "và các công trình phụ trợ " * 12
+
+
+@pytest.mark.parametrize(
+    ("title", "read", "marked"),
+    [
+        ("BẢO ĐẢM AN TOÀN KHO BÃI SAU MƯA LŨ\nCHỦ TỊCH UBND TỈNH điện:", "BẢO ĐẢM AN TOÀN KHO BÃI SAU MƯA LŨ", False),
+        ("Bảo đảm an toàn kho bãi\nChủ tịch Ủy ban nhân dân tỉnh yêu cầu:", "Bảo đảm an toàn kho bãi", False),
+        ("Bảo đảm an toàn kho bãi Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:", "Bảo đảm an toàn kho bãi", True),
+        ("Về việc bảo đảm an toàn kho bãi Mưa lũ gây thiệt hại. Do vậy, cần chủ động ứng phó", "Về việc bảo đảm an toàn kho bãi Mưa lũ gây thiệt hại", True),
+        ("Về việc bảo đảm an toàn kho bãi 0-NGN| —— œV qua, các cấp", "Về việc bảo đảm an toàn kho bãi", True),
+        (LONG, LONG.strip(), True),
+        ("Thực hiện Quyết định số 8/QĐ-BXD của\nBộ Xây dựng ban hành quy chuẩn kho", "Thực hiện Quyết định số 8/QĐ-BXD của Bộ Xây dựng ban hành quy chuẩn kho", False),
+        ("Bảo đảm an toàn kho bãi tại TP. Bình Yên", "Bảo đảm an toàn kho bãi tại TP. Bình Yên", False),
+    ],
+)  # fmt: skip
+def test_where_the_title_ends(title: str, read: str, marked: bool) -> None:
+    """What follows it in the same lines is left out, and where its end is not certain it is marked."""
+    found = headed(title=title)
+    assert (found.plan.about.title, ("plan", "title") in found.doubts) == (read, marked)
+
+
+@pytest.mark.parametrize(
+    ("issued", "day"),
+    [
+        ("Số: Ø2 /CT-UBND An Bình, ngày 2# thángØ? năm 2025", "2025-01-01"),
+        ("Số: 2 # /CT-UBND An Bình, ngày Z tháng 4 năm 2025", "2025-04-01"),
+        ("An Bình, ngày/1} tháng 9 năm 2025", "2025-09-01"),
+    ],
+)
+def test_a_day_of_issue_that_is_not_legible(issued: str, day: str) -> None:
+    """Its month and year are taken from the line that has it, beside the number too, and are marked."""
+    found = headed(issued=issued, opening="Căn cứ Nghị định số 8/2027/NĐ-CP;")
+    assert (str(found.plan.about.issued), ("plan", "issued") in found.doubts) == (day, True)

@@ -11,7 +11,13 @@ from plantrack.draft import messages
 from plantrack.draft.blocks import Line
 from plantrack.draft.found import Fact, bare, clean
 from plantrack.draft.regions import BODY, Regions
-from plantrack.draft.vocabulary import DOCUMENTS_OF_BASES, ISSUERS, KINDS_OF_DOCUMENT, RANKS
+from plantrack.draft.vocabulary import (
+    CAPITAL,
+    DOCUMENTS_OF_BASES,
+    ISSUERS,
+    KINDS_OF_DOCUMENT,
+    RANKS,
+)
 
 _KINDS = f"(?:{'|'.join(KINDS_OF_DOCUMENT)})"
 _PARTS_OF_COUNTRY = r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|xã|phường|quận)"
@@ -27,6 +33,7 @@ _BEHIND_TITLE = re.compile(
     r"can cu\b|\(|kinh gui|de\b|trong thoi gian|lao cai,|.{2,30}, ngay\b|cong hoa|doc lap|so\s*:|thuc hien\b.*(?:so \d|ngay \d)"
 )
 _UNKNOWN = "(cần xác nhận)"
+_WHO_ASKS = "Thủ tướng|Chủ tịch|UBND|Ủy ban|Uỷ ban|Bộ trưởng|Giám đốc|THỦ TƯỚNG|CHỦ TỊCH|ỦY BAN"
 
 
 @dataclass
@@ -83,8 +90,9 @@ _DATED = re.compile(
 def _dated(lines: Iterable[Line]) -> tuple[Line, re.Match[str]] | None:
     """Return the line that says where and when, as "An Bình, ngày … tháng … năm …"."""
     for line in lines:
-        found = _DATED.match(re.sub(r"^Số\s*[:.].{0,20}?/\s*[A-ZĐ][\w-]*\s+", "", line.text))
-        if found and not re.match(r"(?:căn cứ|số|thực hiện)\b", line.text, re.IGNORECASE):
+        text = re.sub(r"^Số\s*[:.].{0,20}?/\s*[A-ZĐ][\w-]*\s+", "", line.text)
+        found = _DATED.match(text)
+        if found and not re.match(r"(?:căn cứ|số|thực hiện)\b", text, re.IGNORECASE):
             return line, found
     return None
 
@@ -154,10 +162,10 @@ def _place_of_issue(head: Head) -> str:
     if not wanted:
         return ""
     pattern = re.compile(
-        rf"\b((?:tỉnh|thành phố|huyện|xã|phường)\s+{re.escape(wanted)})\b", re.IGNORECASE
+        rf"\b(tỉnh|thành phố|huyện|xã|phường)\s+({re.escape(wanted)})\b", re.IGNORECASE
     )
     found = next((m for line in head.whole if (m := pattern.search(line.text))), None)
-    return found[1][0].lower() + found[1][1:] if found else ""
+    return f"{found[1].lower()} {wanted if found[2].isupper() else found[2]}" if found else ""
 
 
 def _named(line: Line, whole: Iterable[Line]) -> Fact:
@@ -210,11 +218,43 @@ def _joined_title(lines: Sequence[Line]) -> Fact:
             or re.search(r"\bnhu sau\W*$", folded)
             or len(line.text) > 300
             or texts[-1].endswith((".", ":"))
+            or _begins_body(line.text, texts[-1])
         ):
             break
         texts.append(line.text)
-    title = clean(re.sub(r"^V/v\s+", "", " ".join(texts), flags=re.IGNORECASE))
-    return Fact(_capital(title or _UNKNOWN), lines[0].place)
+    whole = re.sub(r"^V/v\s+", "", " ".join(texts), flags=re.IGNORECASE)
+    cut = _BEHIND_SENTENCE.split(_NOISE.split(_ASKING.split(whole, 1)[0], maxsplit=1)[0], 1)[0]
+    title = clean(cut)
+    fact = Fact(_capital(title or _UNKNOWN), lines[0].place)
+    if cut != whole or len(title) > _LONGEST_TITLE:
+        fact.doubted(messages.draft_title_unsure, words=_start(whole[len(cut) :] or title[-60:]))
+    return fact
+
+
+def _start(text: str) -> str:
+    return clean(text)[:60]
+
+
+_LONGEST_TITLE = 300
+# Who asks for what the plan says, behind a title that has no full stop.
+_ASKING = re.compile(
+    rf"(?<!của)(?<!do)(?<!bởi)[\s,.;]+(?=(?:Phó )?(?:{_WHO_ASKS})\b[^.;:]*\s(?:yêu cầu|điện|chỉ thị|đề nghị|ban hành|thông báo|có ý kiến)\s*:?\s*$)"
+)
+_BEHIND_SENTENCE = re.compile(rf"(?<=[^\W\d_A-ZĐ]{{2}})\.\s+(?={CAPITAL})")
+# What is read where a stamp lies over the letters.
+_NOISE = re.compile(r"\S*[|{}<>~=_]\S*|\S*—{2}|\S*\.{3}")
+
+
+def _begins_body(text: str, above: str) -> bool:
+    """Tell whether a line below a title begins the text: another way of writing, or a sentence of the issuer."""
+    if above.isupper() and not text.isupper() and len(above) > _BY_CHANCE:
+        return True
+    return bool(_OPENS.match(text)) and not _OPEN_END.search(above)
+
+
+_BY_CHANCE = 20  # characters: fewer may be an abbreviation
+# Words that go on in the next line.
+_OPEN_END = re.compile(r"(?:,|\b(?:của|và|về|tại|do|theo|cho|bởi|với))$", re.IGNORECASE)
 
 
 def _basis(lines: Sequence[Line], _: Head) -> Fact:

@@ -53,6 +53,10 @@ draft_issuer_of_where = Sentence(
     "only “{name}” could be read; add which province, district or commune",
 )
 draft_title_missing = Sentence("không thấy trích yếu", "the title was not found")
+draft_title_unsure = Sentence(
+    "không chắc trích yếu hết ở đâu, xem quanh “{words}”; hãy đối chiếu với văn bản",
+    "it is not certain where the title ends, see around “{words}”; compare it with the document",
+)
 draft_signer_missing = Sentence(
     "không đọc được người ký; hãy điền signed_by nếu cần",
     "the signer could not be read; fill in signed_by if need be",
