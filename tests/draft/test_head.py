@@ -78,3 +78,24 @@ def test_a_day_of_issue_that_is_not_legible(issued: str, day: str) -> None:
     """Its month and year are taken from the line that has it, beside the number too, and are marked."""
     found = headed(issued=issued, opening="Căn cứ Nghị định số 8/2027/NĐ-CP;")
     assert (str(found.plan.about.issued), ("plan", "issued") in found.doubts) == (day, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "collective"),
+    [
+        ("UBND xã, phường", True),
+        ("Ủy ban nhân dân huyện, thị xã và thành phố", True),
+        ("UBND cấp xã", True),
+        ("Trung tâm Y tế các xã, phường", True),
+        ("Cơ quan thông tấn, báo chí", True),
+        ("Đơn vị trực thuộc", True),
+        ("UBND xã An Hạ", False),
+        ("Cơ quan thường trực Tổ công tác", False),
+        ("Ban Quản lý các khu công nghiệp", False),
+    ],
+)
+def test_names_of_several_agencies(name: str, collective: bool) -> None:
+    """A name without "các" may mean several: they are a group, whose members are to be filled in."""
+    found = of_text(PLAN.format(issued=ISSUED, title="Thử", opening="").replace("Sở Nội vụ", name))
+    groups = [group.name for group in found.plan.groups.values()]
+    assert groups == ([name] if collective else [])

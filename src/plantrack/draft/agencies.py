@@ -12,6 +12,7 @@ from plantrack.draft.vocabulary import (
     CAPITAL,
     FIELDS_OF_DEPARTMENTS,
     HEADS_OF_AGENCIES,
+    KINDS_OF_SEVERAL,
     NAME_BEGINS,
     PARTS_OF_COUNTRY,
     VERBS,
@@ -151,12 +152,21 @@ def without_person(name: str) -> str:
     return rest[:1].upper() + rest[1:] if rest[:1].islower() and not is_collective(rest) else rest
 
 
+# Parts of the country without a name, as "UBND xã, phường", and agencies told only by their kind.
+_KIND_OF_PLACE = bare(f"(?:{PARTS_OF_COUNTRY})")
+_OF_SEVERAL = re.compile(
+    rf"\bcac {_KIND_OF_PLACE}\b|\b{_KIND_OF_PLACE}(?:, (?:va )?| va ){_KIND_OF_PLACE}(?=$|,| va\b| lien quan| co lien quan| tren dia ban| thuoc)"
+    rf"|\b(?:uy ban nhan dan|ubnd|hdnd|cong an|chinh quyen) cap \w+$|^(?:co quan|don vi|to chuc),? (?:{'|'.join(KINDS_OF_SEVERAL)})\b"
+)
+
+
 def is_collective(name: str) -> bool:
     """Tell whether a name means several agencies that it does not name."""
     folded = fold(name)
     return bool(
         re.match(r"(?:cac|nhung|tat ca|moi|toan the)\b", folded)
         or re.search(r"\b(?:uy ban nhan dan|ubnd|hdnd|cong an|phong|truong|chu tich) cac\b", folded)
+        or _OF_SEVERAL.search(folded)
         or re.search(
             r"\blien quan$|^(?:so|bo), |^dia phuong|^don vi$|^co quan$|^doanh nghiep|^co quan, |^don vi, |ubnd cap (?:huyen|xa)",
             folded,

@@ -124,6 +124,10 @@ NAME_BEGINS = (
     "điện lực", r"doanh nghiệp\s", "cổng thông tin", r"cơ quan\s", r"đơn vị\s", r"chính quyền\s", r"địa phương\b", "bưu điện",
     "hải quan", "quản lý thị trường", "chi nhánh", rf"đồng chí\s(?={CAPITAL})", r"bộ,\s", r"sở,\s", "tổ chức chính trị",
 )  # fmt: skip
+# What tells agencies only by their kind, behind "cơ quan" or "đơn vị".
+KINDS_OF_SEVERAL = (
+    "thong tan", "bao chi", "truyen thong", "chuyen mon", "chuc nang", "truc thuoc", "su nghiep", "hanh chinh", "dang, ",
+)  # fmt: skip
 # Where a name ends in running text: a verb of what is to be done, in small letters.
 VERBS = (
     "chủ trì", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "chỉ đạo", "tham mưu",
