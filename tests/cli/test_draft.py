@@ -116,7 +116,7 @@ def test_many_lines_that_were_not_used(run: Run, folder: Path) -> None:
     [
         ("khong-co.docx", 1, "khong-co.docx: không đọc được tệp: không có tệp này\n"),
         ("data", 1, "data: không đọc được tệp: đây là thư mục\n"),
-        ("rong.txt", 1, "rong.txt: không có chữ nào trong tệp (có thể là bản quét); hãy dùng bản có chữ\n"),
+        ("rong.txt", 1, "rong.txt: tệp rỗng (0 byte)\n"),
         ("", 2, "plantrack: VĂN_BẢN: để trống; hãy điền nội dung hoặc bỏ tùy chọn này\n"),
     ],
 )  # fmt: skip

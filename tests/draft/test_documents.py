@@ -70,6 +70,7 @@ def of_word(document: Any) -> list[Block]:
         ("a\tb\tc\nd\te\tf", ["a | b | c", "d | e | f"]),
         ("\ufeffHòa".encode().decode(), ["Hòa"]),
         ("Ho\u0300a\u200b", ["Hòa"]),
+        ("Sở \u202eNội\u2066 vụ\u2069", ["Sở Nội vụ"]),
     ],
 )
 def test_lines_of_plain_text(text: str, lines: list[str]) -> None:
@@ -255,7 +256,7 @@ PLAIN = "Số hiệu và tên của cơ quan ".encode()
 @pytest.mark.parametrize(
     ("content", "name", "message"),
     [
-        (b"", "a.docx", "cannot be read as a Word file"),
+        (b"", "a.docx", "the file is empty"),
         (b"PK\x03\x04 no zip", "a.docx", "cannot be read as a Word file"),
         (b"PK\x03\x04 no zip", "stdin", "cannot be read as a Word file"),
         (changed(as_is)[:-400], "a.docx", "cannot be read as a Word file"),
@@ -324,3 +325,18 @@ def test_stdin_may_be_either() -> None:
     assert shown(documents.read(changed(as_is), "stdin")) == ["Sở A"]
     assert shown(documents.read(changed(as_is), "a.txt")) == ["Sở A"]  # whatever it is called
     assert shown(documents.read(PLAIN, "stdin")) == ["Số hiệu và tên của cơ quan"]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "message"),
+    [
+        (b"", "a.docx", "tệp rỗng (0 byte)"),
+        (b"", "a.txt", "tệp rỗng (0 byte)"),
+        (bytes(range(256)) * 4, "a.txt", "chỉ đọc được .docx, .txt và .md"),
+    ],
+)
+def test_files_that_hold_no_text(content: bytes, name: str, message: str) -> None:
+    """An empty file is called so, and bytes that are no text are not taken for an old encoding."""
+    with pytest.raises(PlantrackError) as error:
+        documents.read(content, name)
+    assert Words("vi").text(error.value.problems[0].message).startswith(message)

@@ -131,8 +131,8 @@ def pieces(text: str) -> Iterator[str]:
         yield from GLUED.split(part)
 
 
-# What cannot be seen: a hyphen only where a line is broken, marks of width none.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# What cannot be seen: a hyphen only where a line is broken, marks of width none or of direction.
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _NO_SIGN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ufffd\ud800-\udfff]")
 _HYPHEN = re.compile("[\u2010\u2011]")
 

@@ -26,6 +26,8 @@ def read(content: bytes, name: str) -> list[Block]:
 
 
 def _blocks(content: bytes, name: str) -> list[Block]:
+    if not content:
+        raise fail(messages.empty_file)
     suffix = Path(name).suffix.lower()
     kind = _kind_of(content)
     if refusal := _REFUSED.get(kind) or _REFUSED.get(suffix):
@@ -34,7 +36,7 @@ def _blocks(content: bytes, name: str) -> list[Block]:
         blocks = word.blocks(content)
     elif kind == ".zip":
         raise fail(messages.not_word if suffix == "" else messages.not_a_document)
-    elif suffix in ("", ".txt", ".md", ".markdown", ".text"):
+    elif suffix in ("", ".txt", ".md", ".markdown", ".text") and not _is_binary(content):
         blocks = list(text.blocks(decoded(Path(name), content)))
     else:
         raise fail(messages.not_a_document)
@@ -88,6 +90,16 @@ def _kind_of(content: bytes) -> str:
     ):
         return ".html"
     return next((kind for begin, kind in _BEGINNINGS if content.startswith(begin)), "")
+
+
+_CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\v\f\r\x1a\x1b"))
+
+
+def _is_binary(content: bytes) -> bool:
+    """Tell whether bytes are text in no encoding: more than one in fifty is a sign that no text has, but in UTF-16."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or content.count(0) > len(content) // 4:
+        return False
+    return (len(content) - len(content.translate(None, _CONTROLS))) * 50 > len(content)
 
 
 _FOREIGN = re.compile("[ÄÅÆÇËÎÏÑÖØÛÜßäåæçëîïñöøûüÿÞþ¸¹¶¨ª¬®«»µ·÷©½¾Ð]")

@@ -242,6 +242,7 @@ old_font = Sentence(
     "chữ gõ bằng phông cũ ({name}), không phải Unicode; hãy chuyển mã sang Unicode (UniKey: Ctrl+Shift+F6) rồi lưu lại",
     "the text is in an old font encoding ({name}), not Unicode; convert it to Unicode (UniKey: Ctrl+Shift+F6) and save it again",
 )
+empty_file = Sentence("tệp rỗng (0 byte)", "the file is empty (0 bytes)")
 no_text = Sentence(
     "không có chữ nào trong tệp (có thể là bản quét); hãy dùng bản có chữ",
     "there is no text in the file (it may be a scan); use one that has text",
