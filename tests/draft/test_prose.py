@@ -79,6 +79,19 @@ def test_who_a_sentence_begins_with(text: str, lead: list[str], title: str) -> N
     check(found, Expected("1", title, lead, {"before": "2026-06-30"}, marked="lead"))
 
 
+@pytest.mark.parametrize(
+    ("text", "lead", "title"),
+    [
+        ("Yêu cầu UBND các xã, phường chỉ đạo tuyên truyền", "UBND các xã, phường", "Chỉ đạo tuyên truyền"),
+        ("Đề nghị Công an tỉnh lập sổ theo dõi", "Công an tỉnh", "Lập sổ theo dõi"),
+    ],
+)  # fmt: skip
+def test_a_demand_is_no_heading(text: str, lead: str, title: str) -> None:
+    """Though headings begin with the same word, as "Mục đích, yêu cầu"."""
+    found = plan("1. Sở Nội vụ chủ trì tập huấn.", f"2. {text}.", "3. Yêu cầu", "- Sở Y tế.")
+    check(found, Expected("1", "Tập huấn", ["Sở Nội vụ"], marked="deadline"), Expected("2", title, [lead], marked="deadline lead"))  # fmt: skip
+
+
 def test_a_verb_in_capitals_is_no_agency() -> None:
     """Báo cáo, Ban hành and Bộ phận begin lines, and no name."""
     found = plan("1. Sở Nội vụ", "- Báo cáo kết quả thực hiện.", "- Ban hành kế hoạch.", "- Bộ phận một cửa rà soát hồ sơ.")  # fmt: skip
@@ -299,3 +312,47 @@ def test_a_date_beside_a_list_is_listed_where_no_task_has_it() -> None:
     line = "Trung ương tổng kết trước ngày 30/6/2026."
     found = plan("1. Cán bộ", line, "- Lập danh sách.", "- Sắp xếp kho.", "Chủ trì: Sở Nội vụ.", "Thời gian: Quý I/2026.")  # fmt: skip
     assert [it.text for it in found.unused] == [line]
+
+
+@pytest.mark.parametrize(
+    ("body", "lead", "title"),
+    [
+        (("2. 05 lớp tập huấn", "- Chủ trì: Sở Y tế", "- Thời hạn: 16/02/2026"), ["Sở Y tế"], "05 lớp"),
+        (("2. “Sổ tay” công chức", "- Chủ trì: Sở Y tế", "- Thời hạn: 16/02/2026"), ["Sở Y tế"], "“Sổ tay”"),
+        (("2. 24/7 trực đường dây nóng", "- Chủ trì: Sở Y tế", "- Thời hạn: 16/02/2026"), ["Sở Y tế"], "24/7 trực"),
+    ],
+)  # fmt: skip
+def test_an_item_follows_the_one_before_whatever_it_begins_with(
+    body: tuple[str, ...], lead: list[str], title: str
+) -> None:
+    """A number, a quotation mark."""
+    found = plan("1. Mở lớp", "- Chủ trì: Sở Nội vụ", "- Thời hạn: 15/02/2026", *body)
+    assert [task.id for task in found.plan.tasks] == ["1", "2"]
+    assert names(found.plan, found.plan.tasks[1].lead) == lead
+    assert found.plan.tasks[1].title.startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("closing", "expected"),
+    [
+        (  # a printed number keeps what it stands before
+            ("2. Trong quá trình thực hiện, nếu có vướng mắc các cơ quan, đơn vị phản ánh về Sở Nội vụ.", "Ủy ban nhân dân tỉnh yêu cầu các sở nghiêm túc thực hiện./."),
+            [("IV.2", "Trong quá trình thực hiện, nếu có vướng mắc các cơ quan, đơn vị phản ánh về Sở Nội vụ"), ("IV.3", "Ủy ban nhân dân tỉnh yêu cầu các sở nghiêm túc thực hiện")],
+        ),
+        (  # without a number
+            ("Trong quá trình thực hiện, nếu có vướng mắc, các sở phản ánh về Sở Nội vụ.",),
+            [("IV.2", "Trong quá trình thực hiện, nếu có vướng mắc, các sở phản ánh về Sở Nội vụ")],
+        ),
+        (  # a second sentence goes on with the first
+            ("Yêu cầu các sở khẩn trương thực hiện. Trong quá trình thực hiện, nếu có vướng mắc, kịp thời báo cáo UBND tỉnh.",),
+            [("IV.2", "Yêu cầu các sở khẩn trương thực hiện. Trong quá trình thực hiện, nếu có vướng mắc, kịp thời báo cáo UBND tỉnh")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_carrying_out(
+    closing: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    """Nobody's sentence is dropped, and none takes another's number."""
+    body = ("I. NHIỆM VỤ", "1. Sở Nội vụ chủ trì tập huấn.", "IV. TỔ CHỨC THỰC HIỆN", "1. Sở Nội vụ theo dõi.")  # fmt: skip
+    duties = plan(*body, *closing).plan.duties
+    assert [(duty.id, duty.text) for duty in duties[1:]] == expected

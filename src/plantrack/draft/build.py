@@ -203,12 +203,12 @@ class Builder:
         """Return the printed number; of a paragraph without one, the next of its section."""
         if found.section is None:
             return self._free(found, doubts)
-        if found.section:
-            begins = f"{found.section}."
-            ids = [*(task.id for task in self.tasks), *(duty.id for duty in self.duties)]
-            before = sum(it.startswith(begins) for it in ids)
-            found = found._replace(id=f"{begins}{before + 1}")
-        id_ = self._free(found, doubts)
+        begins = f"{found.section}." if found.section else ""
+        before = sum(it.startswith(begins) for it in self._ids) if begins else 0
+        number = max(before, int(found.id)) + 1
+        while f"{begins}{number}" in self._ids:
+            number += 1
+        id_ = self._free(found._replace(id=f"{begins}{number}"), doubts)
         doubts.append(Doubt(say(messages.draft_duty_unnumbered, id=id_), found.place))
         return id_
 

@@ -70,7 +70,8 @@ class Found(NamedTuple):
 
     `sure`: whether the document says who leads, only names an agency at the beginning, or is addressed to it.
     `sentence`: the whole of running text; the title is what it says behind the names.
-    `duty`: running text that sets no time is a duty. `section`: the part in which an unnumbered duty stands.
+    `duty`: running text that sets no time is a duty. `section`: the part in which an unnumbered duty stands; its id
+    is then the last number printed there.
     `beside`: other lines that it was read from. `shared`: agencies and time that stand once for a whole list.
     `when`: what running text says of the time before it names anybody.
     `under`: the heading above, which tells two of one title apart.

@@ -57,12 +57,12 @@ def found_in(body: Node, annex: Node, addressed: Fact) -> Iterator[Found]:
 
 def _part(node: Node, setting: Setting) -> Iterator[Found]:
     """Yield what a part holds: its tables, then what the first layout that fits finds, then its own parts."""
-    heading = bare(node.text) if node.level <= 3 else ""
-    if _NO_TASKS.match(heading) and "nhiem vu" not in heading and not node.fields:
+    if _is_without_tasks(node):
         for part in node.all():
             yield from rows(part, setting)
         return
     yield from rows(node, setting)
+    heading = bare(node.text) if node.level <= 3 else ""
     if len(heading) < 80 and _CARRYING_OUT.match(heading):
         setting = setting._replace(carrying_out=True)
     if _is_task_of_its_own(node):
@@ -72,6 +72,15 @@ def _part(node: Node, setting: Setting) -> Iterator[Found]:
         yield from next(filter(None, (list(layout(node, setting)) for layout in LAYOUTS)), ())
     if node.parts:
         yield from _parts(node, setting)
+
+
+def _is_without_tasks(node: Node) -> bool:
+    """Tell whether a heading says that its part gives nobody work; "Yêu cầu UBND xã …" is no heading."""
+    heading = bare(node.text) if node.level <= 3 else ""
+    if not _NO_TASKS.match(heading) or "nhiem vu" in heading or node.fields:
+        return False
+    given = _given_to(node)
+    return not (given and given.rest)
 
 
 def _is_task_of_its_own(node: Node) -> bool:
@@ -366,18 +375,35 @@ def closing(root: Node) -> Iterator[Found]:
     """Find whom the paragraphs below the last number ask for something."""
     nodes = list(root.all())
     last = next((node for node in reversed(nodes) if node.level <= 2 and node.mark), None)
-    id_, section = ("", last.id) if last else (f"{len(root.parts) + 1}", "")
+    section = last.id if last else ""
+    numbers = [int(part.mark) for part in (last or root).parts if part.mark.isdecimal()]
+    id_ = f"{max(numbers, default=0)}"
     for line in (line for node in nodes for line in node.lines if _is_closing(line)):
-        names = ""
-        for said in re.split(r"(?<=\.)\s+", line.text):
-            asked = re.search(r"\b(?:đề nghị|yêu cầu)\s+", said, re.IGNORECASE)
-            own, rest = leading(said[asked.end() :]) if asked else ("", "")
-            if names and not own and times.speaks(said):  # asked of the same
-                own, rest = names, said
-            if own and rest:
-                names = own
-                fields = {Label.LEAD: Value(own, line.place)}
-                yield Found(id_, rest, line.place, fields, sentence=said, section=section)
+        for names, rest, said in _asked_in(line.text):
+            fields = {Label.LEAD: Value(names, line.place)}
+            yield Found(id_, rest, line.place, fields, sentence=said, section=section)
+
+
+def _asked_in(text: str) -> list[tuple[str, str, str]]:
+    """Return whom the sentences of a paragraph ask, for what, and the words.
+
+    A sentence that names nobody is asked of those before it: with what they are asked, or by itself where it sets a time.
+    """
+    asked: list[tuple[str, str, str]] = []
+    for said in re.split(r"(?<=\.)\s+", text):
+        found = re.search(r"\b(?:đề nghị|yêu cầu)\s+", said, re.IGNORECASE)
+        names, rest = leading(said[found.end() :]) if found else ("", "")
+        given = None if names else opening(said)
+        if given and not bare(given.rest).startswith("neu tren"):  # those have their items above
+            names, rest = given.names, given.rest
+        if names and rest:
+            asked.append((names, rest, said))
+        elif asked and times.speaks(said):
+            asked.append((asked[-1][0], said, said))
+        elif asked:
+            names, rest, before = asked[-1]
+            asked[-1] = names, f"{rest} {said}", f"{before} {said}"
+    return asked
 
 
 def _is_closing(line: Line) -> bool:

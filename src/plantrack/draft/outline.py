@@ -264,8 +264,8 @@ def _mark(text: str) -> tuple[int, str, str] | None:
 
 
 def _next_of(here: Node, text: str) -> tuple[int, str, str] | None:
-    """Return the same of a number of four digits, which is no year only where it follows the one before."""
-    found = re.match(r"(\d{4})[.)]\s+(?=[^\W\d_“\"(])", text)
+    """Return the same of a number that follows the one before: it is no year then, whatever it stands before."""
+    found = re.match(r"(\d{1,4})[.)]\s+(?=\S)", text)
     before = [node.mark for node in _path(here) if node.level == 3]
     if found and before and before[-1] == str(int(found[1]) - 1):
         return 3, found[1], text[found.end() :]

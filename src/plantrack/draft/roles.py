@@ -29,6 +29,9 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _BASED_ON = re.compile(r"(?:căn cứ|trên cơ sở|theo)\b[^;:.]{0,200}?,\s+", re.IGNORECASE)
+# "Trong quá trình thực hiện, nếu có vướng mắc các cơ quan …": what comes first, before a comma or none.
+_IN_CASE = re.compile(r"(?:trong quá trình|nếu|trường hợp)\b", re.IGNORECASE)
+_CASE_ENDS = re.compile(r",\s+|(?<!với)(?<!của)(?<!cho)(?<!do)\s+(?=các\s)")
 _SUPERIOR = re.compile(
     r"(?:(?:phó )?chủ tịch |thường trực )?(?:ubnd|[uủ][ỷy] ban nhân dân|ủy ban nhân dân) (?:tỉnh|thành phố)\b|(?:phó )?thủ tướng\b|chính phủ\b",
     re.IGNORECASE,
@@ -69,6 +72,10 @@ def _beginnings(text: str) -> Iterator[tuple[str, str, str]]:
                 yield "", before, text[end:]
             else:
                 yield before, "", text[end:]
+    if _IN_CASE.match(text):
+        first = re.split(r"[.;]\s", text[:_LONGEST_BEGINNING], maxsplit=1)[0]
+        for found in _CASE_ENDS.finditer(first):
+            yield text[: found.start()], "", text[found.end() :]
     for found in _GIVES.finditer(text):
         yield text[: found.start()], "", text[found.end() :]
 
