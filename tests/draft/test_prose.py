@@ -356,3 +356,50 @@ def test_what_is_said_of_carrying_out(
     body = ("I. NHIỆM VỤ", "1. Sở Nội vụ chủ trì tập huấn.", "IV. TỔ CHỨC THỰC HIỆN", "1. Sở Nội vụ theo dõi.")  # fmt: skip
     duties = plan(*body, *closing).plan.duties
     assert [(duty.id, duty.text) for duty in duties[1:]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline", "mark"),
+    [
+        ("Theo Kế hoạch, trước ngày 18/4/2026, Sở Nội vụ chủ trì tổ chức hội nghị", {"before": "2026-04-18"}, "đọc từ giữa câu"),
+        ("Sở Nội vụ chủ trì kiểm tra, báo cáo Giám đốc trong vòng 3 ngày", {"open": "trong vòng 3 ngày"}, "chưa đọc được thời hạn"),
+        ("Sở Nội vụ chủ trì lập sổ, sau hội nghị ngày 3/4", {"open": "sau hội nghị ngày 3/4"}, "có nêu thời gian"),
+        ("Sở Nội vụ chủ trì chuẩn bị Hội nghị ngày 12/3/2026", {"open": "chuẩn bị Hội nghị ngày 12/3/2026"}, "có nêu thời gian"),
+        ("Sở Nội vụ chủ trì thực hiện Nghị quyết số 5/NQ-CP ngày 01/2/2026", OPEN, "văn bản không ghi thời hạn"),
+    ],
+)  # fmt: skip
+def test_an_item_with_a_date_is_not_said_to_have_none(
+    text: str, deadline: object, mark: str
+) -> None:
+    """What is no plain deadline is given in its words; only the date of a document says nothing."""
+    found = plan(f"1. {text}.")
+    assert told(found.plan.tasks[0].deadline) == deadline
+    (doubt,) = found.doubts["tasks", 0, "deadline"]
+    assert mark in VI.say(doubt.message)
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("mở lớp. Sở Y tế kiểm tra, báo cáo trong tháng 5/2026", "Sở Y tế"),
+        ("mở lớp; giao Sở Y tế kiểm tra; Công an tỉnh tuyên truyền", "Sở Y tế; Công an tỉnh"),
+        ("chủ trì, phối hợp với Sở Y tế mở lớp; Sở Y tế kiểm tra", None),
+        ("mở lớp; báo cáo kết quả", None),
+    ],
+)
+def test_a_sentence_that_gives_others_work_is_marked(text: str, others: str | None) -> None:
+    """The deadline may be theirs."""
+    found = plan(f"1. Sở Nội vụ {text}.")
+    marks = [VI.say(doubt.message) for doubt in found.doubts.get(("tasks", 0), ())]
+    assert [mark.split("”")[0] for mark in marks] == [f"câu còn giao việc cho “{others}"] * bool(others)  # fmt: skip
+
+
+def test_what_a_title_cannot_hold_is_noted() -> None:
+    """Cut behind a sentence, with a mark, and nothing is lost."""
+    clauses = [f"rà soát kho số {number} của huyện" for number in range(120)]
+    found = plan(f"1. Sở Nội vụ chủ trì {'; '.join(clauses)}.")
+    (task,) = found.plan.tasks
+    assert len(task.title) <= 2000
+    assert f"{task.title}; {task.note}".casefold() == "; ".join(clauses)
+    (doubt,) = found.doubts["tasks", 0]
+    assert VI.say(doubt.message).startswith("nội dung dài hơn 2000 ký tự")

@@ -8,6 +8,7 @@ from plantrack.draft.agencies import AgencyIndex, leading, split
 from plantrack.draft.blocks import Place
 from plantrack.draft.found import Doubt, Found, Parties, Time, bare, clean
 from plantrack.draft.roles import parted, subjects, without_role
+from plantrack.draft.unused import excerpt
 from plantrack.draft.vocabulary import Label
 from plantrack.plan.model import Duty, Task
 from plantrack.words.problems import Where
@@ -20,6 +21,7 @@ _SENT = re.compile(
 _BEHIND_RECEIVER = re.compile(r"\s+(?=tổng hợp|để|trước|theo)")
 _OTHER_CLAUSE = re.compile(r",\s+(?=(?:các|những|sở|ubnd|ủy ban|cơ quan|đơn vị)\b)", re.IGNORECASE)
 _ENDED = re.compile(r"\./[.o]?(?=\s|$)")  # documents end "./."
+_LONGEST_TITLE = 2000  # characters
 _FOLLOWS_UP = re.compile(r"\b(?:don doc|kiem tra|tong hop)\b")
 
 
@@ -79,15 +81,20 @@ class Builder:
         lead, coordinate = who
         doubts: list[Doubt] = []
         id_ = self._id(found, doubts)
-        title = _title(found)
+        title, further = _within(_title(found))
         if not title:
             doubts.append(Doubt(say(messages.draft_title_of_task), found.place))
+        if further:
+            cut = say(messages.draft_title_cut, limit=_LONGEST_TITLE, words=excerpt(further, 120))
+            doubts.append(Doubt(cut, found.place))
         sent = next(filter(None, map(_SENT.search, (time.wording, title))), None)
         receiver = self._receiver(found, sent, lead)
         product = self._product(found, sent, time, doubts)
         deliverers = self._deliverers(
             sent.string if sent else time.wording or title, coordinate, found.place
         )
+        if not deliverers.ids and (others := _others(found)):
+            doubts.append(Doubt(say(messages.draft_others_given, names=others), found.place))
         if found.shared:
             words = "; ".join(dict.fromkeys(clean(value.text) for value in found.shared))
             doubts.append(Doubt(say(messages.draft_shared, words=words), found.shared[0].place))
@@ -97,7 +104,7 @@ class Builder:
                 delivered_by=deliverers.ids or None, delivered_to=(receiver.ids or (None,))[0], product=product or None,
                 deadline=time.deadlines if len(time.deadlines) > 1 else time.deadlines[0],
                 wording=time.wording or None, source=_said(found, Label.SOURCE), officer=_said(found, Label.OFFICER),
-                note=_note(found) or None,
+                note="; ".join(filter(None, (further, _note(found)))) or None,
             )
         )  # fmt: skip
         self._under.append(clean(found.under))
@@ -115,7 +122,12 @@ class Builder:
         said = without_role(found.title) if found.sentence else found.title
         before = (f"{found.when},",) if found.when else ()
         text = _ENDED.sub(".", " ".join([*before, said, *found.notes]))
-        return times.within(text, self._issue, found.place)
+        time = times.within(text, self._issue, found.place)
+        about = found.fields.get(Label.OTHER) if found.sentence else None
+        if time.wording or not about:
+            return time
+        whole = f"{about.text.rstrip(' .;')}, {text}"  # as "Theo Kế hoạch, trước ngày …, Sở Nội vụ"
+        return times.within(whole, self._issue, found.place)
 
     def _who(self, found: Found) -> tuple[Parties, Parties] | None:
         """Return who leads and who coordinates; None where running text names nobody."""
@@ -234,11 +246,30 @@ class Builder:
             self._following.setdefault(kind, Parties(who.ids, [doubt]))
 
 
+def _others(found: Found) -> str:
+    """Return the names of others whom a further clause of running text gives work; '' for none."""
+    clauses = re.split(r"[.;]\s+", found.title)[1:] if found.sentence else ()
+    given = (names for names, rest in map(leading, clauses) if names and rest)
+    read = bare("; ".join(value.text for value in found.fields.values()))
+    return "; ".join(dict.fromkeys(names for names in given if bare(names) not in read))
+
+
 def _title(found: Found) -> str:
     if found.sentence:
         title = _capital(clean(without_role(found.title)))
-        return title[:2000] or found.fields[Label.LEAD].text
-    return clean(found.title)[:2000]
+        return title or found.fields[Label.LEAD].text
+    return clean(found.title)
+
+
+def _within(title: str) -> tuple[str, str]:
+    """Return a title no longer than one may be, cut behind a sentence or else a word, and what follows."""
+    if len(title) <= _LONGEST_TITLE:
+        return title, ""
+    begun = title[:_LONGEST_TITLE]
+    end = max(begun.rfind(mark) for mark in (". ", "; "))
+    if end < _LONGEST_TITLE // 4:
+        end = max(begun.rfind(" "), 0) or _LONGEST_TITLE
+    return clean(title[:end]), title[end:].strip(" .;")
 
 
 def _note(found: Found) -> str:

@@ -133,6 +133,18 @@ draft_time_year = Sentence(
 draft_time_missing = Sentence(
     "văn bản không ghi thời hạn cho nhiệm vụ này", "the document gives this task no deadline"
 )
+draft_time_told = Sentence(
+    "“{words}” có nêu thời gian nhưng không rõ có phải thời hạn của nhiệm vụ này không",
+    "“{words}” names a time, and it is not plain that it is this task's deadline",
+)
+draft_others_given = Sentence(
+    "câu còn giao việc cho “{names}”; hãy tách riêng nếu là việc khác, và xem thời hạn là của ai",
+    "the sentence gives “{names}” work too; part it if it is other work, and see whose the deadline is",
+)
+draft_title_cut = Sentence(
+    "nội dung dài hơn {limit} ký tự; phần còn lại ở ghi chú: “{words}”",
+    "what is to be done takes more than {limit} characters; the rest is in the note: “{words}”",
+)
 draft_time_in_text = Sentence(
     "thời hạn “{words}” đọc từ giữa câu; hãy xem có đúng là hạn của nhiệm vụ này không",
     "the deadline “{words}” was read from running text; see whether it is that of this task",

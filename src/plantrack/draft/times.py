@@ -11,6 +11,7 @@ from plantrack.deadlines.kinds import After, Deadline, Open
 from plantrack.draft import messages
 from plantrack.draft.blocks import Place
 from plantrack.draft.found import Doubt, Time, bare, clean
+from plantrack.draft.unused import excerpt, mentions
 from plantrack.words.words import say
 
 _LONGEST = 24  # words of a deadline in running text
@@ -36,7 +37,8 @@ _BEGIN = re.compile(
 # … and these say that there is one even where it cannot be read.
 _SPEAKS = re.compile(
     r"\b(?:truoc (?:ngay )?\d{1,2}[/ ]|truoc ngay mung|cham nhat|muon nhat|tre nhat|den het (?:ngay|thang|quy|nam)"
-    r"|hoan thanh truoc|xong truoc|han cuoi|thoi han \d|dinh ky|\d+ ngay lam viec|\d+ ngay ke tu)"
+    r"|hoan thanh truoc|xong truoc|han cuoi|thoi han \d|dinh ky|\d+ ngay lam viec|\d+ ngay ke tu"
+    r"|trong (?:vong|thoi han|thoi gian) \d+)"
     rf"|\b{_PERIOD}"
 )
 _ENDS = re.compile(
@@ -162,7 +164,7 @@ def within(text: str, issue: Issue, place: Place) -> Time:
     if not found:
         spoken = _spoken(_folded(text))
         if not spoken:
-            return blank(place)
+            return _told_of(text, place)
         words = re.split(r"[,;.](?:\s|$)", text[spoken.start() :], maxsplit=1)[0]
         return _unread(clean(words)[:120], issue, place)
     first, *others = found
@@ -175,6 +177,23 @@ def within(text: str, issue: Issue, place: Place) -> Time:
     elif wording.is_vague(first.words):
         time.doubts.append(Doubt(say(messages.draft_time_vague, words=first.words), place))
     return time
+
+
+def _has_date(clause: str) -> bool:
+    """Tell whether a clause names a day or a period that may be a limit; "hằng năm" alone may say of which kind."""
+    named = mentions(wording_text.hushed(clause))
+    return any(it.sets and not re.fullmatch(_PERIOD, it.text) for it in named)
+
+
+def _told_of(text: str, place: Place) -> Time:
+    """Return what stands where a text sets no plain time: the clause with a date, should it have one, else a blank."""
+    clauses = map(clean, re.split(r"(?<=[,;.])\s+", text))
+    words = next(filter(_has_date, clauses), "")
+    if not words:
+        return blank(place)
+    words = excerpt(words, 160)
+    doubt = Doubt(say(messages.draft_time_told, words=words), place)
+    return Time(deadlines=(Open(open=words),), doubts=[doubt])
 
 
 def _plain(text: str, found: Mention, issue: Issue) -> bool:

@@ -30,7 +30,7 @@ _PERIODS = re.compile(
 # Before a date, what makes it more than a date that is told of.
 _LIMIT = re.compile(
     r"\b(?:truoc|cham nhat|muon nhat|den het|het|xong|hoan thanh|han|thoi han|tien do|thoi gian|vao|tu|den|trong|dau|giua|cuoi)"
-    r"\b(?: [a-z]+){0,2}:? ?$"
+    r"\b(?: [a-z]+){0,2}:? ?$|\bngay $"
 )
 # A date of a document that is named, years that tell of what was or is to be reached, a fraction.
 _NAMED = re.compile(
