@@ -738,6 +738,12 @@ def test_unread_words_are_a_note() -> None:
     assert note.startswith("note: the words “sớm nhất có thể” were not understood")
 
 
+def test_words_that_are_the_deadline_themselves_are_not_compared() -> None:
+    """An open deadline of the same words says that they name no day; words that do name one still differ."""
+    assert not warnings(with_wording({"open": "sớm nhất có thể"}, "sớm nhất có thể"))
+    assert warnings(with_wording({"open": "trước ngày 15/4/2025"}, "trước ngày 15/4/2025"))
+
+
 def test_recurring_words_give_a_recurring_rule() -> None:
     """The kinds of the model, nothing else."""
     (rule,) = read("Định kỳ hằng quý, trước ngày 15 của tháng cuối quý", ISSUED) or ()

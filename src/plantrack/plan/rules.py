@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plantrack.deadlines import messages as of_deadlines
 from plantrack.deadlines.calendar import ONE_DAY
-from plantrack.deadlines.kinds import Deadline, Every, FromTo
+from plantrack.deadlines.kinds import Deadline, Every, FromTo, Open
 from plantrack.deadlines.periods import Period
 from plantrack.plan import amendment_rules, messages
 from plantrack.plan.model import PLACEHOLDER, Amendment, Plan
@@ -228,6 +228,8 @@ def wordings(plan: Plan) -> Iterator[Problem]:
         meant = _gist(plan, read, rules, part.day)
         typed = _gist(plan, rules, read, part.day)
         if not read or (meant != typed and wording.is_vague(words)):
+            if rules == (Open(open=words),):
+                continue  # the deadline says itself that it is these words
             message = say(messages.wording_unread, wording=words)
             yield Problem(message, (*task.where, "wording"), "note")
         elif meant != typed:
