@@ -20,7 +20,7 @@ from plantrack.draft import documents
 from plantrack.draft.agencies import Known
 from plantrack.draft.draft import Draft, draft
 from plantrack.draft.unused import excerpt
-from plantrack.draft.write import doubts_of, marks, to_yaml
+from plantrack.draft.write import doubts_of, to_yaml
 from plantrack.plan import file as planfile
 from plantrack.plan import messages as of_plans
 from plantrack.plan.yaml import LARGEST, YamlFile
@@ -87,7 +87,7 @@ def command(
         add_git_files([output], words)
     else:
         write(text)
-    write_notes(_summary(found, text, output, words))
+    write_notes(_summary(found, output, words))
 
 
 def _plans_near(plans: Plans) -> tuple[Path, ...]:
@@ -141,22 +141,15 @@ def _content(document: Path) -> bytes:
     return content
 
 
-def _findings(text: str, output: Path, words: Words) -> list[str]:
-    """Return what is left to confirm in a file, and what else `check` finds in it, in order of lines."""
-    asked = [
-        Problem(say(messages.to_confirm, asked=told), (), "warning").at(output, line, column)
-        for line, column, told in marks(text, words)
-    ]
-    lines = {problem.line for problem in asked}
-    others = [it for it in planfile.examine(output)[1] if it.line not in lines]
-    found = sorted([*asked, *others], key=lambda problem: (problem.line, problem.column))
-    return [problem.finding(words) for problem in found]
+def _findings(output: Path, words: Words) -> list[str]:
+    """Return what `check` finds in a file, what is left to confirm too, in order of lines."""
+    return [problem.finding(words) for problem in planfile.examine(output)[1]]
 
 
-def _summary(found: Draft, text: str, output: Path | None, words: Words) -> Iterator[str]:
+def _summary(found: Draft, output: Path | None, words: Words) -> Iterator[str]:
     """Yield what the first check finds in the file, or each doubt; each line that was used nowhere; how many there are."""
     doubts = list(doubts_of(found, words))
-    yield from _findings(text, output, words) if output else doubts
+    yield from _findings(output, words) if output else doubts
     for line in found.unused[:_MOST_UNUSED]:
         told = excerpt(line.text, _LONGEST_UNUSED)
         yield words.fill(of_plans.draft_unused_line, place=line.place, text=told)

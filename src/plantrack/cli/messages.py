@@ -250,7 +250,6 @@ draft_stdin = Sentence(
     "stdin là bàn phím; hãy nêu tên tệp, hoặc đưa chữ vào qua đường ống",
     "stdin is the keyboard; name a file, or send the text through a pipe",
 )
-to_confirm = Sentence("cần xác nhận: {asked}", "to be confirmed: {asked}")
 draft_next = Sentence(
     "đã ghi {file}; hãy xác nhận các chỗ trên rồi chạy: plantrack check {file}",
     "{file} was written; confirm the places above, then run: plantrack check {file}",

@@ -31,23 +31,6 @@ def doubts_of(draft: Draft, words: Words) -> Iterator[str]:
             yield f"{_path(draft, where)}: {_said(doubt, words)}"
 
 
-def marks(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
-    """Yield the line and the column of each comment of a draft that asks for confirmation, and what it asks."""
-    begin = f"# {words.pick(of_plans.mark)}: "
-    held: tuple[int, int, str] | None = None
-    for number, line in enumerate(text.splitlines(), 1):
-        comment = line.lstrip()
-        if held and (not comment.startswith("# ") or comment.startswith((begin, "# - "))):
-            yield held
-            held = None
-        if comment.startswith(begin):
-            held = (number, len(line) - len(comment) + 1, comment.removeprefix(begin))
-        elif held:
-            held = (*held[:2], f"{held[2]} {comment.removeprefix('# ')}")
-    if held:
-        yield held
-
-
 def _path(draft: Draft, where: Where) -> str:
     match where:
         case ("tasks", int(number), *more):
