@@ -26,8 +26,12 @@ _RANKS = re.compile(
     r"(?:(?:kt|tm|tl|tuq|q)\.?\s*)*(?:ubnd.*|uy ban nhan dan.*|pho |quyen )?"
     rf"(?:{'|'.join(RANKS)})\b.{{0,60}}"
 )
-_RANK_AT_END = re.compile(r"((?:(?:KT|TM|TL|TUQ|Q)\.\s*)?(?:[A-ZĐÀ-Ỹ]{2,}\s?){2,8})$")
-_PERSON = re.compile(r"(?:(?:TS|ThS|PGS|GS)\.?\s*)?(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s){1,4}[A-ZĐÀ-Ỹ][^\W\d_]*")
+_RANK_AT_END = re.compile(
+    rf"(?<!{CAPITAL})((?:(?:KT|TM|TL|TUQ|Q)\.\s*)?{CAPITAL}{{2,}}(?:\s{CAPITAL}{{2,}}){{1,7}})$"
+)
+_PERSON = re.compile(
+    rf"(?:(?:TS|ThS|PGS|GS)\.?\s*)?(?:{CAPITAL}[^\W\d_]*\s){{1,4}}{CAPITAL}[^\W\d_]*"
+)
 _ISSUERS = re.compile(f"(?:{'|'.join(ISSUERS)})")
 _BEHIND_TITLE = re.compile(
     r"can cu\b|\(|kinh gui|de\b|trong thoi gian|lao cai,|.{2,30}, ngay\b|cong hoa|doc lap|so\s*:|thuc hien\b.*(?:so \d|ngay \d)"
