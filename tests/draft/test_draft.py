@@ -361,7 +361,7 @@ def test_labels_hold_for_all_parts_below_and_the_nearest_rules() -> None:
 
 
 def test_a_list_with_one_deadline_below_it() -> None:
-    """It holds for all of it, and each says that."""
+    """It holds for all of it, which the first task says once, for all."""
     found = of_text(
         "KẾ HOẠCH\nThử\nI. VIỆC\n1. Thể chế\n- Rà soát văn bản\n- Ban hành quy chế\nCơ quan chủ trì: Sở Tư pháp\nThời gian: trước ngày 01/6/2025\n"
     )
@@ -370,7 +370,8 @@ def test_a_list_with_one_deadline_below_it() -> None:
         ("I.1.2", "Ban hành quy chế"),
     ]
     assert all(told(task.deadline) == {"before": "2025-06-01"} for task in found.plan.tasks)
-    assert {("tasks", 0), ("tasks", 1)} <= set(found.doubts)
+    marks = [where for where in found.doubts if where[0] == "tasks"]
+    assert marks == [("tasks", 0)]
 
 
 @pytest.mark.parametrize(
@@ -660,6 +661,7 @@ def test_a_letterhead_laid_out_as_a_table(letterhead: str) -> None:
         ("Nâng cấp trung tâm dữ liệu (máy chủ, đường truyền, phần mềm, an toàn thông tin)", "Nâng cấp trung tâm dữ liệu"),
         ("Đẩy nhanh tiến độ dự án cầu Bến Đá; hoàn thành thủ tục đất đai trong quý III năm 2026", "Đẩy nhanh tiến độ dự án cầu Bến Đá"),
         ("Theo chức năng, nhiệm vụ được giao, phối hợp tuyên truyền về chính sách mới", None),
+        ("Khẩn trương thay thế tà vẹt hỏng, xong trước ngày 30 tháng 6 năm 2026", "Khẩn trương thay thế tà vẹt hỏng"),
     ],
 )  # fmt: skip
 def test_short_titles(title: str, short: str | None) -> None:

@@ -179,8 +179,12 @@ def key(name: str) -> str:
     text = fold(name)
     for pattern, full in ABBREVIATED:
         text = re.sub(pattern, full, text)
-    text = re.sub(r"[^a-z0-9]+", " ", text)
-    return " ".join(word for word in text.split() if word not in ("va", "cac", "cua"))
+    return " ".join(_words(text))
+
+
+def _words(folded: str) -> list[str]:
+    """Return the words of a folded name without those that only join others."""
+    return [it for it in re.findall(r"[a-z0-9]+", folded) if it not in ("va", "cac", "cua")]
 
 
 def short_key(name: str) -> str:
@@ -301,15 +305,8 @@ class AgencyIndex:
         return id_
 
     def _free_id(self, name: str) -> str:
-        text = re.sub(r"\b(?:uy ban nhan dan)\b", "ubnd", fold(name)).replace(
-            " co lien quan", " lien quan"
-        )
-        words = [
-            word
-            for word in re.sub(r"[^a-z0-9]+", " ", text).split()
-            if word not in ("va", "cac", "cua")
-        ]
-        stem = "-".join(words)[:48].strip("-") or "co-quan"
+        text = fold(name).replace("uy ban nhan dan", "ubnd").replace(" co lien quan", " lien quan")
+        stem = "-".join(_words(text))[:48].strip("-") or "co-quan"
         taken = {*self.agencies, *self.groups, *self._known.agencies, *self._known.groups}
         taken.add(PLACEHOLDER)
         return next(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from plantrack.draft import messages, times
 from plantrack.draft.agencies import AgencyIndex, leading, split
 from plantrack.draft.blocks import Place
-from plantrack.draft.found import Doubt, Found, Parties, Time, bare, clean
+from plantrack.draft.found import Doubt, Found, Parties, Time, Value, bare, clean
 from plantrack.draft.roles import parted, subjects, without_role
 from plantrack.draft.unused import excerpt
 from plantrack.draft.vocabulary import Label
@@ -36,6 +36,7 @@ class Builder:
         self._index = index
         self._issue = issue
         self._under: list[str] = []  # the heading above each task
+        self._shared: defaultdict[tuple[Value, ...], list[int]] = defaultdict(list)
         self._ids: set[str] = set()
         self._wanted: defaultdict[str, int] = defaultdict(lambda: 1)  # how often each id was
         self._following: dict[str, Parties] = {}  # the first duty, and task, of following up
@@ -64,6 +65,14 @@ class Builder:
                     task = self.tasks[number]
                     title = f"{heading}: {task.title}"[:2000]
                     self.tasks[number] = task.model_copy(update={"title": title})
+
+    def tell_shared(self) -> None:
+        """Note at the first task of a list what stands once for all of it, and for which tasks it was taken."""
+        for shared, numbers in self._shared.items():
+            words = "; ".join(dict.fromkeys(clean(value.text) for value in shared))
+            ids = tuple(self.tasks[number].id for number in numbers)
+            said = say(messages.draft_shared, words=words, tasks=ids)
+            self.doubts["tasks", numbers[0]].append(Doubt(said, shared[0].place))
 
     def monitor(self) -> Parties:
         """Return who follows the plan up, as a duty or a task says; else a blank."""
@@ -96,8 +105,7 @@ class Builder:
         if not deliverers.ids and (others := _others(found)):
             doubts.append(Doubt(say(messages.draft_others_given, names=others), found.place))
         if found.shared:
-            words = "; ".join(dict.fromkeys(clean(value.text) for value in found.shared))
-            doubts.append(Doubt(say(messages.draft_shared, words=words), found.shared[0].place))
+            self._shared[found.shared].append(len(self.tasks))
         self.tasks.append(
             Task(
                 id=id_, title=title or "(cần xác nhận)", lead=lead.ids, coordinate=coordinate.ids,

@@ -52,6 +52,7 @@ def draft(blocks: Sequence[Block], known: Known, language: Language = "vi") -> D
     for found in found_in(outline(regions.body), outline(regions.annex), head.addressed):
         _add(found, builder, told)
     builder.tell_apart()
+    builder.tell_shared()
     if not builder.tasks:
         raise fail(messages.draft_no_tasks)
     made = _assembled(head, builder, index, known, language)

@@ -5,9 +5,9 @@ from plantrack.words.words import Sentence
 # What `draft` says of what it read.
 draft_preface = Sentence(
     "Dự thảo đọc từ {source}. Hãy đối chiếu với văn bản, trước hết là những chỗ ghi “CẦN XÁC NHẬN”; "
-    "xác nhận chỗ nào thì xóa dòng ghi chú ở chỗ đó.\nSau đó chạy: plantrack check",
+    "xác nhận chỗ nào thì xóa dòng ghi chú ở chỗ đó, hoặc ghi “# đã xác nhận” ở cuối dòng ngay dưới ghi chú.\nSau đó chạy: plantrack check",
     "Drafted from {source}. Compare it with the document, first of all where it says “TO CONFIRM”; remove the "
-    "comment of what is confirmed.\nThen run: plantrack check",
+    "comment of what is confirmed, or write “# confirmed” at the end of the line below it.\nThen run: plantrack check",
 )
 draft_unused = Sentence(
     "CẦN XÁC NHẬN: những dòng sau có ngày tháng, thời hạn hoặc cơ quan chủ trì nhưng chưa được đưa vào phần nào ở trên:",
@@ -158,8 +158,8 @@ draft_time_from_issue = Sentence(
     "“{words}” counts from the day of issue, which is not certain",
 )
 draft_shared = Sentence(
-    "“{words}” chỉ ghi một lần, được hiểu là chung cho cả danh sách",
-    "“{words}” stands only once and is taken to hold for the whole list",
+    "“{words}” chỉ ghi một lần, được hiểu là chung cho cả danh sách: {tasks}",
+    "“{words}” stands only once and is taken to hold for the whole list: {tasks}",
 )
 draft_id_taken = Sentence(
     "số “{id}” trong văn bản đã dùng cho mục khác nên mã có thêm số thứ tự",

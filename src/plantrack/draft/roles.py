@@ -159,4 +159,6 @@ def without_role(said: str) -> str:
         names, rest = leading(said[found.end() :])
         if names and len(rest) > 15:
             return rest
-    return re.sub(r"^(?:có trách nhiệm|chủ trì,?)\s+", "", said, flags=re.IGNORECASE)
+    return re.sub(
+        r"^(?:có trách nhiệm|chủ trì,?|được (?:phân công|giao)(?: nhiệm vụ)?(?! tại\b))\s+", "", said, flags=re.IGNORECASE
+    )  # fmt: skip

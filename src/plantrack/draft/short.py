@@ -26,7 +26,8 @@ _CLAUSE = re.compile(
 _NEEDS_MORE = re.compile(
     r"(?:^|\s)(?:các|những|một số|và|hoặc|theo|về|của|cho|với|tại|trong|trên|đến|việc|công tác|gồm|như|nhất là|đồng thời|liên quan"
     r"|thuộc|được|có|là|tiếp tục|tổ chức|xây dựng|thực hiện|triển khai|tham mưu|phối hợp|bảo đảm|đảm bảo|quy định|áp dụng"
-    r"|trách nhiệm|rà soát|thông báo|hoàn thành|trình|gửi|kịp thời|tăng cường|khẩn trương|chủ động)$",
+    r"|trách nhiệm|rà soát|thông báo|hoàn thành|trình|gửi|kịp thời|tăng cường|khẩn trương|chủ động"
+    r"|xong|chậm nhất|muộn nhất|nhằm|để|khi|sau khi|trước khi|giai đoạn|kể từ|từ ngày|trước ngày)$",
     re.IGNORECASE,
 )
 

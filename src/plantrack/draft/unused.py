@@ -78,7 +78,6 @@ class Told:
         """Begin with nothing told."""
         self._at: defaultdict[Place, set[str]] = defaultdict(set)
         self._all: set[str] = set()
-        self._head = ""
 
     def add(self, places: Iterable[Place], texts: Iterable[str]) -> None:
         """Note that what was read at these places is told by these texts."""

@@ -132,7 +132,7 @@ KINDS_OF_SEVERAL = (
 VERBS = (
     "chủ trì", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "chỉ đạo", "tham mưu",
     "tổ chức(?! (?:liên quan|chính trị|có liên quan|đoàn thể|xã hội|tín dụng|kinh tế|cá nhân|,))", "hướng dẫn", "báo cáo",
-    "theo dõi", "tổng hợp", "(?<!đầu tư )xây dựng", "rà soát", "tiến hành", "căn cứ", "tăng cường", "theo chức năng", "theo nhiệm vụ",
+    "theo dõi", "tổng hợp", "(?<!đầu tư )xây dựng", "rà soát", "tiến hành", "căn cứ", "tăng cường", "[Tt]heo chức năng", "[Tt]heo nhiệm vụ",
     "chủ động", "tích cực", "nghiêm túc", "khẩn trương", "kịp thời", "đẩy mạnh", "định kỳ", "thực hiện", "triển khai",
     "cung cấp", "tiếp tục", "xem xét", "giúp", "làm đầu mối", "là (?:đầu mối|cơ quan)", "trình", "đề xuất", "ban hành",
     "bố trí", "cân đối", "quán triệt", "phổ biến", "hoàn thành", "gửi", "lập", "hỗ trợ", "tập trung", "nghiên cứu", "đôn đốc",
@@ -144,7 +144,7 @@ VERBS = (
     "vận hành", "quyết định", "tuyên truyền", "hằng năm", "hàng năm", "chuẩn bị", "tham gia", "phân công", "sau khi",
     "trên cơ sở", "trước", "trong tháng", "trong quý", "trực tiếp", "đề nghị", "yêu cầu", "đẩy nhanh", "tìm kiếm", "nâng cao",
     "quan tâm", "ưu tiên", "tháo gỡ", "sơ kết", "tổng kết", "làm việc", "trao đổi", "bổ sung", "kiểm soát", "lồng ghép",
-    "phát động", "phản ánh", "với vai trò",
+    "phát động", "phản ánh", "với vai trò", "(?<!nhiệm vụ )được",
 )  # fmt: skip
 # Fields of departments, as a list names them behind the first: "Sở Nội vụ, Tài chính".
 FIELDS_OF_DEPARTMENTS = (
@@ -158,7 +158,7 @@ ABBREVIATED = (
     (r"\bubnd\b", "uy ban nhan dan"), (r"\bhdnd\b", "hoi dong nhan dan"), (r"\b(?:ub)?mttq\b", "mat tran to quoc"),
     (r"\btp\b\.?", "thanh pho"), (r"\bbhxh\b", "bao hiem xa hoi"), (r"&", " va "), (r"\bvp\b", "van phong"),
     (r"\bnn\b", "nong nghiep"), (r"\bmt\b", "moi truong"), (r"\bkh\b", "khoa hoc"), (r"\bcn\b", "cong nghe"),
-    (r"\bgd\b", "giao duc"), (r"\b(?:dt|đt)\b", "dao tao"),
+    (r"\bgd\b", "giao duc"), (r"\b(?:dt|đt)\b", "dao tao"), (r"\bco lien quan\b", "lien quan"),
 )  # fmt: skip
 # Who heads an agency.
 HEADS_OF_AGENCIES = (
