@@ -114,7 +114,11 @@ def said(found: Draft) -> str:
 
 
 def plain(text: str) -> str:
-    return re.sub(r"[\s\"\\]+", " ", text).casefold()
+    """Return a text in which a date or period stands the same, however it is written."""
+    text = re.sub(r"[\s\"\\]+", " ", text).casefold()
+    text = re.sub(r"ngày (\d+) tháng (\d+) năm (\d{4})", r"\1/\2/\3", text)
+    text = re.sub(r"\b(tháng \d+|quý [iv]+) năm (\d{4})", r"\1/\2", text)
+    return re.sub(r"\b0(?=\d)", "", text)
 
 
 WRITTEN = re.compile(
