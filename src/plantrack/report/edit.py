@@ -161,11 +161,8 @@ class Edit(NamedTuple):
 
     def title(self, id_: str) -> str:
         """Return the name of a task, as the new version has it where it is there; KeyError if neither has it."""
-        found = (plan.task(id_) for plan in (self.new, self.old) if plan)
-        task = next(filter(None, found), None)
-        if task is None:
-            raise KeyError(id_)
-        return task.name
+        names = {task.id: task.name for plan in (self.old, self.new) if plan for task in plan.tasks}
+        return names[id_]
 
 
 class Proposal(NamedTuple):
@@ -192,7 +189,7 @@ def compare(old: Plan | None, new: Plan | None, events: Sequence[Event], as_of: 
     tasks = list(_task_edits(before.tasks, after.tasks, renamed))
     owing = {present.get(id_, id_): agencies for id_, agencies in before.agencies.items()}
     last = max((event.date for event in events), default=as_of)
-    if last > as_of:  # a record of a later day is a record, too
+    if last > as_of and new is not old:  # a record of a later day is a record, too
         faulty, faults = (_AssessedPlan(plan, events, last).faults for plan in (old, new))
     else:
         faulty, faults = before.faults, after.faults
