@@ -50,7 +50,7 @@ TIME = re.compile(
 )
 
 
-class Span(NamedTuple):
+class DateSpan(NamedTuple):
     """The first and last day of a date or period in words, both inclusive."""
 
     first: date
@@ -58,13 +58,13 @@ class Span(NamedTuple):
     period: Period | None = None
 
 
-def span(text: str) -> Span:
+def span(text: str) -> DateSpan:
     """Return the days of a date or period in words; ValueError where there is none such."""
     text = text.strip()
     numbers = [int(number) for number in re.findall(r"\d+", text)]
     if re.fullmatch(DATE, text):
         day = parse_day("/".join(map(str, numbers)))
-        return Span(day, day)
+        return DateSpan(day, day)
     if text.startswith("quy"):
         marks = re.findall(rf"\b{Q}\b", text[: text.rindex(str(numbers[-1]))])
         periods = [Period.parse(f"{numbers[-1]}-Q{quarter(mark)}") for mark in marks]
@@ -76,7 +76,7 @@ def span(text: str) -> Span:
         periods = [Period.parse(f"{numbers[-1]}-{month:02}") for month in numbers[:-1]]
     if periods != sorted(periods, key=lambda period: period.first):
         raise ValueError(text)
-    return Span(periods[0].first, periods[-1].last, periods[0] if len(periods) == 1 else None)
+    return DateSpan(periods[0].first, periods[-1].last, periods[0] if len(periods) == 1 else None)
 
 
 def quarter(mark: str) -> int:

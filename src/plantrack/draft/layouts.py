@@ -194,7 +194,7 @@ def _places(found: Iterable[Line | Value | DocumentRow]) -> tuple[Place, ...]:
 
 def rows(node: Node, setting: Setting) -> Iterator[Found]:
     """Find the rows of a part's tables of tasks."""
-    numbers = tables.Numbers("" if setting.annex else node.id)
+    numbers = tables.RowNumbers("" if setting.annex else node.id)
     before: tables.Columns | None = None
     for table in node.tables:
         found = tables.columns(table)

@@ -45,7 +45,7 @@ class Style(NamedTuple):
     base: str
 
 
-class Numbers:
+class WordNumbers:
     """Counts the paragraphs of a document as Word does, which are to be given in their order."""
 
     def __init__(self, styles: Element, numbering: Element | None) -> None:

@@ -112,7 +112,7 @@ class _Row(NamedTuple):
     numbered_above: bool
 
 
-def task_rows(table: DocumentTable, columns: Columns, numbers: "Numbers") -> Iterator[TaskRow]:
+def task_rows(table: DocumentTable, columns: Columns, numbers: "RowNumbers") -> Iterator[TaskRow]:
     """Yield the rows of a table of tasks that give something to do, each with its id."""
     read = [_read(row, others, columns) for row, others in _whole_rows(table, columns)]
     headings = [_is_heading(*pair) for pair in zip_longest(read, read[1:])]
@@ -257,7 +257,7 @@ def is_numbering(row: DocumentRow) -> bool:
 # --- numbers
 
 
-class Numbers:
+class RowNumbers:
     """The ids of the rows in the tables of a part, by the headings above them."""
 
     def __init__(self, base: str) -> None:

@@ -82,7 +82,7 @@ class Issue(NamedTuple):
         return years.pop() if len(years) == 1 else None
 
 
-class Mention(NamedTuple):
+class TimePhrase(NamedTuple):
     """A deadline in running text: its place in the text, its words and what they mean."""
 
     start: int
@@ -196,7 +196,7 @@ def _told_of(text: str, place: Place) -> Time:
     return Time(deadlines=(Open(open=words),), doubts=[doubt])
 
 
-def _plain(text: str, found: Mention, issue: Issue) -> bool:
+def _plain(text: str, found: TimePhrase, issue: Issue) -> bool:
     """Tell whether it can be nothing but the deadline of the whole text: its only time, at its end or first.
 
     "Hồ sơ nộp trước ngày …" only tells of a date; "gửi … trước ngày …", "chậm nhất ngày …" set one.
@@ -220,7 +220,7 @@ def _plain(text: str, found: Mention, issue: Issue) -> bool:
     return bool((limit or delivery) and tail and not others)
 
 
-def running(text: str, issue: Issue) -> Iterator[Mention]:
+def running(text: str, issue: Issue) -> Iterator[TimePhrase]:
     """Yield the deadlines that stand in running text and can be read, each the longest reading."""
     folded = _folded(text)
     place = 0
@@ -234,14 +234,14 @@ def running(text: str, issue: Issue) -> Iterator[Mention]:
             place = longest.end
 
 
-def _longest(text: str, folded: str, start: int, issue: Issue) -> Mention | None:
+def _longest(text: str, folded: str, start: int, issue: Issue) -> TimePhrase | None:
     stop = start + 12 * _LONGEST + 120  # more than such words take
     if sentence := _SENTENCE_END.search(folded, start, stop):
         stop = sentence.start()
     words = list(islice(re.compile(r"\S+").finditer(folded, start, stop), _LONGEST))
     awaits = _AWAITS.match(folded, start, stop)
     whole = len(words) < _LONGEST  # an event that is cut short is another one
-    longest: Mention | None = None
+    longest: TimePhrase | None = None
     for number in range(len(words), 0, -1):
         last = words[number - 1]
         ends = _ENDS.search(folded, max(start, last.end() - 24), last.end())
@@ -258,7 +258,7 @@ def _longest(text: str, folded: str, start: int, issue: Issue) -> Mention | None
             and not isinstance(read[0], Open)
             and (longest is None or read == longest.deadlines)
         ):
-            longest = Mention(start, end, spoken, read)  # no longer than what changes the sense
+            longest = TimePhrase(start, end, spoken, read)  # no longer than what changes the sense
     return longest
 
 

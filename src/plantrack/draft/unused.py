@@ -50,14 +50,14 @@ _BASIS = re.compile(r"(?:can cu|thuc hien|theo)\b")
 _BY_CHANCE = 20  # characters at most
 
 
-class Mention(NamedTuple):
+class DateMention(NamedTuple):
     """A date or period in a text; `sets`: whether it may set a limit, not only tell of something."""
 
     text: str
     sets: bool
 
 
-def mentions(text: str) -> Iterator[Mention]:
+def mentions(text: str) -> Iterator[DateMention]:
     """Yield the dates and periods in a text, each as it is compared with others."""
     plain = _plain(text)
     named = [found.span() for found in _NAMED.finditer(plain)]
@@ -65,10 +65,10 @@ def mentions(text: str) -> Iterator[Mention]:
         before = plain[max(0, found.start() - 40) : found.start()]
         cited = any(start <= found.start() < end for start, end in named)
         told = cited or (_ONLY_YEARS.fullmatch(found[0]) and not _LIMIT.search(before))
-        yield Mention(found[0], not told)
+        yield DateMention(found[0], not told)
     for found in _PERIODS.finditer(plain):
         before = plain[max(0, found.start() - 60) : found.start()]
-        yield Mention(found[0], not _OF_MONEY.search(before))
+        yield DateMention(found[0], not _OF_MONEY.search(before))
 
 
 class Told:

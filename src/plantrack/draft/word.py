@@ -20,7 +20,7 @@ from plantrack.draft.blocks import (
     tidy,
     tidy_lines,
 )
-from plantrack.draft.numbering import Element, Numbers, W, is_on, number_of, value_of
+from plantrack.draft.numbering import Element, W, WordNumbers, is_on, number_of, value_of
 from plantrack.draft.package import refuse_hostile
 from plantrack.words.problems import PlantrackError, fail
 
@@ -100,7 +100,7 @@ class _Word:
             for rel in document.part.rels.values()
             if not rel.is_external
         }
-        self._numbers = Numbers(styles, _root(parts.get(RELATIONSHIP_TYPE.NUMBERING)))
+        self._numbers = WordNumbers(styles, _root(parts.get(RELATIONSHIP_TYPE.NUMBERING)))
         self._notes = {
             "footnote": _by_id(_root(parts.get(RELATIONSHIP_TYPE.FOOTNOTES))),
             "endnote": _by_id(_root(parts.get(RELATIONSHIP_TYPE.ENDNOTES))),

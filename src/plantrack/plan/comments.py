@@ -39,7 +39,7 @@ class Comment(NamedTuple):
         return any(_CONFIRMED.match(part.lstrip(_SIGNS)) for part in parts[int(self.alone) :])
 
 
-class Mark(NamedTuple):
+class UnconfirmedPlace(NamedTuple):
     """A place to be confirmed: where that is said, what is asked, and the line that it is about, 0 if none."""
 
     line: int
@@ -77,7 +77,7 @@ def comments(text: str, values: Sequence[tuple[int, int]]) -> Iterator[Comment]:
         place = text.find("#", end)
 
 
-def marks(text: str, found: Sequence[Comment]) -> Iterator[Mark]:
+def marks(text: str, found: Sequence[Comment]) -> Iterator[UnconfirmedPlace]:
     """Yield what the comments of a file ask for; one that was wrapped is one."""
     alone = {comment.line: comment for comment in found if comment.alone}
     content = [
@@ -95,7 +95,7 @@ def marks(text: str, found: Sequence[Comment]) -> Iterator[Mark]:
         place = bisect_left(content, comment.line)
         about = content[place] if place < len(content) else 0
         asked = _MARK.sub("", " ".join(words), count=1)
-        yield Mark(comment.line, comment.column, asked, about)
+        yield UnconfirmedPlace(comment.line, comment.column, asked, about)
 
 
 def _goes_on(comment: Comment, below: Comment) -> bool:

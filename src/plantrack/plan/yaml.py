@@ -9,7 +9,14 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 from plantrack.plan import messages
-from plantrack.plan.comments import LINE_END, Comment, Mark, comments, marks, may_hold_marks
+from plantrack.plan.comments import (
+    LINE_END,
+    Comment,
+    UnconfirmedPlace,
+    comments,
+    marks,
+    may_hold_marks,
+)
 from plantrack.words.files import DISK, Files, read_text
 from plantrack.words.problems import PlantrackError, Problem, Where
 from plantrack.words.text import nfc, slashed
@@ -54,7 +61,7 @@ class YamlFile:
         return _at(problem, self.file, mark.start_mark)
 
     @cached_property
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[UnconfirmedPlace, ...]:
         """The places that comments ask to confirm, in order."""
         return tuple(marks(self._text, self._comments)) if may_hold_marks(self._text) else ()
 
