@@ -85,6 +85,7 @@ def test_what_a_sheet_holds(run: Run) -> None:
             "đang thực hiện",
             "khó khăn, vướng mắc",
             "gia hạn",
+            "đề nghị gia hạn",
             "không còn thực hiện",
             "ghi chú",
         ],

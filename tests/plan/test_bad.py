@@ -284,6 +284,7 @@ LOGS = [
     ("log-recorded-a-day", '"recorded": "2025-04-14T09:00:00+07:00"', '"recorded": "2025-04-14"'),
     ("log-recorded-without-zone", '"recorded": "2025-04-14T09:00:00+07:00"', '"recorded": "2025-04-14T09:00:00"'),
     ("log-reopened-not-done", '"done"', '"reopened"'),
+    ("log-requested-without-due", '"done"', '"requested", "doc": "1"'),
     ("log-two-objects", DONE, f"{DONE},{AGAIN}"),
     ("log-unknown-agency", '"agency": "so-a"', '"agency": "so-z"'),
     ("log-unknown-event", '"done"', '"finished"'),

@@ -70,10 +70,10 @@ def command(
             Sentence(
                 "Loại ghi nhận, viết bằng tiếng Anh hoặc tiếng Việt: received (đã nhận văn bản), progress (đang thực hiện), done (hoàn thành), "
                 "reopened (yêu cầu thực hiện lại), extended (gia hạn, rút ngắn thời hạn), blocked (khó khăn, vướng mắc), "
-                "reminded (đôn đốc), dropped (không còn thực hiện), note (ghi chú), "
+                "requested (đề nghị gia hạn), reminded (đôn đốc), dropped (không còn thực hiện), note (ghi chú), "
                 "reported (đã gửi báo cáo tổng hợp), void (hủy ghi nhận).",
-                "What happened: received, progress, done, reopened, extended, blocked, reminded, dropped, "
-                "note, reported, void.",
+                "What happened: received, progress, done, reopened, extended, blocked, requested, reminded, "
+                "dropped, note, reported, void.",
             ),
             EVENT,
         ),
@@ -118,8 +118,9 @@ def command(
         date_option("--due"),
         Help(
             Sentence(
-                "Thời hạn do văn bản ấn định, với received (đã nhận văn bản) và extended (gia hạn, rút ngắn thời hạn).",
-                "The due date that the document sets (received, extended).",
+                "Thời hạn do văn bản ấn định, với received (đã nhận văn bản) và extended (gia hạn, rút ngắn thời hạn); "
+                "thời hạn mà văn bản đề nghị, với requested (đề nghị gia hạn).",
+                "The due date that the document sets (received, extended) or asks for (requested).",
             ),
             DATE,
         ),

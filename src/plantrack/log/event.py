@@ -37,6 +37,7 @@ class EventKind(StrEnum):
     REOPENED = "reopened", "yêu cầu thực hiện lại", "reopened"
     EXTENDED = "extended", "gia hạn", "extended"
     BLOCKED = "blocked", "khó khăn, vướng mắc", "difficulty"
+    REQUESTED = "requested", "đề nghị gia hạn", "extension requested"
     REMINDED = "reminded", "đôn đốc", "reminded"
     DROPPED = "dropped", "không còn thực hiện", "dropped"
     NOTE = "note", "ghi chú", "note"
@@ -80,6 +81,8 @@ class Event:
         return (" ".join(part for part in (self.task, self.agency) if part),)
 
 
+_NAMES_DUE = (EventKind.RECEIVED, EventKind.EXTENDED, EventKind.REQUESTED)
+_NEEDS_DUE = (EventKind.EXTENDED, EventKind.REQUESTED)
 _NEEDS_NOTHING = frozenset(
     (
         EventKind.PROGRESS,
@@ -136,15 +139,15 @@ def incomplete(event: Event) -> Message | None:
         return say(messages.event_needs, kind=kind, key="agency")
     if event.task is None and kind not in (EventKind.REPORTED, EventKind.VOID):
         return say(messages.event_needs, kind=kind, key="task")
-    if kind in (EventKind.RECEIVED, EventKind.EXTENDED) and event.doc is None:
+    if kind in _NAMES_DUE and event.doc is None:
         return say(messages.event_needs_doc, kind=kind)
-    if kind is EventKind.EXTENDED and event.due is None:
+    if kind in _NEEDS_DUE and event.due is None:
         return say(messages.event_needs_due, kind=kind)
     if kind is EventKind.DROPPED and event.doc is None and event.note is None:
         return say(messages.event_needs_doc_or_note, kind=kind)
     if kind is EventKind.VOID and event.re is None:
         return say(messages.void_needs_re)
-    if event.due is not None and kind not in (EventKind.RECEIVED, EventKind.EXTENDED):
+    if event.due is not None and kind not in _NAMES_DUE:
         return say(messages.event_sets_no_due, kind=kind)
     return None
 

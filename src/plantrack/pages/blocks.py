@@ -99,10 +99,11 @@ def counts(tally: Tally, words: Words) -> Cell:
 
 def remarks(obligation: Obligation, words: Words) -> Cell:
     """Return what else there is to know of it."""
-    blocked = obligation.blocked
-    said = blocked and obligation.remark == phrases.reason(blocked)
+    told = (obligation.blocked, obligation.requested)
+    said = any(event and obligation.remark == phrases.reason(event) for event in told)
     parts = [
         line(phrases.difficulty(obligation, words), "warning"),
+        line(_request(obligation, words), "warning"),
         line(phrases.sent_back(obligation, words)),
         line(phrases.extended(obligation, words)),
         line(words.fill(messages.reminded, n=obligation.reminders) if obligation.reminders else ""),
@@ -111,6 +112,12 @@ def remarks(obligation: Obligation, words: Words) -> Cell:
     ]
     kept = [part for part in parts if part[0].text]
     return Cell((joined(kept, "; "),) if kept else ())
+
+
+def _request(obligation: Obligation, words: Words) -> str:
+    """Return an open request for a later due date, with its reason."""
+    note = obligation.requested.note if obligation.requested else None
+    return ": ".join(filter(None, (phrases.request(obligation, words), note)))
 
 
 def task_and_occurrence(obligation: Obligation, words: Words) -> Line:

@@ -31,6 +31,7 @@ _OPEN = (
     EventKind.PROGRESS,
     EventKind.BLOCKED,
     EventKind.EXTENDED,
+    EventKind.REQUESTED,
     EventKind.DROPPED,
     EventKind.NOTE,
 )

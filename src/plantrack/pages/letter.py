@@ -194,7 +194,11 @@ def _task(o: Obligation, words: Words) -> Cell:
 def _standing(o: Obligation, words: Words) -> Cell:
     """Return how it stands, all of it bad where it is overdue."""
     role: Role | None = "bad" if o.status is Status.OVERDUE else None
-    said = (phrases.status_text(o, words), phrases.difficulty(o, words))
+    said = (
+        phrases.status_text(o, words),
+        phrases.difficulty(o, words),
+        phrases.request(o, words),
+    )
     return Cell(tuple(line(one, role) for one in said if one))
 
 
@@ -221,6 +225,7 @@ def _digest(written: Digest, words: Words) -> list[Block]:
         (labels.overdue_rows, groups(written.overdue, words, internal=False)),
         (labels.upcoming_rows, groups(written.upcoming, words, internal=False)),
         (labels.blocked_rows, [_blocked(o, words) for o in written.blocked.obligations]),
+        (labels.requested_rows, [_requested(o, words) for o in written.requested.obligations]),
         (labels.waiting_rows, _waiting(written, words)),
         (labels.unreachable, _unreachable(report)),
     )
@@ -283,6 +288,16 @@ def _blocked(o: Obligation, words: Words) -> RowGroup:
     since = words.fill(messages.since, day=o.blocked.date)
     owner = line(phrases.owner(o, words))
     return RowGroup(name, told, ((*owner, *line(f" ({since}): {phrases.reason(o.blocked)}")),))
+
+
+def _requested(o: Obligation, words: Words) -> RowGroup:
+    """Return a request for a later due date: of which task, how that stands, whose it is, why."""
+    assert o.requested is not None  # noqa: S101  # the part of the report holds no other
+    name = line(f"{visible(o.task.id)}  {visible(o.task.name)}", "strong")
+    said = (phrases.occurrence_text(o, words), phrases.status_text(o, words))
+    told = joined([line(one) for one in said if one], " · ")
+    asked = ": ".join(filter(None, (phrases.request(o, words), o.requested.note)))
+    return RowGroup(name, told, ((*line(phrases.owner(o, words)), *line(f" ({visible(asked)})")),))
 
 
 def _waiting(written: Digest, words: Words) -> list[Block]:

@@ -87,6 +87,7 @@ def _member(o: Obligation, words: Words, usual: int) -> Line:
         line(_reminded(o, words, usual)),
         line(phrases.sent_back(o, words)),
         line(phrases.difficulty(o, words), "warning"),
+        line(phrases.request(o, words), "warning"),
         line(phrases.extended(o, words)),
     ]
     kept = [aside for aside in asides if aside[0].text]

@@ -81,9 +81,11 @@ sheet_how = Sentence(
     "and document, if any; leave the other rows empty.",
 )
 sheet_more = Sentence(
-    "Gia hạn: ghi thời hạn mới và văn bản cho phép. Khó khăn, vướng mắc: ghi nội dung vào cột “Ghi chú”. Chỉ "
+    "Gia hạn: ghi thời hạn mới và văn bản cho phép. Đề nghị gia hạn: ghi thời hạn và văn bản đề nghị. "
+    "Khó khăn, vướng mắc: ghi nội dung vào cột “Ghi chú”. Chỉ "
     "điền các ô màu trắng, không sửa các ô màu xám.",
-    "An extension: give the new due date and the document. A difficulty: write it into “Remark”. Fill in the "
+    "An extension: give the new due date and the document. An extension that you ask for: give the date and "
+    "document of the request. A difficulty: write it into “Remark”. Fill in the "
     "white cells only and leave the grey ones as they are.",
 )
 sheet_name = Sentence("Ghi kết quả", "To fill in")
@@ -131,6 +133,11 @@ no_effect = Sentence(
 )
 an_event = Sentence("{said} ngày {day} (mã {id})", "{said} of {day} (id {id})")
 with_difficulties = Sentence("có khó khăn, vướng mắc", "with difficulties")
+asked_until = Sentence("đề nghị đến ngày {day}", "asks for {day}")
+request_open = Sentence(
+    "đã đề nghị gia hạn đến ngày {due} tại văn bản số {doc}, chưa có ý kiến",
+    "extension to {due} asked for by {doc}, not answered yet",
+)
 shortening = Sentence("rút ngắn thời hạn", "shortened")
 no_obligations = Sentence("Không có đầu việc nào.", "There are no items.")
 nobody = Sentence("chưa có cơ quan nào phải thực hiện", "nobody owes it yet")

@@ -227,6 +227,15 @@ def _difficulty(item: NewsItem, words: Words) -> str:
     return "; ".join(filter(None, (since, blocked.doc, blocked.note)))
 
 
+def _asked(item: NewsItem, words: Words) -> str:
+    """Return which due date was asked for instead of which, by which document."""
+    o = item.obligation
+    if o.requested is None or o.requested.due is None:
+        return ""
+    days = filter(None, (o.due, o.requested.due))
+    return "; ".join((" → ".join(map(words.said_day, days)), _named(o.requested, words)))
+
+
 def _why(item: NewsItem, words: Words) -> str:
     """Return by which document or why; that its agency ended is told of in a footnote."""
     o = item.obligation
@@ -248,6 +257,7 @@ _ASIDES: Mapping[NewsKind, Aside] = {
     NewsKind.UNDONE: _sent_back,
     NewsKind.OVERDUE: _due,
     NewsKind.BLOCKED: _difficulty,
+    NewsKind.REQUESTED: _asked,
     NewsKind.RECEIVED: _due,
     NewsKind.ADDED: _added,
     NewsKind.GIVEN: _added,

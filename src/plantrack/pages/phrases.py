@@ -110,6 +110,14 @@ def difficulty(obligation: Obligation, words: Words) -> str:
     return said.rstrip(": ")
 
 
+def request(obligation: Obligation, words: Words) -> str:
+    """Return which later due date was asked for by which document, and that nothing has answered; else nothing."""
+    asked = obligation.requested
+    if asked is None:
+        return ""
+    return words.fill(messages.request_open, due=asked.due, doc=asked.doc)
+
+
 def reason(event: Event | Amendment) -> str:
     """Return what an event says: its document and its remark."""
     return visible(": ".join(part for part in (event.doc, event.note) if part))
@@ -398,7 +406,7 @@ def happened(
     event: Event, words: Words, *, shortens: bool = False, taken_back: Event | None = None
 ) -> Line:
     """Return what an event says: its kind, what it takes back, its document, date and remark."""
-    told = words.pick(messages.new_due if event.event is EventKind.EXTENDED else messages.set_due)
+    told = words.pick(_DATES.get(event.event, messages.set_due))
     parts = [
         _taken_back(event, taken_back, words) if event.event is EventKind.VOID else None,
         event.doc,
@@ -409,6 +417,9 @@ def happened(
     for number, part in enumerate(filter(None, parts)):
         spans += [Span("; " if number else ": ", "strong"), *line(part)]
     return tuple(spans)
+
+
+_DATES = {EventKind.EXTENDED: messages.new_due, EventKind.REQUESTED: messages.asked_until}
 
 
 def _taken_back(void: Event, target: Event | None, words: Words) -> str | None:

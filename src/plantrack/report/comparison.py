@@ -196,5 +196,6 @@ _HEARD = frozenset(
         EventKind.REOPENED,
         EventKind.EXTENDED,
         EventKind.BLOCKED,
+        EventKind.REQUESTED,
     )
 )

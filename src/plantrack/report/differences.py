@@ -13,15 +13,15 @@ from plantrack.report.status import OPEN, Status
 from plantrack.report.track import Adjustment
 
 DifferenceKind = Literal[
-    "new", "gone", "done", "undone", "overdue", "blocked", "extended", "shortened", "adjusted", "dated",
+    "new", "gone", "done", "undone", "overdue", "blocked", "requested", "extended", "shortened", "adjusted", "dated",
     "undated", "received", "closed", "status",
 ]  # fmt: skip
 
 
 class Difference(NamedTuple):
-    """A difference of an obligation between two days: of its status, of its due date, or a new difficulty.
+    """A difference of an obligation between two days: of its status, of its due date, a new difficulty or request.
 
-    `then` and `now` are statuses or due dates, None where there was or is none; both are for a difficulty.
+    `then` and `now` are statuses or due dates, None where there was or is none; both are for the last two.
     `doc` is the number of the document that made it, as far as one did.
     """
 
@@ -75,7 +75,7 @@ class _Differences:
                     self.came.setdefault(pair, []).append(event)
 
     def of(self, then: Obligation | None, now: Obligation | None) -> Iterator[Difference]:
-        """Yield what differs of an obligation: status, due date, difficulty."""
+        """Yield what differs of an obligation: status, due date, difficulty, a request for a later date."""
         if now is None:
             assert then is not None  # noqa: S101  # it is there on one of the two days
             yield Difference(then, "gone", then.status, None, self._arrived(then))
@@ -95,6 +95,8 @@ class _Differences:
             yield Difference(now, kind, then.due, now.due, doc)
         if now.blocked and turn_of(now.blocked) in self.fresh:
             yield Difference(now, "blocked", None, None, now.blocked.doc)
+        if now.requested and turn_of(now.requested) in self.fresh:
+            yield Difference(now, "requested", None, None, now.requested.doc)
 
     def _changes(self, o: Obligation) -> list[Adjustment]:
         return [a for a in o.adjustments if change_turn(o, a) in self.fresh]

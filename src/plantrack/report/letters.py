@@ -20,6 +20,7 @@ from plantrack.report.report import (
     blocked,
     build,
     overdue,
+    requested,
     together,
     upcoming,
     waiting,
@@ -56,6 +57,7 @@ class Digest(NamedTuple):
     overdue: Report
     upcoming: Report
     blocked: Report
+    requested: Report
     waiting: Report
     former: tuple[date, ...]
     news: News | None
@@ -114,7 +116,7 @@ def digests(books: Sequence[LoadedPlan], stamp: Stamp, to: Sequence[str]) -> lis
     """Return the digest of each monitor, for these addresses or, without any, its own.
 
     A plan whose digest was reported on its own day at the moment of the stamp is left out; there is
-    none if nothing is overdue, due soon or blocked.
+    none if nothing is overdue, due soon or blocked, and no request for a later date waits for an answer.
     """
     left = [book for book in books if not _reported(book, _own(book, stamp).today)]
     monitors = dict.fromkeys(book.plan.about.monitor for book in left)
@@ -142,8 +144,8 @@ def _digest(books: Sequence[LoadedPlan], stamp: Stamp, to: Sequence[str]) -> Dig
         ]
     )
     monitor = report.plans[0].about.monitor
-    late, soon, stuck = overdue(report), upcoming(report), blocked(report)
-    if not any(part.obligations for part in (late, soon, stuck)):
+    late, soon, stuck, asking = (part(report) for part in (overdue, upcoming, blocked, requested))
+    if not any(part.obligations for part in (late, soon, stuck, asking)):
         return None
     records = tuple(
         (book.plan, _event(EventKind.REPORTED, own, agency=monitor))
@@ -162,6 +164,7 @@ def _digest(books: Sequence[LoadedPlan], stamp: Stamp, to: Sequence[str]) -> Dig
         late,
         soon,
         stuck,
+        asking,
         waiting(report),
         tuple(sorted({last.date for _, last in told})),
         _news(report, told) if told else None,

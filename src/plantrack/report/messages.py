@@ -124,6 +124,16 @@ due_before_receipt = Sentence(
     "the due date {due} is before the document arrived, {day}",
 )
 due_before_receipt_remedy = Sentence("hãy sửa --due hoặc --date", "correct --due or --date")
+due_before_request = Sentence(
+    "thời hạn đề nghị {due} sớm hơn ngày đề nghị ({day})",
+    "the due date asked for, {due}, is earlier than the day of the request, {day}",
+)
+due_before_request_remedy = Sentence("hãy sửa --due hoặc --date", "correct --due or --date")
+no_later_due = Sentence(
+    "thời hạn đề nghị {due} không muộn hơn thời hạn hiện nay ({now})",
+    "the due date asked for, {due}, is no later than that in force, {now}",
+)
+no_later_due_remedy = Sentence("hãy sửa --due", "correct --due")
 same_due = Sentence(
     "thời hạn hiện nay đã là ngày {due}",
     "the due date is {due} already",
@@ -274,6 +284,8 @@ REMEDIES: dict[Sentence, Sentence] = {
     already_done: already_done_remedy,
     already_dropped: already_dropped_remedy,
     due_before_receipt: due_before_receipt_remedy,
+    due_before_request: due_before_request_remedy,
+    no_later_due: no_later_due_remedy,
     same_due: same_due_remedy,
     due_before_start: due_before_start_remedy,
     unknown_occurrence: unknown_occurrence_remedy,
@@ -341,6 +353,8 @@ IN_COLUMNS: dict[Sentence, Sentence] = {
     already_done: _take_back,
     already_dropped: _take_back,
     due_before_receipt: _fix_due,
+    due_before_request: _fix_due,
+    no_later_due: _fix_due,
     same_due: _fix_due,
     due_before_start: _fix_due,
     unknown_occurrence: _fix_occurrence,

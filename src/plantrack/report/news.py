@@ -26,6 +26,7 @@ class NewsKind(Enum):
     UNDONE = Sentence("phải thực hiện lại", "to be done again"), EventKind.REOPENED
     OVERDUE = Sentence("quá hạn", "overdue"), None
     BLOCKED = Sentence("phát sinh khó khăn, vướng mắc", "new difficulty"), EventKind.BLOCKED
+    REQUESTED = Sentence("đề nghị gia hạn", "extension requested"), EventKind.REQUESTED
     EXTENDED = Sentence("gia hạn", "extended"), EventKind.EXTENDED
     SHORTENED = Sentence("rút ngắn thời hạn", "shortened"), EventKind.EXTENDED
     ADJUSTED = Sentence("điều chỉnh thời hạn", "due date changed"), EventKind.EXTENDED
@@ -112,7 +113,7 @@ class News(NamedTuple):
     An obligation that was done and is done again is not newly done; one that came to be overdue and was
     delivered since is done, as it stands now. One may have been extended and done, and stands in both.
     `undone` are those that were done, then or since, and are to be done again; `blocked` those with a new
-    difficulty; `added` those that are owed, or owed again, by an amendment since. `turns` are what is new of what these are told by.
+    difficulty; `requested` those with a new request that nothing has answered; `added` those that are owed, or owed again, by an amendment since. `turns` are what is new of what these are told by.
     `amended` are the amendments since, `issued` the plans themselves.
     """
 
@@ -124,6 +125,7 @@ class News(NamedTuple):
     closed: tuple[Obligation, ...]
     undone: tuple[Obligation, ...] = ()
     blocked: tuple[Obligation, ...] = ()
+    requested: tuple[Obligation, ...] = ()
     added: tuple[Obligation, ...] = ()
     turns: frozenset[Turn] = frozenset()
     amended: tuple[tuple[Plan, tuple[Amendment, ...]], ...] = ()
@@ -133,7 +135,8 @@ class News(NamedTuple):
     def any(self) -> bool:
         """Whether there is anything new."""
         told = (self.done, self.overdue, self.extended, self.received, self.closed)
-        return any((*told, self.undone, self.blocked, self.added, self.amended, self.issued))
+        anew = (self.undone, self.blocked, self.requested, self.added)
+        return any((*told, *anew, self.amended, self.issued))
 
     @property
     def by_kind(self) -> Mapping[NewsKind, Sequence[NewsItem]]:
@@ -147,6 +150,7 @@ class News(NamedTuple):
         found[NewsKind.UNDONE] += self.undone
         found[NewsKind.OVERDUE] += self.overdue
         found[NewsKind.BLOCKED] += self.blocked
+        found[NewsKind.REQUESTED] += self.requested
         found[NewsKind.ADDED] += (o for o in self.added if o.key not in sides)
         found[NewsKind.RECEIVED] += self.received
         found[NewsKind.CLOSED] += (o for o in self.closed if o.key not in sides)
@@ -224,6 +228,7 @@ def news(report: Report, earlier: Report) -> News:
             if o.status in OPEN and ((then and then.done_on) or anew(o, EventKind.REOPENED))
         ),
         blocked=tuple(o for o, _ in pairs if o.blocked and turn_of(o.blocked) in fresh),
+        requested=tuple(o for o, _ in pairs if o.requested and turn_of(o.requested) in fresh),
         added=tuple(
             o
             for o, then in pairs
@@ -272,4 +277,4 @@ def change_turn(o: Obligation, change: Adjustment) -> Turn:
     return change.source.id, o.plan.identity, o.task.id, o.agency, change.occurrence
 
 
-_TURNS = (EventKind.RECEIVED, EventKind.REOPENED, EventKind.BLOCKED)
+_TURNS = (EventKind.RECEIVED, EventKind.REOPENED, EventKind.BLOCKED, EventKind.REQUESTED)

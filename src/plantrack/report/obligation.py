@@ -27,7 +27,7 @@ class Obligation(NamedTuple):
     `days_left` is due - day in days, negative when overdue; `days_late` counts days after the due
     date; `answers` is the agency that answers now, the successor of one that ended. `doc` is the newest
     document about it, of what is done that of the delivery; `note` the newest remark in words, `remark`
-    both. `arose` is the amendment since which it is owed, `ending` that by which it is closed. `lapsed`
+    both. `requested` is the newest request for a later due date, while nothing has answered it. `arose` is the amendment since which it is owed, `ending` that by which it is closed. `lapsed`
     has the ids of those of its events that have no effect, as they came after a delivery, with its day.
     `label` is what it is called beside others, its name if it has one. `as_of` is the day itself.
     """
@@ -49,6 +49,7 @@ class Obligation(NamedTuple):
     adjustments: tuple[Adjustment, ...]
     reminders: int
     blocked: Event | None
+    requested: Event | None
     doc: str | None
     note: str | None
     remark: str | None
@@ -187,7 +188,12 @@ def _left(plan: Plan, row: Obligation, as_of: date) -> Obligation:
     last = plan.agencies[plan.last_of_chain(row.agency, as_of)]
     reason = say(messages.ended_without_successor, agency=last, day=last.until)
     return row._replace(
-        status=Status.CLOSED, days_left=None, due_soon=False, days_late=None, reason=reason
+        status=Status.CLOSED,
+        days_left=None,
+        due_soon=False,
+        days_late=None,
+        requested=None,
+        reason=reason,
     )
 
 
@@ -215,6 +221,7 @@ def _stand(plan: Plan, task: Task, track: Track, as_of: date, *, alone: bool) ->
         adjustments=tuple(track.adjustments),
         reminders=track.reminders,
         blocked=track.blocked,
+        requested=track.requested,
         doc=track.done.doc if track.done else track.doc,
         note=track.note,
         remark=track.remark,

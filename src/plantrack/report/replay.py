@@ -221,6 +221,8 @@ def _says_nothing(event: Event) -> Message | None:
         return say(log_messages.event_needs_doc_or_note, kind=event.event)
     if event.event is EventKind.RECEIVED and event.due and event.due < event.date:
         return say(messages.due_before_receipt, due=event.due, day=event.date)
+    if event.event is EventKind.REQUESTED and event.due and event.due < event.date:
+        return say(messages.due_before_request, due=event.due, day=event.date)
     return None
 
 

@@ -402,6 +402,13 @@ def blocked(report: Report) -> Report:
     return report._replace(obligations=tuple(rows))
 
 
+def requested(report: Report) -> Report:
+    """Return that for which a later due date was asked that nothing has answered, the longest first."""
+    found = [(o.requested.date, o) for o in report.obligations if o.requested]
+    rows = (o for _, o in sorted(found, key=lambda row: row[0]))
+    return report._replace(obligations=tuple(rows))
+
+
 def waiting(report: Report) -> Report:
     """Return what waits for a document."""
     rows = (o for o in report.obligations if o.status is Status.WAITING)

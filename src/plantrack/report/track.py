@@ -48,7 +48,7 @@ class Ending(NamedTuple):
 
 
 # What is no fault after a delivery, but has no effect either: it came late, or crossed in the post.
-_LAPSING = (EventKind.PROGRESS, EventKind.BLOCKED, EventKind.EXTENDED)
+_LAPSING = (EventKind.PROGRESS, EventKind.BLOCKED, EventKind.EXTENDED, EventKind.REQUESTED)
 
 
 class Track:
@@ -68,6 +68,7 @@ class Track:
         self.dropped: Event | None = None
         self.ending: Ending | None = None
         self.blocked: Event | None = None
+        self.requested: Event | None = None  # for a later due date, not answered yet
         self.reminders = 0
         self.adjustments: list[Adjustment] = []
         self.events: list[Event] = []
@@ -75,7 +76,7 @@ class Track:
         self.doc: str | None = None
         self.note: str | None = None
         self.remark: str | None = None
-        self._before: tuple[Event | None, str | None, str | None] = (None, None, None)
+        self._before: tuple[Event | None, Event | None, str | None, str | None] = (None,) * 4
         self._next: tuple[Amendment, Occurrence] | None = None
 
     @property
@@ -128,19 +129,20 @@ class Track:
         if began_later and not self.adjustments:  # so it never had another due date
             self.occurrence = self.occurrence._replace(why=planned.why)
             self.due = self.original_due = planned.due
+            self.requested = None
         elif planned.due != self.due:
             self.adjustments.append(
                 Adjustment(self.due, planned.due, amendment, planned.why, self.occurrence.name)
             )
-            self.due = planned.due
+            self.due, self.requested = planned.due, None
             self._tell(amendment.id, None)
         self.caveats = planned.caveats
 
     def end(self, ending: Ending) -> None:
         """Let it be no longer owed by an amendment: closed where it is open."""
         if self.is_open:
-            self._before = self.blocked, self.note, self.remark
-            self.blocked = None
+            self._before = self.blocked, self.requested, self.note, self.remark
+            self.blocked = self.requested = None
             self._tell(ending.amendment.id, ending.note)
             self.note = ending.note
         if self.ending is None or (ending.superseded and not self.ending.superseded):
@@ -149,9 +151,10 @@ class Track:
     def revive(self, amendment: Amendment) -> None:
         """Let it be owed again by an amendment, where another had ended it."""
         self.ending, self.arose = None, amendment
+        if self.is_open:
+            self.blocked, self.requested, self.note, self.remark = self._before
         self._catch_up()
         if self.is_open:
-            self.blocked, self.note, self.remark = self._before
             self._tell(amendment.id, None)
 
     def apply(self, event: Event) -> Message | None:
@@ -166,13 +169,17 @@ class Track:
             return complaint
         match kind:
             case EventKind.DONE:
-                self.done, self.blocked = event, None
+                self.done, self.blocked, self.requested = event, None, None
             case EventKind.REOPENED:
                 self.done = None
                 self._catch_up()
             case EventKind.EXTENDED:
                 self.adjustments.append(Adjustment(self.due, event.due, event))
-                self.due, self.caveats = event.due, ()
+                self.due, self.caveats, self.requested = event.due, (), None
+            case EventKind.REQUESTED:
+                self.requested = None if self._is_granted(event) else event
+            case EventKind.NOTE if self._answers(event):
+                self.requested = None
             case EventKind.BLOCKED:
                 self.blocked = event
             case EventKind.PROGRESS:
@@ -180,7 +187,7 @@ class Track:
             case EventKind.REMINDED:
                 self.reminders += 1
             case EventKind.DROPPED:
-                self.dropped, self.blocked = event, None
+                self.dropped, self.blocked, self.requested = event, None, None
         self.events.append(event)
         self._tell(event.doc, event.note)
         return complaint
@@ -219,6 +226,16 @@ class Track:
         assert self.done is not None  # noqa: S101  # asked only of what is done
         return event.event is not EventKind.EXTENDED or event.date > self.done.date
 
+    def _is_granted(self, request: Event) -> bool:
+        """Tell whether what is asked for is granted or answered by then; documents of one day cross."""
+        if request.due and self.due and request.due <= self.due:
+            return True
+        return any(change.source.date == request.date for change in self.adjustments)
+
+    def _answers(self, note: Event) -> bool:
+        """Tell whether a note answers what was asked for: by a document, but not by that which asks."""
+        return bool(note.doc and self.requested and note.doc != self.requested.doc)
+
     def _objection(self, event: Event) -> Message | None:
         kind = event.event
         if self.dropped:
@@ -230,6 +247,8 @@ class Track:
             return None if self.done else say(messages.not_done)
         if kind is EventKind.EXTENDED:
             return self._no_extension(event.due)
+        if kind is EventKind.REQUESTED:
+            return self._no_request(event)
         if self.done:
             return say(messages.already_done, day=self.done.date, event=self.done.id)
         if self.occurrence.waiting and kind is EventKind.DONE:
@@ -245,4 +264,14 @@ class Track:
             return say(messages.same_due, due=due)
         if due and due < start:
             return say(messages.due_before_start, due=due, start=start)
+        return None
+
+    def _no_request(self, event: Event) -> Message | None:
+        """Return why that cannot be asked for: it is no later than any due date that there was."""
+        if self.occurrence.start is None:
+            return say(messages.document_not_come, kind=event.event)
+        dues = (self.original_due, self.due, *(change.due for change in self.adjustments))
+        first = min((due for due in dues if due), default=None)
+        if first and event.due and event.due <= first:
+            return say(messages.no_later_due, due=event.due, now=self.due or first)
         return None

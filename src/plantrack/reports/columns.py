@@ -203,10 +203,17 @@ def _latest_note(o: Obligation, words: Words) -> Cell:
 
 
 def _remarks(o: Obligation, last: str | None, words: Words) -> Iterable[str]:
-    """Return difficulties and what was sent back, then a remark where it says something else."""
+    """Return difficulties, open requests and what was sent back, then a remark where it says something else."""
     repeated = o.blocked and o.blocked.note == last
-    said = (phrases.difficulty(o, words), phrases.sent_back(o, words), "" if repeated else last)
-    return filter(None, said)
+    return filter(
+        None,
+        (
+            phrases.difficulty(o, words),
+            phrases.request(o, words),
+            phrases.sent_back(o, words),
+            "" if repeated else last,
+        ),
+    )
 
 
 def _situation(o: Obligation, words: Words) -> Cell:
@@ -365,6 +372,11 @@ CHANGED_ON = _event_day(labels.permitted_on, lambda event: event.date)
 REMARK = _event_text(labels.note, lambda event: event.note)
 DIFFICULTY = _event_text(labels.blocked_by, phrases.reason)
 DIFFICULTY_ALONE = _event_text(labels.blocked_by, lambda event: event.note)
+ASKED_DUE = _day(
+    labels.requested_due, lambda row: row.first.requested.due if row.first.requested else None
+)
+ASKED_ON = _event_day(labels.requested_on, lambda event: event.date)
+ASKED_WHY = _event_text(labels.request_reason, lambda event: event.note)
 SINCE = _event_day(labels.since, lambda event: event.date)
 WHAT = Column(labels.changed, _what)
 NEWS_OF = Column(labels.agency, _news_of)

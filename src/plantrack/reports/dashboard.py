@@ -58,6 +58,15 @@ DIFFICULTIES = (
     columns.SINCE,
     columns.STATE,
 )
+REQUESTS = (
+    columns.NAMED,
+    columns.OWNERS,
+    columns.DUE_DAY,
+    columns.ASKED_DUE,
+    columns.DOC,
+    columns.ASKED_ON,
+    columns.ASKED_WHY,
+)
 SILENT = (tallies.AGENCY, tallies.LATE, tallies.LONGEST_LATE, tallies.MOST_REMINDED)
 
 _DOT = " · "
@@ -100,6 +109,7 @@ def _parts(comparison: Comparison, words: Words) -> Iterable[Part]:
         _listed(sections.together(sections.news(comparison, words)), NEWS),
         _listed(sections.together(sections.extensions(comparison, words)), CHANGES),
         _listed(sections.difficulties(comparison, words), DIFFICULTIES),
+        *_requests(sections.together(sections.requests(comparison, words))),
         _silent(sections.silence(comparison, words)),
         _upcoming(comparison, words),
     )
@@ -130,6 +140,11 @@ def _listed(section: Section[Row], chosen: Sequence[Column[Row]]) -> Part:
     )
     naming = int(chosen[0] is columns.WHAT)
     return _part(section, [Listing(table.headings[1:], rows, naming)] if rows else [])
+
+
+def _requests(section: Section[Row]) -> list[Part]:
+    """Return the part of what is to be decided; none where nothing was asked for."""
+    return [_listed(section, REQUESTS)] if section.rows else []
 
 
 def _silent(section: Section[AgencyRow]) -> Part:
@@ -237,6 +252,7 @@ def _item(report: Report, o: Obligation, words: Words) -> Line:
         line(phrases.extended(o, words)),
         line(words.fill(pages_messages.reminded, n=o.reminders) if o.reminders else ""),
         line(phrases.difficulty(o, words), "warning"),
+        line(phrases.request(o, words), "warning"),
         line(phrases.sent_back(o, words)),
         line("" if o.blocked and o.blocked.note == o.note else o.note or ""),
         line(phrases.predecessor_text(o, words)),

@@ -109,6 +109,10 @@ blocked_lead = Sentence(
     "Có {n} đầu việc của {agencies} cơ quan có khó khăn, vướng mắc chưa được giải quyết.",
     "Items with difficulties that are not resolved: {n}, agencies: {agencies}.",
 )
+requested_lead = Sentence(
+    "Có {n} đầu việc của {agencies} cơ quan đã đề nghị gia hạn, chưa có ý kiến, cần được xem xét, quyết định.",
+    "Items for which an extension was asked and is to be decided: {n}, agencies: {agencies}.",
+)
 changed_lead = Sentence(
     "Có {n} đầu việc được điều chỉnh hoặc ấn định thời hạn{changes}.",
     "Items whose due date was set or changed: {n}{changes}.",

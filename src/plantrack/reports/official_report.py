@@ -56,6 +56,14 @@ DIFFICULTIES = (
     columns.SINCE,
     columns.SITUATION,
 )
+REQUESTS = (
+    columns.NAMED,
+    columns.OWNERS,
+    columns.DUE_DAY,
+    columns.ASKED_DUE,
+    columns.DOC_AND_DAY,
+    columns.ASKED_WHY,
+)
 
 _Row = TypeVar("_Row")
 Blocks = list[Text | Table]
@@ -132,9 +140,10 @@ def _body(comparison: Comparison, signs: Office, words: Words) -> Blocks:
 
 
 def _proposals(comparison: Comparison, words: Words) -> Part:
-    """Return an empty place, as nothing tells what is proposed."""
+    """Return what was asked for and is to be decided, and an empty place, as nothing tells what is proposed."""
     said = words.fill(messages.proposals_blank, office=office(comparison.report).name)
-    return words.pick(messages.part_proposals), [text("paragraph", said, role="muted")]
+    _, asked = _listed(sections.together(sections.requests(comparison, words)), REQUESTS)
+    return words.pick(messages.part_proposals), [*asked, text("paragraph", said, role="muted")]
 
 
 def _close(report: Report, signs: Office, words: Words) -> Text:

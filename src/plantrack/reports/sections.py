@@ -201,6 +201,26 @@ def difficulties(comparison: Comparison, words: Words) -> Section[Row]:
     return Section("blocked", title, lead, rows, Telling.of(comparison, words))
 
 
+def requests(comparison: Comparison, words: Words) -> Section[Row]:
+    """Return which later due dates were asked for and are to be decided, the longest first; nothing for none."""
+    asking = reports.requested(comparison.report)
+    rows = tuple(
+        Row(
+            (o,),
+            o.requested,
+            alike=(
+                o.place,
+                o.due,
+                o.requested and (o.requested.due, o.requested.doc, o.requested.date),
+            ),
+        )
+        for o in asking.obligations
+    )
+    lead = _counted(messages.requested_lead, asking, words) if rows else ""
+    title = words.pick(labels.requested_rows)
+    return Section("requested", title, lead, rows, Telling.of(comparison, words))
+
+
 def news(comparison: Comparison, words: Words) -> Section[Row]:
     """Return what the report of an earlier day did not tell, by its kinds."""
     found = comparison.news

@@ -95,6 +95,14 @@ DIFFICULTIES = (
     columns.SINCE,
     columns.REMINDERS,
 )
+REQUESTS = (
+    columns.DUE_DAY,
+    columns.ASKED_DUE,
+    columns.STATUS,
+    columns.DOC,
+    columns.ASKED_ON,
+    columns.ASKED_WHY,
+)
 NEWS = (
     columns.WHAT,
     columns.DUE_DAY,
@@ -119,8 +127,10 @@ SHEETS: Sequence[tuple[Sentence, _Made, Sequence[Column[Row]]]] = (
     (labels.overdue_rows, _overdue, OVERDUE),
     (labels.extended_rows, sections.extensions, EXTENSIONS),
     (labels.blocked_sheet, sections.difficulties, DIFFICULTIES),
+    (labels.requested_sheet, sections.requests, REQUESTS),
     (labels.news, sections.news, NEWS),
 )
+_WHERE_ANY = (sections.requests,)  # no sheet where there is nothing of these
 
 
 def tables(comparison: Comparison, words: Words) -> Workbook:
@@ -128,7 +138,11 @@ def tables(comparison: Comparison, words: Words) -> Workbook:
     report = comparison.report
     about = f"{_plans(report, words)}, {blocks.as_of(report, words)}"
     which = _which(report)
-    made = [(name, make(comparison, words), chosen) for name, make, chosen in SHEETS]
+    made = [
+        (name, section, chosen)
+        for name, make, chosen in SHEETS
+        if (section := make(comparison, words)).rows or make not in _WHERE_ANY
+    ]
     sheets = [
         _sheet(comparison, name, section, (*which, *_assigned(section), *chosen))
         for name, section, chosen in made
