@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Run
+from tests.readable import word_told
 from tests.several import three_plans
 
 SUFFIXES = ".html, .docx, .xlsx, .ics, .md"
@@ -181,6 +182,14 @@ def test_a_letter_is_signed_by_the_monitor_of_what_is_late(run: Run, folder: Pat
     assert run("report", *late) == (0, "Đã tạo x.docx.\n", "")
     ran = run("report", "--letter", "-o", "y.docx", "--as-of", "20/5/2025")
     assert (ran.code, "Sở Nội vụ, Sở Khoa học và Công nghệ" in ran.err) == (2, True)
+    assert ran.err.endswith("hãy thêm --monitor so-noi-vu\n")
+    for name, task, other in (("SNV", "II.1", "A.1"), ("Sở Khoa học và Công nghệ", "A.1", "II.1")):
+        target = ("--letter", "--monitor", name, "-o", f"{task}.docx", "--as-of", "20/5/2025")
+        assert run("report", *target) == (0, f"Đã tạo {task}.docx.\n", "")
+        said = word_told(Path(f"{task}.docx").read_bytes())
+        assert (f"Mục {task}" in said, f"Mục {other}" in said) == (True, False)
+    ran = run("report", "--monitor", "SNV", "-o", "x.md")
+    assert ran == (2, "", "plantrack: --monitor chỉ dùng với --letter; hãy thêm --letter\n")
 
 
 def test_a_plan_that_cannot_be_read_is_named_in_what_is_handed_in(run: Run, folder: Path) -> None:

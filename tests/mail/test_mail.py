@@ -105,7 +105,7 @@ def test_the_sheet_that_comes_back_is_entered(run: Run, server: Server, tmp_path
     assert run("mail", "--agencies", now=MORNING).code == 0
     letter = next(r for r in server.received if r.to == ("so-y-te@example.vn",))
     (attached,) = letter.message.iter_attachments()
-    assert attached.get_filename() == "89-kh-ubnd_2025-04-16_so-y-te.xlsx"
+    assert attached.get_filename() == "so-y-te_2025-04-16.xlsx"
     book = load_workbook(io.BytesIO(attached.get_content()))
     page = book.worksheets[0]
     rows = [*page.iter_rows(values_only=True)]

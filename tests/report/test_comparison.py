@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from plantrack.log.event import Event
+from plantrack.pages import phrases
 from plantrack.plan.model import Plan
 from plantrack.report.comparison import Comparison, PlanQuery, last_month, trend
 from plantrack.report.news import News
@@ -325,6 +326,30 @@ def test_a_word_on_one_plan_is_no_answer_to_another() -> None:
     assert {id_: [plan.about.id for plan in plans] for id_, plans in found.items()} == {
         "a": ["2/KH"]
     }
+
+
+@pytest.mark.parametrize(
+    ("happened", "silent", "in_some"),
+    [
+        ([], ["1/KH", "2/KH"], False),  # never heard of in any of them
+        ([e("progress", "2025-05-02", "a")], ["2/KH"], True),
+        ([e("reminded", "2025-05-02", "a")], ["1/KH", "2/KH"], False),
+        ([e("dropped", "2025-05-02", "a", note="x")], ["2/KH"], False),  # nor in that which is over
+    ],
+)
+def test_in_which_plans_an_agency_was_never_heard_of(
+    happened: Sequence[Event], silent: Sequence[str], in_some: bool
+) -> None:
+    """Over all plans shown; of one that was heard of in another it is said in which it was not."""
+    one, other = (
+        make_plan(LATE, agencies={**TWO, "m": {"name": "Sở M"}}, monitor="m", plan_id=f"{n}/KH")
+        for n in (1, 2)
+    )
+    found = comparison([(one, happened), (other, [])])
+    assert [plan.about.id for plan in found.silent["a"]] == silent
+    assert found.silent_in_some == ({"a"} if in_some else set())
+    name = phrases.silent(found, "a")
+    assert name == (f"A ({', '.join(silent)})" if in_some else "A")
 
 
 def was_done(o: Obligation) -> bool:

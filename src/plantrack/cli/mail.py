@@ -23,7 +23,7 @@ from plantrack.cli.option_types import (
     number_option,
     text_option,
 )
-from plantrack.cli.options import Commit, DryRun
+from plantrack.cli.options import Commit, DryRun, Monitor
 from plantrack.cli.start import start
 from plantrack.mail.deliver import Limit, Transport
 from plantrack.mail.local import Outbox, Sendmail
@@ -108,6 +108,7 @@ def command(
             ADDRESS,
         ),
     ] = None,
+    monitor: Monitor = None,
     to: Annotated[
         list[str] | None,
         text_option("--to"),
@@ -178,6 +179,7 @@ def command(
         route=None if dry_run else ways[0](),
         outbox=outbox,
         sender=_sender(world.environment, sender, needed=not dry_run),
+        monitor=monitor,
         to=tuple(dict.fromkeys(map(_address, to or ()))),
         agencies=both or only_agencies,
         digest=both or digest,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from plantrack.cli import messages
 from plantrack.cli.build import build_of
 from plantrack.cli.git_files import add_after_first_record, files_along, without_log
+from plantrack.cli.monitors import chosen
 from plantrack.cli.output import Output
 from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.recording import program
@@ -39,6 +40,7 @@ class Job(NamedTuple):
     route: Transport | None
     outbox: str | None
     sender: Sender
+    monitor: str | None
     to: tuple[str, ...]
     agencies: bool
     digest: bool
@@ -62,6 +64,8 @@ def mail(world: World, plans: Plans, out: Output, job: Job) -> bool:
     ]
     if not days:
         raise PlantrackError([])  # that nobody follows them has been told
+    followed = plans.narrowed([one for one, _ in days])
+    mine = chosen(followed, job.sender.address, job.monitor)
     working = [
         one for one, today in days if not job.workdays_only or one.plan.days.is_working(today)
     ]
@@ -69,6 +73,11 @@ def mail(world: World, plans: Plans, out: Output, job: Job) -> bool:
         if world.terminal:
             write(plans.words.fill(pages_messages.no_mail_today, day=plans.today) + "\n")
         return True
+    write_problems(mine.problems, plans.words)
+    if not mine.files:
+        return False
+    taken = {one.path for one in mine.files}
+    working = [one for one in working if one.path in taken]
     with ExitStack() as holding:
         taking_part = []
         for plan_file in working:

@@ -290,8 +290,28 @@ each_needs_letter = Sentence(
     "--each chỉ dùng với --letter; hãy thêm --letter", "--each goes with --letter; add --letter"
 )
 letter_one_monitor = Sentence(
-    "công văn chỉ do một cơ quan ký, nhưng các kế hoạch này do {agencies} theo dõi; hãy thêm --plan",
-    "a letter is signed by one agency, but these plans are followed by {agencies}; give --plan",
+    "công văn chỉ do một cơ quan ký, nhưng các kế hoạch này do {agencies} theo dõi; hãy thêm --monitor {id}",
+    "a letter is signed by one agency, but these plans are followed by {agencies}; add --monitor {id}",
+)
+monitor_needs_letter = Sentence(
+    "--monitor chỉ dùng với --letter; hãy thêm --letter",
+    "--monitor goes with --letter; add --letter",
+)
+monitors_nothing = Sentence(
+    "“{name}” không theo dõi kế hoạch nào ở đây; các kế hoạch này do {agencies} theo dõi",
+    "“{name}” follows none of these plans; they are followed by {agencies}",
+)
+left_for_other = Sentence(
+    "không gửi thư về {plans}, do {agency} theo dõi",
+    "no letters about {plans}, followed by {agency}",
+)
+left_for_others = Sentence(
+    "không gửi thư về {plans}, do {agency} theo dõi, vì địa chỉ gửi không phải của cơ quan này; để gửi, dùng --from là địa chỉ của cơ quan này hoặc --monitor {id}",
+    "no letters about {plans}, followed by {agency}, whose address is not the one that they would be sent from; to send them, give its address with --from, or --monitor {id}",
+)
+trial_of_all = Sentence(
+    "chưa có địa chỉ gửi (--from) nên cho xem thư của mọi cơ quan theo dõi; khi gửi, chỉ gửi thư của cơ quan có địa chỉ đó hoặc được nêu bằng --monitor",
+    "there is no address to send from (--from), so the letters of all monitors are shown; sent are only those of the one that has it, or that --monitor names",
 )
 not_with_since = Sentence(
     "--since nêu thay đổi, chỉ có dạng table hoặc md, nên không dùng cùng {option}; hãy bỏ một trong hai",

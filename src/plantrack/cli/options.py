@@ -17,6 +17,7 @@ from plantrack.cli.option_types import (
     When,
     choice_option,
     date_option,
+    text_option,
 )
 from plantrack.cli.output import Format
 from plantrack.report.status import Status
@@ -83,6 +84,17 @@ Agencies = Annotated[
         Sentence(
             "Chỉ cơ quan hoặc nhóm này (mã, tên viết tắt, tên hoặc vài từ của tên; dùng được nhiều lần).",
             "Only this agency or group (id, code, name or words of it; repeatable).",
+        ),
+        AGENCY,
+    ),
+]
+Monitor = Annotated[
+    str | None,
+    text_option("--monitor", autocompletion=agencies),
+    Help(
+        Sentence(
+            "Chỉ thư, công văn về các kế hoạch do cơ quan này theo dõi.",
+            "Only letters about the plans that this agency follows.",
         ),
         AGENCY,
     ),

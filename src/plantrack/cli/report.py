@@ -9,8 +9,19 @@ import typer
 
 from plantrack.cli import messages
 from plantrack.cli.build import build_comparison
+from plantrack.cli.monitors import of_monitor
 from plantrack.cli.option_types import CHOICE, FILE, FOLDER, Help, choice_option, file_path
-from plantrack.cli.options import Agencies, AsOf, KnownOn, Officers, Since, Sources, Statuses, Tasks
+from plantrack.cli.options import (
+    Agencies,
+    AsOf,
+    KnownOn,
+    Monitor,
+    Officers,
+    Since,
+    Sources,
+    Statuses,
+    Tasks,
+)
 from plantrack.cli.output import Output
 from plantrack.cli.queries import day, queries
 from plantrack.cli.start import start
@@ -121,6 +132,7 @@ def command(
             FOLDER,
         ),
     ] = None,
+    monitor: Monitor = None,
     task: Tasks = None,
     agency: Agencies = None,
     status: Statuses = None,
@@ -133,12 +145,15 @@ def command(
     world, plans, out = start(ctx)
     if letter and since:
         raise misuse(messages.letter_since)
+    if monitor is not None and not letter:
+        raise misuse(messages.monitor_needs_letter)
     if letter or each is not None:
         targets = _letters_to(output or (), each, form, letter=letter)
     else:
         targets = _targets(output or (), form)
     if None in targets and world.terminal and targets[None] in _BINARY:
         raise misuse(messages.report_on_terminal, format=targets[None])
+    plans = plans if monitor is None else plans.narrowed(of_monitor(plans, monitor))
     asked = queries(plans, as_of, known_on, task, agency, status, source, officer)
     comparison = build_comparison(plans, asked, day(since, plans.today))
     words = plans.words
@@ -226,7 +241,7 @@ def _late(report: Report) -> Report:
         raise fail(messages.no_monitor_yet)
     if len(monitors) > 1:
         names = tuple(report.agency(id_).name for id_ in monitors)
-        raise misuse(messages.letter_one_monitor, agencies=names)
+        raise misuse(messages.letter_one_monitor, agencies=names, id=next(iter(monitors)))
     return late
 
 

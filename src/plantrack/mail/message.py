@@ -46,7 +46,8 @@ def compose(
     name = report.agency(letter.agency).name if known else ""
     token, list_name = _token(letter), _ascii(id_)[:NAME]
     day = report.as_of.isoformat()
-    who = "digest" if isinstance(letter, Digest) else letter.agency[:NAME]
+    agency, digest = letter.agency[:NAME], isinstance(letter, Digest)
+    who = "digest" if digest else agency
     headers = (
         ("From", _mailbox(sender.name or report.agency(letter.monitor).name, sender.address)),
         ("To", _mailboxes([Sender(name, address) for address in letter.to])),
@@ -67,7 +68,7 @@ def compose(
     body.attach(_text(text.render(said), "plain"))
     body.attach(_text(html.render(said), "html"))
     message.attach(body)
-    message.attach(_attached(f"{list_name}_{day}_{who}", attachment))
+    message.attach(_attached(f"{agency}_{day}{'_digest' if digest else ''}", attachment))
     content = message.as_bytes(policy=_POLICY)
     return Outgoing(f"{day}_{who}_{token[:8]}", sender.address, letter.to, content)
 

@@ -192,14 +192,16 @@ def _task(o: Obligation, words: Words) -> Cell:
 
 
 def _standing(o: Obligation, words: Words) -> Cell:
-    """Return how it stands, all of it bad where it is overdue."""
+    """Return how it stands, all of it bad where it is overdue, and what the agency has sent of it."""
     role: Role | None = "bad" if o.status is Status.OVERDUE else None
     said = (
         phrases.status_text(o, words),
+        phrases.sent_back(o, words),
+        phrases.progress(o, words),
         phrases.difficulty(o, words),
         phrases.request(o, words),
     )
-    return Cell(tuple(line(one, role) for one in said if one))
+    return Cell(tuple(line(one, role) for one in said if one), joint="; ")
 
 
 def _due(o: Obligation, words: Words) -> Cell:

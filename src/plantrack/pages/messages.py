@@ -133,6 +133,10 @@ no_effect = Sentence(
 )
 an_event = Sentence("{said} ngày {day} (mã {id})", "{said} of {day} (id {id})")
 with_difficulties = Sentence("có khó khăn, vướng mắc", "with difficulties")
+reported_progress = Sentence(
+    "ngày {day} báo cáo tiến độ: {text}", "reported progress on {day}: {text}"
+)
+said_in = Sentence("{text} (văn bản số {doc})", "{text} ({doc})")
 asked_until = Sentence("đề nghị đến ngày {day}", "asks for {day}")
 request_open = Sentence(
     "đã đề nghị gia hạn đến ngày {due} tại văn bản số {doc}, chưa có ý kiến",

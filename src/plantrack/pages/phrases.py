@@ -179,6 +179,21 @@ def sent_back(obligation: Obligation, words: Words) -> str:
     )
 
 
+def progress(obligation: Obligation, words: Words) -> str:
+    """Return what was last reported of what is open and was not sent back since; else nothing."""
+    if obligation.status not in OPEN:
+        return ""
+    kinds = (EventKind.PROGRESS, EventKind.REOPENED)
+    events = (e for e in reversed(obligation.events) if e.event in kinds)
+    last = next(events, None)
+    if last is None or last.event is EventKind.REOPENED or not (last.note or last.doc):
+        return ""
+    said = document(last.doc, words) if last.doc and not last.note else last.note
+    if last.doc and last.note:
+        said = words.fill(messages.said_in, text=last.note, doc=last.doc)
+    return words.fill(messages.reported_progress, day=last.date, text=said)
+
+
 def _in_document(event: Event, words: Words) -> str:
     return words.fill(messages.in_document, doc=event.doc) if event.doc else ""
 
@@ -217,9 +232,9 @@ def scope(comparison: "Comparison", words: Words) -> list[str]:
 
 
 def silent(comparison: "Comparison", agency: str) -> str:
-    """Return an agency that was never heard of and, among several plans, in which of them it is late."""
+    """Return an agency that was never heard of and, where it was in another plan, in which it was not."""
     name = visible(comparison.report.agency(agency).name)
-    if not comparison.report.several:
+    if agency not in comparison.silent_in_some:
         return name
     return f"{name} ({', '.join(visible(plan.about.id) for plan in comparison.silent[agency])})"
 

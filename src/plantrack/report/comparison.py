@@ -77,19 +77,35 @@ class Comparison:
             for o in self.report.obligations
             if o.status is Status.OVERDUE
         }
-        apart = {one.plans[0].identity: dict(one.by_agency) for one in self.whole.apart}
         found = {
             id_: [
                 plan
                 for plan in self.report.plans
                 if (id_, plan.identity) in late
                 and id_ != plan.about.monitor
-                and _silent(id_, apart[plan.identity][id_])
+                and _silent(id_, self._by_plan[plan.identity][id_])
             ]
             for id_, _ in self.whole.by_agency
             if id_ != PLACEHOLDER
         }
         return {id_: plans for id_, plans in found.items() if plans}
+
+    @cached_property
+    def silent_in_some(self) -> frozenset[str]:
+        """Those of them who were heard of in another plan; of these it is said in which they were not."""
+        return frozenset(
+            id_
+            for id_, plans in self.silent.items()
+            for identity, tallies in self._by_plan.items()
+            if identity not in {plan.identity for plan in plans}
+            and id_ in tallies
+            and not _silent(id_, tallies[id_])
+        )
+
+    @cached_property
+    def _by_plan(self) -> Mapping[int, Mapping[str, Tally]]:
+        """What each agency answers for in each plan, whatever was asked for."""
+        return {one.plans[0].identity: dict(one.by_agency) for one in self.whole.apart}
 
     @cached_property
     def news(self) -> News:

@@ -3,7 +3,7 @@
 Rows are items, or items told alike, with what happened to them.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
@@ -24,16 +24,21 @@ from plantrack.words.words import Role, Sentence, Words
 
 
 class Telling(NamedTuple):
-    """In which words rows are told, whether they name their plan, and who was never heard of in which."""
+    """In which words rows are told, whether they name their plan, and who was never heard of in which.
+
+    `silent_in_some` are those of the latter who were heard of in other plans.
+    """
 
     words: Words
     several: bool = False
     silent: Mapping[str, Sequence[Plan]] = {}
+    silent_in_some: Collection[str] = ()
 
     @classmethod
     def of(cls, comparison: Comparison, words: Words) -> "Telling":
         """Return how the rows of a comparison are told."""
-        return cls(words, comparison.report.several, comparison.silent)
+        silence = comparison.silent, comparison.silent_in_some
+        return cls(words, comparison.report.several, *silence)
 
 
 class Row(NamedTuple):
@@ -249,15 +254,17 @@ def _doc_and_day(o: Obligation, words: Words) -> Cell:
 
 
 def _ever_reported(row: Row, telling: Telling) -> Cell:
-    plans = telling.silent.get(row.first.answers, ())
-    return heard([plan for plan in plans if plan.identity == row.first.plan.identity], telling)
+    id_, plan = row.first.answers, row.first.plan.identity
+    plans = [one for one in telling.silent.get(id_, ()) if one.identity == plan]
+    return heard(id_, plans, telling)
 
 
-def heard(plans: Sequence[Plan], telling: Telling) -> Cell:
-    """Return that nothing was ever heard in some plans, and in which where there are several."""
+def heard(id_: str, plans: Sequence[Plan], telling: Telling) -> Cell:
+    """Return that nothing was ever heard of an agency and, where it was in other plans, in which it was not."""
     if not plans:
         return Cell()
-    which = ", ".join(plan.about.id for plan in plans) if telling.several else ""
+    some = id_ in telling.silent_in_some
+    which = ", ".join(plan.about.id for plan in plans) if some else ""
     said = (telling.words.pick(messages.never_reported), which)
     return Cell(tuple(line(one, "warning") for one in said if one))
 

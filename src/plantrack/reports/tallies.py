@@ -98,7 +98,7 @@ DIFFICULTIES = Column[AgencyRow](
 )
 HEARD = Column[AgencyRow](
     labels.ever_reported,
-    lambda row, telling: columns.heard(telling.silent.get(row.id, ()), telling),
+    lambda row, telling: columns.heard(row.id, telling.silent.get(row.id, ()), telling),
 )
 LATE = _count(labels.overdue_items, lambda tally: len(tally.obligations))
 LATE_LONG = _count(labels.over_a_month, lambda tally: sum(map(is_long_overdue, tally.obligations)))
