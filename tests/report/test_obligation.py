@@ -131,7 +131,7 @@ def test_reminders_are_counted_and_remarks_kept() -> None:
         E("reminded", "2025-04-30"),
     ]
     found = stand(make_plan(BY), events, "2025-05-01")
-    assert (found.reminders, found.remark) == (3, "5/CV: đang soạn")
+    assert (found.reminders, found.remark) == (3, ("5/CV", "đang soạn"))
 
 
 def test_days_left_and_late() -> None:

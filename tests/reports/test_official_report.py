@@ -217,8 +217,8 @@ def test_several_plans(tmp_path: Path) -> None:
     for plan in plans:
         assert f"Kế hoạch số {plan.about.id} ngày" in text
         assert f"part: strong<Kế hoạch số {plan.about.id}: {plan.about.title}>" in text
-        assert f"* {plan.about.id}, mục {plan.tasks[0].id}: " in text
-    assert "112/KH-UBND, mục A.1: hạn 12/5/2025" in text
+        assert f"* Mục {plan.tasks[0].id} Kế hoạch số {plan.about.id}: " in text
+    assert "Mục A.1 Kế hoạch số 112/KH-UBND: hạn 12/5/2025" in text
     counts = found.report.total.counts
     assert sum(counts.values()) == int(ledger(document.annexes[0]).total[2].plain)
 

@@ -158,5 +158,4 @@ def _summary(changes: Sequence[Change], words: Words) -> str:
 
 
 def _kind(change: Change, words: Words) -> str:
-    shortens = change.adjustment is not None and change.adjustment.shortens
-    return event_kind(change.event, words, shortens=shortens)
+    return event_kind(change.event, words, change.adjustment)

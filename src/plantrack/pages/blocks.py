@@ -100,14 +100,16 @@ def counts(tally: Tally, words: Words) -> Cell:
 def remarks(obligation: Obligation, words: Words) -> Cell:
     """Return what else there is to know of it."""
     told = (obligation.blocked, obligation.requested)
-    said = any(event and obligation.remark == phrases.reason(event) for event in told)
+    remark = phrases.remark(obligation, words)
+    said = any(event and remark == phrases.reason(event, words) for event in told)
+    named = obligation.remark == (obligation.occurrence, None)
     parts = [
         line(phrases.difficulty(obligation, words), "warning"),
         line(_request(obligation, words), "warning"),
         line(phrases.sent_back(obligation, words)),
         line(phrases.extended(obligation, words)),
         line(words.fill(messages.reminded, n=obligation.reminders) if obligation.reminders else ""),
-        line("" if said or obligation.remark == obligation.occurrence else obligation.remark or ""),
+        line("" if said or named else remark),
         *(line(f"* {words.say(caveat)}") for caveat in obligation.caveats),
     ]
     kept = [part for part in parts if part[0].text]

@@ -64,13 +64,15 @@ def to_fill_in(report: Report, words: Words, assignment: Sequence[FormColumn] = 
     """
     rows = still_open(report)
     more = [column for column in assignment if any(_ASSIGNED[column](o.task) for o in rows)]
-    plans = tuple(plan.about.id for plan in report.plans)
+    plans = tuple(plan.about for plan in report.plans)
+    back = tuple(dict.fromkeys(report.agency(plan.about.monitor).name for plan in report.plans))
     who = {o.answers for o in rows}
     agency = [report.agency(id_) for id_ in who] if len(who) == 1 else []
     return OutgoingForm(
         words.fill(messages.sheet_title, plans=plans),
         (
             *(words.fill(messages.sheet_of, agency=one) for one in agency),
+            words.fill(messages.sheet_back, agencies=back),
             words.fill(messages.sheet_as_of, day=phrases.as_of(report, words)),
             words.pick(messages.sheet_how),
             words.pick(messages.sheet_more),

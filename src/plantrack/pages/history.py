@@ -44,8 +44,8 @@ def events(found: History, words: Words, *names: Sentence) -> Table:
 
 
 def _happened(found: History, event: Event, words: Words) -> Line:
-    shortens, target = event.id in found.shortened, found.named.get(event.re or "")
-    said = phrases.happened(event, words, shortens=shortens, taken_back=target)
+    change, target = found.changes.get(event.id), found.named.get(event.re or "")
+    said = phrases.happened(event, words, change=change, taken_back=target)
     if event.id not in found.lapsed:
         return said
     why = words.fill(messages.no_effect, day=found.lapsed[event.id])

@@ -289,7 +289,9 @@ def _blocked(o: Obligation, words: Words) -> RowGroup:
     assert o.blocked is not None  # noqa: S101  # the part of the report holds no other
     since = words.fill(messages.since, day=o.blocked.date)
     owner = line(phrases.owner(o, words))
-    return RowGroup(name, told, ((*owner, *line(f" ({since}): {phrases.reason(o.blocked)}")),))
+    return RowGroup(
+        name, told, ((*owner, *line(f" ({since}): {phrases.reason(o.blocked, words)}")),)
+    )
 
 
 def _requested(o: Obligation, words: Words) -> RowGroup:

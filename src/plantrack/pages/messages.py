@@ -24,7 +24,8 @@ done_on = Sentence("hoàn thành ngày {day}", "done on {day}")
 no_date = Sentence("không ấn định thời hạn", "no date set")
 answers = Sentence("{agency} (nay: {successor})", "{agency} (now: {successor})")
 extended = Sentence("gia hạn {times}, ban đầu {day}", "extended {times}, first due {day}")
-extended_undated = Sentence("thời hạn ấn định sau", "due date set later")
+set_by = Sentence("thời hạn ấn định tại {document}", "due date set by {document}")
+ordered = Sentence("ấn định thời hạn", "due date set")
 reminded = Sentence("đôn đốc lần {n}", "reminder {n}")
 applies = Sentence("Áp dụng cho {agencies}.", "For {agencies}.")
 since = Sentence("từ ngày {day}", "since {day}")
@@ -73,6 +74,7 @@ undoing = Sentence("Sẽ hủy trong {file}, {n} ghi nhận:", "To be taken back
 undone = Sentence("Đã hủy trong {file}, {n} ghi nhận:", "Taken back in {file}, events: {n}:")
 sheet_title = Sentence("Bảng ghi kết quả thực hiện {plans}", "Sheet for what was done: {plans}")
 sheet_of = Sentence("Cơ quan: {agency}", "Agency: {agency}")
+sheet_back = Sentence("Gửi lại: {agencies}", "Send back to: {agencies}")
 sheet_as_of = Sentence("Tình hình đến hết ngày {day}", "As of the end of {day}")
 sheet_how = Sentence(
     "Cách điền: ở dòng có việc đã xảy ra, chọn việc trong danh sách, ghi ngày (viết 15/4/2025), số và ký hiệu "
@@ -136,11 +138,13 @@ with_difficulties = Sentence("có khó khăn, vướng mắc", "with difficultie
 reported_progress = Sentence(
     "ngày {day} báo cáo tiến độ: {text}", "reported progress on {day}: {text}"
 )
-said_in = Sentence("{text} (văn bản số {doc})", "{text} ({doc})")
 asked_until = Sentence("đề nghị đến ngày {day}", "asks for {day}")
 request_open = Sentence(
-    "đã đề nghị gia hạn đến ngày {due} tại văn bản số {doc}, chưa có ý kiến",
-    "extension to {due} asked for by {doc}, not answered yet",
+    "đã đề nghị gia hạn đến ngày {due} tại {document}, chưa có ý kiến",
+    "extension to {due} asked for by {document}, not answered yet",
+)
+difficulties_by = Sentence(
+    "{difficulties} nêu tại {document}", "{difficulties}, told in {document}"
 )
 shortening = Sentence("rút ngắn thời hạn", "shortened")
 no_obligations = Sentence("Không có đầu việc nào.", "There are no items.")
@@ -221,6 +225,8 @@ and_nobody_named = Sentence(
     "{agencies} và cơ quan chưa xác định", "{agencies} and one not named yet"
 )
 cited = Sentence("{name} ngày {day} của {issuer}", "{name} of {day}, {issuer}")
+about = Sentence("{name} về {title}", "{name} ({title})")
+said_by = Sentence("{said} ({document})", "{said} ({document})")
 amended = Sentence("được sửa đổi, bổ sung tại {amendments}", "as amended by {amendments}")
 plan_amended = Sentence(
     "{kind} được sửa đổi, bổ sung tại {amendments}", "{kind} was amended by {amendments}"
@@ -284,7 +290,7 @@ new_task = Sentence("nhiệm vụ mới", "new task")
 no_news = Sentence("không có", "nothing")
 delivered_on = Sentence("ngày {day}", "{day}")
 task_alone = Sentence("mục {task}", "task {task}")
-task_of_plan = Sentence("{plan}, mục {task}", "{plan}, task {task}")
+task_of_plan = Sentence("mục {task} {plan}", "task {task} of {plan}")
 by_document = Sentence("văn bản số {doc}", "document {doc}")
 assigned_by = Sentence("giao tại {document}", "assigned by {document}")
 in_charge = Sentence("do {officer} phụ trách", "officer {officer}")
@@ -297,7 +303,7 @@ not_read = Sentence(
     "Chưa có trong số liệu, do không đọc được: {files}",
     "Not in these figures, as it could not be read: {files}",
 )
-in_document = Sentence(" tại văn bản số {doc}", " ({doc})")
+in_document = Sentence(" tại {document}", " by {document}")
 one_item_overdue = Sentence("{n} đầu việc quá hạn", "{n} item is overdue")
 many_items_overdue = Sentence("{n} đầu việc quá hạn", "{n} items are overdue")
 one_item_soon = Sentence("{n} đầu việc sắp đến hạn", "{n} item is due soon")

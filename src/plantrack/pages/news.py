@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from plantrack.log.event import Event
 from plantrack.pages import blocks, messages, phrases
 from plantrack.pages.listing import groups
 from plantrack.pages.page import Block, Line, Page, RowGroup, joined, line, text
-from plantrack.plan.model import Amendment
 from plantrack.report.news import News, NewsItem, NewsKind
 from plantrack.report.report import Report
 from plantrack.words.text import capital
@@ -182,7 +180,8 @@ def _delivered(item: NewsItem, words: Words) -> str:
     o = item.obligation
     late = phrases.days_late(o.days_late or 0, words)
     day = words.fill(messages.delivered_on, day=o.done_on)
-    return "; ".join(filter(None, (f"{day}, {late}" if o.days_late else day, o.doc)))
+    by = phrases.document(o.doc, words) if o.doc else ""
+    return "; ".join(filter(None, (f"{day}, {late}" if o.days_late else day, by)))
 
 
 def _moved(item: NewsItem, words: Words) -> str:
@@ -190,15 +189,8 @@ def _moved(item: NewsItem, words: Words) -> str:
     former = item.changes[0].former
     days = ([former] if former else []) + [change.due for change in item.changes]
     said = (words.said_day(day) if day else words.pick(messages.no_date) for day in days)
-    docs = dict.fromkeys(_named(change.source, words) for change in item.changes)
+    docs = dict.fromkeys(phrases.source_text(change.source, words) for change in item.changes)
     return "; ".join((" → ".join(said), ", ".join(filter(None, docs))))
-
-
-def _named(source: Event | Amendment, words: Words) -> str:
-    """Return by which document something changed; nothing where none is known."""
-    if isinstance(source, Amendment):
-        return words.text(source)
-    return phrases.document(source.doc, words) if source.doc else ""
 
 
 def _due(item: NewsItem, words: Words) -> str:
@@ -224,7 +216,7 @@ def _difficulty(item: NewsItem, words: Words) -> str:
     if blocked is None:
         return ""
     since = words.fill(messages.since, day=blocked.date)
-    return "; ".join(filter(None, (since, blocked.doc, blocked.note)))
+    return "; ".join(filter(None, (since, phrases.source_text(blocked, words), blocked.note)))
 
 
 def _asked(item: NewsItem, words: Words) -> str:
@@ -233,13 +225,15 @@ def _asked(item: NewsItem, words: Words) -> str:
     if o.requested is None or o.requested.due is None:
         return ""
     days = filter(None, (o.due, o.requested.due))
-    return "; ".join((" → ".join(map(words.said_day, days)), _named(o.requested, words)))
+    return "; ".join(
+        (" → ".join(map(words.said_day, days)), phrases.source_text(o.requested, words))
+    )
 
 
 def _why(item: NewsItem, words: Words) -> str:
     """Return by which document or why; that its agency ended is told of in a footnote."""
     o = item.obligation
-    return phrases.closed_by(o, words) or ("" if o.reason else o.remark or "")
+    return phrases.closed_by(o, words) or ("" if o.reason else phrases.remark(o, words))
 
 
 _CHANGES = (

@@ -19,7 +19,8 @@ from plantrack.plan.model import PLACEHOLDER, About, Amendment, Plan, Task
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import OPEN, Status
-from plantrack.words.text import capital, order, visible
+from plantrack.report.track import Adjustment
+from plantrack.words.text import capital, order, uncapital, visible
 from plantrack.words.words import Words
 
 if TYPE_CHECKING:
@@ -90,8 +91,10 @@ def status_text(obligation: Obligation, words: Words) -> str:
 def extended(obligation: Obligation, words: Words) -> str:
     """Return how often the due date was changed and what it was at first; else nothing."""
     changes = [a for a in obligation.adjustments if a.former]
-    set_later = any(a.former is None for a in obligation.adjustments[:1])
-    parts_ = [words.pick(messages.extended_undated)] if set_later else []
+    first = next((a for a in obligation.adjustments[:1] if a.former is None), None)
+    parts_ = (
+        [words.fill(messages.set_by, document=source_text(first.source, words))] if first else []
+    )
     if changes:
         shorter = sum(a.shortens for a in changes)
         undated = any(a.due is None for a in changes)
@@ -104,10 +107,14 @@ def extended(obligation: Obligation, words: Words) -> str:
 
 def difficulty(obligation: Obligation, words: Words) -> str:
     """Return the difficulty that it is flagged with; else nothing."""
-    if not obligation.blocked:
+    event = obligation.blocked
+    if not event:
         return ""
-    said = f"{words.pick(messages.with_difficulties)}: {reason(obligation.blocked)}"
-    return said.rstrip(": ")
+    said = words.pick(messages.with_difficulties)
+    if event.doc:
+        by = document(event.doc, words)
+        said = words.fill(messages.difficulties_by, difficulties=said, document=by)
+    return f"{said}: {visible(event.note)}" if event.note else said
 
 
 def request(obligation: Obligation, words: Words) -> str:
@@ -115,12 +122,32 @@ def request(obligation: Obligation, words: Words) -> str:
     asked = obligation.requested
     if asked is None:
         return ""
-    return words.fill(messages.request_open, due=asked.due, doc=asked.doc)
+    return words.fill(messages.request_open, due=asked.due, document=source_text(asked, words))
 
 
-def reason(event: Event | Amendment) -> str:
-    """Return what an event says: its document and its remark."""
-    return visible(": ".join(part for part in (event.doc, event.note) if part))
+def reason(event: Event | Amendment, words: Words) -> str:
+    """Return what an event says: its remark, and by which document."""
+    return said_by(event.note, source_text(event, words), words)
+
+
+def remark(obligation: Obligation, words: Words) -> str:
+    """Return the newest remark on an obligation, and by which document; else nothing."""
+    doc, note = obligation.remark
+    return said_by(note, document(doc, words) if doc else "", words)
+
+
+def said_by(said: str | None, by: str, words: Words) -> str:
+    """Return what is said and, in brackets, by which document; one of them where there is no other."""
+    if said and by:
+        return words.fill(messages.said_by, said=said, document=by)
+    return visible(said or by)
+
+
+def source_text(source: Event | Amendment, words: Words) -> str:
+    """Return by which document something came to be; nothing where none is known."""
+    if isinstance(source, Amendment):
+        return words.text(source)
+    return document(source.doc, words) if source.doc else ""
 
 
 def closed_by(obligation: Obligation, words: Words) -> str:
@@ -134,19 +161,20 @@ def closed_by(obligation: Obligation, words: Words) -> str:
     dropped = next((event for event in events if event.event is EventKind.DROPPED), None)
     if dropped is None:
         return ""
-    by = document(dropped.doc, words) if dropped.doc else ""
-    return visible(": ".join(filter(None, (by, dropped.note))))
+    return visible(": ".join(filter(None, (source_text(dropped, words), dropped.note))))
 
 
 def document(doc: str, words: Words) -> str:
-    """Return a document that was recorded, by its number, as it stands beside one that is cited by its kind."""
-    return words.fill(messages.by_document, doc=doc)
+    """Return a document amid a sentence: by its kind and number, or in the words that were recorded."""
+    if " " in doc:
+        return visible(doc)
+    return numbered(doc, words) if kind_of(doc) else words.fill(messages.by_document, doc=doc)
 
 
 def in_plan(plan: Plan, task: Task, words: Words, *, several: bool) -> str:
     """Return the number of a task in a sentence and, among several plans, its plan's."""
     said = messages.task_of_plan if several else messages.task_alone
-    return words.fill(said, plan=plan.about.id, task=task.id)
+    return words.fill(said, plan=plan.about, task=task.id)
 
 
 def reminded(obligation: Obligation, words: Words) -> str:
@@ -188,14 +216,13 @@ def progress(obligation: Obligation, words: Words) -> str:
     last = next(events, None)
     if last is None or last.event is EventKind.REOPENED or not (last.note or last.doc):
         return ""
-    said = document(last.doc, words) if last.doc and not last.note else last.note
-    if last.doc and last.note:
-        said = words.fill(messages.said_in, text=last.note, doc=last.doc)
+    said = said_by(last.note, source_text(last, words), words)
     return words.fill(messages.reported_progress, day=last.date, text=said)
 
 
 def _in_document(event: Event, words: Words) -> str:
-    return words.fill(messages.in_document, doc=event.doc) if event.doc else ""
+    by = source_text(event, words)
+    return words.fill(messages.in_document, document=by) if by else ""
 
 
 def scope(comparison: "Comparison", words: Words) -> list[str]:
@@ -249,11 +276,7 @@ def assigned(task: Task, words: Words) -> list[str]:
 
 def _assigned_by(source: str, words: Words) -> str:
     """Return what document assigned something: by its kind, where only its number is known."""
-    said = numbered(source, words)
-    if "/" not in source or " " in source:  # in words of its own
-        said = source
-    elif kind_of(source) is None:
-        said = said[:1].lower() + said[1:]
+    said = document(source, words) if "/" in source else source  # else in words of its own
     return words.fill(messages.assigned_by, document=said)
 
 
@@ -315,9 +338,17 @@ def cited(plan: Plan, words: Words, *, titled: bool = False) -> str:
 
     Its title, if asked for, stands behind its own number, not behind that of an amendment.
     """
-    title = f" ({visible(plan.about.title)})" if titled else ""
-    said = f"{as_issued(plan.about, words)}{title}"
+    said = as_issued(plan.about, words)
+    if titled:
+        said = _entitled(said, plan.about.title, words)
     return ", ".join(filter(None, (said, amended(plan.amendments, words))))
+
+
+def _entitled(said: str, title: str, words: Words) -> str:
+    """Return a document with its title running on in the sentence, as Decree 30/2020/ND-CP cites it."""
+    if words.language == "vi" and title.startswith("Về "):
+        return f"{said} {uncapital(visible(title))}"
+    return words.fill(messages.about, name=said, title=uncapital(title))
 
 
 def as_issued(about: About, words: Words) -> str:
@@ -412,23 +443,34 @@ def others(total: Tally, words: Words) -> list[str]:
     ]
 
 
-def event_kind(event: Event, words: Words, *, shortens: bool) -> str:
-    """Return what kind of event it is; an extension to an earlier day has a name of its own."""
+def event_kind(event: Event, words: Words, change: Adjustment | None) -> str:
+    """Return what kind of event it is; a first due date, and an earlier one, have names of their own."""
+    if change and change.former is None:
+        return words.pick(messages.ordered)
+    shortens = change is not None and change.shortens
     return words.pick(messages.shortening) if shortens else event.event.in_words(words)
 
 
 def happened(
-    event: Event, words: Words, *, shortens: bool = False, taken_back: Event | None = None
+    event: Event,
+    words: Words,
+    *,
+    change: Adjustment | None = None,
+    taken_back: Event | None = None,
 ) -> Line:
-    """Return what an event says: its kind, what it takes back, its document, date and remark."""
-    told = words.pick(_DATES.get(event.event, messages.set_due))
+    """Return what an event says: its kind, what it takes back, its document, date and remark.
+
+    `change` is what it did to a due date.
+    """
+    first = change is not None and change.former is None
+    told = words.pick(messages.set_due if first else _DATES.get(event.event, messages.set_due))
     parts = [
         _taken_back(event, taken_back, words) if event.event is EventKind.VOID else None,
         event.doc,
         told.format(day=words.said_day(event.due)) if event.due else None,
         event.note,
     ]
-    spans = [*line(event_kind(event, words, shortens=shortens), "strong")]
+    spans = [*line(event_kind(event, words, change), "strong")]
     for number, part in enumerate(filter(None, parts)):
         spans += [Span("; " if number else ": ", "strong"), *line(part)]
     return tuple(spans)

@@ -237,8 +237,9 @@ def _of_plan(
 
 
 def _happened(change: Change, words: Words) -> Cell:
-    shortens = change.adjustment is not None and change.adjustment.shortens
-    said = phrases.happened(change.event, words, shortens=shortens, taken_back=change.taken_back)
+    said = phrases.happened(
+        change.event, words, change=change.adjustment, taken_back=change.taken_back
+    )
     return Cell((said,))
 
 

@@ -10,19 +10,20 @@ from plantrack.plan.model import Plan
 from plantrack.report.events import known
 from plantrack.report.obligation import Obligation, assess
 from plantrack.report.report import Query, Report
+from plantrack.report.track import Adjustment
 
 
 class History(NamedTuple):
-    """The logs of one plan or several, oldest first, and the ids of what was taken back, or shortens.
+    """The logs of one plan or several, oldest first, and the ids of what was taken back.
 
-    `named` are, by their ids, the events that a `void` names; `lapsed` are the ids of those without effect,
+    `changes` are, by the ids of events, what they did to due dates; `named` are, by their ids, the events that a `void` names; `lapsed` are the ids of those without effect,
     as they came after a delivery, with its day.
     """
 
     plans: tuple[Plan, ...]
     events: tuple[tuple[Plan, Event], ...]
     voided: frozenset[str]
-    shortened: frozenset[str]
+    changes: Mapping[str, Adjustment]
     named: Mapping[str, Event]
     lapsed: Mapping[str, date]
 
@@ -49,14 +50,14 @@ def history(
         (plan,),
         tuple((plan, event) for event in chosen),
         frozenset(voided(seen)),
-        _shortened(rows),
+        _changes(rows),
         {event.id: event for event in seen if event.id in ids},
         _lapsed(rows),
     )
 
 
-def _shortened(rows: Iterable[Obligation]) -> frozenset[str]:
-    return frozenset(a.source.id for row in rows for a in row.adjustments if a.shortens)
+def _changes(rows: Iterable[Obligation]) -> dict[str, Adjustment]:
+    return {change.source.id: change for row in rows for change in row.adjustments}
 
 
 def _lapsed(rows: Iterable[Obligation]) -> dict[str, date]:
@@ -68,7 +69,7 @@ def history_of(report: Report) -> History:
     rows = report.obligations
     happened = {(o.plan.identity, event.id): (o.plan, event) for o in rows for event in o.events}
     events = tuple(sorted(happened.values(), key=lambda row: sort_key(row[1])))
-    return History(report.plans, events, frozenset(), _shortened(rows), {}, _lapsed(rows))
+    return History(report.plans, events, frozenset(), _changes(rows), {}, _lapsed(rows))
 
 
 def all_histories(found: Sequence[History]) -> History:
@@ -78,7 +79,7 @@ def all_histories(found: Sequence[History]) -> History:
         tuple(plan for one in found for plan in one.plans),
         tuple(sorted(rows, key=lambda row: sort_key(row[1]))),
         frozenset[str]().union(*(one.voided for one in found)),
-        frozenset[str]().union(*(one.shortened for one in found)),
+        {id_: change for one in found for id_, change in one.changes.items()},
         {id_: event for one in found for id_, event in one.named.items()},
         {id_: day for one in found for id_, day in one.lapsed.items()},
     )

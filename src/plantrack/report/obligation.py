@@ -15,7 +15,7 @@ from plantrack.report.events import Fault, by_pair
 from plantrack.report.planned import steps
 from plantrack.report.replay import called, replay
 from plantrack.report.status import OPEN, Status
-from plantrack.report.track import Adjustment, Ending, Track
+from plantrack.report.track import Adjustment, Ending, Remark, Track
 from plantrack.words.words import Message, say
 
 LAST = date.max  # where a date that is not set sorts
@@ -27,7 +27,7 @@ class Obligation(NamedTuple):
     `days_left` is due - day in days, negative when overdue; `days_late` counts days after the due
     date; `answers` is the agency that answers now, the successor of one that ended. `doc` is the newest
     document about it, of what is done that of the delivery; `note` the newest remark in words, `remark`
-    both. `requested` is the newest request for a later due date, while nothing has answered it. `arose` is the amendment since which it is owed, `ending` that by which it is closed. `lapsed`
+    the newest document or remark, and what belongs to it of the other. `requested` is the newest request for a later due date, while nothing has answered it. `arose` is the amendment since which it is owed, `ending` that by which it is closed. `lapsed`
     has the ids of those of its events that have no effect, as they came after a delivery, with its day.
     `label` is what it is called beside others, its name if it has one. `as_of` is the day itself.
     """
@@ -52,7 +52,7 @@ class Obligation(NamedTuple):
     requested: Event | None
     doc: str | None
     note: str | None
-    remark: str | None
+    remark: Remark
     reason: Message | None
     arose: Amendment | None
     ending: Ending | None

@@ -47,6 +47,7 @@ class Ending(NamedTuple):
         return say(self.sentence, amendment=self.amendment, task=self.task, **whose)
 
 
+Remark = tuple[str | None, str | None]  # a document and what it says, as far as they are known
 # What is no fault after a delivery, but has no effect either: it came late, or crossed in the post.
 _LAPSING = (EventKind.PROGRESS, EventKind.BLOCKED, EventKind.EXTENDED, EventKind.REQUESTED)
 
@@ -75,8 +76,9 @@ class Track:
         self.lapsed: dict[str, date] = {}
         self.doc: str | None = None
         self.note: str | None = None
-        self.remark: str | None = None
-        self._before: tuple[Event | None, Event | None, str | None, str | None] = (None,) * 4
+        self.remark: Remark = (None, None)
+        self._before: tuple[Event | None, Event | None, str | None, Remark]
+        self._before = None, None, None, self.remark
         self._next: tuple[Amendment, Occurrence] | None = None
 
     @property
@@ -219,7 +221,7 @@ class Track:
     def _tell(self, doc: str | None, note: str | None) -> None:
         self.doc, self.note = doc or self.doc, note or self.note
         if doc or note:
-            self.remark = ": ".join(part for part in (doc, note) if part)
+            self.remark = (doc, note)
 
     def _lapses(self, event: Event) -> bool:
         """Tell whether what came after a delivery has no effect; an extension of its day still counts."""

@@ -18,7 +18,6 @@ from plantrack.report.obligation import Obligation
 from plantrack.report.status import Status
 from plantrack.report.track import Adjustment
 from plantrack.reports import messages
-from plantrack.reports.lookup import task_number
 from plantrack.words.text import capital
 from plantrack.words.words import Role, Sentence, Words
 
@@ -134,11 +133,11 @@ def item(o: Obligation, telling: Telling) -> str:
 
 
 def _named(row: Row, telling: Telling) -> Cell:
-    """Return the number and the name of a task, and which occurrence of it."""
-    o = row.first
-    numbered = line(task_number(o.plan, o.task, several=telling.several), "strong")
-    which = phrases.occurrence_text(o, telling.words)
-    lines = ((*numbered, *line(f" {o.task.name}")), line(which, "muted"))
+    """Return the number and the name of a task, of which plan it is among several, and which occurrence."""
+    o, words = row.first, telling.words
+    plan = phrases.named(o.plan.about, words) if telling.several else ""
+    which = ", ".join(filter(None, (plan, phrases.occurrence_text(o, words))))
+    lines = ((*line(o.task.id, "strong"), *line(f" {o.task.name}")), line(which, "muted"))
     return Cell(lines if which else lines[:1])
 
 
@@ -377,7 +376,10 @@ DOC = _event_text(labels.doc, lambda event: event.doc)
 DOC_AND_DAY = Column(labels.doc_and_day, _doc_and_event_day)
 CHANGED_ON = _event_day(labels.permitted_on, lambda event: event.date)
 REMARK = _event_text(labels.note, lambda event: event.note)
-DIFFICULTY = _event_text(labels.blocked_by, phrases.reason)
+DIFFICULTY = Column[Row](
+    labels.blocked_by,
+    lambda row, telling: cell(phrases.reason(row.event, telling.words) if row.event else ""),
+)
 DIFFICULTY_ALONE = _event_text(labels.blocked_by, lambda event: event.note)
 ASKED_DUE = _day(
     labels.requested_due, lambda row: row.first.requested.due if row.first.requested else None

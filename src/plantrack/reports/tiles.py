@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from plantrack.pages import messages as pages_messages
 from plantrack.pages import phrases
 from plantrack.pages.page import plain
-from plantrack.plan.model import PLACEHOLDER, Amendment
+from plantrack.plan.model import PLACEHOLDER
 from plantrack.report.comparison import Comparison
 from plantrack.report.news import News
 from plantrack.reports import columns, messages, sections
@@ -15,7 +15,7 @@ from plantrack.reports.columns import Row, Telling
 from plantrack.reports.dashboard_model import Tile
 from plantrack.reports.sections import Section
 from plantrack.reports.tallies import AgencyRow
-from plantrack.words.text import visible
+from plantrack.words.text import capital, visible
 from plantrack.words.words import Role, Sentence, Words
 
 _FACTS = 3  # named on a tile
@@ -126,14 +126,11 @@ def _newest(row: Row, telling: Telling) -> str:
         whose = phrases.so_many([o.agency for o in rows], words)
     by = _document(row, words)
     dates = columns.old_and_new(row, telling, words.said_day)
-    return ", ".join(filter(None, (f"{_task(row, telling)}, {whose}: {dates}", by)))
+    return ", ".join(filter(None, (f"{capital(_task(row, telling))}, {whose}: {dates}", by)))
 
 
 def _document(row: Row, words: Words) -> str:
-    if isinstance(row.event, Amendment):
-        return words.text(row.event)
-    doc = row.event.doc if row.event else None
-    return phrases.document(doc, words) if doc else ""
+    return phrases.source_text(row.event, words) if row.event else ""
 
 
 def _blocked(row: Row, telling: Telling) -> str:

@@ -72,6 +72,16 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapital(text: str) -> str:
+    """Return the text as it stands amid a sentence: beginning small, but for a name, a number or letters alone.
+
+    A name is told by the capital of its second word.
+    """
+    first, _, rest = text.partition(" ")
+    named = first[1:2].isupper() or rest[:1].isupper() or rest[:1].isdigit()
+    return text if named else text[:1].lower() + text[1:]
+
+
 @lru_cache(maxsize=1024)  # names stand in many rows
 def visible(text: str) -> str:
     """Return the text with control and direction characters made visible, so none takes effect."""
