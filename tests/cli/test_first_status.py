@@ -64,7 +64,7 @@ def write_document(path: Path) -> None:
         "1. Sở Nội vụ theo dõi, đôn đốc, kiểm tra việc thực hiện Kế hoạch.",
         "Nơi nhận:",
         "- Các sở, ban, ngành;",
-        "- Lưu: VT.",
+        "- Lưu: VT, …….",
         "CHỦ TỊCH",
         "Lê Thị Hòa",
     ):

@@ -158,7 +158,7 @@ def test_colours_go_with_words() -> None:
         "! chưa hoàn thành, quá hạn": "F8CBCB",
         "▸ chưa hoàn thành, trong hạn": "DDEBF7",
         "▸ chưa hoàn thành, trong hạn, sắp đến hạn": "FCE4C4",
-        "▸ chưa hoàn thành, không ấn định thời hạn": "DDEBF7",
+        "∞ chưa hoàn thành, không ấn định thời hạn": "DDEBF7",
         "… chờ văn bản": "FFF2CC",
         "– không còn thực hiện": "F2F2F2",
     }

@@ -110,8 +110,8 @@ def test_every_sum_of_the_text_comes_out() -> None:
     still = counts[Status.ON_TRACK] + counts[Status.OVERDUE]
     rest = counts[Status.UNDATED] + counts[Status.WAITING] + counts[Status.CLOSED]
     assert done + still + rest == len(total.obligations) == 75
-    assert f"Đã hoàn thành: {done} (" in text
-    assert f"Chưa hoàn thành: {still} (" in text
+    assert f"Đã hoàn thành: {done} đầu việc (" in text
+    assert f"Chưa hoàn thành: {still} đầu việc (" in text
     late = next(b for b in document.body if isinstance(b, Table) and b.total)
     whole, long = (sum(int(row[n].plain or 0) for row in late.rows) for n in (2, 3))
     assert [cell.plain for cell in late.total[2:4]] == [str(whole), str(long)] == ["9", "7"]
@@ -214,9 +214,10 @@ def test_several_plans(tmp_path: Path) -> None:
     assert (head.superior, head.office) == ("UBND TỈNH THÁI NGUYÊN", DOTS)
     assert head.number.endswith(f"/BC-{DOTS}")
     assert document.signature.title == (reports_messages.signer_unknown.vi,)
-    for plan in plans:
+    for place, plan in enumerate(plans, 1):
         assert f"Kế hoạch số {plan.about.id} ngày" in text
-        assert f"part: strong<Kế hoạch số {plan.about.id}: {plan.about.title}>" in text
+        assert f"part: strong<{place}. Kế hoạch số {plan.about.id}: {plan.about.title}>" in text
+        assert f"section: {place}.1. {plan.tasks[0].title} (mục {plan.tasks[0].id})" in text
         assert f"* Mục {plan.tasks[0].id} Kế hoạch số {plan.about.id}: " in text
     assert "Mục A.1 Kế hoạch số 112/KH-UBND: hạn 12/5/2025" in text
     counts = found.report.total.counts
@@ -324,7 +325,7 @@ def test_copies_are_those_of_the_plan() -> None:
         "Như trên;",
         "Thường trực Tỉnh ủy;",
         "Báo Thái Nguyên;",
-        "Lưu: VT.",
+        "Lưu: VT, …….",
     )
 
 

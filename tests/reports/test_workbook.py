@@ -115,9 +115,9 @@ def test_what_a_director_asks() -> None:
     changes = sheet_of(workbook, "Thay đổi").top
     assert changes[0].startswith("Thay đổi từ ngày 01/9/2025 đến hết ngày 30/9/2025: ")
     assert changes[2:] == (
-        "Hoàn thành 3, phải thực hiện lại 1, quá hạn 2, "
-        "phát sinh khó khăn, vướng mắc 1, gia hạn 1, nhận văn bản 5, "
-        "không còn thực hiện 1.",
+        "Hoàn thành 03, phải thực hiện lại 01, phát sinh quá hạn 02, "
+        "phát sinh khó khăn, vướng mắc 01, gia hạn 01, nhận văn bản 05, "
+        "không còn thực hiện 01.",
     )
     assert sheet_of(workbook, "Tổng hợp").top[-3:] == (
         f"Thay đổi từ ngày 01/9/2025 đến hết ngày 30/9/2025: {changes[2]}",

@@ -168,7 +168,8 @@ why_day_off = Sentence(
     "{off} is a day off; a date printed in a document does not move.",
 )
 calendar_unpublished = Sentence(
-    "lịch nghỉ năm {year} chưa công bố", "the days off of {year} are not announced yet"
+    "phần mềm chưa có lịch nghỉ năm {year}, thời hạn có thể thay đổi",
+    "the days off of {year} are not in this program yet, so the due date may change",
 )
 
 # What an occurrence is called that is neither a period nor under a document.

@@ -108,7 +108,7 @@ def remarks(obligation: Obligation, words: Words) -> Cell:
         line(_request(obligation, words), "warning"),
         line(phrases.sent_back(obligation, words)),
         line(phrases.extended(obligation, words)),
-        line(words.fill(messages.reminded, n=obligation.reminders) if obligation.reminders else ""),
+        line(phrases.reminded_often(obligation.reminders, words)),
         line("" if said or named else remark),
         *(line(f"* {words.say(caveat)}") for caveat in obligation.caveats),
     ]
@@ -170,9 +170,10 @@ def name(report: Report, words: Words) -> str:
     return report.plans[0].about.id
 
 
-def plan_heading(plan: Plan, words: Words) -> Text:
-    """Return the heading of what belongs to one plan among several."""
-    return text("part", f"{phrases.named(plan.about, words)}: {plan.about.title}", role="strong")
+def plan_heading(plan: Plan, words: Words, number: str = "") -> Text:
+    """Return the heading of what belongs to one plan among several, behind its number if it has one."""
+    said = f"{number}{phrases.named(plan.about, words)}: {plan.about.title}"
+    return text("part", said, role="strong")
 
 
 def _named(plan: Plan, words: Words) -> list[Text]:
@@ -243,7 +244,7 @@ def totals(tally: Tally, words: Words) -> list[Block]:
     if len(tally.obligations) < 2:
         return []
     total = words.fill(messages.total, n=len(tally.obligations))
-    done, *others = phrases.tallied(tally, words)
+    done, *others = phrases.tallied(tally, words, beside_progress=True)
     meaning = line(f"({words.pick(messages.what_an_item_is)})", "muted")
     lines = (
         joined((line(total), done), " · "),

@@ -1,6 +1,6 @@
 """Letters: the reminder of an agency, the digest of the monitor, and who would get which."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from plantrack.pages import blocks, labels, messages, news, phrases
 from plantrack.pages.listing import groups
@@ -110,7 +110,8 @@ def language(written: Letter) -> Language:
 def _plans(report: Report, words: Words) -> str:
     """Return the plan by its kind and number, or how many plans there are."""
     if report.several:
-        return words.fill(messages.so_many_plans, n=f"{len(report.plans):02}")
+        n = phrases.two_digits(len(report.plans), words)
+        return words.fill(messages.so_many_plans, n=n)
     return phrases.named(report.plans[0].about, words)
 
 
@@ -122,10 +123,11 @@ def _owed(report: Report, words: Words) -> str:
 
 
 def _counted(words: Words, *counted: tuple[int, Sentence, Sentence]) -> str:
-    said = (words.fill(one if n == 1 else many, n=f"{n:02}") for n, one, many in counted if n)
-    if words.language == "en":
-        said = (words.fill(one if n == 1 else many, n=n) for n, one, many in counted if n)
-    return ", ".join(said)
+    return ", ".join(
+        words.fill(one if n == 1 else many, n=phrases.two_digits(n, words))
+        for n, one, many in counted
+        if n
+    )
 
 
 # -- the reminder ----------------------------------------------------------------------------------
@@ -222,12 +224,12 @@ def _digest(written: Digest, words: Words) -> list[Block]:
     report, total = written.report, written.report.total
     monitor = report.agency(written.agency)
     addressed = written.to == report.addresses(written.agency)  # --to may name anybody
-    lines = phrases.tallied(total, words)
+    n = phrases.two_digits(len(total.obligations), words)
     sections = (
-        (labels.overdue_rows, groups(written.overdue, words, internal=False)),
-        (labels.upcoming_rows, groups(written.upcoming, words, internal=False)),
-        (labels.blocked_rows, [_blocked(o, words) for o in written.blocked.obligations]),
-        (labels.requested_rows, [_requested(o, words) for o in written.requested.obligations]),
+        (labels.overdue_rows, groups(written.overdue, words, in_letter=True)),
+        (labels.upcoming_rows, groups(written.upcoming, words, in_letter=True)),
+        (labels.blocked_rows, _told_once(written.blocked, words, _difficulty)),
+        (labels.requested_rows, _told_once(written.requested, words, _request)),
         (labels.waiting_rows, _waiting(written, words)),
         (labels.unreachable, _unreachable(report)),
     )
@@ -241,8 +243,8 @@ def _digest(written: Digest, words: Words) -> list[Block]:
             role="muted",
         ),
         *([text("paragraph", words.fill(messages.addressed, agency=monitor))] if addressed else []),
-        text("paragraph", words.fill(messages.total, n=len(total.obligations)) + ":"),
-        Text("items", tuple(lines)),
+        text("paragraph", words.fill(messages.total, n=n) + ":"),
+        Text("items", phrases.itemized(total, words)),
         *(text("paragraph", said) for said in phrases.rate(total, words)),
         *_news(written, words),
         *(
@@ -260,8 +262,12 @@ def _news(written: Digest, words: Words) -> list[Block]:
         return []
     first, *others = map(words.said_day, written.former)
     day = words.fill(messages.earliest, day=first) if others else first
-    counts = news.counts(written.news, words)
-    documents = map(line, news.documents(written.report, written.news, words))
+
+    def number(n: int) -> str:
+        return phrases.two_digits(n, words)
+
+    counts = news.counts(written.news, words, number)
+    documents = map(line, news.documents(written.report, written.news, words, number))
     named = (*documents, *news.lines(written.news, words, several=written.report.several))
     told = text("paragraph", words.fill(messages.news_since_digest, day=day, counts=counts))
     return [told, Text("items", named)] if named else [told]
@@ -280,28 +286,38 @@ def _titles(report: Report, words: Words) -> Iterator[str]:
             )
 
 
-def _blocked(o: Obligation, words: Words) -> RowGroup:
-    """Return a difficulty: whose, with what, since when, which."""
-    which = phrases.occurrence_text(o, words)
+def _told_once(
+    report: Report, words: Words, tell: Callable[[Obligation, Words], Line]
+) -> list[Block]:
+    """Return what there is to tell, under each task and occurrence that stand alike once."""
+    found: dict[object, list[Obligation]] = {}
+    for o in report.obligations:
+        found.setdefault((o.place, phrases.status_text(o, words)), []).append(o)
+    return [_under_task(rows, words, tell) for rows in found.values()]
+
+
+def _under_task(
+    rows: Sequence[Obligation], words: Words, tell: Callable[[Obligation, Words], Line]
+) -> RowGroup:
+    o = rows[0]
     name = line(f"{visible(o.task.id)}  {visible(o.task.name)}", "strong")
-    said = (line(which), line(phrases.status_text(o, words)))
+    said = (line(phrases.occurrence_text(o, words)), line(phrases.status_text(o, words)))
     told = joined([one for one in said if one[0].text], " · ")
+    return RowGroup(name, told, tuple(tell(o, words) for o in rows))
+
+
+def _difficulty(o: Obligation, words: Words) -> Line:
+    """Return whose difficulty it is, since when, and which."""
     assert o.blocked is not None  # noqa: S101  # the part of the report holds no other
     since = words.fill(messages.since, day=o.blocked.date)
-    owner = line(phrases.owner(o, words))
-    return RowGroup(
-        name, told, ((*owner, *line(f" ({since}): {phrases.reason(o.blocked, words)}")),)
-    )
+    return line(f"{phrases.owner(o, words)} ({since}): {phrases.reason(o.blocked, words)}")
 
 
-def _requested(o: Obligation, words: Words) -> RowGroup:
-    """Return a request for a later due date: of which task, how that stands, whose it is, why."""
+def _request(o: Obligation, words: Words) -> Line:
+    """Return whose request for a later due date it is, to when, by which document, why."""
     assert o.requested is not None  # noqa: S101  # the part of the report holds no other
-    name = line(f"{visible(o.task.id)}  {visible(o.task.name)}", "strong")
-    said = (phrases.occurrence_text(o, words), phrases.status_text(o, words))
-    told = joined([line(one) for one in said if one], " · ")
     asked = ": ".join(filter(None, (phrases.request(o, words), o.requested.note)))
-    return RowGroup(name, told, ((*line(phrases.owner(o, words)), *line(f" ({visible(asked)})")),))
+    return line(f"{phrases.owner(o, words)} ({visible(asked)})")
 
 
 def _waiting(written: Digest, words: Words) -> list[Block]:
@@ -311,8 +327,9 @@ def _waiting(written: Digest, words: Words) -> list[Block]:
         rule = o.task.awaits(o.occurrence)
         name = line(f"{visible(o.task.id)}  {visible(o.task.name)}", "strong")
         awaited = line(f"“{rule.after}” · " if rule else "")
-        how_many = phrases.so_many([o.answers for o in tally.obligations], words)
-        told = (*awaited, *line(how_many))
+        answering = [o.answers for o in tally.obligations]
+        agencies = phrases.so_many(answering, words, in_letter=True)
+        told = (*awaited, *line(agencies))
         blocks.append(RowGroup(name, told, _agencies(tally.obligations)))
     return blocks
 

@@ -42,34 +42,39 @@ def nothing(report: Report, words: Words, empty: Sentence) -> Page:
     return Page(blocks.name(report, words), body, words.language)
 
 
-def groups(report: Report, words: Words, *, internal: bool = True) -> list[Block]:
+def groups(report: Report, words: Words, *, in_letter: bool = False) -> list[Block]:
     """Return a group for each task, occurrence and due date: the sentence once, then its agencies.
 
-    Of several plans, those of each stand under its name. What is `internal`, who assigned and who
-    follows a task, is left out of letters.
+    Of several plans, those of each stand under its name. Left out of letters is who assigned and who
+    follows a task, and what a difficulty is, which has a part of its own there.
     """
     body: list[Block] = []
     for one in report.apart:
         body += [blocks.plan_heading(one.plans[0], words)] if report.several else []
-        body += [group(tally, words, internal=internal) for tally in one.alike]
+        body += [group(tally, words, in_letter=in_letter) for tally in one.alike]
     return body
 
 
-def group(tally: Tally, words: Words, *, internal: bool = True) -> RowGroup:
+def group(tally: Tally, words: Words, *, in_letter: bool = False) -> RowGroup:
     """Return what differs in nothing but its agency, said once, with the agencies."""
     first = tally.obligations[0]
     which = phrases.occurrence_beside_due(first, words)
     name = (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong"))
     due = line(words.fill(messages.set_due, day=first.due) if first.due else "")
-    how_many = phrases.so_many([o.agency for o in tally.obligations], words)
-    joint = ", " if any(o.agency == PLACEHOLDER for o in tally.obligations) else " "
+    ids = [o.agency for o in tally.obligations]
+    how_many = phrases.so_many(ids, words, in_letter=in_letter)
+    joint = ", " if PLACEHOLDER in ids else " "
     how = line(f"{how_many}{joint}{phrases.status_text(first, words)}", first.status.role)
     usual = _usual(tally)
-    reminded = line(words.fill(messages.reminded, n=usual) if usual else "")
-    assigned = [line(part) for part in phrases.assigned(first.task, words)] if internal else []
+    reminded = line(phrases.reminded_often(usual, words))
+    assigned = [] if in_letter else [line(part) for part in phrases.assigned(first.task, words)]
     parts = (line(which), due, how, reminded, *assigned)
     told = joined([part for part in parts if part[0].text], " · ")
-    return RowGroup(name, told, tuple(_member(o, words, usual) for o in tally.obligations))
+    return RowGroup(
+        name,
+        told,
+        tuple(_member(o, words, usual, in_letter=in_letter) for o in tally.obligations),
+    )
 
 
 def _usual(tally: Tally) -> int:
@@ -78,15 +83,16 @@ def _usual(tally: Tally) -> int:
     return number if 2 * most > len(tally.obligations) > 1 else 0
 
 
-def _member(o: Obligation, words: Words, usual: int) -> Line:
+def _member(o: Obligation, words: Words, usual: int, *, in_letter: bool) -> Line:
     """Return whose it is and, in brackets, what sets it apart."""
     owner = line(phrases.owner(o, words))
     if not o.events and not usual:
         return owner
+    brief = words.pick(messages.with_difficulties) if o.blocked else ""
     asides = [
         line(_reminded(o, words, usual)),
         line(phrases.sent_back(o, words)),
-        line(phrases.difficulty(o, words), "warning"),
+        line(brief if in_letter else phrases.difficulty(o, words), "warning"),
         line(phrases.request(o, words), "warning"),
         line(phrases.extended(o, words)),
     ]

@@ -9,6 +9,11 @@ known_on = Sentence(
     "as of the end of {day}, by what was recorded up to {known}",
 )
 total = Sentence("Tổng số {n} đầu việc", "{n} items in all")
+one_item = Sentence("{n} đầu việc", "{n} item")
+many_items = Sentence("{n} đầu việc", "{n} items")
+not_counted_in = Sentence(
+    "{said} (không tính trong {part}/{whole})", "{said} (not counted in {part}/{whole})"
+)
 rate = Sentence(
     "Tỷ lệ hoàn thành trên số đã đến hạn: {done}/{all} ({percent})",
     "Done of what was due so far: {done}/{all} ({percent})",
@@ -26,7 +31,7 @@ answers = Sentence("{agency} (nay: {successor})", "{agency} (now: {successor})")
 extended = Sentence("gia hạn {times}, ban đầu {day}", "extended {times}, first due {day}")
 set_by = Sentence("thời hạn ấn định tại {document}", "due date set by {document}")
 ordered = Sentence("ấn định thời hạn", "due date set")
-reminded = Sentence("đôn đốc lần {n}", "reminder {n}")
+reminded = Sentence("đã đôn đốc {times}", "reminded {times}")
 applies = Sentence("Áp dụng cho {agencies}.", "For {agencies}.")
 since = Sentence("từ ngày {day}", "since {day}")
 ended = Sentence("đến hết ngày {day}", "until {day}")

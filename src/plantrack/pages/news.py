@@ -33,9 +33,9 @@ def in_words(news: News, words: Words) -> str:
     return words.fill(messages.news_since, day=news.since, counts=counts(news, words))
 
 
-def counts(news: News, words: Words) -> str:
+def counts(news: News, words: Words, number: Callable[[int], str] = str) -> str:
     """Return how much is new of each kind, or that there is nothing."""
-    told = [f"{kind.in_words(words)} {number}" for kind, number in news.numbers.items()]
+    told = [f"{kind.in_words(words)} {number(n)}" for kind, n in news.numbers.items()]
     return ", ".join(told) or words.pick(messages.no_news)
 
 

@@ -1,6 +1,6 @@
 """What several pages say of an obligation, an event or a report, in the same words."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +21,7 @@ from plantrack.report.report import Report, Tally
 from plantrack.report.status import OPEN, Status
 from plantrack.report.track import Adjustment
 from plantrack.words.text import capital, order, uncapital, visible
-from plantrack.words.words import Words
+from plantrack.words.words import TwoDigits, Words
 
 if TYPE_CHECKING:
     from plantrack.report.comparison import Comparison
@@ -32,14 +32,15 @@ NAMED = 10  # agencies that are named in a line; of more it says how many
 
 
 class Times(NamedTuple):
-    """How often."""
+    """How often; how much was done is counted with two digits at least."""
 
     number: int
+    counted: bool = False
 
     def in_words(self, words: Words) -> str:
         """Return it in words."""
         if words.language == "vi":
-            return f"{self.number} lần"
+            return f"{self.number:02} lần" if self.counted else f"{self.number} lần"
         return {1: "once", 2: "twice"}.get(self.number, f"{self.number} times")
 
 
@@ -178,11 +179,16 @@ def in_plan(plan: Plan, task: Task, words: Words, *, several: bool) -> str:
 
 
 def reminded(obligation: Obligation, words: Words) -> str:
-    """Return how often it was reminded; a monitor reminds itself of nothing."""
+    """Return how often it was reminded, or that it never was; a monitor reminds itself of nothing."""
     if not obligation.reminders and obligation.answers == obligation.plan.about.monitor:
         return ""
-    how = messages.reminded if obligation.reminders else messages.never_reminded
-    return words.fill(how, n=obligation.reminders)
+    return reminded_often(obligation.reminders, words) or words.pick(messages.never_reminded)
+
+
+def reminded_often(reminders: int, words: Words) -> str:
+    """Return how often something was reminded; nothing where it never was."""
+    how_often = Times(reminders, counted=True)
+    return words.fill(messages.reminded, times=how_often) if reminders else ""
 
 
 def days_late(days: int, words: Words) -> str:
@@ -310,12 +316,13 @@ def owner(obligation: Obligation, words: Words) -> str:
     return words.fill(messages.answers, agency=agency, successor=successor)
 
 
-def so_many(ids: Collection[str], words: Words) -> str:
+def so_many(ids: Collection[str], words: Words, *, in_letter: bool = False) -> str:
     """Return how many agencies there are; the placeholder is told of, and is none."""
     number = sum(id_ != PLACEHOLDER for id_ in ids)
     if not number and ids:
         return words.pick(messages.nobody_named)
-    told = words.fill(messages.one_agency if number == 1 else messages.so_many_agencies, n=number)
+    how_many = messages.one_agency if number == 1 else messages.so_many_agencies
+    told = words.fill(how_many, n=two_digits(number, words) if in_letter else number)
     if number < len(ids):
         return words.fill(messages.and_nobody_named, agencies=told)
     return told
@@ -406,41 +413,79 @@ def rate(total: Tally, words: Words) -> list[str]:
 def counted(comparison: "Comparison", words: Words) -> list[Line]:
     """Return how many items stand how; of those asked for by their status, these alone."""
     total = comparison.report.total
-    if not comparison.by_status:
-        return tallied(total, words)
+    return _statuses(total, words, str) if comparison.by_status else tallied(total, words)
+
+
+def tallied(total: Tally, words: Words, *, beside_progress: bool = False) -> list[Line]:
+    """Return all counts, a line for what is done, one for what is not, one for what else there is.
+
+    Beside how much is done of what is expected, it is told what that leaves out.
+    """
+    rest = _others(total, words, str)
+    if beside_progress and total.expected and Status.CLOSED in total.counts:
+        part, whole = total.delivered, total.expected
+        rest[-1] = words.fill(messages.not_counted_in, said=rest[-1], part=part, whole=whole)
+    made = _classes(total, words, str, str)
+    return [*made, line(" · ".join(rest))] if rest else made
+
+
+def itemized(total: Tally, words: Words, *, by_status: bool = False) -> tuple[Line, ...]:
+    """Return all counts as a letter lists them: a line for each, with its unit and the mark that ends it."""
+
+    def items(n: int) -> str:
+        said = messages.one_item if n == 1 else messages.many_items
+        return words.fill(said, n=two_digits(n, words))
+
+    def number(n: int) -> str:
+        return two_digits(n, words)
+
+    if by_status:
+        lines = _statuses(total, words, items)
+    else:
+        lines = [
+            *_classes(total, words, items, number),
+            *map(line, _others(total, words, items)),
+        ]
+    marks = [*";" * (len(lines) - 1), "."]
+    return tuple((*one, *line(mark)) for one, mark in zip(lines, marks, strict=True))
+
+
+Number = Callable[[int], str]  # how a number is written
+
+
+def _statuses(total: Tally, words: Words, number: Number) -> list[Line]:
     return [
-        line(f"{capital(words.pick(status.short))}: {count}")
+        line(f"{capital(words.pick(status.short))}: {number(count)}")
         for status, count in total.counts.items()
     ]
 
 
-def tallied(total: Tally, words: Words) -> list[Line]:
-    """Return all counts, a line for what is done, one for what is not, one for what else there is."""
-    rest = others(total, words)
-    return [*classes(total, words), line(" · ".join(rest))] if rest else classes(total, words)
-
-
-def classes(total: Tally, words: Words) -> list[Line]:
+def _classes(total: Tally, words: Words, items: Number, number: Number) -> list[Line]:
     """Return the counts of what every table counts: a line for what is done, one for what is not."""
     counts = total.counts
     good, late, left, overdue = (counts.get(status, 0) for status in CLASSES)
-    soon = words.fill(messages.of_these_soon, n=total.due_soon) if total.due_soon else ","
-    done = words.fill(messages.all_done, n=late + good, good=good, late=late)
-    still = words.fill(messages.all_open, n=overdue + left, left=left, soon=soon)
-    late_still = words.fill(messages.all_overdue, n=overdue)
+    soon = words.fill(messages.of_these_soon, n=number(total.due_soon)) if total.due_soon else ","
+    done = words.fill(messages.all_done, n=items(late + good), good=number(good), late=number(late))
+    still = words.fill(messages.all_open, n=items(overdue + left), left=number(left), soon=soon)
+    late_still = words.fill(messages.all_overdue, n=number(overdue))
     return [
         line(done),
         (*line(still), *line(late_still, "bad" if overdue else None), *line(")")),
     ]
 
 
-def others(total: Tally, words: Words) -> list[str]:
-    """Return the counts of what else there is, one by one."""
+def _others(total: Tally, words: Words, number: Number) -> list[str]:
+    """Return the counts of what else there is, one by one, last what is no longer to be done."""
     return [
-        f"{capital(status.in_words(words) if status is Status.CLOSED else words.pick(status.short))}: {n}"
+        f"{capital(status.in_words(words) if status is Status.CLOSED else words.pick(status.short))}: {number(n)}"
         for status in Status
         if status not in CLASSES and (n := total.counts.get(status, 0))
     ]
+
+
+def two_digits(n: int, words: Words) -> str:
+    """Return a number as official Vietnamese writes it in running text, of two digits at least."""
+    return words.text(TwoDigits(n))
 
 
 def event_kind(event: Event, words: Words, change: Adjustment | None) -> str:

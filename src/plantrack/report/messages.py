@@ -242,6 +242,17 @@ ended_without_successor = Sentence(
     "{agency} kết thúc hoạt động ngày {day}, chưa xác định cơ quan kế thừa",
     "{agency} ended on {day}; no successor is known",
 )
+# The same of several agencies.
+SEVERAL: dict[Sentence, Sentence] = {
+    ended_without_successor: Sentence(
+        "{n} cơ quan kết thúc hoạt động ngày {day}, chưa xác định cơ quan kế thừa: {agency}",
+        "{n} agencies ended on {day}, and no successor is known: {agency}",
+    ),
+    left_by: Sentence(
+        "theo {amendment}, {n} cơ quan không còn phải thực hiện nhiệm vụ tại mục {task}: {agency}",
+        "under {amendment}, task {task} is no longer to be done by {n} agencies: {agency}",
+    ),
+}
 reported_to_monitor = Sentence(
     "báo cáo tổng hợp gửi {monitor}",
     "the digest goes to {monitor}",

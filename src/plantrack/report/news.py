@@ -24,7 +24,7 @@ class NewsKind(Enum):
 
     DONE = Sentence("hoàn thành", "done"), EventKind.DONE
     UNDONE = Sentence("phải thực hiện lại", "to be done again"), EventKind.REOPENED
-    OVERDUE = Sentence("quá hạn", "overdue"), None
+    OVERDUE = Sentence("phát sinh quá hạn", "newly overdue"), None
     BLOCKED = Sentence("phát sinh khó khăn, vướng mắc", "new difficulty"), EventKind.BLOCKED
     REQUESTED = Sentence("đề nghị gia hạn", "extension requested"), EventKind.REQUESTED
     EXTENDED = Sentence("gia hạn", "extended"), EventKind.EXTENDED

@@ -9,11 +9,12 @@ from typing import NamedTuple, TypeVar
 from plantrack.log.event import Event
 from plantrack.plan.amendments import read
 from plantrack.plan.model import PLACEHOLDER, Agency, Duty, Plan, Task
+from plantrack.report import messages
 from plantrack.report.events import Fault, known
 from plantrack.report.obligation import Obligation, assess
 from plantrack.report.status import OPEN, Status
 from plantrack.words.text import order
-from plantrack.words.words import Message, say
+from plantrack.words.words import Message, TwoDigits, say
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -260,15 +261,16 @@ class Report(NamedTuple):
 
     @property
     def reasons(self) -> Sequence[Message]:
-        """Why obligations were closed by themselves, each reason once with all whom it concerns."""
+        """Why obligations were closed by themselves, each reason once with all whom it concerns, as plans list them."""
         found: dict[Message, dict[object, None]] = {}
         for reason in (o.reason for o in self.obligations if o.reason):
             values = dict(reason.values)
             agency = values.pop("agency", None)
             found.setdefault(say(reason.sentence, **values), {})[agency] = None
+        ids = {agency: id_ for plan in self.plans for id_, agency in plan.agencies.items()}
         return [
-            say(reason.sentence, **dict(reason.values), agency=tuple(agencies))
-            for reason, agencies in found.items()
+            _reason(reason, {agency: id_ for agency, id_ in ids.items() if agency in concerned})
+            for reason, concerned in found.items()
         ]
 
     @property
@@ -364,6 +366,15 @@ def together(reports: Sequence[Report]) -> Report:
         obligations=tuple(o for one in in_turn for o in one.obligations),
         other_days=_differing([OtherDay(one.plans[0], one.as_of, one.known_on) for one in in_turn]),
     )
+
+
+def _reason(reason: Message, agencies: Mapping[Agency, str]) -> Message:
+    """Return why something was closed, with the agencies that it concerns, if any."""
+    values = {**dict(reason.values), "agency": tuple(agencies)}
+    number = sum(id_ != PLACEHOLDER for id_ in agencies.values())
+    if number < 2:
+        return say(reason.sentence, **values)
+    return say(messages.SEVERAL[reason.sentence], **values, n=TwoDigits(number))
 
 
 def _differing(days: Sequence[OtherDay]) -> tuple[OtherDay, ...]:

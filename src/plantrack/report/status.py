@@ -49,7 +49,7 @@ class Status(StrEnum):
     )
     UNDATED = (
         "undated",
-        "▸",
+        "∞",
         "active",
         "chưa hoàn thành, không ấn định thời hạn",
         "no date set",

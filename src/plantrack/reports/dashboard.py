@@ -250,7 +250,7 @@ def _item(report: Report, o: Obligation, words: Words) -> Line:
         line(phrases.status_text(o, words) if o.days_left is not None and not ahead else ""),
         line(words.fill(pages_messages.set_due, day=o.due) if o.due else ""),
         line(phrases.extended(o, words)),
-        line(words.fill(pages_messages.reminded, n=o.reminders) if o.reminders else ""),
+        line(phrases.reminded_often(o.reminders, words)),
         line(phrases.difficulty(o, words), "warning"),
         line(phrases.request(o, words), "warning"),
         line(phrases.sent_back(o, words)),
@@ -277,7 +277,7 @@ def _brief(report: Report, o: Obligation, words: Words) -> Line:
 
 def _settled(report: Report, o: Obligation, words: Words) -> str:
     """Return the number of a task that nothing follows from any more, and when it was done, or why not."""
-    day = words.day(o.done_on) if o.done_on else ""
+    day = words.said_day(o.done_on) if o.done_on else ""
     late = phrases.days_late(o.days_late, words) if o.days_late else ""
     told = (
         phrases.occurrence_text(o, words),

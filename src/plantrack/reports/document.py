@@ -217,8 +217,3 @@ def signature(of: Office, words: Words, copies: Sequence[str]) -> Signature:
 def annexed(said: Sentence, of: Office, words: Words) -> str:
     """Return to what an annex belongs, whose number and day are still to be given."""
     return words.fill(said, code=of.code, office=of.name, blank=BLANK, year=of.year)
-
-
-def two_digits(n: int, words: Words) -> str:
-    """Return a number as official Vietnamese writes it, of two digits at least."""
-    return f"{n:02}" if words.language == "vi" else str(n)

@@ -51,7 +51,7 @@ signer = Sentence("THỦ TRƯỞNG CƠ QUAN", "HEAD OF THE AGENCY")
 signer_unknown = Sentence("…………………", "…………………")
 copies_to = Sentence("Nơi nhận:", "Copies:")
 as_above = Sentence("Như trên;", "As above;")
-filed = Sentence("Lưu: VT.", "On file.")
+filed = Sentence("Lưu: VT, …….", "File: records office, …….")
 to = Sentence("Kính gửi:", "To:")
 statement = Sentence("BÁO CÁO", "REPORT")
 statement_subject = Sentence("Tình hình thực hiện {plan}", "Progress of {plan}")
@@ -77,8 +77,8 @@ counted_up = Sentence(
     "In all: tasks: {tasks}, agencies: {agencies}, items: {n} ({meaning}). Of these:",
 )
 details_in_annexes = Sentence(
-    "Số liệu theo từng cơ quan tại Phụ lục I; theo từng đầu việc tại Phụ lục II.",
-    "Annex I gives the figures of each agency, Annex II each item.",
+    "Số liệu chi tiết theo từng cơ quan tại Phụ lục I, theo từng đầu việc tại Phụ lục II kèm theo.",
+    "The figures of each agency are in Annex I, each item in Annex II.",
 )
 changes_since = Sentence(
     "Thay đổi từ ngày {day} đến hết ngày {until}", "Changes from {day} to {until}"
@@ -90,6 +90,10 @@ no_changes = Sentence(
 task_heading = Sentence("{n}. {name} (mục {task})", "{n}. {name} (task {task})")
 task_and_who = Sentence("{task} ({who})", "{task} ({who})")
 term = Sentence("Thời hạn: ngày {day}", "Due {day}")
+term_waiting = Sentence(
+    "Thời hạn: theo văn bản, hiện chưa nhận được", "Due by a document that has not come yet"
+)
+term_open = Sentence("Thời hạn: không ấn định", "No due date is set")
 terms = Sentence(
     "Thời hạn: sớm nhất ngày {first}, muộn nhất ngày {last}",
     "Due: earliest {first}, latest {last}",
@@ -118,15 +122,15 @@ changed_lead = Sentence(
     "Items whose due date was set or changed: {n}{changes}.",
 )
 changes_of_dates = Sentence(
-    ", tổng cộng {n} lượt (mỗi lượt tính cho một cơ quan)",
-    ", changes: {n}, counted for each agency",
+    ", với {n} lần điều chỉnh (tính theo từng cơ quan)",
+    "; changes, counted for each agency: {n}",
 )
 proposals_blank = Sentence(
     "[Phần để trống: {office} bổ sung kiến nghị, đề xuất trước khi trình ký.]",
     "[Left empty: {office} to add its proposals before this is signed.]",
 )
 statement_close = Sentence(
-    "Trên đây là báo cáo tình hình thực hiện {plan}, {office} kính trình {to} xem xét, chỉ đạo./.",
+    "Trên đây là báo cáo tình hình thực hiện {plan}, {office} kính báo cáo {to} xem xét, chỉ đạo./.",
     "{office} submits this report on the progress of {plan} to {to} for its consideration and direction.",
 )
 annex = Sentence("Phụ lục {n}", "Annex {n}")
@@ -182,6 +186,9 @@ tile_rate = Sentence("đầu việc đã đến hạn được hoàn thành", "d
 tile_total = Sentence("đầu việc (tổng số)", "items in all")
 so_many_of = Sentence("{part}/{all} đầu việc", "{part} of {all} items")
 so_many_others = Sentence("và {n} cơ quan khác", "and others: {n}")
+late_once = Sentence(
+    "{agency}: 1, quá hạn {days} (hạn {day})", "{agency}: 1, {days} late (due {day})"
+)
 longest = Sentence(
     "{agency}: {n}, lâu nhất {days} (hạn {day})", "{agency}: {n}, up to {days} late (due {day})"
 )

@@ -7,6 +7,7 @@ from typing import TypeVar
 from plantrack.pages import blocks, news, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Line, Table, Text, line, text
+from plantrack.pages.phrases import two_digits
 from plantrack.report.comparison import Comparison
 from plantrack.report.obligation import LAST, Obligation
 from plantrack.report.report import Report, Tally
@@ -24,7 +25,6 @@ from plantrack.reports.document import (
     letterhead,
     office,
     signature,
-    two_digits,
 )
 from plantrack.reports.sections import Section
 from plantrack.words.text import capital, roman, visible
@@ -172,19 +172,11 @@ def _general(comparison: Comparison, words: Words) -> Part:
     reasons = (capital(words.say(reason)) for reason in report.reasons)
     return title, [
         text("paragraph", summed),
-        Text("items", _statuses(comparison, words)),
+        Text("items", phrases.itemized(total, words, by_status=comparison.by_status)),
         *(text("paragraph", f"{said}.") for said in (*rated, *reasons)),
         *_news(sections.news(comparison, words), sections.documents(comparison, words)),
         text("paragraph", words.pick(messages.details_in_annexes)),
     ]
-
-
-def _statuses(comparison: Comparison, words: Words) -> tuple[Line, ...]:
-    """Return how many items stand how, a line for each of the rarer statuses, too."""
-    total = comparison.report.total
-    if comparison.by_status:
-        return tuple(phrases.counted(comparison, words))
-    return (*phrases.classes(total, words), *map(line, phrases.others(total, words)))
 
 
 def _news(section: Section[Row], documents: Sequence[str]) -> Blocks:
@@ -233,11 +225,14 @@ def _by_task(comparison: Comparison, words: Words) -> Part:
     """Return each task with how its items stand; a plan among several is named before its tasks."""
     report = comparison.report
     body: Blocks = []
-    for _, rows in groupby(report.by_task, key=lambda row: row[0].identity):
+    plans = groupby(report.by_task, key=lambda row: row[0].identity)
+    for place, (_, rows) in enumerate(plans, 1):
         mine = list(rows)
-        body += [blocks.plan_heading(mine[0][0], words)] if report.several else []
-        for place, (_, task, tally) in enumerate(mine, 1):
-            named = words.fill(messages.task_heading, n=place, name=task, task=task.id)
+        within = f"{place}." if report.several else ""
+        body += [blocks.plan_heading(mine[0][0], words, f"{place}. ")] if within else []
+        for n, (_, task, tally) in enumerate(mine, 1):
+            number = f"{within}{n}"
+            named = words.fill(messages.task_heading, n=number, name=task.title, task=task.id)
             body.append(text("section", named))
             body.append(text("paragraph", _result(tally, words)))
     return words.pick(messages.part_by_task), body
@@ -249,7 +244,7 @@ def _result(tally: Tally, words: Words) -> str:
         return capital(words.pick(pages_messages.nobody)) + "."
     counts = tally.counts
     said = "; ".join(
-        f"{_lower(words.pick(column.heading))} {counts[status]}"
+        f"{_lower(words.pick(column.heading))} {two_digits(counts[status], words)}"
         for status, column in tallies.COUNTED.items()
         if status in counts
     )
@@ -260,7 +255,8 @@ def _result(tally: Tally, words: Words) -> str:
 def _term(tally: Tally, words: Words) -> str:
     dues = sorted({o.due for o in tally.obligations if o.due})
     if not dues:
-        return capital(words.pick(blocks.undated(tally.obligations)))
+        waiting = any(o.start is None for o in tally.obligations)
+        return words.pick(messages.term_waiting if waiting else messages.term_open)
     if len(dues) > 1:
         return words.fill(messages.terms, first=dues[0], last=dues[-1])
     term = words.fill(messages.term, day=dues[0])

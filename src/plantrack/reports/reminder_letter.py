@@ -3,6 +3,7 @@
 from plantrack.pages import messages as pages_messages
 from plantrack.pages import phrases
 from plantrack.pages.page import Text, line, text
+from plantrack.pages.phrases import two_digits
 from plantrack.report.report import Report, Tally
 from plantrack.reports import columns, messages
 from plantrack.reports.columns import Row, Telling
@@ -17,7 +18,6 @@ from plantrack.reports.document import (
     letterhead,
     office,
     signature,
-    two_digits,
 )
 from plantrack.reports.official_report import citations, subject
 from plantrack.words.text import visible

@@ -11,6 +11,7 @@ from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages import news as pages_news
 from plantrack.pages.page import Table
+from plantrack.pages.phrases import two_digits
 from plantrack.plan.model import PLACEHOLDER, Plan
 from plantrack.report import report as reports
 from plantrack.report.comparison import Comparison
@@ -20,7 +21,6 @@ from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
 from plantrack.reports import columns, messages, tallies
 from plantrack.reports.columns import Column, Row, Telling
-from plantrack.reports.document import two_digits
 from plantrack.reports.tallies import AgencyRow
 from plantrack.words.text import capital
 from plantrack.words.words import Sentence, Words
@@ -234,7 +234,8 @@ def news(comparison: Comparison, words: Words) -> Section[Row]:
         for o in one.obligations
     )
     told = documents(comparison, words)
-    lead = f"{capital(pages_news.counts(found, words))}."
+    counts = pages_news.counts(found, words, lambda n: two_digits(n, words))
+    lead = f"{capital(counts)}."
     nothing = [] if told else [words.fill(messages.no_changes, **days)]
     return Section(
         "news",

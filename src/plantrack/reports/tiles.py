@@ -81,12 +81,12 @@ def _overdue(late: Section[AgencyRow]) -> Tile:
     words = late.telling.words
     names, nobody = list[str](), list[str]()
     for row in late.rows:
-        longest = row.obligations[0]  # as they are sorted
+        longest, number = row.obligations[0], len(row.obligations)  # as they are sorted
         (nobody if row.id == PLACEHOLDER else names).append(
             words.fill(
-                messages.longest,
+                messages.longest if number > 1 else messages.late_once,
                 agency=row.name,
-                n=len(row.obligations),
+                n=number,
                 days=Days(longest.days_late or 0),
                 day=longest.due,
             )

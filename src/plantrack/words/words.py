@@ -38,6 +38,16 @@ class Readable(Protocol):
         """Return the value in words, safe to be shown."""
 
 
+class TwoDigits(NamedTuple):
+    """A number as official Vietnamese writes it in running text: of two digits at least."""
+
+    number: int
+
+    def in_words(self, words: "Words") -> str:
+        """Return it in words."""
+        return f"{self.number:02}" if words.language == "vi" else str(self.number)
+
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # {near} in a sentence is either empty or this whole question.
 NEAR = Sentence(" (có phải là: {near}?)", " (did you mean: {near}?)")
