@@ -314,5 +314,5 @@ def _show_letters(
     if not written and not world.terminal:
         return
     pages = [letters_page(written, plans.words)]
-    pages += [shown(letter, Words(language(letter))) for letter in written] if letters_too else []
+    pages += [shown(letter, plans.words) for letter in written] if letters_too else []
     out.show(pages[0]._replace(blocks=tuple(block for page in pages for block in page.blocks)))

@@ -17,6 +17,7 @@ from plantrack.pages.page import (
     table,
     text,
 )
+from plantrack.plan.model import Agency
 from plantrack.report.letters import Digest, Letter, Reminder
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
@@ -45,8 +46,8 @@ def letters(written: Sequence[Letter], words: Words) -> Page:
 
 
 def shown(written: Letter, words: Words) -> Page:
-    """Return a letter as it is shown to whoever sends it: to whom, under which subject, what it says."""
-    page = letter(written, words)
+    """Return a letter, in its own words, as it is shown to whoever sends it: to whom, under which subject."""
+    page = letter(written, Words(language(written)))
     known = (
         (labels.recipient, ", ".join(written.to) or words.pick(messages.no_address)),
         (labels.subject, page.title),
@@ -138,12 +139,14 @@ def _reminder(written: Reminder, words: Words) -> list[Block]:
     monitor = report.agency(written.monitor)
     late = Status.OVERDUE in report.total.counts
     lead = words.fill(
-        messages.reminder_lead,
+        messages.reminder_lead if late else messages.reminder_lead_soon,
+        monitor=monitor,
         plan=_plans(report, words) if report.several else phrases.cited(report.plans[0], words),
         day=phrases.as_of(report, words),
         counts=_owed(report, words),
     )
     urge = messages.urge_overdue if late else messages.urge_soon
+    other = messages.other_than_told if report.total.blocked else ""
     tables: list[Block] = []
     for one in report.apart:
         heading = blocks.titled(one.plans[0], words)
@@ -155,12 +158,26 @@ def _reminder(written: Reminder, words: Words) -> list[Block]:
         *tables,
         text(
             "paragraph",
-            f"{words.fill(urge, monitor=monitor)} {words.fill(messages.answer, monitor=monitor)}",
+            " ".join(
+                (
+                    words.fill(urge, monitor=monitor, report=_informed(report, monitor, words)),
+                    words.fill(messages.answer, monitor=monitor, other=other),
+                )
+            ),
         ),
         text("paragraph", words.pick(messages.closing)),
         text("paragraph", monitor.name.upper(), role="strong"),
         text("closing", words.pick(messages.automatic), role="muted"),
     ]
+
+
+def _informed(report: Report, monitor: Agency, words: Words) -> str:
+    """Return whom an agency informs besides: the monitor, which reports to the issuers of the plans."""
+    named = dict.fromkeys(visible(plan.about.issuer) for plan in report.plans)
+    issuers = tuple(issuer for issuer in named if issuer != visible(monitor.name))
+    if not issuers:
+        return words.fill(messages.reported_to_issuer, monitor=monitor)
+    return words.fill(messages.sent_to_monitor, monitor=monitor, issuers=issuers)
 
 
 def _rows(rows: Sequence[Obligation], words: Words) -> Block:
@@ -194,16 +211,16 @@ def _task(o: Obligation, words: Words) -> Cell:
 
 
 def _standing(o: Obligation, words: Words) -> Cell:
-    """Return how it stands, all of it bad where it is overdue, and what the agency has sent of it."""
+    """Return how it stands, bad where it is overdue, and what the agency has sent of it."""
     role: Role | None = "bad" if o.status is Status.OVERDUE else None
-    said = (
-        phrases.status_text(o, words),
+    sent = (
         phrases.sent_back(o, words),
         phrases.progress(o, words),
         phrases.difficulty(o, words),
         phrases.request(o, words),
     )
-    return Cell(tuple(line(one, role) for one in said if one), joint="; ")
+    standing = line(phrases.status_text(o, words), role)
+    return Cell((standing, *(line(one) for one in sent if one)), joint="; ")
 
 
 def _due(o: Obligation, words: Words) -> Cell:

@@ -169,20 +169,34 @@ digest_subject = Sentence(
 digest_heading = Sentence("Báo cáo tổng hợp tình hình thực hiện {plan}", "Digest of {plan}")
 addressed = Sentence("Kính gửi: {agency}", "To: {agency}")
 reminder_lead = Sentence(
-    "Thực hiện nhiệm vụ theo dõi, đôn đốc việc triển khai {plan}, qua rà soát, tính đến ngày {day}, quý cơ quan có {counts}, cụ thể như sau:",
-    "Following up {plan}: as of {day}, of what it asks of you {counts}, as follows:",
+    "Thực hiện nhiệm vụ theo dõi, đôn đốc việc triển khai {plan}, {monitor} đã rà soát; tính đến hết ngày {day}, quý cơ quan còn {counts}, cụ thể như sau:",
+    "In following up {plan}, {monitor} notes that as of the end of {day} you have {counts}, as follows:",
+)
+reminder_lead_soon = Sentence(
+    "Thực hiện nhiệm vụ theo dõi, đôn đốc việc triển khai {plan}, {monitor} đã rà soát; tính đến hết ngày {day}, quý cơ quan có {counts}, cụ thể như sau:",
+    "In following up {plan}, {monitor} notes that as of the end of {day} you have {counts}, as follows:",
 )
 urge_overdue = Sentence(
-    "{monitor} trân trọng đề nghị quý cơ quan khẩn trương hoàn thành, gửi kết quả đến cơ quan nhận kết quả nêu trên (nếu có) và báo cáo {monitor}.",
-    "{monitor} kindly asks you to complete this without further delay, to send the result to whom it is due (if named above), and to report to {monitor}.",
+    "{monitor} trân trọng đề nghị quý cơ quan khẩn trương hoàn thành, gửi kết quả đến cơ quan nhận kết quả nêu trên (nếu có){report}.",
+    "{monitor} kindly asks you to complete this without further delay and to send the result to whom it is due (if named above){report}.",
 )
 urge_soon = Sentence(
-    "{monitor} trân trọng đề nghị quý cơ quan quan tâm thực hiện đúng thời hạn, gửi kết quả đến cơ quan nhận kết quả nêu trên (nếu có) và báo cáo {monitor}.",
-    "{monitor} kindly asks you to complete this by its due date, to send the result to whom it is due (if named above), and to report to {monitor}.",
+    "{monitor} trân trọng đề nghị quý cơ quan quan tâm thực hiện đúng thời hạn, gửi kết quả đến cơ quan nhận kết quả nêu trên (nếu có){report}.",
+    "{monitor} kindly asks you to complete this by its due date and to send the result to whom it is due (if named above){report}.",
 )
+# Departments inform one another, and report to who issued the plan.
+sent_to_monitor = Sentence(
+    ", đồng thời gửi {monitor} để tổng hợp, báo cáo {issuers}",
+    ", and at the same time to {monitor}, which reports to {issuers}",
+)
+reported_to_issuer = Sentence(" và báo cáo {monitor}", ", and to report to {monitor}")
 answer = Sentence(
-    "Trường hợp đã hoàn thành, đề nghị cho biết số, ký hiệu, ngày của văn bản; nếu có khó khăn, vướng mắc hoặc cần gia hạn, đề nghị có văn bản nêu rõ lý do gửi {monitor} tổng hợp, trình cấp có thẩm quyền xem xét, quyết định. Có thể ghi vào bảng kèm theo và gửi lại.",
-    "If it is done already, please name the number, code and day of the document; if it meets with difficulties or needs an extension, please write to {monitor} with the reasons, for a decision by the competent authority. The attached table may be filled in and sent back.",
+    "Trường hợp đã hoàn thành, đề nghị cho biết số, ký hiệu, ngày của văn bản; nếu có khó khăn, vướng mắc{other} hoặc cần gia hạn, đề nghị có văn bản nêu rõ lý do gửi {monitor} tổng hợp, trình cấp có thẩm quyền xem xét, quyết định. Quý cơ quan có thể ghi vào bảng kèm theo và gửi lại.",
+    "If it is done already, please name the number, code and day of the document; if it meets with difficulties{other} or needs an extension, please write to {monitor} with the reasons, for a decision by the competent authority. You may also fill in the attached table and send it back.",
+)
+# Behind difficulties, where the table names some.
+other_than_told = Sentence(
+    " khác với nội dung đã nêu tại bảng trên", " other than those named in the table above"
 )
 automatic = Sentence(
     "Thư gửi tự động từ phần mềm theo dõi kế hoạch.",
@@ -243,13 +257,13 @@ amended_often = Sentence(
 of_day = Sentence("{doc} ngày {day}", "{doc} of {day}")
 listed = Sentence("{others} và {last}", "{others} and {last}")
 digest_as_of = Sentence(
-    "(Tính đến ngày {day}; mỗi nhiệm vụ của một cơ quan, theo từng kỳ hoặc văn bản, là một đầu việc)",
-    "(As of {day}; a task of one agency, for each period or document, is an item)",
+    "(Tính đến hết ngày {day}; mỗi nhiệm vụ của một cơ quan, theo từng kỳ hoặc văn bản, là một đầu việc)",
+    "(As of the end of {day}; a task of one agency, for each period or document, is an item)",
 )
-one_overdue = Sentence("{n} nhiệm vụ quá hạn", "{n} item is overdue")
-many_overdue = Sentence("{n} nhiệm vụ quá hạn", "{n} items are overdue")
-one_soon = Sentence("{n} nhiệm vụ sắp đến hạn", "{n} item is due soon")
-many_soon = Sentence("{n} nhiệm vụ sắp đến hạn", "{n} items are due soon")
+one_overdue = Sentence("{n} nhiệm vụ quá hạn", "{n} overdue item")
+many_overdue = Sentence("{n} nhiệm vụ quá hạn", "{n} overdue items")
+one_soon = Sentence("{n} nhiệm vụ sắp đến hạn", "{n} item due soon")
+many_soon = Sentence("{n} nhiệm vụ sắp đến hạn", "{n} items due soon")
 closing = Sentence("Trân trọng./.", "Yours faithfully")
 automatic_digest = Sentence(
     "Báo cáo lập tự động từ số liệu đã ghi nhận.", "Composed automatically from what was recorded."

@@ -16,6 +16,8 @@ from plantrack.words.text import capital, visible
 from plantrack.words.words import Language, Sentence, Words
 
 BLANK = "\u00a0" * 6  # to be filled in by hand, and never broken
+OPEN_YEAR = "20" + "…" * 2  # likewise
+DECEMBER = 12
 DOTS = "…" * 4  # what nothing tells of, to be filled in before it is signed
 
 
@@ -146,7 +148,7 @@ class Office(NamedTuple):
     name: str
     code: str
     issuers: tuple[str, ...]
-    year: int
+    year: str
 
     @property
     def superiors(self) -> tuple[str, ...]:
@@ -163,7 +165,8 @@ def office(report: Report) -> Office:
     """Return whose document on these plans is."""
     monitors = dict.fromkeys(plan.about.monitor for plan in report.plans)
     issuers = tuple(dict.fromkeys(visible(plan.about.issuer) for plan in report.plans))
-    year = report.as_of.year
+    # what counts to the end of December is signed in January
+    year = OPEN_YEAR if report.as_of.month == DECEMBER else str(report.as_of.year)
     if len(monitors) > 1:
         return Office(DOTS, DOTS, issuers, year)
     agency = report.agency(*monitors)

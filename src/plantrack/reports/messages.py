@@ -148,25 +148,37 @@ annexed_to_dispatch = Sentence(
 )
 copy_to_superior = Sentence("{agency} (để báo cáo)", "{agency} (for information)")
 dispatch_to_all = Sentence(
-    "Các cơ quan có nhiệm vụ quá hạn (danh sách tại Phụ lục kèm theo)",
-    "The agencies with overdue items (named in the annex)",
+    "Các cơ quan có tên tại Phụ lục kèm theo", "The agencies named in the annex"
 )
-dispatch_about = Sentence("V/v đôn đốc thực hiện {plan}", "Re: what is overdue under {plan}")
+dispatch_about = Sentence("V/v đôn đốc thực hiện {plan}", "Re: overdue tasks under {plan}")
 dispatch_plans = Sentence(
     "{office} được giao theo dõi, đôn đốc việc triển khai {n} kế hoạch sau đây:",
     "{office} follows up these {n} plans:",
 )
 dispatch_urge = Sentence(
-    "{office} trân trọng đề nghị các cơ quan nêu trên khẩn trương hoàn thành các nhiệm vụ quá hạn, gửi kết quả đến cơ quan nhận kết quả nêu tại Phụ lục (nếu có) và báo cáo {office} trước ngày{blank}tháng{blank}năm{blank}.",
-    "{office} kindly asks the agencies named above to complete what is overdue without further delay, to send the result to whom it is due (if the annex names any), and to report to {office} before the{blank}of{blank}{blank}{blank}.",
+    "{office} trân trọng đề nghị các cơ quan nêu trên khẩn trương hoàn thành các nhiệm vụ quá hạn, gửi kết quả đến cơ quan nhận kết quả nêu tại Phụ lục (nếu có){report}.",
+    "{office} kindly asks the agencies named above to complete what is overdue without further delay and to send the result to whom it is due (if the annex names any){report}.",
 )
 dispatch_urge_one = Sentence(
-    "{office} trân trọng đề nghị quý cơ quan khẩn trương hoàn thành, gửi kết quả đến cơ quan nhận kết quả nêu tại Phụ lục (nếu có) và báo cáo {office} trước ngày{blank}tháng{blank}năm{blank}.",
-    "{office} kindly asks you to complete this without further delay, to send the result to whom it is due (if the annex names any), and to report to {office} before the{blank}of{blank}{blank}{blank}.",
+    "{office} trân trọng đề nghị quý cơ quan khẩn trương hoàn thành, gửi kết quả đến cơ quan nhận kết quả nêu tại Phụ lục (nếu có){report}.",
+    "{office} kindly asks you to complete this without further delay and to send the result to whom it is due (if the annex names any){report}.",
+)
+# Departments inform one another, and report to who issued the plan.
+sent_to_office = Sentence(
+    ", đồng thời gửi {office} trước ngày{blank}tháng{blank}năm{blank} để tổng hợp, báo cáo {issuers}",
+    ", and at the same time, before the{blank}of{blank}{blank}{blank}, to {office}, which reports to {issuers}",
+)
+reported_to_issuer = Sentence(
+    " và báo cáo {office} trước ngày{blank}tháng{blank}năm{blank}",
+    ", and to report to {office} before the{blank}of{blank}{blank}{blank}",
 )
 dispatch_answer = Sentence(
-    "Trường hợp đã hoàn thành, đề nghị cho biết số, ký hiệu, ngày của văn bản; nếu có khó khăn, vướng mắc hoặc cần gia hạn, đề nghị có văn bản nêu rõ lý do gửi {office} tổng hợp, trình cấp có thẩm quyền xem xét, quyết định.",
-    "Where it is done already, please name the number, code and day of the document; where it meets with difficulties or needs an extension, please write to {office} with the reasons, for a decision by the competent authority.",
+    "Trường hợp đã hoàn thành, đề nghị cho biết số, ký hiệu, ngày của văn bản; nếu có khó khăn, vướng mắc{other} hoặc cần gia hạn, đề nghị có văn bản nêu rõ lý do gửi {office} tổng hợp, trình cấp có thẩm quyền xem xét, quyết định.",
+    "Where it is done already, please name the number, code and day of the document; where it meets with difficulties{other} or needs an extension, please write to {office} with the reasons, for a decision by the competent authority.",
+)
+# Behind difficulties, where the annex names some.
+other_than_annexed = Sentence(
+    " khác với nội dung đã nêu tại Phụ lục", " other than those named in the annex"
 )
 changes_of_kind = Sentence("{what}: {n} đầu việc, thuộc {which}.", "{what}: {n}, namely {which}.")
 figures = Sentence("Số liệu {as_of}", "Figures {as_of}")
@@ -221,16 +233,18 @@ nothing_found = Sentence("Không có dòng nào phù hợp.", "Nothing matches."
 of_items = Sentence(" (đối với {n} đầu việc)", " (for items: {n})")
 item_and_title = Sentence("Mục {task}: {title}", "Task {task}: {title}")
 dispatch_reviewed = Sentence(
-    "Thực hiện nhiệm vụ theo dõi, đôn đốc việc triển khai {plan}, qua rà soát, tính đến hết ngày {day}",
-    "Following up {plan}: as of the end of {day}",
+    "Thực hiện nhiệm vụ theo dõi, đôn đốc việc triển khai {plan}, {office} đã rà soát; tính đến hết ngày {day}",
+    "In following up {plan}, {office} notes that as of the end of {day}",
 )
-dispatch_reviewed_plans = Sentence("Qua rà soát, tính đến hết ngày {day}", "As of the end of {day}")
+dispatch_reviewed_plans = Sentence(
+    "Qua rà soát, tính đến hết ngày {day}", "As of the end of {day},"
+)
 dispatch_lead = Sentence(
     "{reviewed}, {agencies} cơ quan nêu trên còn {n} đầu việc quá hạn ({meaning}), chi tiết tại Phụ lục kèm theo.",
-    "{reviewed}, the {agencies} agencies named above are late with {n} items ({meaning}), which the annex lists.",
+    "{reviewed} the {agencies} agencies named above have {n} overdue items ({meaning}), which the annex lists.",
 )
 dispatch_lead_one = Sentence(
     "{reviewed}, quý cơ quan còn {n} nhiệm vụ quá hạn, chi tiết tại Phụ lục kèm theo.",
-    "{reviewed}, the annex lists what is overdue on your side (items: {n}).",
+    "{reviewed} you have overdue items, which the annex lists: {n}.",
 )
 so_many_other_changes = Sentence("và {n} lần điều chỉnh khác", "and other changes: {n}")

@@ -81,11 +81,12 @@ def _body(report: Report, signs: Office, words: Words, *, one: bool) -> list[Tex
     """Return what is late, what is asked, and how to answer; one agency is spoken to, several are named."""
     plans = two_digits(len(report.plans), words)
     reviewed = messages.dispatch_reviewed_plans if report.several else messages.dispatch_reviewed
-    values = {
+    values: dict[str, object] = {
         "reviewed": words.fill(
             reviewed,
             plan=phrases.cited(report.plans[0], words),
             day=phrases.as_of(report, words),
+            office=signs.name,
         ),
         "n": two_digits(len(report.obligations), words),
         "agencies": two_digits(len(report.by_agency), words),
@@ -93,6 +94,10 @@ def _body(report: Report, signs: Office, words: Words, *, one: bool) -> list[Tex
         "office": signs.name,
         "blank": BLANK,
     }
+    issuers = signs.superiors
+    informed = messages.sent_to_office if issuers else messages.reported_to_issuer
+    values["report"] = words.fill(informed, office=signs.name, issuers=issuers, blank=BLANK)
+    values["other"] = messages.other_than_annexed if report.total.blocked else ""
     which = words.fill(messages.dispatch_plans, office=signs.name, n=plans)
     lead = messages.dispatch_lead_one if one else messages.dispatch_lead
     urge = messages.dispatch_urge_one if one else messages.dispatch_urge
