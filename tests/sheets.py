@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-HEADINGS = ("Việc đã xảy ra", "Ngày", "Số, ký hiệu văn bản", "Thời hạn mới", "Ghi chú")
+HEADINGS = ("Nội dung cập nhật", "Ngày", "Số, ký hiệu văn bản", "Thời hạn mới", "Ghi chú")
 # What LibreOffice is told: to open a workbook, to type into cells, and to save it under another name.
 OFFICE = Path(__file__).with_name("office.py")
 PYTHON = "/usr/bin/python3"  # the one that LibreOffice comes with a module for

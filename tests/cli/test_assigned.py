@@ -150,7 +150,8 @@ def test_sheets_say_it_too_and_come_back(office: Run) -> None:
         found = [rows[task][name] for name in COLUMNS]
         assert found == [keys.get("source"), keys.get("officer")]
     fill(
-        Path("a.xlsx"), {rows["II.1"]["row"]: {"Việc đã xảy ra": "hoàn thành", "Ngày": "14/4/2025"}}
+        Path("a.xlsx"),
+        {rows["II.1"]["row"]: {"Nội dung cập nhật": "hoàn thành", "Ngày": "14/4/2025"}},
     )
     assert office("enter", "a.xlsx").code == 0
     assert office("status", "--task", "II.1", "--agency", "STP", "--status", "done").code == 0

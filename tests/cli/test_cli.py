@@ -66,7 +66,7 @@ def test_version(run: Run) -> None:
         ("status --task", 2, "tùy chọn --task cần một giá trị; xem plantrack status --help", "option --task needs a value; see plantrack status --help"),
         ("status --blocked=x", 2, "tùy chọn --blocked không nhận giá trị; xem plantrack status --help", "option --blocked takes no value; see plantrack status --help"),
         ("log", 2, "thiếu NHIỆM_VỤ; xem plantrack log --help", "TASK is missing; see plantrack log --help"),
-        ("status x", 2, "thừa “x”; đặt trong dấu nháy nếu có dấu cách; xem plantrack status --help", "“x” is too much; quote it if it has spaces; see plantrack status --help"),
+        ("status x", 2, "thừa “x”; đặt trong dấu nháy nếu có dấu cách; xem plantrack status --help", "unexpected “x”; quote it if it has spaces; see plantrack status --help"),
         ("status --as-of 2025-02-30", 2, "--as-of: “2025-02-30” không phải là ngày hợp lệ; viết 15/4/2025, 2025-04-15, hôm nay hoặc hôm qua", "--as-of: “2025-02-30” is not a date; write 2025-04-15, 15/4/2025, today or yesterday"),
         ("status --status overdu", 2, "--status: không có giá trị “overdu” (có phải là: overdue (quá hạn)?); chọn một trong: overdue (quá hạn), on_track (trong hạn), undated (không ấn định thời hạn), waiting (chờ văn bản), scheduled (chưa đến thời gian thực hiện), done_late (hoàn thành quá hạn), done (hoàn thành đúng hạn), closed (không còn thực hiện)", "--status: there is no “overdu” (did you mean: overdue?); choose one of: overdue, on_track, undated, waiting, scheduled, done_late, done, closed"),
         ("upcoming --days -1", 2, "--days: “-1” không phải là số ngày; viết một số từ 0 đến 9999", "--days: “-1” is not a number of days; write one from 0 to 9999"),
@@ -84,8 +84,8 @@ def test_version(run: Run) -> None:
         ("log II.1 dropped so-y-te", 1, "“không còn thực hiện” cần số, ký hiệu văn bản hoặc nội dung; thêm --doc SỐ hoặc --note NỘI_DUNG", "“dropped” needs a document or a text; add --doc N or --note T"),
         ("log II.1 done so-y-te --due 1/6/2025", 1, "“hoàn thành” không đặt thời hạn; bỏ --due, hoặc dùng extended (gia hạn)", "“done” sets no due date; leave out --due, or use extended"),
         ("log II.1 done so-y-te --date 21/5/2025", 1, "ngày 21/5/2025 chưa đến (hôm nay là ngày 20/5/2025); hãy sửa --date", "21 May 2025 is in the future (today is 20 May 2025); correct --date"),
-        ("log II.1 done so-y-te --date 31/3/2025", 1, "II.1 so-y-te: ngày 31/3/2025 sớm hơn ngày ban hành Kế hoạch số 89/KH-UBND (ngày 09/4/2025); hãy sửa --date", "II.1 so-y-te: 31 Mar 2025 is before Plan 89/KH-UBND was issued (9 Apr 2025); correct --date"),
-        ("log II.3 done so-y-te", 1, "II.3 so-y-te: chưa nhận được văn bản nên chưa ghi nhận được “hoàn thành”; hãy ghi received (đã nhận văn bản) kèm --doc SỐ trước", "II.3 so-y-te: the awaited document has not come, so “done” cannot be recorded; record received with --doc N first"),
+        ("log II.1 done so-y-te --date 31/3/2025", 1, "II.1 Sở Y tế: ngày 31/3/2025 sớm hơn ngày ban hành Kế hoạch số 89/KH-UBND (ngày 09/4/2025); hãy sửa --date", "II.1 Sở Y tế: 31 Mar 2025 is before Plan 89/KH-UBND was issued (9 Apr 2025); correct --date"),
+        ("log II.3 done so-y-te", 1, "II.3 Sở Y tế: chưa nhận được văn bản nên chưa ghi nhận được “hoàn thành”; hãy ghi received (đã nhận văn bản) kèm --doc SỐ trước", "II.3 Sở Y tế: the awaited document has not come, so “done” cannot be recorded; record received with --doc N first"),
         ("log II.1 void so-y-te", 1, "“hủy ghi nhận” cần mã của ghi nhận muốn hủy; thêm --re MÃ (xem plantrack history)", "“taken back” needs the id of the event that is meant; add --re ID (see plantrack history)"),
         ("log II.1 void so-y-te --re zzz", 1, "không có ghi nhận nào mang mã “zzz”; xem plantrack history", "no event has the id “zzz”; see plantrack history"),
     ],
@@ -506,7 +506,7 @@ def test_a_filter_beside_the_subject_of_show(run: Run) -> None:
     assert ran == (
         2,
         "",
-        "plantrack: the filters leave nothing of “II.1”; drop --task or --agency\n",
+        "plantrack: “II.1” has nothing that --task and --agency ask for; leave one of them out\n",
     )
 
 

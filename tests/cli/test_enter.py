@@ -105,7 +105,7 @@ def test_a_sheet_in_english(run: Run) -> None:
     page = load_workbook("a.xlsx").worksheets[0]
     head = next(row for row in page.iter_rows() if row[0].value == "Plan")
     assert [cell.value for cell in head][7:12] == [
-        "What happened",
+        "Update",
         "Date",
         "Document",
         "New due date",
@@ -201,7 +201,7 @@ def test_sheets_to_all_and_back_from_most(run: Run) -> None:
     ran = run("enter", "ve", "--missing")
     assert (ran.code, len(lines())) == (0, 20)
     missing = {one["Cơ quan"] for path in sent[20:] for one in rows_of(path)}
-    told = ran.out.split("Chưa trả lời (3 cơ quan):")[1]
+    told = ran.out.split("Chưa gửi lại bảng hoặc bảng chưa điền (3 cơ quan):")[1]
     assert {line.strip() for line in told.splitlines() if line.strip()} == missing
 
 
@@ -210,7 +210,7 @@ def test_a_sheet_that_comes_back_empty_is_no_answer(run: Run) -> None:
     run("sheet", "--task", "II.4", "--each", "ra")
     ran = run("enter", "ra", "--missing")
     assert ran.code == 0
-    assert "Sở Nội vụ (gửi lại bảng trống)" in ran.out
+    assert "Sở Nội vụ (bảng gửi lại chưa điền)" in ran.out
     Path("ra/~$so-noi-vu.xlsx").write_bytes(b"a lock of Excel")
     assert run("enter", "ra").code == 0
     Path("ra/so-y-te.ods").write_bytes(b"PK")
@@ -222,6 +222,8 @@ def test_a_sheet_that_comes_back_empty_is_no_answer(run: Run) -> None:
 
 
 TABLES = {
+    "headings of now": "Mục,Cơ quan,Nội dung cập nhật,Ngày,Số ký hiệu\nII.1,STP,Hoàn thành,14/4/2025,45/BC\n",
+    "headings of now in English": "Task,Agency,Update,Date,Document\nII.1,STP,done,2025-04-14,45/BC\n",
     "Vietnamese": "Mục,Cơ quan,Việc đã xảy ra,Ngày,Số ký hiệu\nII.1,STP,Hoàn thành,14/4/2025,45/BC\n",
     "English": "Task,Agency,What happened,Date,Document\nII.1,STP,done,2025-04-14,45/BC\n",
     "another order": "Ngày;Văn bản;Cơ quan;Việc đã xảy ra;Mục\n14-04-2025;45/BC;Sở Tư pháp;done;II.1\n",
@@ -334,13 +336,13 @@ def test_rows_that_may_be_about_several_quarters(run: Run, folder: Path) -> None
     assert (ran.code, ran.out, lines(log)) == (1, "", [])
     first, *others = ran.err.splitlines()
     assert first == (
-        "a.csv:2: 5 so-tu-phap: đến ngày 18/6/2026 có nhiều kỳ, thời hạn hoặc văn bản chưa hoàn thành: quý I/2026, quý II/2026; "
+        "a.csv:2: 5 Sở Tư pháp: đến ngày 18/6/2026 có nhiều kỳ, thời hạn hoặc văn bản chưa hoàn thành: quý I/2026, quý II/2026; "
         "hãy điền cột “Kỳ, văn bản”"
     )
     assert others == [
-        "a.csv:5: 8 so-y-te: văn bản số 1 là kết quả thực hiện 15/05/2026 theo dòng 4 của a.csv; nếu cũng là kết quả "
+        "a.csv:5: 8 Sở Y tế: văn bản số 1 là kết quả thực hiện 15/05/2026 theo dòng 4 của a.csv; nếu cũng là kết quả "
         "thực hiện của kỳ khác hoặc theo văn bản khác, hãy điền cột “Kỳ, văn bản”",
-        "a.csv:6: 8 so-y-te: ngày 12/5/2026 không có kỳ nào đã bắt đầu mà chưa hoàn thành, tiếp theo là "
+        "a.csv:6: 8 Sở Y tế: ngày 12/5/2026 không có kỳ nào đã bắt đầu mà chưa hoàn thành, tiếp theo là "
         "thời hạn ngày 30/9/2026; nếu ghi trước cho kỳ đó, hãy điền cột “Kỳ, văn bản”",
     ]
 

@@ -159,7 +159,7 @@ def test_what_was_recorded_and_what_is_refused(office: Run) -> None:
     """What is listed to choose from can be typed, in either language; so can what stands in a sentence."""
     which = office("log", "1", "done", "SYT", "--doc", "4/BC", now=NOW)
     assert which.err == (
-        "plantrack: 1 so-y-te: đến ngày 05/7/2026 có nhiều kỳ, thời hạn hoặc văn bản chưa hoàn thành:"
+        "plantrack: 1 Sở Y tế: đến ngày 05/7/2026 có nhiều kỳ, thời hạn hoặc văn bản chưa hoàn thành:"
         " thời hạn ban đầu ngày 15/5/2026, quý II/2026, thời hạn ngày 30/6/2026, theo văn bản số 12/BYT-KH, quý III/2026, phần chờ văn bản (2), phần không ấn định thời hạn,"
         " phần không ấn định thời hạn (2); hãy chọn một bằng --re, ví dụ --re 15/5/2026\n"
     )
@@ -167,7 +167,7 @@ def test_what_was_recorded_and_what_is_refused(office: Run) -> None:
         "--lang", "en", "log", "1", "note", "--re", "31/7/2026", "--note", "x", now=NOW
     )
     assert unknown.err.startswith(
-        "plantrack: 1 so-y-te: there is no occurrence “31/07/2026”, there are: 15/05/2026, 30/06/2026,"
+        "plantrack: 1 Sở Y tế: there is no occurrence “31/07/2026”, there are: 15/05/2026, 30/06/2026,"
         " 30/09/2026, part with no date set, part with no date set (2), part waiting for a document (2),"
         " 2026-Q1, 2026-Q2, 2026-Q3, 2026-Q4, 12/BYT-KH; "
     )

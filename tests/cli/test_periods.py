@@ -71,7 +71,7 @@ def test_screens(weekly: Run, golden: Callable[[str, str], None], language: str)
 def test_a_sheet_comes_back(weekly: Run) -> None:
     """Weeks and due dates are read as they were printed."""
     assert weekly("sheet", "-o", "s.xlsx", now=NOW).code == 0
-    done = {"Việc đã xảy ra": "hoàn thành", "Ngày": "12/1/2026"}
+    done = {"Nội dung cập nhật": "hoàn thành", "Ngày": "12/1/2026"}
     rows = rows_of(Path("s.xlsx"))
     fill(
         Path("s.xlsx"),
@@ -102,7 +102,7 @@ def test_rows_in_either_language_and_any_case(weekly: Run) -> None:
     assert ran == (
         1,
         "",
-        "a.csv:5: C so-a: 2025-12 ended before the task begins (2 Jan 2026), so nothing is owed for it; "
+        "a.csv:5: C Sở A: 2025-12 ended before the task begins (2 Jan 2026), so nothing is owed for it; "
         "correct the column “Occurrence”\n",
     )
     Path("a.csv").write_text(head + rows, encoding="utf-8")

@@ -109,7 +109,7 @@ ODD = [
     ("no name", "plantrack --plan '' COMMAND", 2, "plantrack: --plan: để trống; hãy điền nội dung hoặc bỏ tùy chọn này"),
     ("the folder itself", "plantrack --plan . COMMAND", 0, ""),
     ("a log for a plan", "plantrack --plan data/plan-89.log.jsonl COMMAND", 2, "plantrack: --plan: “data/plan-89.log.jsonl” là nhật ký; kế hoạch của nó là data/plan-89.yaml"),
-    ("a pipe", "mkfifo p; plantrack --plan p COMMAND", 1, "p: đây là một đường ống, không phải tệp; hãy ghi ra tệp"),
+    ("a pipe", "mkfifo p; plantrack --plan p COMMAND", 1, "p: đây là ống dẫn dữ liệu (pipe), không phải tệp; hãy ghi ra tệp"),
     ("links in a circle", "ln -s l l; plantrack --plan l COMMAND", 1, "l: không đọc được tệp: liên kết vòng tròn"),
     ("a name too long", f"plantrack --plan {LONG}{LONG}.yaml COMMAND", 1, "tên quá dài"),
     ("a name too long for its log", f"cp data/plan-89.yaml {LONG}.yaml; plantrack --plan {LONG}.yaml COMMAND", 1, "tên quá dài"),

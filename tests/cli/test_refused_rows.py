@@ -35,19 +35,19 @@ REFUSED = {
     "dropped already": (["10,SYT,done,21/5/2026,61/BC,,,"], "dropped on 20 Apr 2026 (id "),
     "done by another row": (
         ["8,SYT,done,10/5/2026,1,,,15/5/2026", "8,SYT,done,11/5/2026,2,,,15/5/2026"],
-        "a.csv:3: 8 so-y-te: done on 10 May 2026 already by row 2 of a.csv; leave one of the two rows empty",
+        "a.csv:3: 8 Sở Y tế: done on 10 May 2026 already by row 2 of a.csv; leave one of the two rows empty",
     ),
     "done by a row below": (
         ["8,SYT,done,11/5/2026,2,,,15/5/2026", "8,SYT,done,10/5/2026,1,,,15/5/2026"],
-        "a.csv:2: 8 so-y-te: done on 10 May 2026 already by row 3 of a.csv; ",
+        "a.csv:2: 8 Sở Y tế: done on 10 May 2026 already by row 3 of a.csv; ",
     ),
     "dropped by another row": (
         ["8,SYT,dropped,10/5/2026,1,,,15/5/2026", "8,SYT,done,11/5/2026,2,,,15/5/2026"],
-        "a.csv:3: 8 so-y-te: dropped on 10 May 2026 by row 2 of a.csv; ",
+        "a.csv:3: 8 Sở Y tế: dropped on 10 May 2026 by row 2 of a.csv; ",
     ),
     "delivers another by a row": (
         ["8,SYT,done,10/5/2026,1,,,15/5/2026", "8,SYT,done,11/5/2026,1,,,"],
-        "a.csv:3: 8 so-y-te: document 1 is the delivery of 15/05/2026 by row 2 of a.csv; ",
+        "a.csv:3: 8 Sở Y tế: document 1 is the delivery of 15/05/2026 by row 2 of a.csv; ",
     ),
     "delivers another": (["5,STP,done,20/5/2026,50/BC,,,"], "is recorded as the delivery of"),
     "against a later record": (["6,STC,done,1/5/2026,59/BC,,,"], "this contradicts"),

@@ -65,7 +65,8 @@ def test_which_plans(office: Run, folder: Path, monkeypatch: pytest.MonkeyPatch)
     ran = office("--lang", "en", "--plan", "13", *status)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(
-        "plantrack: there is no plan “13” nearby; there are: data/plan-112.yaml"
+        "plantrack: there is no plan “13” in this folder, in its data or in the nearest folder above "
+        "that has plans; there are: data/plan-112.yaml"
     )
 
 

@@ -29,7 +29,7 @@ def test_all_that_the_newest_command_recorded(run: Run) -> None:
     assert done(run) == 4
     ran = run("undo", "--yes")
     assert (ran.code, done(run)) == (0, 1)
-    assert "Đã hủy trong data/plan-89.log.jsonl, 3 ghi nhận:" in ran.out
+    assert "Đã hủy 3 ghi nhận trong data/plan-89.log.jsonl:" in ran.out
     assert "✓ hoàn thành ngày 14/4/2025, đúng hạn → ! quá hạn 36 ngày" in ran.out
     assert ran.out.count("hủy ghi nhận") == 3
     assert (run("undo", "--yes").code, done(run)) == (0, 0)
@@ -77,7 +77,7 @@ def test_without_a_terminal_it_must_be_wanted(run: Run) -> None:
     assert f"sẽ hủy 1 ghi nhận: {lines()[0]['id']}; muốn hủy, hãy thêm --yes" in ran.err
     ran = run("undo", "--dry-run")
     assert (ran.code, len(lines())) == (0, 1)
-    assert ran.out.startswith("Sẽ hủy trong data/plan-89.log.jsonl, 1 ghi nhận:")
+    assert ran.out.startswith("Sẽ hủy 1 ghi nhận trong data/plan-89.log.jsonl:")
 
 
 @pytest.mark.parametrize(("answer", "code", "left"), [("Có\n", 0, 0), ("\n", 1, 1), ("k\n", 1, 1)])

@@ -160,8 +160,8 @@ def test_letters_say_of_which_day_they_are(office: Run, order: tuple[int, ...]) 
         1: "05/7/2026, riêng 2/KH-UBND đến hết ngày 04/7/2026",
         2: "04/7/2026, riêng 3/KH-UBND, 1/KH-UBND đến hết ngày 05/7/2026",
     }[order[0]]
-    assert f"tính đến ngày {told}, quý cơ quan" in ran.out
-    assert f"(Tính đến ngày {told}; mỗi nhiệm vụ" in ran.out
+    assert f"tính đến hết ngày {told}, quý cơ quan" in ran.out
+    assert f"(Tính đến hết ngày {told}; mỗi nhiệm vụ" in ran.out
     assert f"đầu việc sắp đến hạn ({told})" in ran.out
 
 

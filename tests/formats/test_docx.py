@@ -323,7 +323,7 @@ def test_a_letter_to_all_that_are_late(run: Run, half_year: Path) -> None:
     assert (done.code, done.out) == (0, "Written: letter.docx.\n")
     found = paragraphs((half_year / "letter.docx").read_bytes())
     assert "- Sở Xây dựng;" in found
-    assert "Re: what is overdue under Plan 89/KH-UBND" in found
+    assert "Re: overdue tasks under Plan 89/KH-UBND" in found
 
 
 def test_a_letter_for_each(run: Run, half_year: Path) -> None:

@@ -320,7 +320,7 @@ def test_what_went_out_comes_in(run: Run, folder: Path) -> None:
     ran = run(*plan, "enter", "a.xlsx", now=LATER)
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
-        "a.xlsx:1: không thấy dòng tiêu đề có các cột Mục, Việc đã xảy ra, Ngày; hãy dùng bảng do "
+        "a.xlsx:1: không thấy dòng tiêu đề có các cột Mục, Nội dung cập nhật, Ngày; hãy dùng bảng do "
         "plantrack sheet tạo, hoặc thêm dòng đó\n"
     )
     assert (folder / "data" / "plan-89.log.jsonl").read_bytes() == log
@@ -336,7 +336,7 @@ def test_what_went_out_comes_in(run: Run, folder: Path) -> None:
         if "chưa hoàn thành, quá hạn" in page.cell(row, columns["Tình trạng"]).value
     ]
     for row in late:
-        page.cell(row, columns["Việc đã xảy ra"]).value = "hoàn thành"
+        page.cell(row, columns["Nội dung cập nhật"]).value = "hoàn thành"
         page.cell(row, columns["Ngày"]).value = date(2025, 9, 30)
     book.save(folder / "a.xlsx")
     ran = run(*plan, "enter", "a.xlsx", now=LATER)

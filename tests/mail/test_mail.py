@@ -111,7 +111,7 @@ def test_the_sheet_that_comes_back_is_entered(run: Run, server: Server, tmp_path
     rows = [*page.iter_rows(values_only=True)]
     head = next(n for n, row in enumerate(rows) if "Mục" in row)
     for heading, value in (
-        ("Việc đã xảy ra", "hoàn thành"),
+        ("Nội dung cập nhật", "hoàn thành"),
         ("Ngày", datetime(2025, 4, 15)),
         ("Số, ký hiệu văn bản", "12/BC"),
     ):

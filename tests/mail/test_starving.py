@@ -231,7 +231,7 @@ def test_a_run_has_an_end(run: Run, server: Server, monkeypatch: pytest.MonkeyPa
     ran = run("--lang", "en", "mail", "--timeout", "1", now=MORNING)
     assert ran.code == 1
     reminders, digest = ran.err.splitlines()
-    over = "the 1 minutes of this run are over, the next one goes on; for more time add --timeout"
+    over = "this run's time is up (1 min), the next run continues; for more time add --timeout"
     assert reminders.endswith(f" and 14 more: {over}")
     assert digest == f"plantrack: not sent to Sở Nội vụ <so-noi-vu@example.vn>: {over}"
     assert len(server.received) == len(agencies_logged()) == 3

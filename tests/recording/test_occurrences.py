@@ -114,7 +114,7 @@ def test_a_delivery_entered_twice_never_delivers_the_next_quarter(
     ran = run(*typed[:-1], "111/BC-STP", now=NOW)
     assert (ran.code, ran.err) == (
         1,
-        "plantrack: 5 so-tu-phap: ngày 18/6/2026 không có kỳ nào đã bắt đầu mà chưa hoàn thành, tiếp theo "
+        "plantrack: 5 Sở Tư pháp: ngày 18/6/2026 không có kỳ nào đã bắt đầu mà chưa hoàn thành, tiếp theo "
         'là quý III/2026; nếu ghi trước cho kỳ đó, hãy thêm --re "quý III/2026"\n',
     )
     assert run(*typed, "--re", "quý III/2026", now=NOW).code == 0
@@ -126,7 +126,7 @@ def test_what_is_ambiguous_is_named_as_it_is_shown(run: Run, log: Log) -> None:
     log("log 5 note STP --re 2026-Q1 --note x")
     ran = run("log", "5", "done", "STP", now=NOW)
     assert ran.err == (
-        "plantrack: 5 so-tu-phap: đến ngày 20/6/2026 có nhiều kỳ, thời hạn hoặc văn bản chưa hoàn thành: quý I/2026, "
+        "plantrack: 5 Sở Tư pháp: đến ngày 20/6/2026 có nhiều kỳ, thời hạn hoặc văn bản chưa hoàn thành: quý I/2026, "
         'quý II/2026; hãy chọn một bằng --re, ví dụ --re "quý I/2026"\n'
     )
     ran = run("log", "5", "done", "STP", "--re", "quý V/2026", now=NOW)

@@ -139,7 +139,7 @@ def test_a_document_that_delivered_another_quarter_is_asked_about(
         return
     assert (ran.code, ran.out, len(written(folder))) == (1, "", 2)
     assert ran.err == (
-        "plantrack: 5 so-tu-phap: document 50/BC is recorded as the delivery of 2026-Q1 already "
+        "plantrack: 5 Sở Tư pháp: document 50/BC is recorded as the delivery of 2026-Q1 already "
         f"(id {first['id']}); if it delivers another one as well, add --re, for example --re 2026-Q2\n"
     )
     assert log(f"log 5 done STP --re 2026-Q2 --date {day} --doc 50/BC").code == 0

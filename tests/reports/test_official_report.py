@@ -240,6 +240,22 @@ def test_a_letter_on_several_plans(tmp_path: Path) -> None:
     assert labels.plan.vi in ledger(document.annexes[0]).headings
 
 
+@pytest.mark.parametrize(
+    ("day", "year"), [(date(2025, 11, 30), "2025"), (date(2025, 12, 1), "20……")]
+)
+def test_the_year_is_open_where_it_is_signed_after_december(day: date, year: str) -> None:
+    """In the head and under the annexes."""
+    document = official_report(dossier_of((PLAN, EVENTS), day=day), VI)
+    assert document.letterhead.place_and_day.endswith(f"năm {year}")
+    assert all(f"năm {year} của Sở Nội vụ" in annex.under for annex in document.annexes)
+
+
+def test_agencies_that_ended_are_counted_and_stand_in_the_order_of_the_plan() -> None:
+    text = document_told(official_report(HALF_YEAR, VI))
+    said = "09 cơ quan kết thúc hoạt động ngày 30/6/2025, chưa xác định cơ quan kế thừa: "
+    assert f"{said}UBND thành phố Thái Nguyên, UBND thành phố Sông Công" in text
+
+
 # -- the letter ------------------------------------------------------------------------------------
 
 

@@ -150,9 +150,9 @@ def _root(
         Help(
             Sentence(
                 "Kế hoạch: tệp, thư mục, số hoặc tên, ví dụ --plan 89; dùng được nhiều lần (biến "
-                "PLANTRACK_PLAN; nếu không: mọi plan-*.yaml ở gần).",
+                "PLANTRACK_PLAN; nếu không: mọi plan-*.yaml trong thư mục này, trong data của nó hoặc thư mục cấp trên gần nhất).",
                 "Plan: a file, a folder, a number or name, such as --plan 89; repeatable (variable "
-                "PLANTRACK_PLAN; else every plan-*.yaml nearby).",
+                "PLANTRACK_PLAN; else every plan-*.yaml in this folder, its data or the nearest folder above).",
             ),
             FILE,
         ),

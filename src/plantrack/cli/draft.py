@@ -63,8 +63,8 @@ def command(
         typer.Option("--agencies", parser=partial(file_path, "--agencies")),
         Help(
             Sentence(
-                "Tệp có danh sách cơ quan (agencies) để lấy tên và mã (mặc định: các kế hoạch ở gần).",
-                "File with agencies, for names and ids (default: the plans nearby).",
+                "Tệp có danh sách cơ quan (agencies) để lấy tên và mã (mặc định: các kế hoạch trong thư mục này, trong data của nó hoặc thư mục cấp trên gần nhất).",
+                "File with agencies, for names and ids (default: those of the plans in this folder, its data or the nearest folder above).",
             ),
             FILE,
         ),

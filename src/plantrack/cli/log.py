@@ -12,8 +12,10 @@ from plantrack.cli.keywords import keyword_parser
 from plantrack.cli.option_types import (
     AGENCIES,
     DATE,
+    DOC_NUMBER,
     EVENT,
     LONGEST_DOC,
+    OCCURRENCE_OR_ID,
     TASK,
     TEXT,
     Help,
@@ -110,7 +112,7 @@ def command(
                 "Số, ký hiệu văn bản, ví dụ 45/BC-SYT.",
                 "Number and code of the document, such as 45/BC-SYT.",
             ),
-            TEXT,
+            DOC_NUMBER,
         ),
     ] = None,
     due: Annotated[
@@ -133,7 +135,7 @@ def command(
                 "Kỳ hoặc văn bản liên quan, ví dụ “tháng 5/2025”; với void (hủy ghi nhận): mã của ghi nhận muốn hủy.",
                 "The occurrence it is about, such as 2025-05; for void: the id of the event to take back.",
             ),
-            TEXT,
+            OCCURRENCE_OR_ID,
         ),
     ] = None,
     note: Annotated[

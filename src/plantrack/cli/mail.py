@@ -140,7 +140,7 @@ def command(
         number_option("--every"),
         Help(
             Sentence(
-                "Số ngày ít nhất giữa hai lần đôn đốc cùng một đầu việc (mặc định: 7).",
+                "Số ngày tối thiểu giữa hai lần đôn đốc cùng một đầu việc (mặc định: 7).",
                 "Least number of days between two reminders of the same thing (default: 7).",
             ),
             NUMBER,
@@ -151,7 +151,7 @@ def command(
         number_option("--timeout", refusal=messages.not_minutes),
         Help(
             Sentence(
-                "Số phút nhiều nhất của một lần chạy (mặc định: 10); thư chưa kịp gửi để lần sau.",
+                "Số phút tối đa của một lần chạy (mặc định: 10); thư chưa kịp gửi để lần sau.",
                 "Most minutes that a run may take (default: 10); what is not sent by then waits for the next.",
             ),
             NUMBER,

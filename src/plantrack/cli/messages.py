@@ -159,7 +159,7 @@ usage_missing_argument = Sentence(
 )
 usage_extra_argument = Sentence(
     "thừa “{name}”; đặt trong dấu nháy nếu có dấu cách; xem {command} --help",
-    "“{name}” is too much; quote it if it has spaces; see {command} --help",
+    "unexpected “{name}”; quote it if it has spaces; see {command} --help",
 )
 usage_not_utf8 = Sentence(
     "“{text}” không phải UTF-8; hãy gõ lại", "“{text}” is not UTF-8; type it again"
@@ -177,8 +177,8 @@ reported_has_no_task = Sentence(
     "“reported” belongs to no task; write: plantrack log - reported",
 )
 filter_leaves_nothing = Sentence(
-    "bộ lọc loại hết “{name}”; bỏ bớt --task hoặc --agency",
-    "the filters leave nothing of “{name}”; drop --task or --agency",
+    "“{name}” không có đầu việc nào thuộc --task, --agency đã nêu; hãy bỏ bớt",
+    "“{name}” has nothing that --task and --agency ask for; leave one of them out",
 )
 usage_other = Sentence(
     "dòng lệnh không đúng (hệ thống báo: {text}); xem plantrack --help",
@@ -247,7 +247,7 @@ stdin_too_large = Sentence(
 )
 more_problems = Sentence("và {n} lỗi khác", "and {n} more problems")
 draft_stdin = Sentence(
-    "stdin là bàn phím; hãy nêu tên tệp, hoặc đưa chữ vào qua đường ống",
+    "stdin là bàn phím; hãy nêu tên tệp, hoặc đưa nội dung vào bằng dấu | (pipe)",
     "stdin is the keyboard; name a file, or send the text through a pipe",
 )
 draft_next = Sentence(

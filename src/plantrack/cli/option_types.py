@@ -40,6 +40,8 @@ PATH = Sentence("ĐƯỜNG_DẪN", "PATH")
 SUBJECT = Sentence("ĐỐI_TƯỢNG", "SUBJECT")
 TASK = Sentence("NHIỆM_VỤ", "TASK")
 TEXT = Sentence("NỘI_DUNG", "TEXT")
+DOC_NUMBER = Sentence("SỐ", "NUMBER")
+OCCURRENCE_OR_ID = Sentence("KỲ|SỐ|MÃ", "OCCURRENCE|ID")
 URL = Sentence("URL", "URL")
 
 

@@ -15,17 +15,17 @@ date_missing = Sentence(
     "the date “{value}” does not exist (years 1900 to 2199); correct it",
 )
 date_or_period_form = Sentence(
-    "“{value}” không phải là ngày, tháng, quý hay năm; viết 2025-04-15, 15/4/2025, 2025-05, "
-    "2025-Q2, 2025-H1 hoặc 2025",
+    "“{value}” không phải là ngày, tháng, quý hay năm; viết 2025-04-15, 15/4/2025, 2025-05 (tháng 5), "
+    "2025-Q2 (quý II), 2025-H1 (6 tháng đầu năm) hoặc 2025",
     "“{value}” is no date, month, quarter or year; write 2025-04-15, 15/4/2025, 2025-05, "
     "2025-Q2, 2025-H1 or 2025",
 )
 term_form = Sentence(
-    "“{value}” không phải là thời hạn; viết 10 days, 5 working days, 2 weeks, 1 month hoặc 1 year",
+    "“{value}” không phải là thời hạn; viết 10 days (10 ngày), 5 working days (5 ngày làm việc), 2 weeks (2 tuần), 1 month (1 tháng) hoặc 1 year (1 năm)",
     "“{value}” is not a term; write 10 days, 5 working days, 2 weeks, 1 month or 1 year",
 )
 ends_before_begin = Sentence(
-    "ngày kết thúc ({last}) trước ngày bắt đầu ({first}); hãy sửa một trong hai ngày",
+    "ngày kết thúc ({last}) sớm hơn ngày bắt đầu ({first}); hãy sửa một trong hai ngày",
     "ends ({last}) before it begins ({first}); correct one of the dates",
 )
 month_outside = Sentence(

@@ -41,12 +41,12 @@ mail_slow = Sentence(
 mail_lost = Sentence("{host} ngắt kết nối giữa chừng", "{host} broke off in the middle")
 run_over = Sentence(
     "hết {minutes} phút của lần chạy này, lần chạy sau gửi tiếp; cần lâu hơn thì thêm --timeout",
-    "the {minutes} minutes of this run are over, the next one goes on; for more time add --timeout",
+    "this run's time is up ({minutes} min), the next run continues; for more time add --timeout",
 )
 smtp_unreachable = Sentence(
     "không kết nối được {host}: {reason}", "cannot connect to {host}: {reason}"
 )
-smtp_no_host = Sentence("không tìm thấy máy chủ {host}", "there is no host {host}")
+smtp_no_host = Sentence("không tìm thấy máy chủ {host}", "the server {host} was not found")
 smtp_certificate = Sentence(
     "chứng thư của {host} không đáng tin (hệ thống báo: {text}); sửa tên máy chủ hoặc đặt biến SSL_CERT_FILE là chứng thư gốc",
     "the certificate of {host} cannot be trusted (the system says: {text}); correct the host, or set SSL_CERT_FILE to its authority's",

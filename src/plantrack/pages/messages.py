@@ -75,17 +75,17 @@ created = Sentence(
     "Đã tạo {file}; sửa nội dung rồi chạy plantrack check.",
     "Created {file}; edit it, then run plantrack check.",
 )
-undoing = Sentence("Sẽ hủy trong {file}, {n} ghi nhận:", "To be taken back in {file}, events: {n}:")
-undone = Sentence("Đã hủy trong {file}, {n} ghi nhận:", "Taken back in {file}, events: {n}:")
+undoing = Sentence("Sẽ hủy {n} ghi nhận trong {file}:", "To be taken back in {file}, events: {n}:")
+undone = Sentence("Đã hủy {n} ghi nhận trong {file}:", "Taken back in {file}, events: {n}:")
 sheet_title = Sentence("Bảng ghi kết quả thực hiện {plans}", "Sheet for what was done: {plans}")
 sheet_of = Sentence("Cơ quan: {agency}", "Agency: {agency}")
 sheet_back = Sentence("Gửi lại: {agencies}", "Send back to: {agencies}")
 sheet_as_of = Sentence("Tình hình đến hết ngày {day}", "As of the end of {day}")
 sheet_how = Sentence(
-    "Cách điền: ở dòng có việc đã xảy ra, chọn việc trong danh sách, ghi ngày (viết 15/4/2025), số và ký hiệu "
+    "Cách điền: ở dòng cần cập nhật, chọn nội dung trong danh sách, ghi ngày (viết 15/4/2025), số, ký hiệu "
     "văn bản (nếu có); các dòng khác để trống.",
-    "How to fill it in: where something happened, choose it from the list, give its date (write 15/4/2025) "
-    "and document, if any; leave the other rows empty.",
+    "How to fill it in: in a row to be updated choose from the list, give the date (write 15/4/2025) and the "
+    "document, if any; leave the other rows empty.",
 )
 sheet_more = Sentence(
     "Gia hạn: ghi thời hạn mới và văn bản cho phép. Đề nghị gia hạn: ghi thời hạn và văn bản đề nghị. "
@@ -98,7 +98,7 @@ sheet_more = Sentence(
 sheet_name = Sentence("Ghi kết quả", "To fill in")
 sheet_choices = Sentence("Danh mục", "Choices")
 sheet_no_date = Sentence("Viết ngày như 15/4/2025.", "Write a date like 15/4/2025.")
-sheet_no_choice = Sentence("Chọn một việc trong danh sách.", "Choose from the list.")
+sheet_no_choice = Sentence("Chọn một nội dung trong danh sách.", "Choose from the list.")
 sheet_too_long = Sentence(
     "Viết gọn lại: tối đa {n} ký tự.", "Shorter, please: at most {n} characters."
 )
@@ -130,9 +130,12 @@ entered_skipped = Sentence(
     "Skipped, rows in the log already: {known}, rows left empty: {empty}.",
 )
 entered_counted = Sentence("{task} · {kind}: {n} ghi nhận", "{task} · {kind}: {n}")
-answered = Sentence("Mọi cơ quan đã trả lời.", "Every agency has answered.")
-unanswered = Sentence("Chưa trả lời ({n} cơ quan):", "Not answered yet, agencies: {n}:")
-returned_empty = Sentence("{name} (gửi lại bảng trống)", "{name} (its sheet came back empty)")
+answered = Sentence("Mọi cơ quan đã gửi lại bảng.", "Every agency has returned its sheet.")
+unanswered = Sentence(
+    "Chưa gửi lại bảng hoặc bảng chưa điền ({n} cơ quan):",
+    "Sheet not returned, or returned empty, agencies: {n}:",
+)
+returned_empty = Sentence("{name} (bảng gửi lại chưa điền)", "{name} (returned empty)")
 dry_run = Sentence("Thử, chưa ghi vào {file}:", "A trial, nothing written to {file}:")
 taken_back = Sentence("đã hủy", "taken back")
 no_effect = Sentence(

@@ -37,8 +37,8 @@ literal_error = Sentence(
     "this value cannot be used; choose one of: {expected}",
 )
 deadline_kind = Sentence(
-    "không nhận ra loại thời hạn; dùng một trong các khóa before, by, from và to, within, "
-    "after, every, open",
+    "không nhận ra loại thời hạn; dùng một trong các khóa before (trước), by (chậm nhất), from và to (từ … đến …), "
+    "within (trong … kể từ), after (sau khi có văn bản), every (định kỳ), open (không ấn định)",
     "no kind of deadline; use one of the keys before, by, from and to, within, after, every, open",
 )
 agency_id_form = Sentence(
@@ -166,7 +166,7 @@ empty_group = Sentence(
     "group “{id}” has no members, so nobody can be tracked; list its members",
 )
 successor_without_end = Sentence(
-    "“{id}” có cơ quan kế thừa nhưng chưa có ngày kết thúc; hãy ghi “until”",
+    "“{id}” có cơ quan kế thừa nhưng chưa có ngày kết thúc; hãy ghi “until” (ngày cuối cùng hoạt động)",
     "“{id}” has a successor but no last day; add “until”",
 )
 successor_cycle = Sentence(
@@ -195,7 +195,7 @@ due_on_day_off = Sentence(
     "the due date {off} is a day off and does not move by itself; compare with the document",
 )
 due_before_issue = Sentence(
-    "thời hạn {due} trước ngày ban hành kế hoạch ({issued}); hãy kiểm tra lại",
+    "thời hạn {due} sớm hơn ngày ban hành kế hoạch ({issued}); hãy kiểm tra lại",
     "the due date {due} is before the plan was issued ({issued}); check it",
 )
 amendment_twice = Sentence(
@@ -344,8 +344,8 @@ no_plan_within = Sentence(
     "{folder}: no plan-*.yaml in this folder or in its data",
 )
 no_such_plan = Sentence(
-    "không có kế hoạch “{name}” ở gần; hiện có: {plans}",
-    "there is no plan “{name}” nearby; there are: {plans}",
+    "không có kế hoạch “{name}” trong thư mục này, trong data của nó hoặc trong thư mục cấp trên gần nhất có kế hoạch; hiện có: {plans}",
+    "there is no plan “{name}” in this folder, in its data or in the nearest folder above that has plans; there are: {plans}",
 )
 ambiguous_plan = Sentence(
     "“{name}” là số của nhiều kế hoạch: {plans}; hãy nêu tên tệp",
@@ -402,5 +402,5 @@ kind_decision = Sentence("Quyết định", "Decision")
 kind_programme = Sentence("Chương trình", "Programme")
 kind_scheme = Sentence("Đề án", "Scheme")
 kind_notice = Sentence("Thông báo", "Notice")
-kind_option = Sentence("Phương án", "Option")
+kind_option = Sentence("Phương án", "Plan of action")
 kind_resolution = Sentence("Nghị quyết", "Resolution")

@@ -43,14 +43,18 @@ class FormColumn(NamedTuple):
 
 PLAN = FormColumn(Sentence("Kế hoạch", "Plan"))
 TASK = FormColumn(Sentence("Mục", "Task"))
-TITLE = FormColumn(Sentence("Nhiệm vụ", "What"), ("title",))
+TITLE = FormColumn(Sentence("Nhiệm vụ", "Title"), ("what",))
 SOURCE = FormColumn(Sentence("Văn bản giao nhiệm vụ", "Assigned by"))
 OFFICER = FormColumn(Sentence("Người phụ trách", "Officer"))
 AGENCY = FormColumn(Sentence("Cơ quan", "Agency"), ("co quan thuc hien", "don vi"))
 OCCURRENCE = FormColumn(Sentence("Kỳ, văn bản", "Occurrence"), ("ky", "re"))
 DUE = FormColumn(Sentence("Thời hạn", "Due"))
 STATUS = FormColumn(Sentence("Tình trạng", "Status"))
-EVENT = FormColumn(Sentence("Việc đã xảy ra", "What happened"), ("ghi nhan", "event", "ket qua"))
+EVENT = FormColumn(
+    Sentence("Nội dung cập nhật", "Update"),
+    # sheets of before 0.3 have the first two
+    ("viec da xay ra", "what happened", "ghi nhan", "event", "ket qua"),
+)
 DATE = FormColumn(Sentence("Ngày", "Date"), ("ngay van ban", "ngay thang", "day"))
 DOC = FormColumn(
     Sentence("Số, ký hiệu văn bản", "Document"), ("van ban", "so van ban", "so ky hieu", "doc")

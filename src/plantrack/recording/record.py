@@ -188,7 +188,7 @@ def _refusals(
         event = fault.event if mine else first.get(pair(fault.event), fault.event)
         message = fault.message if mine else broken(fault.event)
         source = sources.get(event.id)
-        problem = _problem(_by_row(message, sources), fault.event)
+        problem = _problem(plan, _by_row(message, sources), fault.event)
         problems.append(_placed(problem, source) if source else problem)
         if source:
             refused.setdefault(id(source), []).append(event)
@@ -218,8 +218,11 @@ def _by_row(message: Message, sources: Mapping[str, NewRecord]) -> Message:
     return report_messages.in_row(message, other.file, other.row)
 
 
-def _problem(message: Message, event: Event) -> Problem:
-    return Problem(report_messages.with_remedy(message), event.about)
+def _problem(plan: Plan, message: Message, event: Event) -> Problem:
+    """Return what is wrong, with the task and the agency by its name."""
+    agency = plan.agencies.get(event.agency or "")
+    where = replace(event, agency=agency.name if agency else event.agency).about
+    return Problem(report_messages.with_remedy(message), where)
 
 
 def _placed(problem: Problem, entry: NewRecord) -> Problem:

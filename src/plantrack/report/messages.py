@@ -120,7 +120,7 @@ not_done = Sentence(
     "it is not done, so there is nothing to reopen",
 )
 due_before_receipt = Sentence(
-    "thời hạn {due} trước ngày nhận được văn bản ({day})",
+    "thời hạn {due} sớm hơn ngày nhận được văn bản ({day})",
     "the due date {due} is before the document arrived, {day}",
 )
 due_before_receipt_remedy = Sentence("hãy sửa --due hoặc --date", "correct --due or --date")
@@ -140,7 +140,7 @@ same_due = Sentence(
 )
 same_due_remedy = Sentence("hãy sửa --due", "correct --due")
 due_before_start = Sentence(
-    "thời hạn mới {due} trước ngày bắt đầu ({start})",
+    "thời hạn mới {due} sớm hơn ngày bắt đầu ({start})",
     "the new due date {due} is before the start {start}",
 )
 due_before_start_remedy = Sentence("hãy sửa --due", "correct --due")
@@ -258,7 +258,7 @@ reported_to_monitor = Sentence(
     "the digest goes to {monitor}",
 )
 reported_to_monitor_remedy = Sentence(
-    "bỏ tên cơ quan hoặc sửa “monitor” trong kế hoạch",
+    "bỏ tên cơ quan hoặc sửa “monitor” (cơ quan theo dõi) trong kế hoạch",
     "leave the agency out, or change “monitor” in the plan",
 )
 
@@ -384,7 +384,7 @@ IN_COLUMNS: dict[Sentence, Sentence] = {
         "if it delivers another one as well, fill in the column “Occurrence”",
     ),
     contradicts: _take_back,
-    not_done: Sentence("hãy chọn việc khác", "choose something else"),
+    not_done: Sentence("hãy chọn nội dung khác", "choose something else"),
     nobody_bound: Sentence("hãy bỏ dòng này", "drop the row"),
     not_bound: Sentence(
         "hãy sửa cột “Mục” hoặc “Cơ quan”", "correct the column “Task” or “Agency”"

@@ -70,7 +70,7 @@ statement_lead_several = Sentence(
 )
 part_general = Sentence("Tình hình chung", "General situation")
 part_by_task = Sentence("Kết quả theo nhiệm vụ", "Results by task")
-part_overdue = Sentence("Nhiệm vụ quá hạn", "What is overdue")
+part_overdue = Sentence("Nhiệm vụ quá hạn", "Overdue tasks")
 part_proposals = Sentence("Kiến nghị, đề xuất", "Proposals")
 counted_up = Sentence(
     "Tổng số: {tasks} nhiệm vụ, {agencies} cơ quan, {n} đầu việc ({meaning}). Cụ thể:",
@@ -136,8 +136,8 @@ statement_close = Sentence(
 annex = Sentence("Phụ lục {n}", "Annex {n}")
 only_annex = Sentence("Phụ lục", "Annex")
 annex_agencies = Sentence("Tổng hợp kết quả theo cơ quan", "Results by agency")
-annex_items = Sentence("Tình hình thực hiện từng đầu việc", "How each item stands")
-annex_overdue = Sentence("Danh sách nhiệm vụ quá hạn", "What is overdue")
+annex_items = Sentence("Tình hình thực hiện từng đầu việc", "Status of each item")
+annex_overdue = Sentence("Danh sách nhiệm vụ quá hạn", "Overdue tasks")
 annexed_to_statement = Sentence(
     "(Kèm theo Báo cáo số{blank}/BC-{code} ngày{blank}tháng{blank}năm {year} của {office})",
     "(Annexed to report no.{blank}/BC-{code} of{blank}{blank}{blank}{year}, {office})",
@@ -182,20 +182,33 @@ other_than_annexed = Sentence(
 )
 changes_of_kind = Sentence("{what}: {n} đầu việc, thuộc {which}.", "{what}: {n}, namely {which}.")
 figures = Sentence("Số liệu {as_of}", "Figures {as_of}")
-tile_overdue = Sentence("đầu việc quá hạn", "overdue")
+tile_overdue = Sentence("đầu việc quá hạn", "overdue items")
 tile_news = Sentence(
     "đầu việc có thay đổi từ ngày {day} (một đầu việc có thể có nhiều thay đổi)",
-    "with changes from {day} on (one item may have several)",
+    "items with changes from {day} on (one item may have several)",
 )
-tile_extended = Sentence("đầu việc được gia hạn, điều chỉnh thời hạn", "with due dates changed")
-tile_blocked = Sentence("đầu việc có khó khăn, vướng mắc", "with difficulties")
+tile_extended = Sentence("đầu việc được gia hạn, điều chỉnh thời hạn", "items with a new due date")
+tile_blocked = Sentence("đầu việc có khó khăn, vướng mắc", "items with difficulties")
 tile_silent = Sentence(
     "cơ quan có đầu việc quá hạn, chưa báo cáo, phản hồi lần nào",
-    "overdue agencies that never reported",
+    "agencies overdue that never reported",
 )
-tile_soon = Sentence("đầu việc sắp đến hạn", "due soon")
-tile_rate = Sentence("đầu việc đã đến hạn được hoàn thành", "done of what was due so far")
+tile_soon = Sentence("đầu việc sắp đến hạn", "items due soon")
+tile_rate = Sentence("đầu việc đã đến hạn được hoàn thành", "of the items due so far are done")
 tile_total = Sentence("đầu việc (tổng số)", "items in all")
+# The labels of tiles that count one.
+TILES_OF_ONE: dict[Sentence, Sentence] = {
+    label: Sentence(label.vi, english)
+    for label, english in {
+        tile_overdue: "overdue item",
+        tile_extended: "item with a new due date",
+        tile_blocked: "item with difficulties",
+        tile_silent: "agency overdue that never reported",
+        tile_soon: "item due soon",
+        tile_total: "item in all",
+        tile_news: "item with changes from {day} on (one item may have several)",
+    }.items()
+}
 so_many_of = Sentence("{part}/{all} đầu việc", "{part} of {all} items")
 so_many_others = Sentence("và {n} cơ quan khác", "and others: {n}")
 late_once = Sentence(

@@ -62,7 +62,17 @@ def _totals(comparison: Comparison, words: Words) -> Iterable[Tile]:
         yield Tile(percent, words.pick(messages.tile_rate), (fact,), "by-agency")
     counted = tuple(map(plain, phrases.counted(comparison, words)))
     part = "by-agency" if total.obligations else "news"
-    yield Tile(str(len(total.obligations)), words.pick(messages.tile_total), counted, part)
+    yield Tile(
+        str(len(total.obligations)),
+        words.pick(_counting(messages.tile_total, len(total.obligations))),
+        counted,
+        part,
+    )
+
+
+def _counting(label: Sentence, count: int) -> Sentence:
+    """Return the label of a tile as it stands under a number."""
+    return messages.TILES_OF_ONE[label] if count == 1 else label
 
 
 def _tile(
@@ -72,7 +82,7 @@ def _tile(
     facts: Iterable[str],
     role: Role | None = None,
 ) -> Tile:
-    said = section.telling.words.pick(label)
+    said = section.telling.words.pick(_counting(label, count))
     return Tile(str(count), said, tuple(map(visible, facts)), section.key, role if count else None)
 
 
@@ -98,7 +108,8 @@ def _overdue(late: Section[AgencyRow]) -> Tile:
 def _news(news: News, words: Words) -> Tile:
     facts = [f"{kind.in_words(words)}: {number}" for kind, number in news.numbers.items()]
     changed = {o.key for item in news.items for o in item.obligations}
-    label = words.fill(messages.tile_news, day=news.since + timedelta(days=1))
+    counting = _counting(messages.tile_news, len(changed))
+    label = words.fill(counting, day=news.since + timedelta(days=1))
     return Tile(str(len(changed)), label, (" · ".join(facts),) if facts else (), "news")
 
 

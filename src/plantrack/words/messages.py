@@ -9,7 +9,7 @@ exists = Sentence(
 )
 cannot_create = Sentence("không tạo được: {reason}", "cannot create it: {reason}")
 a_pipe = Sentence(
-    "đây là một đường ống, không phải tệp; hãy ghi ra tệp",
+    "đây là ống dẫn dữ liệu (pipe), không phải tệp; hãy ghi ra tệp",
     "it is a pipe, not a file; write it to a file",
 )
 os_other = Sentence("hệ thống báo: {text}", "the system says: {text}")

@@ -1,0 +1,85 @@
+"""The mail that an agency gets: what it has sent itself, and whom it is asked to inform."""
+
+from datetime import date
+
+import pytest
+
+from plantrack.pages.letter import letter, shown
+from plantrack.pages.page import Table, Text, plain
+from plantrack.report import letters
+from plantrack.report.report import LoadedPlan
+from plantrack.words.words import Words
+from tests.comparisons import EVENTS, PLAN
+from tests.plans import make_plan, stamp
+
+VI = Words("vi")
+AUTUMN = date(2025, 10, 1)
+
+
+def to(agency: str) -> letters.Letter:
+    """Return the reminder of an agency about the half year of Plan 89."""
+    written = letters.reminders([LoadedPlan(PLAN, EVENTS)], stamp(AUTUMN), every=7, soon=True)
+    return next(one for one in written if one.agency == agency)
+
+
+def prose(written: letters.Letter) -> str:
+    """Return the running text of a letter."""
+    blocks = letter(written, VI).blocks
+    return "\n".join(plain(line) for b in blocks if isinstance(b, Text) for line in b.lines)
+
+
+def standing(written: letters.Letter) -> list[str]:
+    """Return how the first thing in a letter stands, line by line."""
+    table = next(block for block in letter(written, VI).blocks if isinstance(block, Table))
+    return [plain(line) for line in table.rows[0][2].lines]
+
+
+def test_it_tells_what_the_agency_sent_and_what_was_sent_back() -> None:
+    assert standing(to("so-xay-dung"))[:2] == [
+        "quá hạn 16 ngày",
+        "ngày 12/9/2025 gửi kết quả tại văn bản số 1802/SXD-VP, "
+        "ngày 19/9/2025 được yêu cầu thực hiện lại tại văn bản số 1977/SNV-XDCQ",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("agency", "told"),
+    [
+        ("so-van-hoa-the-thao-du-lich", True),
+        ("so-xay-dung", False),
+    ],
+)
+def test_difficulties_that_are_known_are_not_asked_for_again(agency: str, *, told: bool) -> None:
+    said = "khó khăn, vướng mắc khác với nội dung đã nêu tại bảng trên hoặc cần gia hạn"
+    assert (said in prose(to(agency))) is told
+
+
+def test_a_department_informs_another_which_reports_to_who_issued_the_plan() -> None:
+    said = "đồng thời gửi Sở Nội vụ để tổng hợp, báo cáo UBND tỉnh Thái Nguyên."
+    assert said in prose(to("so-xay-dung"))
+
+
+def test_who_follows_a_plan_of_its_own_is_reported_to() -> None:
+    plan = make_plan({"by": "2025-04-15"}, agencies={"a": {"name": "A"}, "b": {"name": "B"}})
+    about = plan.about.model_copy(update={"issuer": "B", "monitor": "b"})
+    own = plan.model_copy(update={"about": about})
+    (written,) = letters.reminders([LoadedPlan(own, ())], stamp(AUTUMN), every=7, soon=True)
+    assert "(nếu có) và báo cáo B." in prose(written)
+
+
+def test_only_the_letter_keeps_the_language_of_its_plan() -> None:
+    """What stands over it is the program's own."""
+    page = shown(to("so-xay-dung"), Words("en"))
+    told = [
+        plain(line)
+        for b in page.blocks
+        if isinstance(b, Table)
+        for row in b.rows[:2]
+        for c in row
+        for line in c.lines
+    ]
+    assert "Subject" in told
+    assert "Tiêu đề" not in told
+    assert any(
+        "Kính gửi: Sở Xây dựng" in plain(b.lines[0]) for b in page.blocks if isinstance(b, Text)
+    )
