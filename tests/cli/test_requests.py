@@ -148,7 +148,7 @@ def test_a_sheet_comes_back_with_a_request(office: Run) -> None:
     assert office("sheet", "-o", "s.xlsx", now=NOW).code == 0
     row = next(r["row"] for r in rows_of(Path("s.xlsx")) if r["Cơ quan"] == "Sở A")
     filled = {
-        "Việc đã xảy ra": "đề nghị gia hạn",
+        "Nội dung cập nhật": "đề nghị gia hạn",
         "Ngày": "28/1/2026",
         "Số, ký hiệu văn bản": "12/CV-SA",
         "Thời hạn mới": "28/2/2026",

@@ -47,7 +47,7 @@ def told(events: Sequence[Event], day: str) -> list[str]:
         ([E("progress", "2025-09-25")], "2025-10-01", [LATE]),
         # what the monitor noted for itself is nothing that the agency sent
         ([E("note", "2025-09-25", note="gọi điện không nghe máy")], "2025-10-01", [LATE]),
-        ([E("blocked", "2025-09-25", doc="5/CV-A", note="thiếu người"), E("requested", "2025-09-26", doc="6/CV-A", due="2025-11-01")], "2025-10-01", [LATE, "có khó khăn, vướng mắc: 5/CV-A: thiếu người", "đã đề nghị gia hạn đến ngày 01/11/2025 tại văn bản số 6/CV-A, chưa có ý kiến"]),
+        ([E("blocked", "2025-09-25", doc="5/CV-A", note="thiếu người"), E("requested", "2025-09-26", doc="6/CV-A", due="2025-11-01")], "2025-10-01", [LATE, "có khó khăn, vướng mắc nêu tại văn bản số 5/CV-A: thiếu người", "đã đề nghị gia hạn đến ngày 01/11/2025 tại văn bản số 6/CV-A, chưa có ý kiến"]),
     ],
 )  # fmt: skip
 def test_what_an_agency_sent_is_told(
