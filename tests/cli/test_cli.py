@@ -662,6 +662,23 @@ def test_a_record_is_taken_back_by_its_id_alone(run: Run) -> None:
     assert found["counts"]["done"] == 0
 
 
+@pytest.mark.posix("a pager that is a line of shell")
+@pytest.mark.parametrize(("language", "said"), [("vi", "q = thoat"), ("en", "q = leave")])
+def test_the_pager_says_how_it_is_left(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    """By the prompt of less, in letters that every less shows; who has settings of less keeps them."""
+    monkeypatch.setenv("LINES", "10")
+    monkeypatch.setenv("PAGER", 'cat >/dev/null; echo "$LESS" >seen')
+    for own in (None, "R"):
+        if own:
+            monkeypatch.setenv("LESS", own)
+        assert run("--lang", language, "status", "--by", "agency", terminal=100).code == 0
+        seen = (folder / "seen").read_text(encoding="utf-8").strip()
+        assert seen.startswith(f"FRXPs{said}") if own is None else seen == own
+        assert seen.isascii()
+
+
 @pytest.mark.parametrize(
     ("environment", "paged"),
     [

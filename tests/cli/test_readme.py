@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from configparser import ConfigParser
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -34,6 +35,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMAND = re.compile(
     r"^\$ .*(?:\n> .*)*", re.MULTILINE
 )  # as a shell shows it: of several lines, too
+COLUMNS = 100  # of the terminal that README shows
 PROMPT = re.compile(r"^[$>] ", re.MULTILINE)
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -66,8 +68,11 @@ def install(script: Path, now: str, warm: Warm | None) -> None:
         script.chmod(0o755)
 
 
-def replayed(page: str, folder: Path, programs: Path) -> str:
-    """Return a page whose console blocks show what their commands print, one shell for all of them."""
+def replayed(page: str, folder: Path, programs: Path, width: int | None = None) -> str:
+    """Return a page whose console blocks show what their commands print, one shell for all of them.
+
+    With a width they print to a terminal of so many columns, else into a pipe.
+    """
     blocks = [COMMAND.findall(block) for block in CONSOLE.findall(page)]
     mark = "-- the next block --"
     script = f"echo {quoted(mark)}\n".join(
@@ -75,20 +80,49 @@ def replayed(page: str, folder: Path, programs: Path) -> str:
         for commands in blocks
     )
     path = os.pathsep.join([str(programs), str(Path(sys.executable).parent), os.environ["PATH"]])
-    done = subprocess.run(
-        ["bash", "-eu"],
-        input=script,
-        env={"PATH": path, **WRITER},
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,  # a reader sees both
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-    printed = iter(done.stdout.split(f"{mark}\n"))
+    environment = {"PATH": path, **WRITER}
+    if width:
+        code, out = on_terminal(script, environment, folder, width)
+    else:
+        done = subprocess.run(
+            ["bash", "-eu"],
+            input=script,
+            env=environment,
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,  # a reader sees both
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        code, out = done.returncode, done.stdout
+    assert code == 0, out
+    printed = iter(out.split(f"{mark}\n"))
     return CONSOLE.sub(lambda _: f"```console\n{next(printed)}```", page)
+
+
+def on_terminal(
+    script: str, environment: Mapping[str, str], folder: Path, width: int
+) -> tuple[int, str]:
+    """Return how a shell ends and what it shows on a terminal without colours and pages."""
+    import pty  # which no Windows has
+
+    screen, end = pty.openpty()
+    shell = subprocess.Popen(
+        ["bash", "-eu", "-c", script],
+        env={**environment, "TERM": "dumb", "COLUMNS": str(width)},
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=end,
+        stderr=end,
+    )
+    os.close(end)
+    shown = b""
+    with suppress(OSError):  # how Linux says that nobody writes any more
+        while part := os.read(screen, 4096):
+            shown += part
+    os.close(screen)
+    return shell.wait(), shown.decode().replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
@@ -101,8 +135,9 @@ def test_the_console_blocks_run_as_they_stand(
 ) -> None:
     """One shell for a page, command by command, whole outputs; README's start as they do for users."""
     programs = tmp_path_factory.mktemp("programs") / "bin"
-    install(programs / "plantrack", NOW, None if path.name == "README.md" else warm)
-    now = replayed(path.read_text(encoding="utf-8"), folder, programs)
+    first = path.name == "README.md"
+    install(programs / "plantrack", NOW, None if first else warm)
+    now = replayed(path.read_text(encoding="utf-8"), folder, programs, COLUMNS if first else None)
     if request.config.getoption("--golden-update"):
         path.write_text(now, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == now

@@ -44,13 +44,47 @@ def test_terminal(golden: Golden, view: str, width: int | None, language: Langua
     golden(f"formats/{view}.{width or 'pipe'}.{language}.txt", shown)
 
 
+@pytest.mark.parametrize("width", [60, 70, 80, 100, 120])
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_word_is_broken(view: str, width: int) -> None:
+    """Whatever stands on a screen stands as it is on a pipe, but for bars and where a name is cut short."""
+    page = VIEWS[view](Words("vi"))
+    whole, shown = (
+        {word.strip("·…:(),") for word in terminal.render(page, at, color=False).split()}
+        for at in (None, width)
+    )
+    assert {word for word in shown - whole if word and not set(word) & set("─█░")} == set()
+
+
+def test_names_wrap_before_they_are_cut_and_never_look_alike() -> None:
+    """Two lines of each; where these would be the same, all of it."""
+    page = VIEWS["status"](Words("vi"))
+    table = next(b for b in page.blocks if isinstance(b, Table))
+    begin = "Xây dựng kế hoạch ứng dụng công nghệ thông tin trong hoạt động của cơ quan nhà nước"
+    names = (
+        "Rà soát các quy định, chính sách đang có",
+        f"{begin} cấp tỉnh",
+        f"{begin} cấp xã",
+        f"Báo cáo {begin}",
+    )
+    rows = tuple(
+        (row[0], cell(name), *row[2:]) for row, name in zip(table.rows, names, strict=True)
+    )
+    shown = terminal.render(page._replace(blocks=(table._replace(rows=rows),)), 80, color=False)
+    column = slice(shown.splitlines()[0].index("Nhiệm vụ"), shown.splitlines()[0].index("Thời hạn"))
+    told = " ".join(line[column].strip() for line in shown.splitlines()[2:])
+    first, second, third = map(told.index, names[:3])
+    assert first < second < third
+    assert told[third + len(names[2]) :].strip().endswith("công nghệ thông tin…")
+
+
 def test_twelve_tasks_fit_a_screen() -> None:
-    """80 x 25, with a line of totals that takes two."""
+    """Of 25 lines, where the names fit one and the totals take two."""
     page = VIEWS["status"](Words("vi"))
     table = next(b for b in page.blocks if isinstance(b, Table))
     twelve = table._replace(rows=table.rows[:1] * 12)
     blocks = tuple(twelve if block is table else block for block in page.blocks)
-    shown = terminal.render(page._replace(blocks=blocks), 80, color=False)
+    shown = terminal.render(page._replace(blocks=blocks), 84, color=False)
     assert shown.count("II.1") == 12
     assert len(shown.splitlines()) <= 25
 

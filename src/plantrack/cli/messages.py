@@ -338,3 +338,8 @@ no_monitor_yet = Sentence(
     "chưa xác định cơ quan theo dõi nên chưa thể gửi thư, lập công văn; hãy ghi mã cơ quan ở “monitor”",
     "the agency that follows the plan is not named yet, so no mail or letter can go out; give its id as “monitor”",
 )
+# in the prompt of less: `: . ? % \ $` mean something there, and less 590 breaks letters with marks
+pager_keys = Sentence(
+    "q = thoat, phim cach = trang sau, b = trang truoc, / = tim",
+    "q = leave, space = next page, b = page before, / = search",
+)

@@ -31,7 +31,7 @@ class Output(NamedTuple):
             from plantrack.formats import terminal
 
             rendered = terminal.render(page, self.world.width, color=self.world.colored)
-            write_paged(rendered, self.world)
+            write_paged(rendered, self.world, Words(page.language))
 
     def say(self, *told: str) -> None:
         """Write sentences on stdout, a line each."""

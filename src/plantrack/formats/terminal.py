@@ -1,6 +1,7 @@
 """A page on a terminal, or the same without colour on a pipe, where no line is broken."""
 
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby, pairwise
@@ -58,8 +59,15 @@ SPACES: dict[Kind, tuple[int, int, int]] = {
 }
 LABEL = 10  # columns at least of the names of facts
 NARROW = 60  # columns up to which a table is shown as one row under another
-NAMING, SHORTEST = 26, 14  # columns that a name keeps when it is cut short, and at the very least
+TELLING = 30  # columns that the widest of a table keeps whose rows are read one by one
+SHORTEST = 14  # columns that a cell keeps at the very least
+NAMED = 2  # lines that a name takes before it is cut short
+CUTTING = 2  # lines that one is worth besides by which a name is cut short
+HEADING = 4  # rows that its heading is worth, which is better not broken
+SAMPLE = 60  # rows after which the widths of columns are chosen
+SHORT_BAR, LONG_BAR, WIDE = 6, 12, 110  # cells of a bar, and from how many columns on it is long
 HANGING = 6  # columns to the left of what belongs to a name
+HANGING_ROW = 2  # the same where it is a row of a table
 GLUE = "\ue000"  # a space at which no line is broken
 GLUED = 40  # columns up to which a name stays on one line
 PADDED = 200  # columns up to which a row of a pipe is filled up
@@ -105,33 +113,35 @@ def _block(block: Block, width: int | None) -> ConsoleRenderable:
         return _text(block, width)
     if block.kind != "table":
         return _pairs(block)
-    shown = [[_cell(cell, width) for cell in row] for row in block.body]
-    columns = [
-        _Column(heading, [cell.plain for cell in cells], cut=number == block.naming)
-        for number, (heading, cells) in enumerate(
-            zip(block.headings, zip(*shown, strict=True), strict=True)
-        )
-    ]
     if width is None:
-        return _on_a_pipe(columns, shown)
-    room = width - 2 * len(columns) - 1
-    if width <= NARROW or sum(column.least for column in columns) > room:
-        return _stacked(block)
+        shown = [[_on_one_line(cell) for cell in row] for row in block.body]
+        return _on_a_pipe(_columns(block, shown), shown)
+    room = width - 2 * len(block.headings) - 1
+    # words before pictures: where something would be broken there is no bar
+    for bar in (LONG_BAR if width >= WIDE else SHORT_BAR, 0):
+        shown = [[_cell(cell, bar) for cell in row] for row in block.body]
+        columns = _columns(block, shown)
+        if sum(column.width for column in columns) <= room:
+            break
+    if width <= NARROW or _needed(columns, one_by_one=block.leading > 0) > room:
+        return _stacked(block, width)
     return _fitted(columns, shown, room)
 
 
 def _text(block: Text, width: int | None) -> ConsoleRenderable:
     above, left, below = SPACES[block.kind]
-    text = _lines(map(_whole, block.lines) if block.kind == "head" else block.lines)
+    lines = [_whole(line, width) for line in block.lines] if block.kind == "head" else block.lines
+    text = _lines(lines)
     if block.kind in ("name", "part") and width:
-        text.truncate(width, overflow="ellipsis")
+        text = _shortened(text, width)
     return Padding(text, (above, 0, below, left), expand=False)
 
 
 def _group(block: RowGroup, width: int | None) -> ConsoleRenderable:
     """Show a name and what is told of it on one line where there is room, its members below."""
-    told = _line(_whole(block.told))
-    members = _line(joined(map(_whole, block.members), " · "))
+    room = width and width - HANGING
+    told = _line(_whole(block.told, room))
+    members = _line(joined((_whole(member, room) for member in block.members), " · "))
     name = _line(block.name)
     if width is None:
         first = _endless("").append_text(name).append("  ").append_text(told)
@@ -149,31 +159,54 @@ def _endless(beginning: str) -> RichText:
     return RichText(beginning, no_wrap=True, overflow="ignore")
 
 
-def _whole(line: Line) -> Line:
-    """Return a line that is broken only between its spans, but for long ones."""
+def _whole(line: Line, room: int | None) -> Line:
+    """Return a line that is broken only between its spans, but for those that are long in this room."""
+    longest = min(GLUED, room or GLUED)
     return tuple(
         Span(span.text.replace(" ", GLUE), span.role)
-        if len(span.text) <= GLUED and span.text.strip(" ·")
+        if len(span.text) < longest and span.text.strip(" ·;(")
         else span
         for span in line
     )
 
 
-def _stacked(block: Table) -> ConsoleRenderable:
+def _stacked(block: Table, width: int) -> ConsoleRenderable:
     """Show a table one row under another: its first cells on a line, the others named below."""
-    first = 1 if block.naming is None else block.naming + 1
+    first = block.leading or (1 if block.naming is None else block.naming + 1)
     shown: list[ConsoleRenderable] = []
     for row in block.body:
-        shown.append(
-            Padding(RichText("  ").join(_cell(c, None) for c in row[:first]), (1, 0, 0, 0))
+        names = (_line(cell.lines[0]) for cell in row[:first] if cell.lines)
+        under = (_line(line) for cell in row[:first] for line in cell.lines[1:])
+        others = (
+            RichText(f"{heading}: ", style="dim", overflow="fold").append_text(
+                RichText("", style="not dim").append_text(_on_one_line(cell, SHORT_BAR))
+            )
+            for heading, cell in zip(block.headings[first:], row[first:], strict=True)
+            if cell.lines
         )
-        for heading, cell in zip(block.headings[first:], row[first:], strict=True):
-            if cell.lines:
-                told = RichText(f"{heading}: ", style="dim").append_text(
-                    RichText("", style="not dim").append_text(_cell(cell, NARROW, cell.joint))
-                )
-                shown.append(Padding(told, (0, 0, 0, 2)))
+        name, *more = _packed(names, "  ", width - HANGING_ROW)
+        below = [
+            *more,
+            *(
+                line
+                for parts in (under, others)
+                for line in _packed(parts, " · ", width - HANGING_ROW)
+            ),
+        ]
+        shown += [Padding(name, (1, 0, 0, 0))]
+        shown += [Padding(text, (0, 0, 0, HANGING_ROW)) for text in below]
     return Stack(*shown, RichText(""))
+
+
+def _packed(parts: Iterable[RichText], joint: str, width: int) -> list[RichText]:
+    """Return lines of as many parts as each holds; a line is broken only between them."""
+    lines: list[RichText] = []
+    for part in parts:
+        if lines and lines[-1].cell_len + len(joint) + part.cell_len <= width:
+            lines[-1] = lines[-1].append(joint).append_text(part)
+        else:
+            lines.append(RichText(overflow="fold").append_text(part))
+    return lines
 
 
 def _lines(lines: Iterable[Line], joint: str = "\n") -> RichText:
@@ -188,12 +221,15 @@ def _line(line: Line) -> RichText:
     return text
 
 
-def _cell(cell: Cell, width: int | None, joint: str = "\n") -> RichText:
-    # One row a line where nothing wraps, so that a pipe can be searched.
-    text = _lines(cell.lines, cell.joint if width is None else joint)
-    if cell.share is None:
+def _cell(cell: Cell, bar: int, joint: str = "\n") -> RichText:
+    text = _lines(cell.lines, joint)
+    if cell.share is None or not bar:
         return text
-    return _bar(cell.share, 12 if width is None or width >= 110 else 6).append(GLUE).append(text)
+    return _bar(cell.share, bar).append(GLUE).append(text)
+
+
+def _on_one_line(cell: Cell, bar: int = LONG_BAR) -> RichText:
+    return _cell(cell, bar, cell.joint)
 
 
 def _bar(share: Share, cells: int) -> RichText:
@@ -210,57 +246,138 @@ def _pairs(block: Table) -> ConsoleRenderable:
     grid = RichTable.grid(padding=(0, 2))
     grid.add_column(min_width=LABEL if block.kind == "facts" else None)
     for row in block.rows:
-        grid.add_row(*(_cell(cell, None) for cell in row))
+        grid.add_row(*map(_on_one_line, row))
     return Padding(grid, (0, 0, 0 if block.kind == "list" else 1, 1), expand=False)
 
 
 class _Column:
-    """How wide a column is, could be at least without breaking a word, and mostly needs to be.
+    """How wide a column is, could be at least, and mostly needs to be.
 
-    One that may be `cut` short keeps the first line of its cells on one line.
+    The first line of its cells may be `cut` short.
     """
 
     def __init__(self, heading: str, cells: Sequence[str], *, cut: bool = False) -> None:
         lines = sorted(max(map(cell_len, cell.splitlines()), default=0) for cell in cells)
-        words = [word for text in (heading, *cells) for word in text.split()]
         self.heading, self.cut = heading, cut
         self.width = max(cell_len(heading), lines[-1])
-        if cut:
-            under = [
-                word for cell in cells for line in cell.splitlines()[1:] for word in line.split()
-            ]
-            self.least = min(max(SHORTEST, *map(cell_len, under), 0), self.width)
-        else:
-            self.least = max(map(cell_len, words))
-        self.usual = 0 if cut else lines[(len(lines) - 1) * 3 // 4]
+        self.usual = lines[(len(lines) - 1) * 3 // 4]
+        longest = max(cell_len(word) for text in (heading, *cells) for word in text.split())
+        self.least = min(max(longest, SHORTEST), self.width)
+        sample = [*[heading] * HEADING, *cells[:: -(-len(cells) // SAMPLE)]]
+        self._words = [
+            [[cell_len(word) for word in line.split()] for line in text.splitlines()]
+            for text in sample
+        ]
+        self._heights: dict[int, list[int]] = {}
+
+    def heights(self, width: int) -> list[int]:
+        """Return how many lines its cells take; one that is cut off counts for more."""
+        if width not in self._heights:
+            self._heights[width] = [self._height(lines, width) for lines in self._words]
+        return self._heights[width]
+
+    def _height(self, lines: Sequence[Sequence[int]], width: int) -> int:
+        first, *under = (_height(words, width) for words in lines) if lines else (1,)
+        lost = max(first - NAMED, 0) if self.cut else 0
+        return first + sum(under) + CUTTING * lost
+
+
+def _height(words: Iterable[int], width: int) -> int:
+    """Return how many lines words of these lengths take."""
+    lines, taken = 1, 0
+    for word in words:
+        if taken and taken + word > width:
+            lines, taken = lines + 1, 0
+        taken += word + 1
+    return lines
+
+
+def _columns(block: Table, rows: Sequence[Sequence[RichText]]) -> list[_Column]:
+    return [
+        _Column(heading, [cell.plain for cell in cells], cut=number == block.naming)
+        for number, (heading, cells) in enumerate(
+            zip(block.headings, zip(*rows, strict=True), strict=True)
+        )
+    ]
+
+
+def _needed(columns: Sequence[_Column], *, one_by_one: bool) -> int:
+    """Return how much room a table needs: no word broken or, where rows are read one by one, hardly a cell.
+
+    Of those the widest column alone may be narrow.
+    """
+    if not one_by_one:
+        return sum(column.least for column in columns)
+    widest = max(columns, key=lambda column: column.width)
+    return sum(
+        max(column.least, min(column.width, TELLING) if column is widest else column.usual)
+        for column in columns
+    )
 
 
 def _fitted(
-    columns: Sequence[_Column], rows: Iterable[Sequence[RichText]], room: int
+    columns: Sequence[_Column], rows: Sequence[Sequence[RichText]], room: int
 ) -> ConsoleRenderable:
     """Lay cells out in columns that fit."""
     _fit(columns, room)
     table = RichTable(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
     for column in columns:
         table.add_column(column.heading, vertical="top", width=column.width)
-    for row in rows:
-        table.add_row(
-            *(
-                _cut(text, column.width) if column.cut else text
-                for column, text in zip(columns, row, strict=True)
-            )
-        )
+    laid = (
+        _names(cells, column.width) if column.cut else cells
+        for column, cells in zip(columns, zip(*rows, strict=True), strict=True)
+    )
+    for row in zip(*laid, strict=True):
+        table.add_row(*row)
     return table
 
 
+def _names(names: Sequence[RichText], width: int) -> Sequence[RichText]:
+    """Return names cut short to fit, but for those that would look like another one."""
+    cut = [_cut(name, width) for name in names]
+    alike: dict[str, set[str]] = {}
+    for name, short in zip(names, cut, strict=True):
+        alike.setdefault(short.plain, set()).add(name.plain)
+    return [
+        short if len(alike[short.plain]) == 1 else name
+        for name, short in zip(names, cut, strict=True)
+    ]
+
+
 def _cut(text: RichText, width: int) -> RichText:
-    """Return a cell whose first line is cut short to fit, what stands under it broken between its parts."""
+    """Return a cell whose first line is cut short to a few, what stands under it broken between its parts."""
     first, *under = text.split("\n")
-    first.truncate(width, overflow="ellipsis")
+    lines = _broken(first, width)
+    if len(lines) > NAMED:
+        rest = RichText(" ").join(lines[NAMED - 1 :])
+        lines = [*lines[: NAMED - 1], _shortened(rest, width)]
     parts = (
         part for line in under for part in ([line] if line.cell_len <= width else line.split(" · "))
     )
-    return RichText("\n", overflow="fold").join([first, *parts])
+    return RichText("\n", overflow="fold").join([*lines, *parts])
+
+
+def _shortened(text: RichText, width: int) -> RichText:
+    """Return a text that ends behind a word where it is longer than a line."""
+    if text.cell_len <= width:
+        return text
+    first = _broken(text, width - 1)[0]
+    first.truncate(width - 1)
+    return first.append("…")
+
+
+def _broken(text: RichText, width: int) -> list[RichText]:
+    """Return a text line by line, none longer than this but for words that are."""
+    breaks, taken = [], 0
+    for match in re.finditer(r"\S+\s*", text.plain):
+        if taken and taken + cell_len(match[0].rstrip()) > width:
+            breaks.append(match.start())
+            taken = 0
+        taken += cell_len(match[0])
+    lines = list(text.divide(breaks))
+    for line in lines:
+        line.rstrip()
+    return lines
 
 
 def _on_a_pipe(columns: Sequence[_Column], rows: Iterable[Sequence[RichText]]) -> ConsoleRenderable:
@@ -283,16 +400,33 @@ def _on_a_pipe(columns: Sequence[_Column], rows: Iterable[Sequence[RichText]]) -
 
 
 def _fit(columns: Sequence[_Column], room: int) -> None:
-    """Narrow columns step by step: what may be cut short, then what has most to spare, then all."""
+    """Narrow columns so that rows take few lines: the best way of those that begin with one of them."""
+    widths = [column.width for column in columns]
+    tries: list[tuple[int, list[int]]] = []
+    for first in columns:
+        for column, width in zip(columns, widths, strict=True):
+            column.width = width
+        _narrow(columns, room, first)
+        tries.append((_lines_with(columns), [column.width for column in columns]))
+    for column, width in zip(columns, min(tries)[1], strict=True):
+        column.width = width
+
+
+def _narrow(columns: Sequence[_Column], room: int, first: _Column) -> None:
+    """Narrow the first as long as its cells take two lines, then step by step what costs the fewest."""
     while sum(column.width for column in columns) > room:
         loose = [column for column in columns if column.width > column.least]
-        max(loose, key=_spare).width -= 1
+        if first in loose and max(first.heights(first.width - 1)) <= NAMED:
+            narrowed = first
+        else:
+            narrowed = min(loose, key=lambda c: (_lines_with(columns, c), -c.width))
+        narrowed.width -= 1
 
 
-def _spare(column: _Column) -> tuple[int, int]:
-    """Return how readily a column gives room: its turn, and how much it has beyond what it mostly needs."""
-    if column.cut:
-        return (4 if column.width > NAMING else 2), column.width
-    return (3 if column.width > column.usual else 1), max(
-        column.width - column.usual, column.width // 2
-    )
+def _lines_with(columns: Sequence[_Column], narrowed: _Column | None = None) -> int:
+    """Return how many lines rows take, if a column is narrower; those of each cell count besides.
+
+    Else a cell would be broken word by word beside one that is long anyway.
+    """
+    heights = (column.heights(column.width - (column is narrowed)) for column in columns)
+    return sum(2 * max(row) + sum(row) for row in zip(*heights, strict=True))

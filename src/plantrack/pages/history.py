@@ -40,7 +40,7 @@ def events(found: History, words: Words, *names: Sentence) -> Table:
     ]
     columns[labels.by] = [cell(event.by.partition(" <")[0]) for _, event in rows]
     columns[labels.event_id] = [cell(event.id, "muted") for _, event in rows]
-    return table(words, columns)
+    return table(words, columns, leading=labels.event)
 
 
 def _happened(found: History, event: Event, words: Words) -> Line:

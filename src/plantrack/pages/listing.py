@@ -122,4 +122,5 @@ def rows(report: Report, words: Words, *names: Sentence) -> Block:
     columns[labels.due] = [blocks.due(o, words) for o in found]
     columns[labels.status] = [blocks.state(o, words) for o in found]
     columns[labels.note] = [blocks.remarks(o, words) for o in found]
-    return table(words, columns, labels.title)
+    leading = labels.title if labels.title in names else names[-1]
+    return table(words, columns, labels.title, leading)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from plantrack.words.text import visible
-from plantrack.words.words import Role, Sentence, Words
+from plantrack.words.words import Language, Role, Sentence, Words
 
 # What a text is on its page.
 Kind = Literal[
@@ -75,7 +75,8 @@ class Text(NamedTuple):
 class Table(NamedTuple):
     """Rows of cells under headings; without headings each row names something and tells of it.
 
-    `naming` is the column, if any, that a screen may cut short, as its text stands elsewhere too; `total`
+    `naming` is the column, if any, that a screen may cut short, as its text stands elsewhere too; `leading`
+    is how many columns say what each row is about, where rows are read one by one and not compared; `total`
     is the row, if any, that sums up the others.
     """
 
@@ -83,6 +84,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     kind: Literal["table", "facts", "names", "list"] = "table"
     naming: int | None = None
+    leading: int = 0
     total: tuple[Cell, ...] = ()
 
     @property
@@ -107,7 +109,7 @@ class Page(NamedTuple):
 
     title: str
     blocks: tuple[Block, ...]
-    language: str = "vi"
+    language: Language = "vi"
 
 
 def plain(line: Line) -> str:
@@ -149,12 +151,19 @@ def text(kind: Kind, *texts: str, role: Role | None = None) -> Text:
 
 
 def table(
-    words: Words, columns: Mapping[Sentence, Sequence[Cell]], naming: Sentence | None = None
+    words: Words,
+    columns: Mapping[Sentence, Sequence[Cell]],
+    naming: Sentence | None = None,
+    leading: Sentence | None = None,
 ) -> Table:
-    """Return the table of these columns, without those that are empty."""
+    """Return the table of these columns, without those that are empty.
+
+    `leading` is the last column of those that say what each row is about, where rows are read one by one.
+    """
     shown = {heading: cells for heading, cells in columns.items() if any(c.lines for c in cells)}
     return Table(
         tuple(map(words.pick, shown)),
         tuple(zip(*shown.values(), strict=True)),
         naming=list(shown).index(naming) if naming in shown else None,
+        leading=list(shown).index(leading) + 1 if leading in shown else 0,
     )

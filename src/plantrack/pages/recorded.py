@@ -233,7 +233,8 @@ def _of_plan(
     }
     ids = ", ".join(change.event.id for change in changes)
     told = text("detail", f"{words.pick(labels.event_id)}: {ids}", role="muted")
-    return (text("paragraph", lead), table(words, columns), *(() if dry_run else (told,)))
+    block = table(words, columns, leading=labels.event)
+    return (text("paragraph", lead), block, *(() if dry_run else (told,)))
 
 
 def _happened(change: Change, words: Words) -> Cell:

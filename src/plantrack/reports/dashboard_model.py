@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from plantrack.pages.page import Block, Cell, Line, Page, RowGroup, Table, Text, cell, line, plain
-from plantrack.words.words import Role
+from plantrack.words.words import Language, Role
 
 Keys = tuple[str, ...]  # the statuses and the like under which something is looked for
 
@@ -259,7 +259,7 @@ class Dashboard(NamedTuple):
     parts: tuple[Part, ...]
     footnotes: tuple[Line, ...]
     controls: Controls
-    language: str
+    language: Language
 
     @property
     def page(self) -> Page:
