@@ -6,15 +6,16 @@ what stays on one page, and where a line must not end.
 
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from plantrack.formats.widths import Column, fit
 from plantrack.pages.page import Cell, Line, Table, Text, line, plain
 from plantrack.reports.document import Document, GroupedTable
 from plantrack.words.text import visible
@@ -36,9 +37,11 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say; no clock 
 UNIX = 3  # the system that it names, whatever it was made on
 
 # Widths are in twentieths of a point, as Word counts them.
-LETTER = 112  # a small one in a table, about
-FULL = 60  # letters of a line from which on it gets no wider
-BROKEN = 20  # letters of a word that a narrow column breaks
+SPACE = 48  # between words of a table, a quarter of its letters' height and some air
+HEADING = 3  # cells that a heading is worth, which is better not broken
+SHORTEST = 22  # spaces that a cell of several words keeps
+AIR = 2  # spaces by which words in bold are longer
+BROKEN = 40  # spaces that a word is long which a narrow column breaks
 PADDING = 57  # at both sides of a cell
 
 # Where a line must not end: before the numbers of days, months, years, documents; within an English date.
@@ -128,41 +131,57 @@ def _values(cells: Iterable[Cell]) -> bool:
 
 
 def _widths(headings: Sequence[str], columns: Sequence[Sequence[Cell]], width: int) -> list[int]:
-    """Return how wide columns are: as their lines are long, but so that none breaks its words."""
-    least, wanted = [], []
+    """Return how wide columns are: so that rows take few lines, and none breaks its words."""
+    padding = -(-2 * PADDING // SPACE)
+    made = []
     for heading, cells in zip(headings, columns, strict=True):
-        texts = [[plain(one) for one in cell.lines] for cell in cells]
-        lines = sorted(max(map(_letters, told), default=0) for told in texts)
-        usual = max(lines[len(lines) * 9 // 10], lines[-1] // 2)  # the few longest may be broken
-        words = {word for text in set(chain(*texts)) for word in text.split()}
-        longest = max(map(_letters, words), default=0)
-        needed = max(min(longest, BROKEN), 1 + max(map(_letters, heading.split())))
-        least.append(2 * PADDING + LETTER * needed)
-        wanted.append(2 * PADDING + LETTER * max(needed, min(usual, FULL)))
-    made = _shared(least, wanted, width) if sum(least) < width else _scaled(least, width)
-    return [*made[:-1], width - sum(made[:-1])]
+        texts = ["\n".join(map(_bound, cell.lines)) for cell in cells]
+        column = Column(heading, texts, _spaces, SHORTEST, emphasis=HEADING)
+        bold = AIR + max(map(_spaces, heading.split()))
+        column.least = max(min(column.least, BROKEN), bold)
+        column.width = max(column.width, column.least)
+        made.append(column)
+    room = width // SPACE - padding * len(made)
+    if sum(column.least for column in made) < room:
+        fit(made, room)
+    else:
+        for column in made:
+            column.width = column.least
+    widths = _scaled([(column.width + padding) * SPACE for column in made], width)
+    return [*widths[:-1], width - sum(widths[:-1])]
 
 
-def _shared(least: Sequence[int], wanted: Sequence[int], width: int) -> list[int]:
-    """Share a width out by what is wanted, with at least so much for each."""
-    made = list(least)
-    free = set(range(len(least)))
-    while free:
-        room = width - sum(least[n] for n in range(len(least)) if n not in free)
-        share = {n: room * wanted[n] // sum(wanted[m] for m in free) for n in free}
-        short = {n for n in free if share[n] < least[n]}
-        if not short:
-            made = [share.get(n, made[n]) for n in range(len(least))]
-            break
-        free -= short
-    return made
+def _bound(told: Line) -> str:
+    """Return a line in which what stays together is one word."""
+    return clean(plain(told)).replace("\u00a0", "_")
 
 
 def _scaled(widths: Sequence[int], width: int) -> list[int]:
     return [width * one // sum(widths) for one in widths]
 
 
+# How wide letters of Times New Roman are, as parts of a thousand of their height; marks add nothing.
+_WIDTHS = {
+    letter: width
+    for letters, width in (
+        (" .,", 250),
+        ("ijlt/:;'", 278),
+        ("fr()-I[]", 333),
+        ("sJ", 389),
+        ("acez", 444),
+        ("FPS", 556),
+        ("ELTZ", 611),
+        ("BCR", 667),
+        ("wADGHKNOQUVXY", 722),
+        ("mM", 833),
+        ("W…", 1000),
+    )
+    for letter in letters
+}
+
+
 @lru_cache(maxsize=4096)
-def _letters(text: str) -> int:
-    """Return how many small letters are as long as a text; a capital is as long as a half more."""
-    return len(text) + sum(map(str.isupper, text)) // 2
+def _spaces(text: str) -> int:
+    """Return how many spaces are as long as a text."""
+    bare = (unicodedata.normalize("NFD", letter)[0] for letter in text.translate({ord("Đ"): "D"}))
+    return -(-sum(_WIDTHS.get(letter, 500) for letter in bare) // 250)

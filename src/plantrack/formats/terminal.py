@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
+from plantrack.formats.widths import LINES, Column, fit
 from plantrack.pages.page import (
     Block,
     Cell,
@@ -61,10 +62,6 @@ LABEL = 10  # columns at least of the names of facts
 NARROW = 60  # columns up to which a table is shown as one row under another
 TELLING = 30  # columns that the widest of a table keeps whose rows are read one by one
 SHORTEST = 14  # columns that a cell keeps at the very least
-NAMED = 2  # lines that a name takes before it is cut short
-CUTTING = 2  # lines that one is worth besides by which a name is cut short
-HEADING = 4  # rows that its heading is worth, which is better not broken
-SAMPLE = 60  # rows after which the widths of columns are chosen
 SHORT_BAR, LONG_BAR, WIDE = 6, 12, 110  # cells of a bar, and from how many columns on it is long
 HANGING = 6  # columns to the left of what belongs to a name
 HANGING_ROW = 2  # the same where it is a row of a table
@@ -250,58 +247,18 @@ def _pairs(block: Table) -> ConsoleRenderable:
     return Padding(grid, (0, 0, 0 if block.kind == "list" else 1, 1), expand=False)
 
 
-class _Column:
-    """How wide a column is, could be at least, and mostly needs to be.
-
-    The first line of its cells may be `cut` short.
-    """
-
-    def __init__(self, heading: str, cells: Sequence[str], *, cut: bool = False) -> None:
-        lines = sorted(max(map(cell_len, cell.splitlines()), default=0) for cell in cells)
-        self.heading, self.cut = heading, cut
-        self.width = max(cell_len(heading), lines[-1])
-        self.usual = lines[(len(lines) - 1) * 3 // 4]
-        longest = max(cell_len(word) for text in (heading, *cells) for word in text.split())
-        self.least = min(max(longest, SHORTEST), self.width)
-        sample = [*[heading] * HEADING, *cells[:: -(-len(cells) // SAMPLE)]]
-        self._words = [
-            [[cell_len(word) for word in line.split()] for line in text.splitlines()]
-            for text in sample
-        ]
-        self._heights: dict[int, list[int]] = {}
-
-    def heights(self, width: int) -> list[int]:
-        """Return how many lines its cells take; one that is cut off counts for more."""
-        if width not in self._heights:
-            self._heights[width] = [self._height(lines, width) for lines in self._words]
-        return self._heights[width]
-
-    def _height(self, lines: Sequence[Sequence[int]], width: int) -> int:
-        first, *under = (_height(words, width) for words in lines) if lines else (1,)
-        lost = max(first - NAMED, 0) if self.cut else 0
-        return first + sum(under) + CUTTING * lost
-
-
-def _height(words: Iterable[int], width: int) -> int:
-    """Return how many lines words of these lengths take."""
-    lines, taken = 1, 0
-    for word in words:
-        if taken and taken + word > width:
-            lines, taken = lines + 1, 0
-        taken += word + 1
-    return lines
-
-
-def _columns(block: Table, rows: Sequence[Sequence[RichText]]) -> list[_Column]:
+def _columns(block: Table, rows: Sequence[Sequence[RichText]]) -> list[Column]:
     return [
-        _Column(heading, [cell.plain for cell in cells], cut=number == block.naming)
+        Column(
+            heading, [cell.plain for cell in cells], cell_len, SHORTEST, cut=number == block.naming
+        )
         for number, (heading, cells) in enumerate(
             zip(block.headings, zip(*rows, strict=True), strict=True)
         )
     ]
 
 
-def _needed(columns: Sequence[_Column], *, one_by_one: bool) -> int:
+def _needed(columns: Sequence[Column], *, one_by_one: bool) -> int:
     """Return how much room a table needs: no word broken or, where rows are read one by one, hardly a cell.
 
     Of those the widest column alone may be narrow.
@@ -316,10 +273,10 @@ def _needed(columns: Sequence[_Column], *, one_by_one: bool) -> int:
 
 
 def _fitted(
-    columns: Sequence[_Column], rows: Sequence[Sequence[RichText]], room: int
+    columns: Sequence[Column], rows: Sequence[Sequence[RichText]], room: int
 ) -> ConsoleRenderable:
     """Lay cells out in columns that fit."""
-    _fit(columns, room)
+    fit(columns, room)
     table = RichTable(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
     for column in columns:
         table.add_column(column.heading, vertical="top", width=column.width)
@@ -348,9 +305,9 @@ def _cut(text: RichText, width: int) -> RichText:
     """Return a cell whose first line is cut short to a few, what stands under it broken between its parts."""
     first, *under = text.split("\n")
     lines = _broken(first, width)
-    if len(lines) > NAMED:
-        rest = RichText(" ").join(lines[NAMED - 1 :])
-        lines = [*lines[: NAMED - 1], _shortened(rest, width)]
+    if len(lines) > LINES:
+        rest = RichText(" ").join(lines[LINES - 1 :])
+        lines = [*lines[: LINES - 1], _shortened(rest, width)]
     parts = (
         part for line in under for part in ([line] if line.cell_len <= width else line.split(" · "))
     )
@@ -380,7 +337,7 @@ def _broken(text: RichText, width: int) -> list[RichText]:
     return lines
 
 
-def _on_a_pipe(columns: Sequence[_Column], rows: Iterable[Sequence[RichText]]) -> ConsoleRenderable:
+def _on_a_pipe(columns: Sequence[Column], rows: Iterable[Sequence[RichText]]) -> ConsoleRenderable:
     """Show the same table a row a line; rich takes a minute for a log of 100 000 events.
 
     One long text does not make every row as long.
@@ -397,36 +354,3 @@ def _on_a_pipe(columns: Sequence[_Column], rows: Iterable[Sequence[RichText]]) -
     rule = RichText(" " + "─" * (sum(column.width + 2 for column in columns) - 1))
     headings = line(RichText(column.heading, style="bold") for column in columns)
     return Stack(RichText(""), headings, rule, *map(line, rows), RichText(""))
-
-
-def _fit(columns: Sequence[_Column], room: int) -> None:
-    """Narrow columns so that rows take few lines: the best way of those that begin with one of them."""
-    widths = [column.width for column in columns]
-    tries: list[tuple[int, list[int]]] = []
-    for first in columns:
-        for column, width in zip(columns, widths, strict=True):
-            column.width = width
-        _narrow(columns, room, first)
-        tries.append((_lines_with(columns), [column.width for column in columns]))
-    for column, width in zip(columns, min(tries)[1], strict=True):
-        column.width = width
-
-
-def _narrow(columns: Sequence[_Column], room: int, first: _Column) -> None:
-    """Narrow the first as long as its cells take two lines, then step by step what costs the fewest."""
-    while sum(column.width for column in columns) > room:
-        loose = [column for column in columns if column.width > column.least]
-        if first in loose and max(first.heights(first.width - 1)) <= NAMED:
-            narrowed = first
-        else:
-            narrowed = min(loose, key=lambda c: (_lines_with(columns, c), -c.width))
-        narrowed.width -= 1
-
-
-def _lines_with(columns: Sequence[_Column], narrowed: _Column | None = None) -> int:
-    """Return how many lines rows take, if a column is narrower; those of each cell count besides.
-
-    Else a cell would be broken word by word beside one that is long anyway.
-    """
-    heights = (column.heights(column.width - (column is narrowed)) for column in columns)
-    return sum(2 * max(row) + sum(row) for row in zip(*heights, strict=True))

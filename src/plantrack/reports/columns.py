@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 from plantrack.log.event import Event, EventKind
 from plantrack.pages import blocks, labels, news, phrases
 from plantrack.pages import messages as pages_messages
-from plantrack.pages.page import Cell, Line, Table, cell, cells, joined, line, number
+from plantrack.pages.page import Cell, Line, Table, cell, cells, joined, line, number, plain
 from plantrack.plan.model import Amendment, Plan, Task
 from plantrack.report.comparison import Comparison
 from plantrack.report.news import NewsItem, NewsKind, change_kind
@@ -220,6 +220,22 @@ def _remarks(o: Obligation, last: str | None, words: Words) -> Iterable[str]:
     )
 
 
+def _last_due(o: Obligation, words: Words) -> Cell:
+    """Return the due date alone; how it was changed stands in the note."""
+    return blocks.dated(o.due, words) if o.due else cell("–", "muted")
+
+
+def _changed_and_note(o: Obligation, words: Words) -> Cell:
+    """Return how the due date was changed and the newest remarks, in one sentence."""
+    said = (phrases.extended(o, words), *map(plain, _note(o, words).lines))
+    return cell("; ".join(filter(None, said)))
+
+
+def _class(o: Obligation, words: Words) -> Cell:
+    """Return how it stands without days, which have columns of their own."""
+    return cell(words.pick(o.status.short), "bad" if o.status is Status.OVERDUE else None)
+
+
 def _situation(o: Obligation, words: Words) -> Cell:
     """Return in words how it stands, and that it is due soon."""
     soon = f", {words.pick(pages_messages.due_soon)}" if o.due_soon else ""
@@ -252,6 +268,11 @@ def _doc_and_day(o: Obligation, words: Words) -> Cell:
     return cells(o.doc or "", words.day(o.done_on)) if o.done_on else Cell()
 
 
+def _doc_with_day(o: Obligation, words: Words) -> Cell:
+    """Return the same on one line."""
+    return cell(", ".join(plain(one) for one in _doc_and_day(o, words).lines))
+
+
 def _ever_reported(row: Row, telling: Telling) -> Cell:
     id_, plan = row.first.answers, row.first.plan.identity
     plans = [one for one in telling.silent.get(id_, ()) if one.identity == plan]
@@ -269,23 +290,27 @@ def heard(id_: str, plans: Sequence[Plan], telling: Telling) -> Cell:
 
 
 DUE = _of(labels.due, _due)
+LAST_DUE = _of(labels.due, _last_due)
 DUE_DAY = _day(labels.due, lambda row: row.first.due)
 FIRST_DUE = _day(
     labels.first_due, lambda row: row.first.original_due if row.first.extensions else None
 )
 OVERDUE_SINCE = _day(labels.overdue_since, lambda row: row.first.late_from)
 SITUATION = _of(labels.situation, _situation)
+CLASS = _of(labels.situation, _class)
 STATUS = _of(labels.status, _status)
 STATE = _of(labels.status, blocks.state)
 NOW = _of(labels.status, _now)
 DONE_ON = _day(labels.done_on, lambda row: row.first.done_on)
 DOC_AND_DONE_ON = _of(labels.doc_and_done_on, _doc_and_day)
+DOC_WITH_DAY = _of(labels.doc_and_done_on, _doc_with_day)
 LATEST_DOC = _text(labels.latest_doc, lambda row: row.first.doc)
 DAYS_LEFT = _of(labels.days_left, _days_left)
 DAYS_LATE = _of(labels.days_late, lambda o, _: number(o.days_late or 0))
 REMINDERS = _of(labels.reminders, lambda o, _: number(o.reminders))
 EVER_REPORTED = Column(labels.ever_reported, _ever_reported)
 NOTE = _of(labels.note, _note)
+CHANGED_AND_NOTE = _of(labels.note, _changed_and_note)
 LATEST_NOTE = _of(labels.latest_note, _latest_note)
 
 

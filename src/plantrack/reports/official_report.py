@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from plantrack.pages import blocks, news, phrases
+from plantrack.pages import blocks, labels, news, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Line, Table, Text, line, text
 from plantrack.pages.phrases import two_digits
 from plantrack.report.comparison import Comparison
 from plantrack.report.obligation import LAST, Obligation
 from plantrack.report.report import Report, Tally
+from plantrack.report.status import Status
 from plantrack.reports import columns, messages, sections, tallies
 from plantrack.reports.columns import Column, Row, Telling
 from plantrack.reports.document import (
@@ -32,13 +33,12 @@ from plantrack.words.words import Words
 
 ITEMS = (
     columns.OWNERS,
-    columns.PRODUCT,
-    columns.DUE,
-    columns.SITUATION,
-    columns.DOC_AND_DONE_ON,
+    columns.LAST_DUE,
+    columns.CLASS,
+    columns.DOC_WITH_DAY,
     columns.DAYS_LATE,
     columns.REMINDERS,
-    columns.NOTE,
+    columns.CHANGED_AND_NOTE,
 )
 LATE = (tallies.AGENCY, tallies.LATE, tallies.LATE_LONG, tallies.LATE_ITEMS)
 CHANGES = (
@@ -327,8 +327,16 @@ def _all_items(comparison: Comparison, words: Words) -> GroupedTable:
     """Return all items, those of one task and occurrence under its name."""
     groups = [rows for *_, tally in comparison.report.by_task for rows in _by_occurrence(tally)]
     telling = Telling.of(comparison, words)
-    listed = columns.table((Row((o,)) for rows in groups for o in rows), telling, ITEMS)
-    return grouped(listed, ((_group(rows[0], telling), len(rows)) for rows in groups))
+    listed = columns.table(
+        (Row((o,)) for rows in groups for o in rows), telling, ITEMS, sparse=True
+    )
+    titled: set[tuple[str, str]] = set()
+    names: list[tuple[Line, int]] = []
+    for rows in groups:
+        task = rows[0].plan.about.id, rows[0].task.id
+        names.append((_group(rows, telling, again=task in titled), len(rows)))
+        titled.add(task)
+    return grouped(listed, names)
 
 
 def _by_occurrence(tally: Tally) -> list[list[Obligation]]:
@@ -342,8 +350,17 @@ def _by_occurrence(tally: Tally) -> list[list[Obligation]]:
     )
 
 
-def _group(o: Obligation, telling: Telling) -> Line:
+def _group(rows: Sequence[Obligation], telling: Telling, *, again: bool) -> Line:
+    """Return what rows are about; of a task that was named before only which occurrence of it."""
+    o = rows[0]
     task = capital(columns.in_plan(o.plan, o.task, telling))
     which = phrases.occurrence_text(o, telling.words)
-    aside = "; ".join(filter(None, (which, *phrases.assigned(o.task, telling.words))))
+    if again:
+        still = [one for one in rows if one.status is not Status.CLOSED]
+        why = blocks.undated(still) if still else Status.CLOSED.short
+        return line(f"{task}: {which or telling.words.pick(why)}")
+    product = (
+        f"{telling.words.pick(labels.product).lower()}: {o.task.product}" if o.task.product else ""
+    )
+    aside = "; ".join(filter(None, (which, product, *phrases.assigned(o.task, telling.words))))
     return line(f"{task}: {o.task.title}{f' ({aside})' if aside else ''}")

@@ -23,7 +23,7 @@ from plantrack.reports.official_report import citations, subject
 from plantrack.words.text import visible
 from plantrack.words.words import Words
 
-NAMED = 25  # agencies that the head of the letter names
+NAMED = 12  # agencies that the head of the letter names
 COLUMNS = (
     columns.TASK_AND_OCCURRENCE,
     columns.DUE,
