@@ -19,7 +19,7 @@ MOST = 5  # lines of a text above a table, as those stay in sight
 LONGEST = 32_767  # units of UTF-16 that a cell takes
 CUT = " […]"
 BESIDE = 100  # characters beside the number of a page, as a footer takes 255, each & twice
-_A4 = 9
+_A4, _A3 = 9, 8
 UNIX = 3  # the system that a zip file names, whatever it was made on
 _PLAIN = {
     "strings_to_numbers": False,
@@ -136,14 +136,20 @@ def _cut(text: str) -> str:
 
 
 def fit_to_print(
-    page: "Worksheet", top: int, last: tuple[int, int], paging: str, left: str = ""
+    page: "Worksheet",
+    top: int,
+    last: tuple[int, int],
+    paging: str,
+    left: str = "",
+    *,
+    large: bool = False,
 ) -> None:
-    """Lay a sheet out on A4, across, the row of headings again on each page, pages numbered.
+    """Lay a sheet out on A4, a large one on A3, across, the row of headings again on each page, pages numbered.
 
     `paging` says which page it is, of how many; `left` stands beside it.
     """
     page.set_landscape()
-    page.set_paper(_A4)
+    page.set_paper(_A3 if large else _A4)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.fit_to_pages(1, 0)
     page.repeat_rows(top)

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 _Kind = Literal["text", "number", "day", "whole", "tenths"]
 NARROWEST, NARROW, WIDE = 6, 12, 70  # digits that a column has room for
 WORD = 18  # letters of a word that is not broken, such as the number of a document
-ROOM = 250  # digits that all columns together have room for, so that they can be read in print
+ROOM = 195  # digits that the columns have room for which are printed, so that A3 shows them in 8 points
 LETTERS = 1.1  # that have the room of a digit
+A4_HOLDS = 138  # digits that print on A4 in 8 points at least
 EMPTY = (9,) * 14  # columns over which a sheet without a table says so
 # A 0 is a number to reckon with, and takes no reader's time.
 _AS: Mapping[_Kind, str] = {
@@ -58,7 +59,9 @@ class _Looks:
     @staticmethod
     def _properties(kind: _Kind, role: Role | None, *, total: bool) -> dict[str, object]:
         wrapped = {"border": 1, "text_wrap": True, "valign": "top", "num_format": _AS[kind]}
-        aligned = {} if kind == "text" else {"align": "center"}
+        aligned: dict[str, object] = (
+            {"align": "left", "indent": 1} if kind == "text" else {"align": "center"}
+        )
         bold = {"bold": True} if total or role == "strong" else {}
         paper, ink = _COLOURS.get(role or "strong", ("", ""))
         coloured = {"bg_color": paper, "font_color": ink} if paper else {}
@@ -73,15 +76,17 @@ def render(workbook: Workbook) -> bytes:
     looks = _Looks(book)
     for sheet in workbook.sheets:
         page = book.add_worksheet(sheet.name)
-        widths = _widths(sheet.table) if sheet.table.rows else EMPTY
+        widths = _widths(sheet.table, sheet.folded) if sheet.table.rows else EMPTY
         top = len(sheet.top) + 1
         excel.write_top(book, page, sheet.top, widths)
         if sheet.table.rows:
-            _write_headings(book, page, sheet.table, widths, top)
+            _write_headings(book, page, sheet, widths, top)
             _write_table(page, looks, sheet, widths, top)
-        last = top + len(sheet.table.body), len(widths) - 1
+        printed = widths[: len(widths) - sheet.folded]
+        last = top + len(sheet.table.body), len(printed) - 1
         paging = workbook.paging.format(page="&P", pages="&N")
-        excel.fit_to_print(page, top, last, paging, workbook.about)
+        large = sum(printed) > A4_HOLDS
+        excel.fit_to_print(page, top, last, paging, workbook.about, large=large)
     return excel.finished(book, out)
 
 
@@ -108,18 +113,23 @@ def _role(cell: Cell) -> Role | None:
 # -- room ------------------------------------------------------------------------------------------
 
 
-def _widths(table: Table) -> list[int]:
-    """Return how wide each column is: as its longest line if all have room, else a share of it."""
+def _widths(table: Table, folded: int) -> list[int]:
+    """Return how wide each column is: as its longest line if all have room, else a share of it.
+
+    The last that are folded take no room of the others.
+    """
     least, most = [], []
     for heading, column in zip(table.headings, zip(*table.body, strict=True), strict=True):
         texts = {text for one in column for text in _shown(one)}
-        longest = max(map(len, texts), default=0) + 1
+        longest = max(map(len, texts), default=0) + 2
         word = max((len(word) for text in texts for word in text.split()), default=0) + 1
         # three lines, as a rule, and room for the button of the filter
         title = max(len(heading) // 3, *map(len, heading.split())) + 2
         least.append(max(min(longest, NARROW), min(word, WORD), title, NARROWEST))
         most.append(max(min(longest, WIDE), least[-1]))
-    share = min(max(ROOM - sum(least), 0) / max(sum(most) - sum(least), 1), 1)
+    shown = len(least) - folded
+    spare = sum(most[:shown]) - sum(least[:shown])
+    share = min(max(ROOM - sum(least[:shown]), 0) / max(spare, 1), 1)
     return [low + int(share * (high - low)) for low, high in zip(least, most, strict=True)]
 
 
@@ -140,17 +150,21 @@ def _lines(cell: Cell, width: int) -> int:
 
 
 def _write_headings(
-    book: "Book", page: "Worksheet", table: Table, widths: Sequence[int], top: int
+    book: "Book", page: "Worksheet", sheet: WorkbookSheet, widths: Sequence[int], top: int
 ) -> None:
-    """Write the headings, keep them in sight, and let rows be filtered."""
+    """Write the headings, keep them in sight, let rows be filtered, and fold what is only looked up."""
+    table, fold = sheet.table, len(widths) - sheet.folded
     look = excel.heading_look(book, "#BFBFBF")
     for column, (heading, width) in enumerate(zip(table.headings, widths, strict=True)):
-        page.set_column(column, column, width)
+        folded = {"level": 1, "hidden": True} if column >= fold else {}
+        page.set_column(column, column, width, None, folded)
         excel.write_text(page, top, column, heading, look)
     room = (
         excel.lines(text, width - 1) for text, width in zip(table.headings, widths, strict=True)
     )
     page.set_row(top, excel.height(max(room)))
+    if sheet.folded:
+        page.set_column(len(widths), len(widths), None, None, {"collapsed": True})
     page.freeze_panes(top + 1, 0)
     page.autofilter(top, 0, top + len(table.rows), len(widths) - 1)
 
@@ -159,7 +173,8 @@ def _write_table(
     page: "Worksheet", looks: _Looks, sheet: WorkbookSheet, widths: Sequence[int], top: int
 ) -> None:
     for at, row in enumerate(sheet.table.rows, top + 1):
-        tallest = max(map(_lines, row, widths))
+        shown = len(widths) - sheet.folded
+        tallest = max(map(_lines, row[:shown], widths[:shown]))
         if tallest > 1:
             page.set_row(at, excel.height(tallest))
         for column, cell in enumerate(row):

@@ -27,13 +27,15 @@ class Rate(NamedTuple):
 class WorkbookSheet(NamedTuple):
     """A sheet: its name, lines of which the first is its title, and a table where there is any.
 
-    Numbers in the table's total are sums of their columns; `rate` is the column that is none.
+    Numbers in the table's total are sums of their columns; `rate` is the column that is none. So many
+    of the last columns are `folded`: looked up rather than read.
     """
 
     name: str
     top: tuple[str, ...]
     table: Table
     rate: Rate | None = None
+    folded: int = 0
 
 
 class Workbook(NamedTuple):
@@ -63,11 +65,10 @@ TRACKED = (
     columns.DAYS_LATE,
     columns.REMINDERS,
     columns.LATEST_NOTE,
-    columns.COORDINATE,
     columns.DELIVERED_TO,
-    columns.WORDING,
-    columns.AGENCY_ID,
 )
+# What is looked up rather than read: folded on the screen, and not printed.
+LOOKED_UP = (columns.COORDINATE, columns.WORDING, columns.AGENCY_ID)
 OVERDUE = (
     columns.DUE_DAY,
     columns.OVERDUE_SINCE,
@@ -123,7 +124,7 @@ def _overdue(comparison: Comparison, words: Words) -> Section[Row]:
 
 # After the totals, which a sheet is called, of what, and its columns.
 SHEETS: Sequence[tuple[Sentence, _Made, Sequence[Column[Row]]]] = (
-    (labels.tracked, sections.items, TRACKED),
+    (labels.tracked, sections.items, (*TRACKED, *LOOKED_UP)),
     (labels.overdue_rows, _overdue, OVERDUE),
     (labels.extended_rows, sections.extensions, EXTENSIONS),
     (labels.blocked_sheet, sections.difficulties, DIFFICULTIES),
@@ -147,6 +148,7 @@ def tables(comparison: Comparison, words: Words) -> Workbook:
         _sheet(comparison, name, section, (*which, *_assigned(section), *chosen))
         for name, section, chosen in made
     ]
+    sheets[0] = sheets[0]._replace(folded=len(LOOKED_UP))
     totals = _totals(comparison, words)
     return Workbook(about, (totals, *sheets), about, words.pick(messages.sheet_page), report.as_of)
 
