@@ -181,7 +181,7 @@ def test_a_part_says_that_it_is_one(asked: dict[str, frozenset[str]], said: str)
 def test_nothing_to_tell() -> None:
     """Every question has its answer, but for what a status asked for leaves out: rates, trend, silence."""
     made = dashboard(comparisons.half_year(statuses=frozenset([Status.SCHEDULED])), WORDS)
-    assert [part.id for part in made.parts] == ["news", "extended", "blocked"]
+    assert [part.id for part in made.parts] == ["extended", "blocked", "news"]
     assert {tile.number for tile in made.tiles} == {"0"}
 
 

@@ -106,7 +106,6 @@ def _parts(comparison: Comparison, words: Words) -> Iterable[Part]:
     report = comparison.report
     told = (
         _overdue(comparison, words),
-        _listed(sections.together(sections.news(comparison, words)), NEWS),
         _listed(sections.together(sections.extensions(comparison, words)), CHANGES),
         _listed(sections.difficulties(comparison, words), DIFFICULTIES),
         *_requests(sections.together(sections.requests(comparison, words))),
@@ -116,6 +115,9 @@ def _parts(comparison: Comparison, words: Words) -> Iterable[Part]:
     yield from (part for part in told if part.pieces)
     if report.obligations:
         yield Part("matrix", words.pick(labels.matrix), tuple(_matrices(report, words)))
+    news = _listed(sections.together(sections.news(comparison, words)), NEWS)
+    yield from (part for part in (news,) if part.pieces)
+    if report.obligations:
         yield Part("timeline", words.pick(labels.timeline), (timeline(report, words),))
     if not comparison.by_status:
         yield Part("trend", words.pick(labels.trend), (_trend(comparison.trend, words),))

@@ -13,13 +13,17 @@ Keys = tuple[str, ...]  # the statuses and the like under which something is loo
 
 
 class Tile(NamedTuple):
-    """A number that matters: what it counts, the first facts, and the part that tells all."""
+    """A number that matters: what it counts, the first facts, and the part that tells all.
+
+    Those that matter most are `first`.
+    """
 
     number: str
     label: str
     facts: tuple[str, ...]
     part: str
     role: Role | None = None
+    first: bool = False
 
     @property
     def row(self) -> tuple[Cell, ...]:

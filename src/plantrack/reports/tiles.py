@@ -36,38 +36,43 @@ class Days(NamedTuple):
 
 
 def tiles(comparison: Comparison, words: Words) -> Iterable[Tile]:
-    """Yield the answers to what is asked first: who is late, what is new, put off, blocked, silent."""
-    yield _overdue(sections.late_agencies(comparison, words))
+    """Yield the answers: first who is late, how much is done, who is silent; then what else there is."""
+    silent = sections.silence(comparison, words)
+    names = _first([row.name for row in silent.rows], words)
+    first = (
+        _overdue(sections.late_agencies(comparison, words)),
+        *_rate(comparison, words),
+        _tile(silent, len(silent.rows), messages.tile_silent, names, "bad"),
+    )
+    yield from (tile._replace(first=True) for tile in first)
     yield _news(comparison.news, words)
     yield _extended(sections.together(sections.extensions(comparison, words)))
     hard = sections.difficulties(comparison, words)
     facts = [_blocked(row, hard.telling) for row in hard.rows[:_FACTS]]
     yield _tile(hard, len(hard.rows), messages.tile_blocked, facts, "warning")
-    silent = sections.silence(comparison, words)
-    names = _first([row.name for row in silent.rows], words)
-    yield _tile(silent, len(silent.rows), messages.tile_silent, names, "bad")
     soon = sections.upcoming(comparison, words)
     facts = [_soon(row, soon.telling) for row in soon.rows[:_FACTS]]
     yield _tile(soon, len(soon.rows), messages.tile_soon, facts, "warning")
-    yield from _totals(comparison, words)
+    yield _totals(comparison, words)
 
 
-def _totals(comparison: Comparison, words: Words) -> Iterable[Tile]:
-    """Yield how much of what was due is done, where anything was, and all counts."""
-    total = comparison.report.total
-    done, out_of = total.due_completion
+def _rate(comparison: Comparison, words: Words) -> Iterable[Tile]:
+    """Yield how much of what was due is done, where anything was, and what it is counted in."""
+    done, out_of = comparison.report.total.due_completion
     if out_of and not comparison.by_status:
         fact = words.fill(messages.so_many_of, part=done, all=out_of)
         percent = phrases.percent(done, out_of, words)
-        yield Tile(percent, words.pick(messages.tile_rate), (fact,), "by-agency")
+        meaning = f"({words.pick(pages_messages.what_an_item_is)})"
+        yield Tile(percent, words.pick(messages.tile_rate), (fact, meaning), "by-agency")
+
+
+def _totals(comparison: Comparison, words: Words) -> Tile:
+    """Return all counts."""
+    total = comparison.report.total
     counted = tuple(map(plain, phrases.counted(comparison, words)))
     part = "by-agency" if total.obligations else "news"
-    yield Tile(
-        str(len(total.obligations)),
-        words.pick(_counting(messages.tile_total, len(total.obligations))),
-        counted,
-        part,
-    )
+    label = _counting(messages.tile_total, len(total.obligations))
+    return Tile(str(len(total.obligations)), words.pick(label), counted, part)
 
 
 def _counting(label: Sentence, count: int) -> Sentence:
