@@ -127,7 +127,7 @@ def ics(content: bytes) -> str:
 
 
 def html(content: bytes) -> str:
-    return page_told(content.decode())
+    return page_told(content.decode().replace("\u00a0", " "))
 
 
 DONE = {"30/09/2026", "quý I/2026", "2026-Q1"}
