@@ -14,7 +14,7 @@ from plantrack.reports.dashboard_model import Bar, Dashboard, Segment, Timeline
 
 PRINTED_COLUMNS = 8  # of a matrix, that A4 holds beside the names
 # A number such as 1968/BTP-PLHSHC, as far as a phone has room for it on a line; and where a count follows.
-_DOCUMENT = re.compile(r"\b\d+[\w.]{0,8}/[\w/.-]{1,20}\b(?![\w/-])")
+_DOCUMENT = re.compile(r"\b\d+[\w.]{0,8}/(?=[^\W\d])[\w/.-]{1,20}\b(?![\w/-])")
 _COUNTED = re.compile(
     r"(?<=[:|]) (?=\d)|(?<=\bhạn) (?=\d)|(?<=\bngày) (?=\d)|(?<=\bsố) (?=\d)|(?<=\d) (?=ngày\b)"
 )
