@@ -185,7 +185,7 @@ def test_whoever_delivered_anything_was_heard_of() -> None:
 def test_all_that_are_late_were_heard_of() -> None:
     plan = make_plan({"by": "2025-04-15"})
     found = dossier_of((plan, [event("progress", "2025-04-20")]))
-    assert reports_messages.nobody_silent.vi in document_told(official_report(found, VI))
+    assert messages.nobody_silent.vi in document_told(official_report(found, VI))
 
 
 def test_a_shortening_is_called_one() -> None:

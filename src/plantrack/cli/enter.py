@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,7 @@ from plantrack.cli.recording import (
     telling_what_is_recorded,
 )
 from plantrack.cli.start import start
+from plantrack.cli.streams import write_problems
 from plantrack.cli.world import World
 from plantrack.log.event import Event
 from plantrack.log.writer import Stamp
@@ -52,6 +54,7 @@ class _Sheets:
     filled: set[tuple[int, str]] = field(default_factory=set)
     blank: set[tuple[int, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
 
 
 def command(
@@ -83,6 +86,7 @@ def command(
     """Check all rows of all sheets against plans and logs, record all of them or none, and say which."""
     world, plans, out = start(ctx)
     sheets = _read_all(world, plans, _paths(file))
+    write_problems(sheets.notes, plans.words)
     expected = _unanswered(plans, sheets) if missing else None
     paths = {plan_file.plan.identity: plan_file.path for plan_file in plans.files}
 
@@ -156,7 +160,7 @@ def _read_all(world: World, plans: Plans, paths: Sequence[Path]) -> _Sheets:
     with world.progress(len(paths), plans.words.pick(pages_messages.reading_sheets)) as step:
         for path in paths:
             try:
-                _add_sheet(sheets, resolver, path, _read_sheet(path))
+                _add_sheet(sheets, resolver, path, _read_sheet(path, plans.today))
             except PlantrackError as error:
                 sheets.problems += error.problems
             step()
@@ -165,14 +169,14 @@ def _read_all(world: World, plans: Plans, paths: Sequence[Path]) -> _Sheets:
     return sheets
 
 
-def _read_sheet(path: Path) -> form.Filled:
-    """Return what stands in a file; raises PlantrackError where it is no sheet."""
+def _read_sheet(path: Path, today: date) -> form.Filled:
+    """Return what stands in a file, read on a day; raises PlantrackError where it is no sheet."""
     if str(path) == STDIN:
         content = sys.stdin.buffer.read(spreadsheet.LARGEST + 1)
         if len(content) > spreadsheet.LARGEST:
             limit = spreadsheet.LARGEST // 1024
             raise PlantrackError([Problem(say(messages.stdin_too_large, limit=limit))])
-        return form.parse(spreadsheet.rows(path, content))
+        return form.parse(spreadsheet.rows(path, content), today)
     unsuited = spreadsheet.unsuited(path)
     if unsuited:
         raise PlantrackError([Problem(unsuited).at(path, 1)])
@@ -182,13 +186,14 @@ def _read_sheet(path: Path) -> form.Filled:
         raise files.unreadable(path, error) from None
     if not content:
         raise PlantrackError([Problem(say(recording_messages.workbook_broken)).at(path, 1)])
-    return form.parse(spreadsheet.rows(path, content))
+    return form.parse(spreadsheet.rows(path, content), today)
 
 
 def _add_sheet(sheets: _Sheets, resolver: RowResolver, path: Path, filled: form.Filled) -> None:
     sheets.read += 1
     sheets.empty += len(filled.empty)
     sheets.problems += [Problem(what).at(path, number) for number, what in filled.problems]
+    sheets.notes += [Problem(what).at(path, number) for number, what in filled.notes]
     at_fault = {number for number, _ in filled.problems}
     for row in filled.rows:
         sheets.filled |= {(plan.identity, id_) for plan, id_ in resolver.agencies(row)}

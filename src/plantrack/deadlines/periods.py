@@ -1,6 +1,7 @@
 """Weeks, months, quarters, halves and years as periods with a last day, and terms such as `5 working days`."""
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, Self
 
@@ -42,6 +43,10 @@ _SAID_WEEK = re.compile(
 _NAMED_MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
 _TERM = re.compile(r"(\d{1,3}) (day|working day|week|month|year)s?", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})([/.-])(\d{1,2})\5(\d{4})", re.ASCII)
+# What people say of a day or a period where the year goes without saying.
+_DAY_OF_YEAR = re.compile(r"(\d{1,2})/(\d{1,2})", re.ASCII)
+_PART_OF_YEAR = re.compile(r"[qh]\d", re.ASCII)
+_LEAP_YEARS = 8  # at most that many years lie between two
 # A year outside is a slip of the pen, and no calendar is asked to count to it.
 YEARS = range(1900, 2200)
 
@@ -58,6 +63,38 @@ def parse_day(text: str) -> date:
     if int(year) not in YEARS:
         raise ValueError(text)
     return date(int(year), int(month), int(day))
+
+
+class YearlessDay(NamedTuple):
+    """A day of any year, such as 20/11."""
+
+    month: int
+    day: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `20/11`, the day first; ValueError for anything else."""
+        match = _DAY_OF_YEAR.fullmatch(text.strip())
+        if not match:
+            raise ValueError(text)
+        found = date(2000, int(match[2]), int(match[1]))  # a leap year
+        return cls(found.month, found.day)
+
+    def latest(self, today: date) -> date:
+        """Return the latest such day that is past or today."""
+        return self._first(range(today.year, today.year - _LEAP_YEARS - 1, -1), last=today)
+
+    def next(self, today: date) -> date:
+        """Return today or the next such day."""
+        return self._first(range(today.year, today.year + _LEAP_YEARS + 1), first=today)
+
+    def _first(self, years: range, first: date = date.min, last: date = date.max) -> date:
+        for year in years:
+            with suppress(ValueError):  # not every year has a 29 February
+                day = date(year, self.month, self.day)
+                if first <= day <= last:
+                    return day
+        raise ValueError(self)
 
 
 def looks_like_day(text: str) -> bool:
@@ -115,6 +152,17 @@ class Period(NamedTuple):
         else:
             name = f"{year}-H{1 if half == 'dau' else 2}" if half else year
         return cls.parse(name)
+
+    @classmethod
+    def of_year(cls, text: str, year: int) -> Self:
+        """Read a period that is said or named without its year, such as `quý II` or `Q2`, as one of a year.
+
+        Raises ValueError for anything else.
+        """
+        said = fold(text).removesuffix(" nam")
+        if not said:
+            raise ValueError(text)
+        return cls.heard(f"{year}-{said}" if _PART_OF_YEAR.fullmatch(said) else f"{said}/{year}")
 
     @classmethod
     def _week_said(

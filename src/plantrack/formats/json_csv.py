@@ -9,8 +9,9 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plantrack.log.event import Event
+from plantrack.log.event import Event, EventKind
 from plantrack.log.lines import as_json
+from plantrack.pages import compared, labels, messages, phrases
 from plantrack.pages.page import Page, Table
 from plantrack.plan.model import Plan
 from plantrack.report.history import History
@@ -51,6 +52,47 @@ COLUMNS = (
 )
 
 
+_DAYS = ("start", "due", "original_due", "done_on")
+# What people call the columns.
+HEADINGS = {
+    "plan": labels.plan,
+    "task": labels.task,
+    "title": labels.title,
+    "agency": labels.agency_id,
+    "agency_name": labels.agency,
+    "answers": labels.answers_now,
+    "occurrence": labels.occurrence,
+    "status": labels.status,
+    "start": labels.since,
+    "due": labels.due,
+    "original_due": labels.first_due,
+    "days_left": labels.days_left,
+    "due_soon": labels.upcoming_rows,
+    "done_on": labels.done_on,
+    "days_late": labels.days_late,
+    "extensions": labels.times_extended,
+    "reminders": labels.times_reminded,
+    "blocked": labels.blocked_rows,
+    "doc": labels.latest_doc,
+    "delivered_to": labels.delivered_to,
+    "note": labels.note,
+}
+EVENT_HEADINGS = {
+    "plan": labels.plan,
+    "id": labels.event_id,
+    "recorded": labels.recorded,
+    "by": labels.by,
+    "date": labels.date,
+    "task": labels.task,
+    "agency": labels.agency,
+    "event": labels.event,
+    "doc": labels.doc,
+    "due": labels.changed_due,
+    "re": labels.occurrence,
+    "note": labels.note,
+}
+
+
 def report_json(report: Report, words: Words, *, detailed: bool = False) -> str:
     """Return the report as a JSON object; detailed adds to each obligation why and what happened."""
     rows = []
@@ -71,6 +113,43 @@ def comparison_json(comparison: "Comparison", words: Words) -> str:
     rows = [_row(obligation, words) for obligation in report.obligations]
     changes = [_difference(one) for one in comparison.differences]
     return to_json({**_envelope(report, rows), "changes": changes})
+
+
+def compared_json(comparison: "Comparison", words: Words) -> str:
+    """Return the report as a JSON object, with the counts of the earlier day."""
+    report, then = comparison.report, comparison.then
+    rows = [_row(obligation, words) for obligation in report.obligations]
+    compared = {"as_of": then.as_of.isoformat(), "counts": counts(then.total)}
+    return to_json({**_envelope(report, rows), "compared": compared})
+
+
+def compared_csv(comparison: "Comparison", headings: Words | None = None) -> str:
+    """Return the figures of both days and their differences as CSV; with `headings` for people."""
+    then, now = comparison.then, comparison.report
+    days = [headings.day(r.as_of) if headings else r.as_of.isoformat() for r in (then, now)]
+    first, last = (
+        (headings.pick(labels.figure), headings.pick(labels.difference))
+        if headings
+        else ("figure", "difference")
+    )
+    rows = []
+    for figure, value in now.total.figures.items():
+        before = then.total.figures[figure]
+        known = before is not None and value is not None
+        difference = round((value or 0) - (before or 0), 4) if known else None
+        name = headings.pick(compared.NAMES[figure]) if headings else figure
+        rows.append((name, before, value, difference))
+    return _table((first, *days, last), rows)
+
+
+def tallies_csv(rows: Sequence[tuple[str, str, Tally]], words: Words | None = None) -> str:
+    """Return what is counted of each key and name as CSV, with headings in `words`, if any."""
+    figures = list(rows[0][2].figures) if rows else list(Tally(()).figures)
+    headings = ["key", "name", *figures]
+    if words:
+        names = (labels.event_id, labels.name, *(compared.NAMES[figure] for figure in figures))
+        headings = [words.pick(name) for name in names]
+    return _table(headings, ((key, name, *tally.figures.values()) for key, name, tally in rows))
 
 
 def _envelope(report: Report, rows: Sequence[Mapping[str, object]]) -> dict[str, object]:
@@ -106,9 +185,38 @@ def _difference(one: "Difference") -> dict[str, object]:
     }
 
 
-def report_csv(report: Report, words: Words) -> str:
-    """Return the obligations as CSV that a spreadsheet opens without running anything in it."""
-    return _csv(COLUMNS, (_row(obligation, words) for obligation in report.obligations))
+def report_csv(report: Report, words: Words, headings: Words | None = None) -> str:
+    """Return the obligations as CSV that a spreadsheet opens without running anything in it.
+
+    With `headings` it is for people: headings, statuses and dates are as on the screen.
+    """
+    if headings is None:
+        return _csv(COLUMNS, (_row(obligation, words) for obligation in report.obligations))
+    rows = (_readable(obligation, report, headings) for obligation in report.obligations)
+    return _table([headings.pick(HEADINGS[column]) for column in COLUMNS], rows)
+
+
+def _readable(o: Obligation, report: Report, words: Words) -> list[object]:
+    """Return an obligation as a row for people."""
+    row = {
+        **_row(o, words),
+        "answers": report.agency(o.answers).name,
+        "occurrence": phrases.occurrence(o, words),
+        "status": words.pick(o.status.short),
+    }
+    return [
+        _shown(getattr(o, column, value) if column in _DAYS else value, words)
+        for column, value in row.items()
+    ]
+
+
+def _shown(value: object, words: Words) -> object:
+    """Return a value as a cell for people: days as on the screen, yes for what is so."""
+    if isinstance(value, date):
+        return words.day(value)
+    if isinstance(value, bool):
+        return words.pick(messages.yes) if value else ""
+    return value
 
 
 def report_jsonl(report: Report, words: Words) -> str:
@@ -162,10 +270,26 @@ def history_jsonl(history: History) -> str:
 _ACTING = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
-def history_csv(history: History) -> str:
-    """Return the events as CSV."""
+def history_csv(history: History, headings: Words | None = None) -> str:
+    """Return the events as CSV; with `headings` for people, as on the screen."""
     columns = ("plan", *(field.name for field in fields(Event)))
-    return _csv(columns, (_event(event, plan) for plan, event in history.events))
+    if headings is None:
+        return _csv(columns, (_event(event, plan) for plan, event in history.events))
+    rows = (_readable_event(event, plan, headings) for plan, event in history.events)
+    return _table([headings.pick(EVENT_HEADINGS[column]) for column in columns], rows)
+
+
+def _readable_event(event: Event, plan: Plan, words: Words) -> list[object]:
+    void = event.event is EventKind.VOID
+    told = {
+        **{field.name: getattr(event, field.name) for field in fields(Event)},
+        "recorded": f"{words.day(event.recorded.date())} {event.recorded:%H:%M}",
+        "by": event.by.partition(" <")[0],
+        "agency": phrases.agency_name(plan, event.agency),
+        "event": event.event.in_words(words),
+        "re": event.re if void else phrases.event_occurrence(event, words),
+    }
+    return [plan.about.id, *(_shown(value, words) for value in told.values())]
 
 
 def _plan(plan: Plan, report: Report) -> dict[str, object]:
@@ -242,11 +366,15 @@ def _inert(text: str) -> str:
 
 
 def _csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, object]]) -> str:
+    return _table(columns, ([row.get(column) for column in columns] for row in rows))
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(columns)
+    writer.writerow(headings)
     for row in rows:
-        writer.writerow(_cell(row.get(column)) for column in columns)
+        writer.writerow(_cell(value) for value in row)
     return "\ufeff" + text.getvalue()
 
 

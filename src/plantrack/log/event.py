@@ -19,26 +19,28 @@ class EventKind(StrEnum):
     """What can happen to an obligation; the values are the words of the log."""
 
     sentence: Sentence
+    synonyms: tuple[str, ...]
 
-    def __new__(cls, value: str, vi: str = "", en: str = "") -> Self:
-        """Keep the word of the file, and the words for readers beside it."""
+    def __new__(cls, value: str, vi: str = "", en: str = "", *synonyms: str) -> Self:
+        """Keep the word of the file, the words for readers and what else people say beside it."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.sentence = Sentence(vi, en)
+        member.synonyms = synonyms
         return member
 
     def in_words(self, words: Words) -> str:
         """Return it in words."""
         return words.pick(self.sentence)
 
-    RECEIVED = "received", "đã nhận văn bản", "document received"
+    RECEIVED = "received", "đã nhận văn bản", "document received", "nhận", "đã nhận"
     PROGRESS = "progress", "đang thực hiện", "progress"
-    DONE = "done", "hoàn thành", "done"
+    DONE = "done", "hoàn thành", "done", "xong", "đã xong", "nộp", "đã nộp"
     REOPENED = "reopened", "yêu cầu thực hiện lại", "reopened"
-    EXTENDED = "extended", "gia hạn", "extended"
+    EXTENDED = "extended", "gia hạn", "extended", "rút ngắn thời hạn"
     BLOCKED = "blocked", "khó khăn, vướng mắc", "difficulty"
     REQUESTED = "requested", "đề nghị gia hạn", "extension requested"
-    REMINDED = "reminded", "đôn đốc", "reminded"
+    REMINDED = "reminded", "đôn đốc", "reminded", "nhắc", "đã nhắc"
     DROPPED = "dropped", "không còn thực hiện", "dropped"
     NOTE = "note", "ghi chú", "note"
     REPORTED = "reported", "đã gửi báo cáo tổng hợp", "digest sent"

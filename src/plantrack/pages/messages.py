@@ -336,6 +336,12 @@ issued_later = Sentence(
 )
 nothing_overdue = Sentence("Không có đầu việc nào quá hạn.", "Nothing is overdue.")
 nothing_upcoming = Sentence("Không có đầu việc nào sắp đến hạn.", "Nothing falls due soon.")
+yes = Sentence("có", "yes")
+points = Sentence("{n} điểm %", "{n} points")
+nobody_silent = Sentence(
+    "Các cơ quan có đầu việc quá hạn, không kể cơ quan theo dõi, đều đã ít nhất một lần báo cáo, phản hồi.",
+    "Every agency with overdue items, but for the one that follows the plan, has reported before.",
+)
 nothing_blocked = Sentence(
     "Không có đầu việc nào có khó khăn, vướng mắc.", "Nothing has difficulties."
 )

@@ -1,7 +1,7 @@
 """How every task, or every agency, stands, and all together."""
 
 from plantrack.pages import blocks, labels, messages
-from plantrack.pages.page import Block, Cell, Page, cell, table
+from plantrack.pages.page import Block, Cell, Page, cell, number, table, text
 from plantrack.plan.model import Group, Plan
 from plantrack.report.report import Report
 from plantrack.words.words import Words
@@ -56,6 +56,35 @@ def _not_issued(report: Report, words: Words) -> list[Block]:
 def by_agency(report: Report, words: Words) -> Page:
     """Tell of every agency: progress and what is open of what it answers for, worst first."""
     return _summary(report, words, _agencies(report, words), *_not_issued(report, words))
+
+
+def silent(report: Report, words: Words) -> Page:
+    """Tell of the agencies that are late and were never heard of how much is late, how long, how often reminded.
+
+    Of several plans, of each plan by itself.
+    """
+    rows = [(one.plans[0], id_, tally) for one in report.apart for id_, tally in one.by_agency]
+    columns = {
+        labels.agency: [cell(report.agency(id_).name, "strong") for _, id_, _ in rows],
+        labels.plan: [cell(plan.about.id if report.several else "") for plan, *_ in rows],
+        labels.overdue_items: [number(len(tally.obligations)) for *_, tally in rows],
+        labels.longest_overdue: [
+            number(max(o.days_late or 0 for o in tally.obligations)) for *_, tally in rows
+        ],
+        labels.most_reminded: [
+            number(max(o.reminders for o in tally.obligations)) for *_, tally in rows
+        ],
+    }
+    shown = (
+        [
+            text("title", words.pick(labels.silent_rows), role="strong"),
+            table(words, columns, labels.agency),
+        ]
+        if rows
+        else [blocks.nothing(words, messages.nobody_silent)]
+    )
+    body = (*blocks.head(report, words, named=False), *_not_issued(report, words), *shown)
+    return Page(blocks.name(report, words), body, words.language)
 
 
 def group(report: Report, members: Group, words: Words) -> Page:

@@ -58,6 +58,21 @@ def find_subject(plan: Plan, name: str) -> Match:
     return _find(parties | tasks, name, none, several, plan.renamed)
 
 
+def task_names(plan: Plan) -> set[str]:
+    """Return all that tasks and duties are called, as search sees it."""
+    return {*map(fold, plan.renamed), *_labels_of(_tasks(plan))}
+
+
+def party_names(plan: Plan) -> set[str]:
+    """Return all that agencies and groups are called, likewise."""
+    return set(_labels_of(_parties(plan)))
+
+
+def described(plan: Plan, id_: str) -> str:
+    """Return a task, duty, agency or group by its id and its name."""
+    return _described(_parties(plan) | _tasks(plan), [id_])[0]
+
+
 def find_source(plans: Iterable[Plan], name: str) -> Match:
     """Return the document, among those that assigned tasks, that a name means.
 

@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from itertools import islice
 from typing import NamedTuple
 
-from plantrack.deadlines.periods import YEARS, parse_day
+from plantrack.deadlines.periods import YEARS, YearlessDay, parse_day
 from plantrack.log.event import EventKind
 from plantrack.recording import messages
 from plantrack.words.text import fold, nfc, visible
@@ -101,11 +102,15 @@ class FormRow(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """The rows of a sheet that were filled in and those that were not, and what is wrong, by row."""
+    """The rows of a sheet that were filled in and those that were not, and what is wrong, by row.
+
+    `notes` say which days were taken for what, where they had no year.
+    """
 
     rows: Sequence[FormRow]
     empty: Sequence[FormRow]
     problems: Sequence[tuple[int, Message]]
+    notes: Sequence[tuple[int, Message]] = ()
 
 
 def bare(text: str) -> str:
@@ -123,14 +128,11 @@ _HEADINGS: Mapping[str, FormColumn] = {
 
 
 def _words(kind: EventKind) -> set[str]:
-    whole = (kind.value, *kind.sentence)
+    whole = (kind.value, *kind.sentence, *kind.synonyms)
     return {bare(text) for text in (*whole, *kind.sentence.vi.split(","))}
 
 
-_KINDS: Mapping[str, EventKind] = {
-    **{word: kind for kind in EventKind for word in _words(kind)},
-    "rut ngan thoi han": EventKind.EXTENDED,
-}
+_KINDS: Mapping[str, EventKind] = {word: kind for kind in EventKind for word in _words(kind)}
 _NOT_HERE = (EventKind.VOID, EventKind.REPORTED)
 
 
@@ -139,8 +141,8 @@ def has_headings(rows: Sequence[Sequence[Value]]) -> bool:
     return any(_columns(row) for row in rows)
 
 
-def parse(rows: Iterable[Sequence[Value]]) -> Filled:
-    """Return what stands in the rows of a sheet, numbered from 1."""
+def parse(rows: Iterable[Sequence[Value]], today: date) -> Filled:
+    """Return what stands in the rows of a sheet, numbered from 1, read on a day."""
     rows = iter(rows)
     top = next((row for row in enumerate(islice(rows, TOP), 1) if _columns(row[1])), None)
     number, head = top or (1, ())
@@ -153,20 +155,22 @@ def parse(rows: Iterable[Sequence[Value]]) -> Filled:
         return Filled((), (), [(number, say(messages.sheet_heading_twice, heading=twice))])
     filled, empty = list[FormRow](), list[FormRow]()
     problems: list[tuple[int, Message]] = []
+    notes: list[tuple[int, Message]] = []
     for at, row in enumerate(rows, number + 1):
         if all(value is None or value == "" for value in row):
             continue
         if at > number + MOST_ROWS:
             problems.append((at, say(messages.sheet_too_long, limit=MOST_ROWS)))
             break
-        reader = _FormReader(row, places)
+        reader = _FormReader(row, places, today)
         read = reader.row(at)
         problems += [(at, problem) for problem in reader.problems]
+        notes += [(at, note) for note in reader.notes]
         if reader.filled:
             filled.append(read)
         elif read.task or read.agency:
             empty.append(read)
-    return Filled(filled, empty, problems)
+    return Filled(filled, empty, problems, notes)
 
 
 def _columns(row: Sequence[Value]) -> Mapping[FormColumn, int]:
@@ -199,11 +203,12 @@ def _twice(row: Sequence[Value]) -> str | None:
 
 
 class _FormReader:
-    """One row while its cells are read; what is wrong with them is kept."""
+    """One row while its cells are read; what is wrong with them, or was made of them, is kept."""
 
-    def __init__(self, row: Sequence[Value], places: Mapping[FormColumn, int]) -> None:
-        self._row, self._places = row, places
+    def __init__(self, row: Sequence[Value], places: Mapping[FormColumn, int], today: date) -> None:
+        self._row, self._places, self._today = row, places, today
         self.problems: list[Message] = []
+        self.notes: list[Message] = []
 
     @property
     def filled(self) -> bool:
@@ -273,11 +278,18 @@ class _FormReader:
             case str() as value if len(value) > LONGEST_DOC:
                 self._wrong(messages.cell_too_long, column, LONGEST_DOC)
             case value:
-                try:
+                with suppress(ValueError):
                     return parse_day(str(value))
-                except ValueError:
-                    self._wrong(messages.cell_no_date, column, value)
+                with suppress(ValueError):
+                    return self._without_year(YearlessDay.parse(str(value)), column, value)
+                self._wrong(messages.cell_no_date, column, value)
         return None
+
+    def _without_year(self, meant: YearlessDay, column: FormColumn, typed: Value) -> date:
+        """Return the latest such day, of a new due date the next, and keep what it was taken for."""
+        day = meant.next(self._today) if column is NEW_DUE else meant.latest(self._today)
+        self.notes.append(say(messages.cell_day, column=column.heading, value=typed, day=day))
+        return day
 
     def _kind(self) -> EventKind | None:
         said = self._text(EVENT)

@@ -101,6 +101,10 @@ cell_no_date = Sentence(
     "cột “{column}”: “{value}” không phải là ngày hợp lệ; viết 15/4/2025",
     "column “{column}”: “{value}” is not a date; write 15/4/2025",
 )
+cell_day = Sentence(
+    "cột “{column}”: “{value}” được hiểu là ngày {day}",
+    "column “{column}”: “{value}” is taken for {day}",
+)
 cell_no_event = Sentence(
     "cột “{column}”: không có “{value}”; chọn một trong: {known}",
     "column “{column}”: there is no “{value}”; choose one of: {known}",

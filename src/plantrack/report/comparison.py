@@ -90,6 +90,25 @@ class Comparison:
         }
         return {id_: plans for id_, plans in found.items() if plans}
 
+    @property
+    def silent_rows(self) -> Report:
+        """What the agencies that were never heard of are late with, in the plans of which that is so."""
+        silent = {id_: {plan.identity for plan in plans} for id_, plans in self.silent.items()}
+        late = (o for o in self.report.obligations if o.status is Status.OVERDUE)
+        return self.report.of([o for o in late if o.plan.identity in silent.get(o.answers, ())])
+
+    @cached_property
+    def then(self) -> Report:
+        """The report of what was asked for, as of the earlier day."""
+        wanted = {one.book.plan.identity: one.query.statuses for one in self.asked}
+        found = narrowed(self.asked, self.since)
+        rows = (
+            o
+            for o in found.obligations
+            if (statuses := wanted[o.plan.identity]) is None or o.status in statuses
+        )
+        return found._replace(obligations=tuple(rows))
+
     @cached_property
     def silent_in_some(self) -> frozenset[str]:
         """Those of them who were heard of in another plan; of these it is said in which they were not."""

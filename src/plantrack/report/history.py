@@ -1,6 +1,6 @@
 """What was recorded, oldest first: the log of a plan or several, or what happened to a report's obligations."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -29,7 +29,11 @@ class History(NamedTuple):
 
 
 def history(
-    plan: Plan, events: Iterable[Event], query: Query, since: date | None = None
+    plan: Plan,
+    events: Iterable[Event],
+    query: Query,
+    since: date | None = None,
+    kinds: Collection[EventKind] | None = None,
 ) -> History:
     """Return the events asked for; a `void` is listed with the task and agency it is about."""
     seen = known(plan, events, query.as_of, query.known_on)
@@ -44,6 +48,7 @@ def history(
         and (tasks is None or event.task in tasks)
         and (query.agencies is None or event.agency in query.agencies)
         and (since is None or event.date >= since)
+        and (not kinds or event.event in kinds)
     )
     ids = {event.re for event in seen if event.event is EventKind.VOID}
     return History(

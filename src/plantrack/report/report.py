@@ -122,6 +122,22 @@ class Tally:
         return sum(o.done_on is not None for o in due), len(due)
 
     @property
+    def rate(self) -> float | None:
+        """The share of 1 of what was due that is done; None where nothing was."""
+        done, due = self.due_completion
+        return round(done / due, 4) if due else None
+
+    @property
+    def figures(self) -> Mapping[str, int | float | None]:
+        """How many stand in each status, how many are due soon, how many there are, and the rate."""
+        return {
+            **{status.value: self.counts.get(status, 0) for status in Status},
+            "due_soon": self.due_soon,
+            "total": len(self.obligations),
+            "rate": self.rate,
+        }
+
+    @property
     def dues(self) -> tuple[date, ...]:
         """The due dates still open, in order; when nothing is open, those of all."""
         still_open = [o for o in self.obligations if o.days_left is not None]

@@ -10,10 +10,6 @@ silent_agencies = Sentence(
     "Agencies with overdue items that have never reported: {n}{names}.",
 )
 silent_names = Sentence(": {agencies}", " ({agencies})")
-nobody_silent = Sentence(
-    "Các cơ quan có đầu việc quá hạn, không kể cơ quan theo dõi, đều đã ít nhất một lần báo cáo, phản hồi.",
-    "Every agency with overdue items, but for the one that follows the plan, has reported before.",
-)
 nothing_extended = Sentence(
     "Chưa có đầu việc nào được điều chỉnh hoặc ấn định thời hạn.", "No due date was set or changed."
 )

@@ -142,7 +142,7 @@ def silence(comparison: Comparison, words: Words) -> Section[AgencyRow]:
     )
     lead = _nothing(comparison, Status.OVERDUE, pages_messages.nothing_overdue, words)
     if late.obligations:
-        lead = words.pick(messages.nobody_silent)
+        lead = words.pick(pages_messages.nobody_silent)
     if rows:
         lead = words.fill(messages.silent_agencies, n=two_digits(len(rows), words), names="")
     title = words.pick(labels.silent_rows)
