@@ -138,8 +138,6 @@ def test_status_since_of_several_plans(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "option"),
     [
-        (("--by", "agency"), "--by"),
-        (("--blocked",), "--blocked"),
         (("--format", "jsonl"), "--format jsonl"),
         (("--format", "csv"), "--format csv"),
     ],

@@ -19,7 +19,7 @@ from typer.core import TyperGroup
 
 from plantrack import __version__
 from plantrack.cli import messages
-from plantrack.cli.help import Command, helps_of, write_page
+from plantrack.cli.help import Command, helps_of, valued_options, write_page
 from plantrack.cli.language import before_plans
 from plantrack.cli.option_types import CHOICE, FILE, LANGUAGES, Help, choice_option, plan_name
 from plantrack.cli.streams import write, write_problems
@@ -90,8 +90,34 @@ COMMANDS = {
 }
 
 
+# The options of the program that may stand after the command.
+ANYWHERE = ("--plan", "--lang", "--color", "--no-pager")
+
+
 class _Group(TyperGroup):
     """The program: it imports the file of the command asked for, and no other."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; options of the program may stand after the command, too."""
+        return super().parse_args(ctx, self._own_options_first(ctx, args))
+
+    def _own_options_first(self, ctx: Any, args: list[str]) -> list[str]:
+        valued = valued_options(self)
+        place = 0
+        while place < len(args) and args[place].startswith("-"):
+            place += 2 if args[place] in valued else 1
+        before, name, after = args[:place], args[place : place + 1], args[place + 1 :]
+        if not any(one.partition("=")[0] in ANYWHERE for one in after):
+            return args
+        command = self.get_command(ctx, *name)
+        if command is None:
+            return args
+        own: list[str] = []
+        rest: list[str] = []
+        for piece in command.pieces(after, also=valued):
+            whole = piece.text not in valued or piece.value is not None
+            (own if piece.option in ANYWHERE and whole else rest).extend(piece.typed)
+        return [*before, *own, *name, *rest]
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # the framework passes it
         return list(COMMANDS)
@@ -227,7 +253,9 @@ def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> Usage
     near: Sequence[str] = ()
     if said is messages.usage_no_option and ctx:
         roots = [opt for param in ctx.find_root().command.params for opt in param.opts]
-        if name in roots and ctx.parent:
+        if name in ANYWHERE:  # it would have been understood with its value
+            said = messages.usage_option_value
+        elif name in roots and ctx.parent:
             return misuse(messages.usage_option_place, name=name, command=ctx.info_name)
         near = tuple(getattr(error, "possibilities", None) or ())
     elif said is messages.usage_no_command:
@@ -305,7 +333,7 @@ def _suggestion(arguments: Sequence[str]) -> UsageError | None:
     plan = _option(arguments, "--plan")
     try:
         plans = Plans(current_world(language.chosen(None, os.environ)), [plan] if plan else ())
-        found = suggest(plans.first.plan, arguments)
+        found = suggest(plans, arguments)
     except (PlantrackError, OSError):  # there is no plan to know words by
         return None
     return misuse(messages.usage_meant, text=found[0], line=found[1]) if found else None

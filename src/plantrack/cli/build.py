@@ -23,7 +23,9 @@ def build_report(plans: Plans, queries: Sequence[Query]) -> Report:
     return together([found for *_, found in _read(plans, queries)])
 
 
-def build_comparison(plans: Plans, queries: Sequence[Query], since: date | None) -> "Comparison":
+def build_comparison(
+    plans: Plans, queries: Sequence[Query], since: date | None, option: str = "--since"
+) -> "Comparison":
     """Build the report of all plans with what it takes to compare it with that of an earlier day.
 
     That is by default the last day of the month before, where the first plan is. UsageError for one that
@@ -34,7 +36,7 @@ def build_comparison(plans: Plans, queries: Sequence[Query], since: date | None)
     since = since or last_month(queries[0].as_of)
     latest = max(query.as_of for query in queries)
     if since >= latest:
-        raise misuse(messages.since_not_earlier, since=since, day=latest)
+        raise misuse(messages.since_not_earlier, option=option, since=since, day=latest)
     found = _read(plans, queries)
     asked = [PlanQuery(loaded, query) for loaded, query, _ in found]
     missing = [path.name for path in plans.failed]

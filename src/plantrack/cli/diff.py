@@ -94,7 +94,7 @@ def _proposals(
     found = []
     for pair in pairs:
         try:
-            found.append(_proposal(world, pair, as_of))
+            found.append(_proposal(world, plans, pair, as_of))
         except PlantrackError as error:
             if len(pairs) == 1:
                 raise
@@ -105,7 +105,7 @@ def _proposals(
     return found
 
 
-def _proposal(world: World, pair: VersionPair, as_of: When | None) -> Proposal:
+def _proposal(world: World, plans: Plans, pair: VersionPair, as_of: When | None) -> Proposal:
     """Return the edit of a plan; raises PlantrackError where a version, or the log, is at fault."""
     faults = (*pair.old.faults, *pair.new.faults)
     if faults:
@@ -114,7 +114,7 @@ def _proposal(world: World, pair: VersionPair, as_of: When | None) -> Proposal:
     assert plan is not None  # noqa: S101  # what neither version has is no pair
     today = world.now_in(plan).date()
     events = pair.events()
-    edit = compare(pair.old.plan, pair.new.plan, events, day(as_of, today) or today)
+    edit = compare(pair.old.plan, pair.new.plan, events, day(plans, as_of, today) or today)
     old, new = (
         [*version.warnings, *_log_problems(pair, version, edit, events, today)]
         for version in (pair.old, pair.new)

@@ -1,7 +1,7 @@
 """Help in the reader's language; typer's own is English only."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any, get_type_hints
 
 import typer
@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from plantrack.cli import messages
 from plantrack.cli.language import before_plans
-from plantrack.cli.option_types import Help
+from plantrack.cli.option_types import Help, Piece
 from plantrack.words.problems import misuse
 from plantrack.words.words import Sentence, Words
 
@@ -43,23 +43,47 @@ class Command(TyperCommand):
     about: Sentence
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the arguments; an option whose value is optional takes what does not begin with -."""
+        """Read the arguments; words are read as people say them."""
+        found = self.pieces(args)
+        typed = [part for one in found for part in one.typed]
+        if ctx.resilient_parsing:  # completion says nothing, and knows the exact forms only
+            return super().parse_args(ctx, typed)
+        self._refuse_repeated(ctx, typed)
+        options = [part for one in found if one.option not in ("", "--") for part in one.typed]
+        words = [one.text for one in found if one.word]
+        if words and not set(options) & set(ctx.help_option_names):
+            from plantrack.cli.phrase import understood
+
+            said = understood(ctx, options, words)
+            options, words = [*options, *said.options], said.words
+        return super().parse_args(ctx, [*options, "--", *words])
+
+    def pieces(self, args: Sequence[str], also: Container[str] = ()) -> list[Piece]:
+        """Return the arguments piece by piece; `also` are options of others that have a value.
+
+        An option whose value is optional takes what does not begin with -, else it ends with = and is alone.
+        """
         # typer has no option that works with a value and without; `--sendmail` should.
         helps = helps_of(self)
-        optional = {
-            name for param in self.params if helps[param.name].optional for name in param.opts
-        }
-        following = [*args[1:], "-"]
-        for place in range(len(args) - 1, -1, -1):
-            if args[place] in optional and following[place].startswith("-"):
-                args[place] += "="
-        self._refuse_repeated(ctx, args)
-        return super().parse_args(ctx, args)
+        optional = {name for one in self.params if helps[one.name].optional for name in one.opts}
+        valued = valued_options(self)
+        found: list[Piece] = []
+        rest = list(args)
+        while rest:
+            text = rest.pop(0)
+            if text == "--":
+                return [*found, Piece(text), *(Piece(one, word=True) for one in rest)]
+            following = rest[0] if rest else None
+            if text in optional and (following is None or following.startswith("-")):
+                found.append(Piece(f"{text}="))
+            elif text in valued or text in also:
+                found.append(Piece(text, rest.pop(0) if rest else None))
+            else:
+                found.append(Piece(text, word=text == "-" or not text.startswith("-")))
+        return found
 
     def _refuse_repeated(self, ctx: Any, args: Sequence[str]) -> None:
         """Refuse a value given twice: the first would be lost, and nobody would be told."""
-        if ctx.resilient_parsing:  # completion says nothing
-            return
         _, _, order = self.make_parser(ctx).parse_args(args=[*args])
         for param in order:
             single = isinstance(param, TyperOption) and not (param.multiple or param.is_flag)
@@ -69,6 +93,12 @@ class Command(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page of a command."""
         write_page(self, ctx, formatter, self.about, {})
+
+
+def valued_options(command: TyperCommand | TyperGroup) -> set[str]:
+    """Return the names of the options that have a value."""
+    options = (one for one in command.params if isinstance(one, TyperOption) and not one.is_flag)
+    return {name for option in options for name in option.opts}
 
 
 def helps_of(command: TyperCommand | TyperGroup) -> Mapping[str, Help]:

@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from plantrack.cli.option_types import DATE, Help, When, date_option
-from plantrack.cli.options import Agencies, AsOf, InFormat, KnownOn, Officers, Sources, Tasks
+from plantrack.cli.options import (
+    Agencies,
+    AsOf,
+    Events,
+    Headings,
+    InFormat,
+    KnownOn,
+    Officers,
+    Sources,
+    Tasks,
+)
 from plantrack.cli.queries import day, queries
 from plantrack.cli.start import start
 from plantrack.cli.streams import write
@@ -22,6 +32,7 @@ def command(
     ctx: typer.Context,
     task: Tasks = None,
     agency: Agencies = None,
+    event: Events = None,
     source: Sources = None,
     officer: Officers = None,
     since: Annotated[
@@ -32,15 +43,17 @@ def command(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     format: InFormat = "table",
+    headings: Headings = None,
 ) -> None:
     """Show the events of the log."""
-    world, plans, out = start(ctx)
+    world, plans, out = start(ctx, headings, format)
     histories = []
     asked = queries(plans, as_of, known_on, task, agency, sources=source, officers=officer)
     for plan_file, query, today in zip(plans.files, asked, plans.todays, strict=True):
         with plans.reporting_faults(plan_file.path):
             events = read(plan_file.log)
-            histories.append(history_in(plan_file.plan, events, query, day(since, today)))
+            from_day = day(plans, since, today)
+            histories.append(history_in(plan_file.plan, events, query, from_day, event))
     if not histories:
         raise PlantrackError([])  # all that is wrong with them has been told
     found = all_histories(histories)
@@ -50,6 +63,6 @@ def command(
         case "json":
             write(json_csv.history_json(found))
         case "csv":
-            write(json_csv.history_csv(found))
+            write(json_csv.history_csv(found, out.headings))
         case _ if found.events or world.terminal or format == "md":
             out.show(history(found, plans.words), format)

@@ -1,8 +1,10 @@
-"""Statuses and events as they are typed: by key or in words."""
+"""Statuses and events as they are typed: by key, in words, or as people say them."""
 
 import re
-from collections.abc import Callable
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
 from plantrack.cli import messages
@@ -13,6 +15,15 @@ from plantrack.words.text import fold
 from plantrack.words.words import Sentence, Words
 
 Keyword = TypeVar("Keyword", EventKind, Status)
+# What people call several statuses together, without marks.
+TOGETHER = {
+    "chua hoan thanh": (Status.OVERDUE, Status.ON_TRACK, Status.UNDATED),
+    "da hoan thanh": (Status.DONE, Status.DONE_LATE),
+}
+_CLOSE = 0.7  # how alike a word and a slip of it are, of 1
+# Words without marks that turn what follows into its opposite.
+NEGATIONS = frozenset(["chua", "khong", "chang", "huy", "bo", "not", "no", "never"])
+_NEGATING = ("un", "in", "non", "dis")  # what does so before an English word
 
 
 def keyword_parser(option: str | Sentence, keywords: type[Keyword]) -> Callable[[str], Keyword]:
@@ -22,28 +33,49 @@ def keyword_parser(option: str | Sentence, keywords: type[Keyword]) -> Callable[
     """
 
     def parse(value: str) -> Keyword:
-        wanted = bare(value)
-        fitting: list[Keyword] = []
-        for names in (names_of, _parts_of):
-            fitting = [one for one in keywords if wanted and wanted in names(one)]
-            if len(fitting) == 1:
-                return fitting[0]
-            if fitting:
-                break
-        known = {name: one for one in keywords for name in _parts_of(one)}
-        near = fitting or [known[name] for name in get_close_matches(wanted, known, n=2)]
+        fitting = _fitting(keywords, value)
+        if len(fitting) == 1:
+            return fitting[0]
         raise misuse(
             messages.no_such_choice,
             option=option,
             value=value,
-            near=tuple(map(_Glossed, dict.fromkeys(near))),
-            choices=tuple(map(_Glossed, keywords)),
+            near=tuple(map(Glossed, fitting or _near(keywords, value))),
+            choices=tuple(map(Glossed, keywords)),
         )
 
     return parse
 
 
-class _Glossed(NamedTuple):
+class StatusesMeant(NamedTuple):
+    """The statuses that a word is for."""
+
+    statuses: tuple[Status, ...]
+
+
+def statuses_parser(option: str) -> Callable[[str], StatusesMeant]:
+    """Return what reads a status likewise, or several that people call by one name."""
+    one = keyword_parser(option, Status)
+
+    def parse(value: str) -> StatusesMeant:
+        return StatusesMeant(TOGETHER.get(bare(value)) or (one(value),))
+
+    return parse
+
+
+def events_said(text: str) -> list[EventKind]:
+    """Return the only event that a text is the name of, if there is one."""
+    found = _fitting(EventKind, text)
+    return found if len(found) == 1 else []
+
+
+def statuses_said(text: str) -> list[Status]:
+    """Return the only status that a text is the name of, or those that have one together."""
+    found = [*TOGETHER.get(bare(text), ())] or _fitting(Status, text)
+    return found if len(found) == 1 or bare(text) in TOGETHER else []
+
+
+class Glossed(NamedTuple):
     """The key of a status or an event, with its words for those who read no English."""
 
     keyword: EventKind | Status
@@ -56,15 +88,56 @@ class _Glossed(NamedTuple):
         return f"{self.keyword.value} ({short.vi})"
 
 
+@lru_cache(maxsize=None, typed=True)  # an event and a status may have one key
 def names_of(keyword: EventKind | Status) -> set[str]:
     """Return the bare forms of a key and its words."""
     return set(map(bare, (keyword.value, *keyword.sentence, *getattr(keyword, "short", ()))))
 
 
+def _fitting(keywords: type[Keyword], value: str) -> list[Keyword]:
+    """Return those that a text is the name of, else those of whose names it is a part."""
+    wanted = bare(value)
+    found = ([one for one in keywords if wanted in names(one)] for names in (names_of, _parts_of))
+    return next(filter(None, found), []) if wanted else []
+
+
+@lru_cache(maxsize=None, typed=True)  # an event and a status may have one key
 def _parts_of(keyword: EventKind | Status) -> set[str]:
-    """Return these, and of words that list several things each of them."""
+    """Return these, what else people say, and of words that list several things each of them."""
     listed = {bare(part) for text in keyword.sentence for part in text.split(",")}
-    return names_of(keyword) | listed
+    return names_of(keyword) | listed | set(map(bare, getattr(keyword, "synonyms", ())))
+
+
+def _near(keywords: Iterable[Keyword], value: str) -> list[Keyword]:
+    """Return those whose name a text was meant to be, never one that means the opposite.
+
+    A slip changes letters, not words: the same number of words, each like its counterpart. Fewer words
+    are the beginning of what was to be said.
+    """
+    wanted = bare(value).split()
+    return [one for one in keywords if any(_is_slip(wanted, n.split()) for n in _parts_of(one))]
+
+
+def _is_slip(typed: list[str], name: list[str]) -> bool:
+    if not typed or _negated(typed) != _negated(name):
+        return False
+    if name[: len(typed)] == typed:
+        return True
+    alike = (_are_alike(*pair) for pair in zip_longest(typed, name, fillvalue=""))
+    return all(alike)
+
+
+def _are_alike(typed: str, word: str) -> bool:
+    turned = any(
+        one == f"{before}{other}"
+        for one, other in ((typed, word), (word, typed))
+        for before in _NEGATING
+    )
+    return not turned and SequenceMatcher(None, typed, word).ratio() >= _CLOSE
+
+
+def _negated(words: list[str]) -> list[str]:
+    return [word for word in words if word in NEGATIONS]
 
 
 def bare(text: str) -> str:

@@ -26,7 +26,7 @@ from plantrack.cli.option_types import (
 )
 from plantrack.cli.options import Commit, DryRun
 from plantrack.cli.plans import PlanFile, Plans
-from plantrack.cli.queries import agencies_of, day, resolve
+from plantrack.cli.queries import agencies_of, day, resolve, tell
 from plantrack.cli.recording import (
     commit_logs,
     preview,
@@ -36,6 +36,7 @@ from plantrack.cli.recording import (
 )
 from plantrack.cli.start import start
 from plantrack.deadlines.occurrence import name_heard
+from plantrack.deadlines.periods import Period
 from plantrack.log.event import Event, EventKind
 from plantrack.log.file import read
 from plantrack.log.writer import Stamp
@@ -46,7 +47,7 @@ from plantrack.recording.record import Outcome, record_all
 from plantrack.recording.remaining import record_remaining
 from plantrack.report import messages as report_messages
 from plantrack.words.problems import UsageError, fail, misuse
-from plantrack.words.text import slashed
+from plantrack.words.text import quoted, slashed
 from plantrack.words.words import Sentence
 
 NO_TASK = "-"
@@ -117,7 +118,7 @@ def command(
     ] = None,
     due: Annotated[
         When | None,
-        date_option("--due"),
+        date_option("--due", ahead=True),
         Help(
             Sentence(
                 "Thời hạn do văn bản ấn định, với received (đã nhận văn bản) và extended (gia hạn, rút ngắn thời hạn); "
@@ -158,10 +159,9 @@ def command(
     _, near, out = start(ctx)
     plans = _of_one_plan(near, event, task, re)
     typed = [_with_document(one) for one in agency or []]
-    _refuse_single_words(plans, [name for name, _ in typed])
 
     def entry() -> NewRecord:
-        on = day(date, plans.today) or plans.today
+        on = day(plans, date, plans.today) or plans.today
         return NewRecord(
             task=_task(plans, event, task),
             kind=event,
@@ -171,8 +171,8 @@ def command(
             named=_named(plans, [name for name, _ in typed], on),
             day=on,
             doc=doc,
-            due=day(due, plans.today),
-            re=name_heard(re) if re else None,
+            due=day(plans, due, plans.today),
+            re=_occurrence(plans, re, on) if re else None,
             note=note,
             docs=_documents(plans, typed, on),
         )
@@ -219,22 +219,28 @@ def _of_one_plan(plans: Plans, kind: EventKind, task: str, re: str | None) -> Pl
     return plans.only(task, [one for one, _ in resolve(plans, names.find_task, task)])
 
 
+def _occurrence(plans: Plans, typed: str, on: date) -> str:
+    """Return the occurrence that is named; a period without its year is of the year of the event.
+
+    UsageError where that has not begun: it may be the one of the year before.
+    """
+    try:
+        meant = Period.of_year(typed, on.year)
+    except ValueError:
+        return name_heard(typed)
+    if meant.first > on:
+        before, after = (
+            quoted(one.in_words(plans.words)) for one in (meant._replace(year=on.year - 1), meant)
+        )
+        raise misuse(messages.which_year, option="--re", value=typed, before=before, after=after)
+    tell(plans, typed, meant)
+    return meant.name
+
+
 def _with_document(typed: str) -> tuple[str, str | None]:
     """Return the agency or group of `AGENCY=DOC`, and the document, if there is one."""
     name, equals, doc = typed.partition("=")
     return name, one_line("=", doc, LONGEST_DOC) if equals else None
-
-
-def _refuse_single_words(plans: Plans, typed: Sequence[str]) -> None:
-    """Refuse several single words of names: one name without its quotes would be recorded for each."""
-    guesses = {
-        name: names.find_party(plans.first.plan, name).guess
-        for name in (typed if len(typed) > 1 else ())
-        if len(name.split()) == 1
-    }
-    loose = [name for name, guess in guesses.items() if guess]
-    if len(loose) > 1:
-        raise misuse(messages.only_one_word, name=loose[0], meant=guesses[loose[0]])
 
 
 def _documents(plans: Plans, typed: Sequence[tuple[str, str | None]], on: date) -> dict[str, str]:

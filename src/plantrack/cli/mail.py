@@ -1,7 +1,7 @@
 """`plantrack mail`: reminders to the agencies and the digest to the monitor."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -24,6 +24,8 @@ from plantrack.cli.option_types import (
     text_option,
 )
 from plantrack.cli.options import Commit, DryRun, Monitor
+from plantrack.cli.plans import Plans
+from plantrack.cli.queries import tell
 from plantrack.cli.start import start
 from plantrack.mail.deliver import Limit, Transport
 from plantrack.mail.local import Outbox, Sendmail
@@ -92,8 +94,8 @@ def command(
         typer.Option("--show"),
         Help(
             Sentence(
-                "Cùng với --dry-run: hiện toàn văn các thư.",
-                "With --dry-run: print the letters in full.",
+                "Thử (--dry-run) và hiện toàn văn các thư; không gửi gì.",
+                "Try it (--dry-run) and print the letters in full; nothing is sent.",
             )
         ),
     ] = False,
@@ -169,14 +171,17 @@ def command(
     both = only_agencies == digest
     if to and only_agencies and not both:
         raise misuse(messages.to_without_digest)
+    if show and not dry_run:
+        ways = {"--smtp": smtp, "--sendmail": sendmail, "--outbox": outbox}
+        dry_run = _only_shown(plans, [name for name, value in ways.items() if value is not None])
     limit = _limit(TIMEOUT if timeout is None else timeout)
-    ways = _ways(world.environment, smtp, password_file, sendmail, outbox, limit)
-    if len(ways) > 1:
+    routes = _ways(world.environment, smtp, password_file, sendmail, outbox, limit)
+    if len(routes) > 1:
         raise misuse(messages.several_ways)
-    if not ways and not dry_run:
+    if not routes and not dry_run:
         raise misuse(messages.no_way)
     job = Job(
-        route=None if dry_run else ways[0](),
+        route=None if dry_run else routes[0](),
         outbox=outbox,
         sender=_sender(world.environment, sender, needed=not dry_run),
         monitor=monitor,
@@ -192,6 +197,14 @@ def command(
     )
     if not send(world, plans, out, job):
         raise typer.Exit(1)
+
+
+def _only_shown(plans: Plans, ways: Sequence[str]) -> bool:
+    """Say that letters are shown and nothing is sent; UsageError where a way to send is named, too."""
+    if ways:
+        raise misuse(messages.show_sends_nothing, option=ways[0])
+    tell(plans, "--show", "--dry-run --show")
+    return True
 
 
 def _address(value: str) -> str:

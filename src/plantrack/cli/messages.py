@@ -45,7 +45,12 @@ group_without_members = Sentence(
     "“{name}” không có thành viên được theo dõi; hãy nêu một cơ quan hoặc nhóm khác",
     "“{name}” has no members that are tracked; name an agency or another group",
 )
+which_year = Sentence(
+    "{option}: “{value}” của năm nào? Hãy viết {option} {before} hoặc {option} {after}",
+    "{option}: “{value}” of which year? Write {option} {before} or {option} {after}",
+)
 taken_for = Sentence("“{name}” được hiểu là {meant}", "“{name}” is taken for {meant}")
+taken_for_day = Sentence("“{name}” được hiểu là ngày {meant}", "“{name}” is taken for {meant}")
 former_id_of = Sentence(
     "“{name}” là mã cũ của nhiệm vụ {meant}", "“{name}” is a former id of task {meant}"
 )
@@ -94,6 +99,10 @@ no_way = Sentence(
     "chưa chọn cách gửi; thêm --smtp URL, --sendmail, --outbox THƯ_MỤC hoặc --dry-run",
     "no way to send was chosen; add --smtp URL, --sendmail, --outbox FOLDER or --dry-run",
 )
+show_sends_nothing = Sentence(
+    "--show chỉ hiện các thư, không gửi; muốn gửi, hãy bỏ --show; muốn xem, hãy bỏ {option}",
+    "--show prints the letters and sends none; to send them leave out --show, to read them leave out {option}",
+)
 several_ways = Sentence(
     "chỉ chọn một cách gửi: --smtp, --sendmail hoặc --outbox",
     "choose one way to send: --smtp, --sendmail or --outbox",
@@ -137,6 +146,10 @@ usage_no_command = Sentence(
 )
 usage_meant = Sentence(
     "không hiểu “{text}”; hãy viết: {line}", "“{text}” is not understood; write: {line}"
+)
+usage_either = Sentence(
+    "“{text}” có thể hiểu theo nhiều cách; hãy viết một trong các lệnh: {lines}",
+    "“{text}” can mean several things; write one of: {lines}",
 )
 usage_no_option = Sentence(
     "không có tùy chọn {name}{near}; xem {command} --help",
@@ -204,10 +217,6 @@ recorded_letter = Sentence(
     "thư gửi {agency} đã được ghi nhận ở đây ({n} ghi nhận)",
     "the letter to {agency} is recorded here (events: {n})",
 )
-only_one_word = Sentence(
-    "“{name}” chỉ là một từ trong tên của {meant}; khi nêu nhiều cơ quan, hãy dùng tên viết tắt hoặc đặt tên nhiều từ trong dấu nháy",
-    "“{name}” is only one word of {meant}; to name several agencies use their codes, or put names of several words in quotes",
-)
 given_twice = Sentence(
     "{option} được nêu hai lần; chỉ nêu một lần", "{option} is given twice; give it once"
 )
@@ -255,8 +264,8 @@ draft_next = Sentence(
     "{file} was written; confirm the places above, then run: plantrack check {file}",
 )
 since_not_earlier = Sentence(
-    "--since: ngày {since} không sớm hơn ngày tính số liệu ({day}); hãy nêu một ngày sớm hơn",
-    "--since: {since} is not before the day of the figures ({day}); give an earlier day",
+    "{option}: ngày {since} không sớm hơn ngày tính số liệu ({day}); hãy nêu một ngày sớm hơn",
+    "{option}: {since} is not before the day of the figures ({day}); give an earlier day",
 )
 report_where = Sentence(
     "chưa nêu tệp cần tạo; hãy nêu, ví dụ: plantrack report -o bao-cao.docx (đuôi tệp: {suffixes})",
@@ -316,6 +325,17 @@ trial_of_all = Sentence(
 not_with_since = Sentence(
     "--since nêu thay đổi, chỉ có dạng table hoặc md, nên không dùng cùng {option}; hãy bỏ một trong hai",
     "--since tells what changed, as table or md only, so it does not go with {option}; drop one of them",
+)
+no_lines_of_two_days = Sentence(
+    "--compare không có dạng jsonl; hãy dùng --format csv hoặc json",
+    "--compare has no jsonl; use --format csv or json",
+)
+headings_of_csv = Sentence(
+    "--headings chỉ dùng với --format csv, không dùng với {form}; hãy đổi --format hoặc bỏ --headings",
+    "--headings goes with --format csv, not with {form}; change --format or leave --headings out",
+)
+one_view = Sentence(
+    "{options} không dùng cùng nhau; hãy chọn một", "{options} do not go together; choose one"
 )
 each_or_output = Sentence(
     "-o và --each không dùng cùng nhau; hãy bỏ một trong hai",

@@ -1,17 +1,19 @@
 """The types of options: how their text becomes a value, and the help that stands beside them."""
 
 import os
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 import typer
 
 from plantrack.cli import messages
-from plantrack.deadlines.periods import parse_day
+from plantrack.deadlines.periods import YEARS, Period, YearlessDay, parse_day
 from plantrack.words.files import is_reserved
 from plantrack.words.problems import misuse
 from plantrack.words.text import fold, nfc, visible
@@ -37,12 +39,30 @@ FOLDER = Sentence("THƯ_MỤC", "FOLDER")
 NAME = Sentence("TÊN", "NAME")
 NUMBER = Sentence("SỐ", "NUMBER")
 PATH = Sentence("ĐƯỜNG_DẪN", "PATH")
-SUBJECT = Sentence("ĐỐI_TƯỢNG", "SUBJECT")
+SUBJECTS = Sentence("ĐỐI_TƯỢNG…", "SUBJECT…")
 TASK = Sentence("NHIỆM_VỤ", "TASK")
 TEXT = Sentence("NỘI_DUNG", "TEXT")
 DOC_NUMBER = Sentence("SỐ", "NUMBER")
 OCCURRENCE_OR_ID = Sentence("KỲ|SỐ|MÃ", "OCCURRENCE|ID")
 URL = Sentence("URL", "URL")
+
+
+class Piece(NamedTuple):
+    """What belongs together on a command line: a word, or an option with its value, if that follows."""
+
+    text: str
+    value: str | None = None
+    word: bool = False
+
+    @property
+    def option(self) -> str:
+        """The name of the option; none of a word."""
+        return "" if self.word else self.text.partition("=")[0]
+
+    @property
+    def typed(self) -> list[str]:
+        """It as it was typed."""
+        return [self.text] if self.value is None else [self.text, self.value]
 
 
 class Help(NamedTuple):
@@ -57,20 +77,25 @@ class Help(NamedTuple):
 
 
 class When(NamedTuple):
-    """A day as it was typed: a date, or so many days before today."""
+    """A day as it was typed, and what finds it on the day that it is; `said` where that must be told."""
 
-    day: date | None
-    ago: int = 0
+    typed: str
+    on: Callable[[date], date]
+    said: bool = False
 
 
 # What a day can be called, without marks.
 DAYS = {"hom nay": 0, "today": 0, "hom qua": 1, "yesterday": 1}
 
 
-def date_option(option: str, **more: Any) -> Any:
-    """Declare an option whose value is a day, `When`."""
+def date_option(option: str, *, ahead: bool = False, end: bool = False, **more: Any) -> Any:
+    """Declare an option whose value is a day, `When`.
+
+    Without its year that is the latest, or if it lies `ahead` the next; the `end` of a period is a day, too.
+    """
     offered = _offer("today", "yesterday")
-    return typer.Option(option, parser=partial(_day, option), autocompletion=offered, **more)
+    parser = partial(_when, option, ahead=ahead, end=end)
+    return typer.Option(option, parser=parser, autocompletion=offered, **more)
 
 
 def number_option(option: str, refusal: Sentence = messages.not_a_number, **more: Any) -> Any:
@@ -86,10 +111,11 @@ def text_option(option: str, longest: int = LONGEST, **more: Any) -> Any:
 def choice_option(
     option: str,
     choices: tuple[_Word, ...],
+    spoken: Mapping[_Word, Sentence] = MappingProxyType({}),
     **more: Any,
 ) -> Any:
-    """Declare an option whose value is one of a few words."""
-    parser = partial(choice, option, choices)
+    """Declare an option whose value is one of a few words, or what these are called."""
+    parser = partial(choice, option, choices, spoken=spoken)
     return typer.Option(option, parser=parser, autocompletion=_offer(*choices), **more)
 
 
@@ -125,11 +151,16 @@ def plan_name(option: str, value: str) -> str:
     return value
 
 
-def choice(option: str | Sentence, choices: tuple[_Word, ...], value: str) -> _Word:
+def choice(
+    option: str | Sentence,
+    choices: tuple[_Word, ...],
+    value: str,
+    spoken: Mapping[_Word, Sentence] = MappingProxyType({}),
+) -> _Word:
     """Return the choice that is meant; UsageError with those there are if there is none such."""
     wanted = value.strip().casefold()
     for choice in choices:
-        if choice == wanted:
+        if choice == wanted or fold(value) in map(fold, spoken.get(choice, ())):
             return choice
     known = tuple(map(str, choices))
     near = tuple(get_close_matches(wanted, known, n=2))
@@ -153,12 +184,28 @@ def _text(option: str, longest: int, value: str) -> str:
     return text
 
 
-def _day(option: str, value: str) -> When:
+def _when(option: str, value: str, *, ahead: bool, end: bool) -> When:
     ago = DAYS.get(fold(value))
-    try:
-        return When(parse_day(value)) if ago is None else When(None, ago)
-    except ValueError:
-        raise misuse(messages.not_a_date, option=option, value=value) from None
+    if ago is not None:
+        return When(value, lambda today: today - timedelta(days=ago))
+    with suppress(ValueError):
+        day = parse_day(value)
+        return When(value, lambda _: day)
+    with suppress(ValueError):
+        meant = YearlessDay.parse(value)
+        return When(value, meant.next if ahead else meant.latest, said=True)
+    with suppress(ValueError):
+        if end and _end_of(value, date.max):
+            return When(value, partial(_end_of, value), said=True)
+    raise misuse(messages.not_a_date, option=option, value=value)
+
+
+def _end_of(period: str, today: date) -> date:
+    """Return the last day of a period; without its year it is the latest that has begun; else ValueError."""
+    with suppress(ValueError):
+        return Period.heard(period).last
+    found = Period.of_year(period, min(today.year, YEARS[-1]))
+    return (found if found.first <= today else found._replace(year=found.year - 1)).last
 
 
 def _number(option: str, refusal: Sentence, value: str) -> int:

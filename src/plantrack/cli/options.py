@@ -4,12 +4,14 @@ from typing import Annotated, get_args
 
 import typer
 
-from plantrack.cli.completion import agencies, officers, sources, statuses, tasks
-from plantrack.cli.keywords import keyword_parser
+from plantrack.cli.completion import agencies, events, officers, sources, statuses, tasks
+from plantrack.cli.keywords import StatusesMeant, keyword_parser, statuses_parser
 from plantrack.cli.option_types import (
     AGENCY,
     CHOICE,
     DATE,
+    EVENT,
+    LANGUAGES,
     NAME,
     TASK,
     TEXT,
@@ -20,12 +22,12 @@ from plantrack.cli.option_types import (
     text_option,
 )
 from plantrack.cli.output import Format
-from plantrack.report.status import Status
-from plantrack.words.words import Sentence
+from plantrack.log.event import EventKind
+from plantrack.words.words import Language, Sentence
 
 AsOf = Annotated[
     When | None,
-    date_option("--as-of"),
+    date_option("--as-of", end=True),
     Help(
         Sentence(
             "Tình hình đến hết ngày này, ví dụ 15/4/2025 hoặc “hôm qua” (mặc định: hôm nay).",
@@ -36,7 +38,7 @@ AsOf = Annotated[
 ]
 KnownOn = Annotated[
     When | None,
-    date_option("--known-on"),
+    date_option("--known-on", end=True),
     Help(
         Sentence(
             "Chỉ theo số liệu ghi nhận đến hết ngày này.",
@@ -66,6 +68,17 @@ FORMAT = Help(
     CHOICE,
 )
 InFormat = Annotated[Format, choice_option("--format", FORMATS), FORMAT]
+Headings = Annotated[
+    Language | None,
+    choice_option("--headings", LANGUAGES),
+    Help(
+        Sentence(
+            "Với --format csv: tên cột, tình trạng, ngày như trên màn hình, bằng tiếng Việt (vi) hoặc tiếng Anh (en).",
+            "With --format csv: headings, statuses and dates as on the screen, in Vietnamese (vi) or English (en).",
+        ),
+        CHOICE,
+    ),
+]
 Tasks = Annotated[
     list[str] | None,
     typer.Option("--task", autocompletion=tasks),
@@ -100,14 +113,25 @@ Monitor = Annotated[
     ),
 ]
 Statuses = Annotated[
-    list[Status] | None,
-    typer.Option("--status", parser=keyword_parser("--status", Status), autocompletion=statuses),
+    list[StatusesMeant] | None,
+    typer.Option("--status", parser=statuses_parser("--status"), autocompletion=statuses),
     Help(
         Sentence(
-            "Chỉ tình trạng này, ví dụ “quá hạn” hoặc overdue (dùng được nhiều lần).",
+            "Chỉ tình trạng này, ví dụ “quá hạn”, “chưa hoàn thành” hoặc overdue (dùng được nhiều lần).",
             "Only this status, such as overdue or done_late (repeatable).",
         ),
         NAME,
+    ),
+]
+Events = Annotated[
+    list[EventKind] | None,
+    typer.Option("--event", parser=keyword_parser("--event", EventKind), autocompletion=events),
+    Help(
+        Sentence(
+            "Chỉ loại ghi nhận này, ví dụ “gia hạn” hoặc extended (dùng được nhiều lần).",
+            "Only this kind of event, such as extended (repeatable).",
+        ),
+        EVENT,
     ),
 ]
 Sources = Annotated[

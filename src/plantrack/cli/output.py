@@ -17,9 +17,10 @@ FOR_READERS: tuple[Format, ...] = ("table", "md")  # the others are for programs
 
 
 class Output(NamedTuple):
-    """Where results are written, as suits whoever reads them."""
+    """Where results are written, as suits whoever reads them; `headings` are those of CSV for people."""
 
     world: World
+    headings: Words | None = None
 
     def show(self, page: Page, form: Format = "table") -> None:
         """Write a page on stdout."""
@@ -53,15 +54,23 @@ class Output(NamedTuple):
             case "jsonl":
                 write(json_csv.report_jsonl(found, words))
             case "csv":
-                write(json_csv.report_csv(found, words))
+                write(json_csv.report_csv(found, words, self.headings))
             case _:
                 self.show(compose(found, words), form)
 
     def list_rows(
-        self, found: Report, words: Words, form: Format, empty: Sentence, *, long: bool = True
+        self,
+        found: Report,
+        words: Words,
+        form: Format,
+        empty: Sentence,
+        view: Callable[[Report, Words], Page] | None = None,
+        *,
+        long: bool = True,
     ) -> None:
         """Write obligations, a row each or those alike together; that there is none, only at a terminal."""
         if form in FOR_READERS and not found.obligations and not self.world.terminal:
             return
         compose = listing if long else grouped
-        self.show_report(found, words, form, lambda found, words: compose(found, words, empty))
+        page = view or (lambda found, words: compose(found, words, empty))
+        self.show_report(found, words, form, page)

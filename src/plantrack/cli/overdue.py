@@ -9,6 +9,7 @@ from plantrack.cli.option_types import Help
 from plantrack.cli.options import (
     Agencies,
     AsOf,
+    Headings,
     InFormat,
     KnownOn,
     Officers,
@@ -43,6 +44,7 @@ def command(
         Help(Sentence("Mỗi đầu việc một dòng.", "A row for each item.")),
     ] = False,
     format: InFormat = "table",
+    headings: Headings = None,
     task: Tasks = None,
     agency: Agencies = None,
     status: Statuses = None,
@@ -50,7 +52,7 @@ def command(
     officer: Officers = None,
 ) -> None:
     """Show what is overdue."""
-    _, plans, out = start(ctx)
+    _, plans, out = start(ctx, headings, format)
     found = build_report(
         plans, queries(plans, as_of, known_on, task, agency, status, source, officer)
     )

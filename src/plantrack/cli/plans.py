@@ -58,7 +58,7 @@ class Plans:
         self.world = world
         self.names = names
         self.failed: list[Path] = []
-        self.told: set[tuple[str, str]] = set()
+        self.told: set[tuple[str, object]] = set()
 
     @cached_property
     def paths(self) -> tuple[Path, ...]:

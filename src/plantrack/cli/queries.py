@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, timedelta
+from datetime import date
 
 from plantrack.cli import messages
+from plantrack.cli.keywords import StatusesMeant
 from plantrack.cli.option_types import When
 from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.streams import write_problems
@@ -14,9 +15,8 @@ from plantrack.plan.amendments import read
 from plantrack.plan.model import Plan
 from plantrack.plan.standing import Standing
 from plantrack.report.report import Query
-from plantrack.report.status import Status
 from plantrack.words.problems import Problem, UsageError, misuse
-from plantrack.words.words import Message, say
+from plantrack.words.words import Message, Sentence, say
 
 Find = Callable[[Plan, str], names.Match]
 Stands = Callable[[Plan, str, date], Standing]
@@ -29,7 +29,7 @@ def queries(
     known_on: When | None = None,
     tasks: Iterable[str] | None = None,
     agencies: Sequence[str] | None = None,
-    statuses: Iterable[Status] | None = None,
+    statuses: Iterable[StatusesMeant] | None = None,
     sources: Iterable[str] | None = None,
     officers: Iterable[str] | None = None,
 ) -> list[Query]:
@@ -37,7 +37,9 @@ def queries(
 
     Where no day is named, that is how each plan stands on its own.
     """
-    days = [(day(as_of, today) or today, day(known_on, today)) for today in plans.todays]
+    days = [
+        (day(plans, as_of, today) or today, day(plans, known_on, today)) for today in plans.todays
+    ]
     by = [Query(*both).known_by for both in days]
     asked_tasks = _ids(plans, names.find_task, tasks)
     asked_parties = _ids(plans, names.find_party, agencies)
@@ -49,7 +51,7 @@ def queries(
     if agencies and not any(members) and not nobody:
         raise misuse(messages.group_without_members, name=", ".join(agencies))
     tell_absent(plans, [*_absent(plans, standing.of_item, asked_tasks, by), *nobody])
-    chosen = frozenset(statuses) if statuses else None
+    chosen = frozenset(one for meant in statuses for one in meant.statuses) if statuses else None
     texts = _texts(plans, names.find_source, sources), _texts(plans, names.find_officer, officers)
     return [
         Query(*both, of_tasks, of_parties, chosen, *texts)
@@ -57,11 +59,21 @@ def queries(
     ]
 
 
-def day(when: When | None, today: date) -> date | None:
-    """Return the day that was typed, which may have been a word such as today; None where none was."""
+def day(plans: Plans, when: When | None, today: date) -> date | None:
+    """Return the day that was typed, and say which if that is not plain; None where none was."""
     if when is None:
         return None
-    return when.day or today - timedelta(days=when.ago)
+    found = when.on(today)
+    if when.said:
+        tell(plans, when.typed, found, messages.taken_for_day)
+    return found
+
+
+def tell(plans: Plans, typed: str, meant: object, sentence: Sentence = messages.taken_for) -> None:
+    """Say once on stderr what was made of words on the command line."""
+    if (typed, meant) not in plans.told:
+        plans.told.add((typed, meant))
+        write_problems([Problem(say(sentence, name=typed, meant=meant))], plans.words)
 
 
 def resolve(plans: Plans, find: Find, name: str) -> list[tuple[PlanFile, str]]:
@@ -163,8 +175,7 @@ def _texts(plans: Plans, find: FindText, typed: Iterable[str] | None) -> frozens
 
 def _tell_guess(plans: Plans, name: str, match: names.Match) -> None:
     """Say once what a name is taken for, where that was guessed from its words or is a former id."""
-    meant = match.guess or match.renamed
-    if meant and (name, meant) not in plans.told:
-        plans.told.add((name, meant))
-        sentence = messages.former_id_of if match.renamed else messages.taken_for
-        write_problems([Problem(say(sentence, name=name, meant=meant))], plans.words)
+    if match.renamed:
+        tell(plans, name, match.renamed, messages.former_id_of)
+    elif match.guess:
+        tell(plans, name, match.guess)

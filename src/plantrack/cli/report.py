@@ -155,7 +155,7 @@ def command(
         raise misuse(messages.report_on_terminal, format=targets[None])
     plans = plans if monitor is None else plans.narrowed(of_monitor(plans, monitor))
     asked = queries(plans, as_of, known_on, task, agency, status, source, officer)
-    comparison = build_comparison(plans, asked, day(since, plans.today))
+    comparison = build_comparison(plans, asked, day(plans, since, plans.today))
     words = plans.words
     contents: dict[Path | None, bytes] = {}
     if letter:

@@ -1,16 +1,19 @@
 """`plantrack show`: one task, duty, agency or group in detail."""
 
-from typing import Annotated
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, NamedTuple
 
 import typer
 
 from plantrack.cli import messages
 from plantrack.cli.build import build_report
 from plantrack.cli.completion import subjects
-from plantrack.cli.option_types import SUBJECT, Help
+from plantrack.cli.option_types import SUBJECTS, Help
 from plantrack.cli.options import (
     Agencies,
     AsOf,
+    Headings,
     InFormat,
     KnownOn,
     Officers,
@@ -18,6 +21,7 @@ from plantrack.cli.options import (
     Statuses,
     Tasks,
 )
+from plantrack.cli.plans import Plans
 from plantrack.cli.queries import absent, queries, resolve, tell_absent
 from plantrack.cli.start import start
 from plantrack.pages import detail, overview
@@ -34,19 +38,20 @@ from plantrack.words.words import Sentence, Words
 def command(
     ctx: typer.Context,
     subject: Annotated[
-        str,
+        list[str],
         typer.Argument(autocompletion=subjects),
         Help(
             Sentence(
-                "Nhiệm vụ, cơ quan hoặc nhóm: mã, tên viết tắt, tên hoặc vài từ của tên.",
-                "Task, agency or group: id, code, name or words of it.",
+                "Nhiệm vụ, cơ quan hoặc nhóm: mã, tên viết tắt, tên hoặc vài từ của tên; nêu được nhiều.",
+                "Tasks, agencies or groups: id, code, name or words of it.",
             ),
-            SUBJECT,
+            SUBJECTS,
         ),
     ],
     as_of: AsOf = None,
     known_on: KnownOn = None,
     format: InFormat = "table",
+    headings: Headings = None,
     task: Tasks = None,
     agency: Agencies = None,
     status: Statuses = None,
@@ -54,22 +59,73 @@ def command(
     officer: Officers = None,
 ) -> None:
     """Show a task, a duty, an agency or a group with all its items."""
-    _, plans, out = start(ctx)
-    meant = resolve(plans, names.find_subject, subject)
+    _, plans, out = start(ctx, headings, format)
+
+    def ask(narrow: Plans) -> list[Query]:
+        return queries(narrow, as_of, known_on, task, agency, status, source, officer)
+
+    subjects = [_subject(plans, name, ask) for name in subject]
+    asked = {
+        one.path: [about.queries[one.path] for about in subjects if one.path in about.queries]
+        for one in plans.files
+    }
+    narrow = plans.narrowed([one for one in plans.files if asked[one.path]])
+    found = build_report(narrow, [_any_of(asked[path]) for path in narrow.paths])
+
+    def page(found: Report, words: Words) -> Page:
+        first, *others = (
+            _page(_about_only(found, narrow, one, subjects), one.id, words) for one in subjects
+        )
+        return first._replace(blocks=(*first.blocks, *(b for one in others for b in one.blocks)))
+
+    out.show_report(found, plans.words, format, page, detailed=True)
+
+
+class _Subject(NamedTuple):
+    """A task, duty, agency or group by its id, and what is asked of each plan that knows it."""
+
+    id: str
+    queries: Mapping[Path, Query]
+
+
+def _subject(plans: Plans, name: str, ask: Callable[[Plans], list[Query]]) -> _Subject:
+    """Return what a name means; UsageError where it means several things or the filters leave nothing of it."""
+    meant = resolve(plans, names.find_subject, name)
     id_ = meant[0][1]
     parties = [plan_file for plan_file, id_ in meant if _is_party(plan_file.plan, id_)]
     files = [plan_file for plan_file, _ in meant]
     if parties and len(parties) < len(meant):
-        raise misuse(plan_messages.ambiguous_subject, name=subject, near=())
-    narrow = plans.narrowed(files) if parties else plans.only(subject, files)
-    asked = queries(narrow, as_of, known_on, task, agency, status, source, officer)
+        raise misuse(plan_messages.ambiguous_subject, name=name, near=())
+    narrow = plans.narrowed(files) if parties else plans.only(name, files)
+    both = list(zip(narrow.files, ask(narrow), strict=True))
     stands = standing.of_party if parties else standing.of_item
-    both = zip(files, asked, strict=True)
     tell_absent(plans, absent(stands, ((one.plan, id_, q.known_by) for one, q in both)))
-    about = [_about(one.plan, id_, q) for one, q in zip(files, asked, strict=True)]
-    found = build_report(narrow, about)
-    out.show_report(
-        found, plans.words, format, lambda found, words: _page(found, id_, words), detailed=True
+    return _Subject(id_, {one.path: _about(one.plan, id_, query) for one, query in both})
+
+
+def _any_of(asked: Sequence[Query]) -> Query:
+    """Return what asks for all that some queries ask for, which differ in tasks or in agencies."""
+    tasks, agencies = ([getattr(one, kind) for one in asked] for kind in ("tasks", "agencies"))
+    return asked[0]._replace(tasks=_union(tasks), agencies=_union(agencies))
+
+
+def _union(sets: Sequence[frozenset[str] | None]) -> frozenset[str] | None:
+    known = [one for one in sets if one is not None]
+    return frozenset[str]().union(*known) if len(known) == len(sets) else None
+
+
+def _about_only(found: Report, plans: Plans, one: _Subject, subjects: Sequence[_Subject]) -> Report:
+    """Return what a report of several subjects tells of one."""
+    if len(subjects) == 1:
+        return found
+    asked = {f.plan.identity: one.queries[f.path] for f in plans.files if f.path in one.queries}
+    rows = [
+        o for o in found.obligations if o.plan.identity in asked and asked[o.plan.identity].wants(o)
+    ]
+    return (
+        found.of(rows)
+        if rows
+        else found.of_plan(next(p for p in found.plans if p.identity in asked))
     )
 
 

@@ -1,5 +1,6 @@
 """`plantrack status`: how every task, or every agency, stands."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 import typer
@@ -10,6 +11,7 @@ from plantrack.cli.option_types import CHOICE, DATE, Help, When, choice_option, 
 from plantrack.cli.options import (
     Agencies,
     AsOf,
+    Headings,
     InFormat,
     KnownOn,
     Officers,
@@ -17,18 +19,20 @@ from plantrack.cli.options import (
     Statuses,
     Tasks,
 )
-from plantrack.cli.output import Format
+from plantrack.cli.output import Format, Output
+from plantrack.cli.plans import Plans
 from plantrack.cli.queries import day, queries
 from plantrack.cli.start import start
 from plantrack.cli.streams import write
 from plantrack.formats import json_csv
-from plantrack.pages import messages, overview
+from plantrack.pages import compared, labels, messages, overview
 from plantrack.report import report
+from plantrack.report.report import Query, Report, Tally
 from plantrack.words.problems import misuse
 from plantrack.words.words import Sentence
 
 By = Literal["plan", "task", "agency"]
-BY: tuple[By, ...] = ("plan", "task", "agency")
+BY: Mapping[By, Sentence] = {"plan": labels.plan, "task": labels.title, "agency": labels.agency}
 PAGES = {"plan": overview.by_plan, "task": overview.by_task, "agency": overview.by_agency}
 
 
@@ -38,7 +42,7 @@ def command(
     known_on: KnownOn = None,
     by: Annotated[
         By | None,
-        choice_option("--by", BY),
+        choice_option("--by", tuple(BY), BY),
         Help(
             Sentence(
                 "Mỗi dòng một kế hoạch (plan), một nhiệm vụ (task) hoặc một cơ quan (agency); mặc định: "
@@ -71,36 +75,112 @@ def command(
             DATE,
         ),
     ] = None,
+    compare: Annotated[
+        When | None,
+        date_option("--compare"),
+        Help(
+            Sentence(
+                "So sánh số liệu với ngày này, hai ngày cạnh nhau.",
+                "The figures of this day and of the day of the report side by side.",
+            ),
+            DATE,
+        ),
+    ] = None,
+    silent: Annotated[
+        bool,
+        typer.Option("--silent"),
+        Help(
+            Sentence(
+                "Chỉ các cơ quan quá hạn mà chưa báo cáo, phản hồi lần nào.",
+                "Only the agencies that are late and never reported.",
+            )
+        ),
+    ] = False,
     format: InFormat = "table",
+    headings: Headings = None,
     task: Tasks = None,
     agency: Agencies = None,
     status: Statuses = None,
     source: Sources = None,
     officer: Officers = None,
 ) -> None:
-    """Show how things stand, what is new since a day, or what is flagged with a difficulty."""
-    _, plans, out = start(ctx)
+    """Show how things stand, in one of several views."""
+    views = {
+        "--by": by,
+        "--blocked": blocked,
+        "--since": since,
+        "--compare": compare,
+        "--silent": silent,
+    }
+    chosen = tuple(option for option, value in views.items() if value)
+    if len(chosen) > 1:
+        raise misuse(cli_messages.one_view, options=chosen)
+    _, plans, out = start(ctx, headings, format)
     asked = queries(plans, as_of, known_on, task, agency, status, source, officer)
     if since:
-        from plantrack.pages import news
-
-        _refuse_beside_since(by, format, blocked=blocked)
-        comparison = build_comparison(plans, asked, day(since, plans.today))
-        if format == "json":
-            write(json_csv.comparison_json(comparison, plans.words))
-        else:
-            out.show(news.page(comparison.report, comparison.news, plans.words), format)
-        return
-    found = build_report(plans, asked)
-    if blocked:
-        out.list_rows(report.blocked(found), plans.words, format, messages.nothing_blocked)
+        _show_news(plans, out, asked, since, format)
+    elif compare:
+        _show_compared(plans, out, asked, compare, format)
+    elif silent:
+        found = build_comparison(plans, asked, None).silent_rows
+        out.list_rows(found, plans.words, format, messages.nobody_silent, overview.silent)
+    elif blocked:
+        rows = report.blocked(build_report(plans, asked))
+        out.list_rows(rows, plans.words, format, messages.nothing_blocked)
     else:
-        page = PAGES[by or ("plan" if found.several else "task")]
-        out.show_report(found, plans.words, format, page)
+        found = build_report(plans, asked)
+        view = by or ("plan" if found.several else "task")
+        if by and format == "csv":
+            write(json_csv.tallies_csv(ROWS[by](found), out.headings))
+        else:
+            out.show_report(found, plans.words, format, PAGES[view])
 
 
-def _refuse_beside_since(by: By | None, form: Format, *, blocked: bool) -> None:
-    """Refuse options that do not go with news; a table for machines holds obligations, not changes."""
-    asked = {"--by": by, "--blocked": blocked, f"--format {form}": form in ("csv", "jsonl")}
-    for option in (option for option, wanted in asked.items() if wanted):
-        raise misuse(cli_messages.not_with_since, option=option)
+def _show_news(
+    plans: Plans, out: Output, asked: Sequence[Query], since: When, form: Format
+) -> None:
+    """Show what is new; a table for machines holds obligations, not changes."""
+    if form in ("csv", "jsonl"):
+        raise misuse(cli_messages.not_with_since, option=f"--format {form}")
+    from plantrack.pages import news
+
+    comparison = build_comparison(plans, asked, day(plans, since, plans.today))
+    if form == "json":
+        write(json_csv.comparison_json(comparison, plans.words))
+    else:
+        out.show(news.page(comparison.report, comparison.news, plans.words), form)
+
+
+def _show_compared(
+    plans: Plans, out: Output, asked: Sequence[Query], then: When, form: Format
+) -> None:
+    """Show the figures of two days side by side."""
+    found = build_comparison(plans, asked, day(plans, then, plans.today), "--compare")
+    match form:
+        case "json":
+            write(json_csv.compared_json(found, plans.words))
+        case "jsonl":
+            raise misuse(cli_messages.no_lines_of_two_days)
+        case "csv":
+            write(json_csv.compared_csv(found, out.headings))
+        case _:
+            out.show(compared.page(found.then, found.report, plans.words), form)
+
+
+def _plan_rows(found: Report) -> list[tuple[str, str, Tally]]:
+    return [(plan.about.id, plan.about.title, tally) for plan, tally in found.by_plan]
+
+
+def _task_rows(found: Report) -> list[tuple[str, str, Tally]]:
+    """Return tasks by their ids, of several plans with that of the plan before it."""
+    return [
+        (f"{plan.about.id} {task.id}" if found.several else task.id, task.name, tally)
+        for plan, task, tally in found.by_task
+    ]
+
+
+def _agency_rows(found: Report) -> list[tuple[str, str, Tally]]:
+    return [(id_, found.agency(id_).name, tally) for id_, tally in found.by_agency]
+
+
+ROWS = {"plan": _plan_rows, "task": _task_rows, "agency": _agency_rows}

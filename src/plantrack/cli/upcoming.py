@@ -9,6 +9,7 @@ from plantrack.cli.option_types import NUMBER, Help, number_option
 from plantrack.cli.options import (
     Agencies,
     AsOf,
+    Headings,
     InFormat,
     KnownOn,
     Officers,
@@ -44,6 +45,7 @@ def command(
         Help(Sentence("Mỗi đầu việc một dòng.", "A row for each item.")),
     ] = False,
     format: InFormat = "table",
+    headings: Headings = None,
     task: Tasks = None,
     agency: Agencies = None,
     status: Statuses = None,
@@ -51,7 +53,7 @@ def command(
     officer: Officers = None,
 ) -> None:
     """Show what is due within so many days."""
-    _, plans, out = start(ctx)
+    _, plans, out = start(ctx, headings, format)
     found = build_report(
         plans, queries(plans, as_of, known_on, task, agency, status, source, officer)
     )

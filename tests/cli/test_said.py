@@ -1,0 +1,362 @@
+"""Lines as people say them: joined words, filters without options, synonyms, days without a year."""
+
+import json
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Run, masked
+
+NOW = "2026-07-06T09:12:33+07:00"
+DATA = ROOT / "tests" / "data"
+# A small plan beside Plan 89 and Plan 45.
+PLAN_18 = """\
+plan: {id: 18/KH-UBND, title: Chuyển đổi số, issuer: UBND tỉnh Bắc Ninh, issued: 10/02/2026, monitor: so-noi-vu}
+agencies:
+  so-noi-vu: {name: Sở Nội vụ, code: SNV, email: snv@example.vn}
+  so-tu-phap: {name: Sở Tư pháp, code: STP, email: stp@example.vn}
+  so-y-te: {name: Sở Y tế, code: SYT, email: syt@example.vn}
+tasks:
+  - {id: A.1, title: Chuẩn hóa dữ liệu dùng chung, lead: [so-tu-phap, so-y-te], deadline: {by: 30/6/2026}}
+"""
+# What a clerk typed before reading anything, and the exact form of each; none where it is refused.
+TWENTY = {
+    "log 2 hoàn thành STP": None,
+    "log II.1 xong STP": "log II.1 done so-tu-phap",
+    "show Sở Y tế": "show so-y-te",
+    "show STP SYT": "show so-tu-phap so-y-te",
+    "overdue STP": "overdue --agency so-tu-phap",
+    "status STP": "status --agency so-tu-phap",
+    'status --by "cơ quan"': "status --by agency",
+    "overdue --plan 45": "--plan 45 overdue",
+    "sheet --each gui --plan 18": "--plan 18 sheet --each gui",
+    'history "gia hạn"': "history --event extended",
+    "status --as-of 30/6": "status --as-of 2026-06-30",
+    "log II.1 done STP --date 20/11": "log II.1 done STP --date 2025-11-20",
+    'status --as-of "tháng 6/2026"': "status --as-of 2026-06-30",
+    "log II.1 done Sở Y tế": "log II.1 done so-y-te",
+    "log II.1 done STP,SYT": "log II.1 done so-tu-phap so-y-te",
+    'log 2 done STP --re "quý II"': "log 2 done STP --re 2026-Q2",
+    'status --status "chưa hoàn thành"': "status --status on_track --status overdue --status undated",
+    "upcoming 14": "upcoming --days 14",
+    "report bao-cao.docx": "report -o bao-cao.docx",
+    "mail --show --plan 18": "--plan 18 mail --dry-run --show",
+}
+
+
+@pytest.fixture
+def plans(folder: Path) -> Path:
+    """Plan 89 as a year with it left it, up to September, Plan 45 and Plan 18 side by side."""
+    data = folder / "data"
+    for name in ("plan-45.yaml", "plan-45.log.jsonl"):
+        shutil.copy(DATA / name, data)
+    lines = (DATA / "half-year.log.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if json.loads(line).get("task") != "II.1"]
+    (data / "plan-89.log.jsonl").write_text("".join(kept), encoding="utf-8", newline="")
+    (data / "plan-18.yaml").write_text(PLAN_18, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_twenty_lines(
+    run: Run, plans: Path, golden: Callable[[str, str], None], language: str
+) -> None:
+    """What they print, on stderr first, each in the same folder as it was."""
+    told = []
+    for line in TWENTY:
+        _restore(plans)
+        ran = run("--lang", language, *shlex.split(line), now=NOW)
+        end = f"(exit {ran.code})\n" if ran.code else ""
+        told.append(f"$ plantrack {line}\n{ran.err}{ran.out}{end}")
+    golden(f"said.{language}.txt", masked("\n".join(told)))
+
+
+@pytest.mark.parametrize(("line", "exact"), [(k, v) for k, v in TWENTY.items() if v])
+def test_each_line_is_its_exact_form(run: Run, plans: Path, line: str, exact: str) -> None:
+    """The same on stdout and in the log; what it was taken for stands on stderr only."""
+    said: list[object] = []
+    meant: list[object] = []
+    for results, typed in ((said, line), (meant, exact)):
+        _restore(plans)
+        ran = run(*shlex.split(typed), now=NOW)
+        logs = [p.read_text(encoding="utf-8") for p in sorted(plans.glob("data/*.jsonl"))]
+        results += [ran.code, masked(ran.out), *map(masked, logs)]
+    assert said == meant
+    assert said[0] == 0
+
+
+def _restore(plans: Path) -> None:
+    """Bring the folder back to what it was before a line was run."""
+    kept = plans / "kept"
+    if kept.exists():
+        shutil.rmtree(plans / "data")
+        shutil.copytree(kept, plans / "data")
+        shutil.rmtree(plans / "gui", ignore_errors=True)
+        (plans / "bao-cao.docx").unlink(missing_ok=True)
+    else:
+        shutil.copytree(plans / "data", kept)
+
+
+@pytest.mark.parametrize(
+    ("line", "recorded"),
+    [
+        ("log 2 xong Sở Y tế Sở Tư pháp --re 2026-Q3", [("so-y-te", None), ("so-tu-phap", None)]),
+        ("log II.1 done Sở Y tế=12/BC", [("so-y-te", "12/BC")]),
+        ("log II.1 done Sở Tư pháp Sở Y tế=12/BC", [("so-tu-phap", None), ("so-y-te", "12/BC")]),
+        ("log II.1 done STP=1/BC,SYT=2/BC", [("so-tu-phap", "1/BC"), ("so-y-te", "2/BC")]),
+        ('log II.1 done "STP=1/BC, 2/BC"', [("so-tu-phap", "1/BC, 2/BC")]),
+        ("log II.1 done Sở Văn hóa, Thể thao và Du lịch, SYT", [("so-van-hoa-the-thao-du-lich", None), ("so-y-te", None)]),
+        ("log II.1 done y te , STP", [("so-y-te", None), ("so-tu-phap", None)]),
+        ("log II.1 done y te, tu phap", [("so-y-te", None), ("so-tu-phap", None)]),
+        ('log II.1 done "y te" "tu phap"', [("so-y-te", None), ("so-tu-phap", None)]),
+        ("log quán triệt đã nộp STP", [("so-tu-phap", None)]),
+        ("log II.1 done tài chính", [("so-tai-chinh", None)]),
+    ],
+)  # fmt: skip
+def test_names_one_after_the_other(
+    run: Run, plans: Path, line: str, recorded: list[tuple[str, str | None]]
+) -> None:
+    """The longest that fit; a document belongs to the whole name before it."""
+    log = plans / "data" / ("plan-45.log.jsonl" if " 2 " in line else "plan-89.log.jsonl")
+    before = len(log.read_text(encoding="utf-8").splitlines())
+    assert run(*shlex.split(line), now=NOW).code == 0
+    new = [json.loads(one) for one in log.read_text(encoding="utf-8").splitlines()[before:]]
+    assert sorted((e["agency"], e.get("doc")) for e in new) == sorted(recorded)
+    assert {e["event"] for e in new} == {"done"}
+
+
+@pytest.mark.parametrize(
+    ("line", "vi", "en"),
+    [
+        ("log II.1 done Thanh tra Sở Y tế", "không hiểu “Thanh tra Sở Y tế”; hãy viết: plantrack log II.1 done thanh-tra-tinh so-y-te", "“Thanh tra Sở Y tế” is not understood; write: plantrack log II.1 done thanh-tra-tinh so-y-te"),
+        ("log II.1 nhắc y te tu phap --plan 89", "không hiểu “y te tu phap”; hãy viết: plantrack --plan 89 log II.1 reminded so-y-te so-tu-phap", "“y te tu phap” is not understood; write: plantrack --plan 89 log II.1 reminded so-y-te so-tu-phap"),
+        ("log II.1 done Sở Tài nguyên và Môi trường", "không có cơ quan hay nhóm “Sở Tài nguyên và Môi trường” (có phải là: so-nong-nghiep-moi-truong (Sở Nông nghiệp và Môi trường)?)", "there is no agency or group “Sở Tài nguyên và Môi trường” (did you mean: so-nong-nghiep-moi-truong (Sở Nông nghiệp và Môi trường)?)"),
+        ("log II.1 hoàn thành chưa STP", "không có cơ quan hay nhóm “chưa”", "there is no agency or group “chưa”"),
+        ("log II.1 done ', ,'", "không có cơ quan hay nhóm “”", "there is no agency or group “”"),
+        ("log II.1 done ,=1/BC", "không có cơ quan hay nhóm “”", "there is no agency or group “”"),
+        ("log II.1 done ''", "không có cơ quan hay nhóm “”", "there is no agency or group “”"),
+        ("log x xong STP", "không có nhiệm vụ “x”", "there is no task “x”"),
+        ("upcoming 2", "“2” có thể hiểu theo nhiều cách; hãy viết một trong các lệnh: plantrack upcoming --task 2; plantrack upcoming --days 2", "“2” can mean several things; write one of: plantrack upcoming --task 2; plantrack upcoming --days 2"),
+        ("overdue xyz", "không có nhiệm vụ hay cơ quan “xyz”", "there is no task or agency “xyz”"),
+        ('log 2 progress SYT --note x --re "quý IV"', '--re: “quý IV” của năm nào? Hãy viết --re "quý IV/2025" hoặc --re "quý IV/2026"', "--re: “quý IV” of which year? Write --re 2025-Q4 or --re 2026-Q4"),
+        ("mail --show --outbox thu", "--show chỉ hiện các thư, không gửi; muốn gửi, hãy bỏ --show; muốn xem, hãy bỏ --outbox", "--show prints the letters and sends none; to send them leave out --show, to read them leave out --outbox"),
+        ("status --headings vi", "--headings chỉ dùng với --format csv, không dùng với table; hãy đổi --format hoặc bỏ --headings", "--headings goes with --format csv, not with table; change --format or leave --headings out"),
+        ("status --by agency --silent", "--by, --silent không dùng cùng nhau; hãy chọn một", "--by, --silent do not go together; choose one"),
+        ("status --as-of 31/6", "--as-of: “31/6” không phải là ngày hợp lệ; viết 15/4/2025, 2025-04-15, hôm nay hoặc hôm qua", "--as-of: “31/6” is not a date; write 2025-04-15, 15/4/2025, today or yesterday"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_safely(run: Run, plans: Path, line: str, vi: str, en: str) -> None:
+    """Nothing is recorded or shown; the lines to type are named where there are any."""
+    before = _logs(plans)
+    for language, text in (("vi", vi), ("en", en)):
+        ran = run("--lang", language, *shlex.split(line), now=NOW)
+        assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (2, "", f"plantrack: {text}")
+    assert _logs(plans) == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "log II.1 chưa hoàn thành STP", "log II.1 chưa xong STP", "log II.1 'chưa nộp' STP", "log II.1 không gia hạn STP",
+        "log quán triệt chưa xong STP", "log II.1 unblocked STP", "log STP chưa xong II.1", "log II.1 undone STP",
+        "log II.1 chưa nhận STP", "log 'quán triệt' không hoàn thành STP", "status --status 'không quá hạn'",
+        "status --status 'trễ hạn'", "status --status 'not overdue'", "history --event 'chưa gia hạn'",
+    ],
+)  # fmt: skip
+def test_no_suggestion_means_the_opposite(run: Run, plans: Path, line: str) -> None:
+    """What says that something is not so is refused, and nothing that says it is so is proposed."""
+    before = _logs(plans)
+    ran = run("--lang", "vi", *shlex.split(line), now=NOW)
+    assert (ran.code, ran.out) == (2, "")
+    assert "có phải là" not in ran.err
+    assert "hãy viết" not in ran.err
+    assert _logs(plans) == before
+
+
+def _logs(plans: Path) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(plans.glob("data/*.jsonl"))]
+
+
+def test_a_task_with_a_negation_in_its_title(run: Run, plans: Path) -> None:
+    """“Not yet”, cut out of a title, does not turn into a delivery; the whole title does."""
+    plan = plans / "data" / "plan-18.yaml"
+    text = plan.read_text(encoding="utf-8").replace("Chuẩn hóa dữ liệu", "Rà soát hồ sơ chưa xong")
+    plan.write_text(text, encoding="utf-8")
+    ran = run("log", "rà", "soát", "hồ", "sơ", "chưa", "xong", "STP", now=NOW)
+    assert (ran.code, ran.out) == (2, "")
+    assert run("log", "rà soát hồ sơ chưa xong", "xong", "STP", now=NOW).code == 0
+
+
+@pytest.mark.parametrize(
+    ("now", "option", "day"),
+    [
+        ("2026-07-06", "--as-of 6/7", "2026-07-06"),
+        ("2026-07-06", "--as-of 7/7", "2025-07-07"),
+        ("2026-07-06", "--as-of 29/2", "2024-02-29"),
+        ("2026-01-05", "--as-of 31/12", "2025-12-31"),
+        ("2026-07-06", "--as-of 'quý II'", "2026-06-30"),
+        ("2026-01-05", "--as-of 'tháng 12'", "2025-12-31"),
+        ("2026-07-06", "--as-of 'quý I năm 2026'", "2026-03-31"),
+        ("2026-07-06", "--as-of Q2", "2026-06-30"),
+    ],
+)
+def test_a_day_without_a_year(run: Run, plans: Path, now: str, option: str, day: str) -> None:
+    """The latest that is past or today, and the end of a period; it is said back."""
+    assert plans
+    line = shlex.split(f"--lang en status {option} --format json")
+    ran = run(*line, now=f"{now}T09:00:00+07:00")
+    assert json.loads(ran.out)["as_of"] == day
+    assert ran.err.startswith(f"plantrack: “{shlex.split(option)[1]}” is taken for ")
+
+
+def test_a_new_due_date_without_a_year_lies_ahead(run: Run, plans: Path) -> None:
+    """Today or the next."""
+    for typed, due in (("5/7", "2027-07-05"), ("6/7", "2026-07-06"), ("29/2", "2028-02-29")):
+        _restore(plans)
+        ran = run("log", "A.1", "extended", "STP", "--doc", "1", "--due", typed, now=NOW)
+        assert ran.code == 0
+        assert json.loads(_logs(plans)[0])["due"] == due
+
+
+def test_days_without_a_year_in_sheets(run: Run, plans: Path) -> None:
+    """Said back with file and row; what happened lies behind, a new due date ahead."""
+    sheet = plans / "bang.csv"
+    sheet.write_text(
+        "Mục,Cơ quan,Nội dung,Việc đã xảy ra,Ngày,Văn bản,Hạn mới\n"
+        "A.1,STP,,gia hạn,20/6,9/UBND,5/1\n"
+        "A.1,SYT,,xong,30/6,7/BC,\n",
+        encoding="utf-8",
+    )
+    ran = run("--lang", "en", "enter", "bang.csv", now=NOW)
+    assert (ran.code, ran.err) == (
+        0,
+        "bang.csv:2: column “Date”: “20/6” is taken for 20 Jun 2026\n"
+        "bang.csv:2: column “New due date”: “5/1” is taken for 5 Jan 2027\n"
+        "bang.csv:3: column “Date”: “30/6” is taken for 30 Jun 2026\n",
+    )
+    first, second = (json.loads(one) for one in _logs(plans)[0].splitlines())
+    assert (first["date"], first["due"], second["event"]) == ("2026-06-20", "2027-01-05", "done")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "status --plan 45 --lang en --color never", "status --plan=45 --lang=en", "--plan 45 status --lang en --no-pager",
+        "show Sở Y tế --plan 45 --lang en", "overdue --lang en --agency STP --plan 45 --long",
+    ],
+)  # fmt: skip
+def test_options_of_the_program_after_the_command(run: Run, plans: Path, line: str) -> None:
+    """Like before it; the value of another option is none of them."""
+    assert plans
+    ran = run(*shlex.split(line), now=NOW)
+    assert ran.code == 0
+    assert "as of the end of" in ran.out
+    noted = ("log", "A.1", "note", "STP", "--note", "--lang", "--dry-run")
+    assert "--lang" in run(*noted, now=NOW).out
+
+
+def test_two_subjects_are_shown_one_after_the_other(run: Run, plans: Path) -> None:
+    """Each page as by itself; for programs all obligations at once, each once."""
+    assert plans
+    found = json.loads(run("show", "STP", "SYT", "STP", "--format", "json", now=NOW).out)
+    assert {o["agency"] for o in found["obligations"]} == {"so-tu-phap", "so-y-te"}
+    keys = [(o["plan"], o["task"], o["agency"], o["occurrence"]) for o in found["obligations"]]
+    assert len(keys) == len(set(keys))
+    both = run("show", "A.1", "II.4", now=NOW).out
+    assert "Chuẩn hóa dữ liệu" in both
+    assert "Sở Nội vụ" in both
+    narrowed = json.loads(run("show", "STP", "II.1", "--format", "json", now=NOW).out)
+    assert [(o["task"], o["agency"]) for o in narrowed["obligations"]] == [("II.1", "so-tu-phap")]
+
+
+def test_figures_of_two_days(run: Run, plans: Path) -> None:
+    """Side by side; as CSV with the difference; the two days of JSON have their counts."""
+    assert plans
+    line = ("status", "--plan", "45", "--compare", "2026-06-27", "--as-of", "2026-07-06")
+    page = run("--lang", "en", *line, now=NOW).out
+    assert " Figure                  27/06/2026  06/07/2026  Difference\n" in page
+    rows = run(*line, "--format", "csv", now=NOW).out.splitlines()
+    assert rows[0] == "\ufefffigure,2026-06-27,2026-07-06,difference"
+    assert [row.split(",")[0] for row in rows[-3:]] == ["due_soon", "total", "rate"]
+    first = [row.split(",") for row in rows[1:-1]]
+    assert all(int(now) - int(then) == int(difference) for _, then, now, difference in first)
+    found = json.loads(run(*line, "--format", "json", now=NOW).out)
+    assert found["compared"]["as_of"] == "2026-06-27"
+    assert [str(n) for n in found["compared"]["counts"].values()] == [
+        then for _, then, _, _ in first
+    ]
+    readable = run(*line, "--format", "csv", "--headings", "vi", now=NOW).out
+    assert readable.startswith('\ufeffChỉ tiêu,27/06/2026,06/07/2026,"Tăng, giảm"\r\nquá hạn,')
+    later = run("status", "--compare", "7/7/2026", now=NOW)
+    assert later.err.startswith("plantrack: --compare: ngày 07/7/2026 không sớm hơn")
+
+
+def test_who_is_silent(run: Run, plans: Path) -> None:
+    """Late, and of which nothing was recorded in that plan but reminders."""
+    assert plans
+    run("log", "A.1", "reminded", "STP", now=NOW)
+    run("log", "A.1", "progress", "SYT", "--note", "x", now=NOW)
+    found = json.loads(run("status", "--silent", "--plan", "18", "--format", "json", now=NOW).out)
+    assert [o["agency"] for o in found["obligations"]] == ["so-tu-phap"]
+    page = run("status", "--silent", "--plan", "18", now=NOW).out
+    assert "Sở Tư pháp  1                    6                        1" in page
+    run("log", "A.1", "progress", "STP", "--note", "x", now=NOW)
+    assert run("status", "--silent", "--plan", "18", now=NOW) == (0, "", "")
+
+
+def test_the_table_of_the_screen_as_csv(run: Run, plans: Path) -> None:
+    """A row for each agency, task or plan, with all counts and the rate as a share of 1."""
+    assert plans
+    rows = run(
+        "status", "--plan", "45", "--by", "agency", "--format", "csv", now=NOW
+    ).out.splitlines()
+    assert rows[0] == (
+        "\ufeffkey,name,overdue,on_track,undated,waiting,scheduled,done_late,done,closed,due_soon,total,rate"
+    )
+    assert rows[1] == "so-tu-phap,Sở Tư pháp,1,1,0,0,0,0,2,2,0,6,0.6667"
+    both = run("status", "--by", "nhiệm vụ", "--format", "csv", "--headings", "vi", now=NOW).out
+    assert both.startswith("\ufeffMã,Tên,quá hạn,trong hạn,")
+    assert "\n45/KH-UBND 2,Báo cáo kết quả cải cách hành chính,1,3," in both
+
+
+def test_headings_for_people(run: Run, plans: Path) -> None:
+    """Statuses and dates as on the screen, of lists and of the log."""
+    assert plans
+    line = ("overdue", "--plan", "18", "--agency", "STP", "--format", "csv", "--headings", "vi")
+    head, row = run(*line, now=NOW).out.splitlines()
+    assert head.startswith(
+        '\ufeffKế hoạch,Mục,Nhiệm vụ,Mã cơ quan,Cơ quan,Cơ quan kế thừa hiện nay,"Kỳ, văn bản",Tình trạng,'
+    )
+    assert row.startswith(
+        "18/KH-UBND,A.1,Chuẩn hóa dữ liệu dùng chung,so-tu-phap,Sở Tư pháp,Sở Tư pháp,,quá hạn,10/02/2026,30/06/2026,"
+    )
+    log = (
+        "history",
+        "--plan",
+        "45",
+        "--event",
+        "gia hạn",
+        "--event",
+        "done",
+        "--format",
+        "csv",
+        "--headings",
+        "en",
+    )
+    head, *rows = run(*log, now=NOW).out.splitlines()
+    assert head.startswith("\ufeffPlan,Id,Recorded,By,Date,Task,Agency,Event,Document,")
+    assert len(rows) == 4
+    assert "19/03/2026,2,Sở Tư pháp,done,11/BC-STP," in rows[0]
+
+
+def test_show_never_sends(run: Run, plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even where the machine has a way to send."""
+    before = _logs(plans)
+    monkeypatch.setenv("PLANTRACK_SMTP_URL", "smtp://127.0.0.1:9")
+    ran = run("mail", "--show", "--plan", "18", now=NOW)
+    assert ran.code == 0
+    assert "Kính gửi: Sở Y tế" in ran.out
+    assert _logs(plans) == before
