@@ -37,7 +37,7 @@ class EventKind(StrEnum):
     PROGRESS = "progress", "đang thực hiện", "progress"
     DONE = "done", "hoàn thành", "done", "xong", "đã xong", "nộp", "đã nộp"
     REOPENED = "reopened", "yêu cầu thực hiện lại", "reopened"
-    EXTENDED = "extended", "gia hạn", "extended", "rút ngắn thời hạn"
+    EXTENDED = "extended", "gia hạn", "extended", "rút ngắn thời hạn", "ấn định thời hạn"
     BLOCKED = "blocked", "khó khăn, vướng mắc", "difficulty"
     REQUESTED = "requested", "đề nghị gia hạn", "extension requested"
     REMINDED = "reminded", "đôn đốc", "reminded", "nhắc", "đã nhắc"
