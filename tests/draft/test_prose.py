@@ -439,3 +439,38 @@ def test_a_rank_is_looked_for_once() -> None:
         "1. Sở Nội vụ chủ trì tập huấn, xong trước ngày 30/6/2026.", "Nơi nhận:", "A" * 4_000 + "1", "NGUYỄN " * 600 + "1",
     )  # fmt: skip
     assert not found.plan.about.signed_by
+
+
+def test_an_item_says_who_and_labels_below_it_say_the_rest() -> None:
+    """Each names its own; the lead of the last is not that of the others, and coordinators of both places are kept."""
+    found = plan(
+        "1. Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp rà soát các văn bản.", "- Cơ quan phối hợp: Sở Tài chính.", "- Thời hạn: trước ngày 30/6/2026.",
+        "2. Sở Tài chính bố trí kinh phí.", "Thời hạn: trước ngày 30/7/2026.",
+        "3. Phối hợp với Sở Tư pháp rà soát thủ tục.", "Cơ quan chủ trì: Sở Y tế.", "Cơ quan phối hợp: Sở Tài chính.", "Thời hạn: trước ngày 30/8/2026.",
+    )  # fmt: skip
+    check(
+        found,
+        Expected("1", "Rà soát các văn bản", ["Sở Nội vụ"], {"before": "2026-06-30"}, ["Sở Tư pháp", "Sở Tài chính"]),
+        Expected("2", "Bố trí kinh phí", ["Sở Tài chính"], {"before": "2026-07-30"}, marked="lead"),
+        Expected("3", "Phối hợp với Sở Tư pháp", ["Sở Y tế"], {"before": "2026-08-30"}, ["Sở Tư pháp", "Sở Tài chính"]),
+    )  # fmt: skip
+
+
+def test_who_follows_the_plan_up_is_said_before_the_first_number() -> None:
+    """It is no part of the title, and takes no number of an item."""
+    lines = (
+        "UBND TỈNH HÒA AN",
+        "Số: 12/KH-UBND",
+        "Hòa An, ngày 05 tháng 01 năm 2026",
+        "KẾ HOẠCH",
+        "Công tác năm 2026",
+    )
+    given = "Giao Sở Nội vụ theo dõi, đôn đốc, tổng hợp báo cáo UBND tỉnh."
+    text = "\n".join((*lines, given, "1. Rà soát hồ sơ.", "Cơ quan chủ trì: Sở Y tế."))
+    found = draft(list(text_blocks.blocks(text)), Known({}, {})).plan
+    assert (found.about.title, names(found, (found.about.monitor,))) == (
+        "Công tác năm 2026",
+        ["Sở Nội vụ"],
+    )
+    assert [(duty.id, duty.text) for duty in found.duties] == [("0", given[:-1])]
+    assert [task.id for task in found.tasks] == ["1"]

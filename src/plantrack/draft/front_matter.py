@@ -10,7 +10,7 @@ from plantrack.deadlines.periods import parse_day
 from plantrack.draft import messages
 from plantrack.draft.blocks import Line
 from plantrack.draft.found import Fact, bare, clean
-from plantrack.draft.regions import BODY, Regions
+from plantrack.draft.regions import BODY, GIVES, Regions
 from plantrack.draft.vocabulary import (
     CAPITAL,
     DOCUMENTS_OF_BASES,
@@ -253,7 +253,8 @@ def _begins_body(text: str, above: str) -> bool:
     """Tell whether a line below a title begins the text: another way of writing, or a sentence of the issuer."""
     if above.isupper() and not text.isupper() and len(above) > _BY_CHANCE:
         return True
-    return bool(_OPENS.match(text)) and not _OPEN_END.search(above)
+    opens = _OPENS.match(text) or GIVES.match(text)
+    return bool(opens) and not _OPEN_END.search(above)
 
 
 _BY_CHANCE = 20  # characters: fewer may be an abbreviation

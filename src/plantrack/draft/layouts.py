@@ -22,7 +22,8 @@ _DELIVERY = re.compile(
     r"(?:van ban|bao cao|y kien|ket qua|ho so|noi dung|thoi gian)\b[^.;]{0,90}\b(?:gui|ve|truoc|cham nhat)\b.{0,90}\d"
 )
 _NONE: Fields = MappingProxyType({})
-_WHO_OR_WHEN = (Label.LEAD, Label.BOTH, Label.TIME)
+_WHO = (Label.LEAD, Label.BOTH)
+_WHO_OR_WHEN = (*_WHO, Label.TIME)
 
 
 class Setting(NamedTuple):
@@ -105,7 +106,12 @@ def _shared(parts: Sequence[Node]) -> Fields:
     if not others or last.parts:
         return {}
     had = {label for part in others for node in part.all() for label in node.fields}
-    labels = [label for label in _WHO_OR_WHEN if label in last.fields and label not in had]
+    named = any(given.rest for given in map(_given_to, others) if given)  # who does what each says
+    labels = [
+        label
+        for label in _WHO_OR_WHEN
+        if label in last.fields and label not in had and not (named and label in _WHO)
+    ]
     if Label.LEAD in labels or Label.BOTH in labels:
         labels += [it for it in (Label.COORDINATE,) if it in last.fields and it not in had]
     return {label: last.fields[label] for label in labels}
@@ -137,13 +143,29 @@ def labelled(node: Node, setting: Setting) -> Iterator[Found]:
         for item in (bullets + [[it] for it in rest] if node.first else [rest, *bullets])
         for line in item
     ]
+    given = _given_to(node) if not set(_WHO) & set(node.fields) else None
+    if given and given.rest:
+        found = _given(node.id, given, node.place, setting, whole=node.text)
+        beside = (*_places(lines), *_places(fields.values()))
+        told = {**fields, **found.fields, **_partners(given.rest, node, fields)}
+        yield found._replace(fields=told, notes=_texts(lines), beside=beside)
+        return
     title, notes = _titled(node, lines)
+    if bare(title).startswith("phoi hop"):
+        fields.update(_partners(title, node, fields))
     taken = {label: value for label, value in fields.items() if label not in node.fields}
     yield Found(
         _numbered(node, node.first), title, node.place, fields, notes=notes,
         beside=(*_places(lines), *_places(fields.values())), under=node.up.text if node.up else "",
         shared=(_shared_of(taken) if setting.above else ()) or last,
     )  # fmt: skip
+
+
+def _partners(said: str, node: Node, fields: Fields) -> Fields:
+    """Return who takes part, as a sentence and the label below it say."""
+    label = fields.get(Label.COORDINATE)
+    names = [name for name in (partners(said), label.text if label else "") if name]
+    return {Label.COORDINATE: Value("; ".join(names), node.place)} if names else {}
 
 
 def _titled(node: Node, lines: Sequence[Line]) -> tuple[str, tuple[str, ...]]:
@@ -172,8 +194,9 @@ def _items(lines: Iterable[Line]) -> list[list[Line]]:
 
 
 def _numbered(node: Node, number: int) -> str:
-    """Return the number of a line in a part, or of the part itself."""
-    return ".".join(it for it in (node.id, str(number) if number else "") if it) or "1"
+    """Return the number of a line in a part, or of the part itself; what stands before the first number has 0."""
+    part = node.id or ("0" if node.parts else "")
+    return ".".join(it for it in (part, str(number) if number else "") if it) or "1"
 
 
 def _texts(lines: Iterable[Line]) -> tuple[str, ...]:
@@ -208,7 +231,7 @@ def rows(node: Node, setting: Setting) -> Iterator[Found]:
 
 def _of_row(row: tables.TaskRow, columns: tables.Columns) -> Found:
     fields = dict(_fields(row.row, row.cells, columns))
-    if not {Label.LEAD, Label.BOTH} & set(columns.of):
+    if not set(_WHO) & set(columns.of):
         names, more = leading(re.sub(r"^[\w.]{1,5}[.)]\s+", "", row.heading))
         if names and not more:  # each section names who does what stands below it
             fields[Label.LEAD] = Value(names, row.row.place)
@@ -295,7 +318,8 @@ def headings(node: Node, setting: Setting) -> Iterator[Found]:
         line, beside = item[0], own_place + _places(item[1:])
         text = " ".join([BULLET.sub("", line.text, count=1), *_texts(item[1:])])
         own = opening(text)
-        id_ = _numbered(node, number if len(items) > 1 or not node.id else 0)
+        alone = len(items) == 1 and (node.id or node.parts)
+        id_ = _numbered(node, 0 if alone else number)
         if own and own.rest and not (above and own.about):
             yield _given(id_, own, line.place, setting, whole=text, beside=beside)
         elif above and len(text.split()) > 2:

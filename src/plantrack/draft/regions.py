@@ -7,12 +7,13 @@ from typing import NamedTuple
 from plantrack.draft.blocks import Block, Line
 from plantrack.draft.found import bare
 from plantrack.draft.tables import columns
+from plantrack.draft.vocabulary import CAPITAL
 
 BODY = re.compile(
     r"(?:phan|chuong|dieu)\s+(?:thu\s+\w+|[ivx]+|\d+)\b|[ivx]{1,5}[.)]\s|[a-d]\.\s|1[.)]\s"
 )
-
-
+# A sentence that gives somebody work; "Giao thông …" goes on with a title.
+GIVES = re.compile(rf"Giao\s+(?={CAPITAL})")
 # Lines of head and foot, which a table may lay out: national title, number, place and day, addressees, recipients.
 _OF_LETTERHEAD = re.compile(
     r"cong hoa xa|.{0,80}\bdoc lap\b|noi nhan\b|kinh gui\b|so\s*:|so\s*[.]?\s*.{0,20}/[a-zđ]|[^\d,:]{2,40},\s*ngay\b.{0,8}thang\b.{0,8}nam\b"
@@ -49,8 +50,10 @@ def _body_begins(lines: Sequence[Line]) -> int:
     """Return the number of the first line that is not of the head."""
     for number, line in enumerate(lines):
         folded = bare(line.text)
-        if BODY.match(folded) or (number > 3 and re.search(r"\b(?:nhu sau|sau day|sau):$", folded)):
-            return number if BODY.match(folded) else number + 1
+        if BODY.match(folded) or GIVES.match(line.text):
+            return number
+        if number > 3 and re.search(r"\b(?:nhu sau|sau day|sau):$", folded):
+            return number + 1
     return min(len(lines), 12)
 
 
