@@ -474,3 +474,22 @@ def test_who_follows_the_plan_up_is_said_before_the_first_number() -> None:
     )
     assert [(duty.id, duty.text) for duty in found.duties] == [("0", given[:-1])]
     assert [task.id for task in found.tasks] == ["1"]
+
+
+def test_a_heading_names_who_does_what_the_items_below_it_say() -> None:
+    """With its part in it, unless an item names others; a heading with work of its own gives none of it to items."""
+    found = plan(
+        "1. Sở Y tế chủ trì, phối hợp với Sở Tài chính thực hiện các nhiệm vụ sau:",
+        "a) Lập kế hoạch, hoàn thành trong quý II/2026.", "b) Sở Tư pháp góp ý, hoàn thành trong quý I/2026.",
+        "2. Các bệnh viện", "a) Kiểm tra kho thuốc.",
+        "3. Sở Nội vụ xây dựng Đề án gồm các nội dung sau:", "a) Thực trạng.",
+        "4. Giao Sở Xây dựng", "a) Rà soát nhà ở, hoàn thành trong quý II/2026.",
+    )  # fmt: skip
+    check(
+        found,
+        Expected("1.a", "Lập kế hoạch", ["Sở Y tế"], {"by": "2026-Q2"}, ["Sở Tài chính"]),
+        Expected("1.b", "Góp ý", ["Sở Tư pháp"], {"by": "2026-Q1"}, marked="lead"),
+        Expected("2.a", "Kiểm tra kho thuốc", ["Các bệnh viện"], marked="deadline lead"),
+        Expected("4.a", "Rà soát nhà ở", ["Sở Xây dựng"], {"by": "2026-Q2"}, marked="lead"),
+    )
+    assert not found.unused

@@ -10,7 +10,7 @@ from plantrack.draft.agencies import leading
 from plantrack.draft.blocks import DocumentRow, Line, Place
 from plantrack.draft.found import Fact, Found, Sure, Value, bare, clean
 from plantrack.draft.outline import BULLET, Node
-from plantrack.draft.roles import Opening, opening, partners
+from plantrack.draft.roles import Opening, opening, partners, without_role
 from plantrack.draft.vocabulary import CARRYING_OUT, CLOSING, NO_TASKS, TO_WORK, Label
 
 Fields = Mapping[Label, Value]
@@ -21,6 +21,11 @@ _TO_WORK = re.compile(rf"\b(?:{'|'.join(TO_WORK)})\b")
 _DELIVERY = re.compile(
     r"(?:van ban|bao cao|y kien|ket qua|ho so|noi dung|thoi gian)\b[^.;]{0,90}\b(?:gui|ve|truoc|cham nhat)\b.{0,90}\d"
 )
+# What a heading says of those that it names, without work of its own.
+_ROLE_ALONE = re.compile(
+    r"(?:(?:co|chiu) trach nhiem|chu tri)?,? ?(?:to chuc )?(?:thuc hien|trien khai)? ?(?:(?:cac )?(?:nhiem vu|noi dung|cong viec))?"
+    r"(?: (?:sau(?: day)?|cu the|trong tam))*\W*"
+)
 _NONE: Fields = MappingProxyType({})
 _WHO = (Label.LEAD, Label.BOTH)
 _WHO_OR_WHEN = (*_WHO, Label.TIME)
@@ -30,7 +35,7 @@ class Setting(NamedTuple):
     """What a part stands in.
 
     `addressed`: to whom the document is addressed. `formal`: tasks have labels or rows. `annex`: behind the foot.
-    `carrying_out`: below "Tổ chức thực hiện". `above`: labels that hold for this part too; `last`: labels of this
+    `carrying_out`: below "Tổ chức thực hiện". `whose`: whom the nearest heading names that only names somebody. `above`: labels that hold for this part too; `last`: labels of this
     part that hold for those before it as well.
     """
 
@@ -38,6 +43,7 @@ class Setting(NamedTuple):
     formal: bool = False
     annex: bool = False
     carrying_out: bool = False
+    whose: Opening | None = None
     above: Fields = _NONE
     last: Fields = _NONE
 
@@ -95,6 +101,9 @@ def _parts(node: Node, setting: Setting) -> Iterator[Found]:
     *others, last = node.parts
     above, shared = setting.above, _shared(node.parts)
     own = node.fields if node.labelled else {}
+    given = _given_to(node)
+    if given and _ROLE_ALONE.fullmatch(bare(without_role(given.rest))):
+        setting = setting._replace(whose=given)
     for part in others:
         yield from _part(part, setting._replace(above={**above, **own, **shared}, last={}))
     yield from _part(last, setting._replace(above={**above, **own}, last=shared))
@@ -143,8 +152,8 @@ def labelled(node: Node, setting: Setting) -> Iterator[Found]:
         for item in (bullets + [[it] for it in rest] if node.first else [rest, *bullets])
         for line in item
     ]
-    given = _given_to(node) if not set(_WHO) & set(node.fields) else None
-    if given and given.rest:
+    given = _work_of(node, setting) if not set(_WHO) & set(node.fields) else None
+    if given:
         found = _given(node.id, given, node.place, setting, whole=node.text)
         beside = (*_places(lines), *_places(fields.values()))
         told = {**fields, **found.fields, **_partners(given.rest, node, fields)}
@@ -208,7 +217,7 @@ def _shared_of(fields: Fields) -> tuple[Value, ...]:
     return tuple(value for label, value in fields.items() if label in _WHO_OR_WHEN)
 
 
-def _places(found: Iterable[Line | Value | DocumentRow]) -> tuple[Place, ...]:
+def _places(found: Iterable[Line | Value | DocumentRow | Node]) -> tuple[Place, ...]:
     return tuple(it.place for it in found)
 
 
@@ -275,18 +284,27 @@ def _add(fields: dict[Label, Value], label: Label, text: str, place: Place) -> N
 def letter(node: Node, setting: Setting) -> Iterator[Found]:
     """Find a numbered paragraph of a letter that names nobody: work for those whom it is addressed to."""
     asked = node.mark and not node.parts and not setting.formal and _asks(node.text)
-    if asked and not _given_to(node) and not _is_heading(node) and not setting.carrying_out:
+    if (
+        asked
+        and not setting.whose
+        and not _given_to(node)
+        and not _is_heading(node)
+        and not setting.carrying_out
+    ):
         yield from _asked(node.id, _joined(node), node.place, setting)
 
 
 def sentence(node: Node, setting: Setting) -> Iterator[Found]:
     """Find a numbered paragraph that gives agencies work, at its beginning or behind what it is about."""
-    given = _given_to(node)
+    given = _work_of(node, setting)
+    above = setting.whose if setting.whose and node.up and not _given_to(node) else None
     lines = [line for line in node.lines if not _is_closing(line)]
-    if given and given.rest and not (_is_heading(node) and (lines or node.parts)):
+    if given and not (_is_heading(node) and (lines or node.parts)):
         whole = _joined(node)
+        beside = (*([node.up] if above and node.up else ()), *lines)
         yield _given(
-            node.id, opening(whole) or given, node.place, setting, whole=whole, beside=_places(lines)
+            node.id, opening(whole) or given, node.place, setting, whole=whole,
+            role=above.rest if above else "", beside=_places(beside),
         )  # fmt: skip
 
 
@@ -332,6 +350,15 @@ def headings(node: Node, setting: Setting) -> Iterator[Found]:
 def _given_to(node: Node) -> Opening | None:
     """Return whom a numbered paragraph gives work."""
     return opening(clean(node.text)) if node.mark else None
+
+
+def _work_of(node: Node, setting: Setting) -> Opening | None:
+    """Return whom a numbered paragraph gives what work: those that it names, else those of the heading above."""
+    given = _given_to(node)
+    if given or not (node.mark and setting.whose):
+        return given if given and given.rest else None
+    text = clean(node.text)
+    return Opening("", "", setting.whose.names, text, text) if text else None
 
 
 def _is_heading(node: Node) -> bool:

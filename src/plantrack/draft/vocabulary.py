@@ -114,10 +114,10 @@ CAPITAL = "(?-i:[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨ�
 PARTS_OF_COUNTRY = "tỉnh|thành phố|huyện|thị xã|xã|phường|quận|đặc khu|thị trấn"
 # What a name begins with; of departments and ministries only with a name behind.
 NAME_BEGINS = (
-    r"(?:các|những|tất cả các)\s+(?:sở|cơ quan|ban|đơn vị|ngành|phòng|bộ|vụ|cục|chi cục|địa phương|huyện|xã|phường|thành phố|tỉnh|thị xã|quận|đặc khu|tổ chức|trường|viện|ngân hàng|doanh nghiệp|hội|đoàn thể|tập đoàn|công ty|trung tâm|báo|đài|cấp|chủ đầu tư)\b",
+    r"(?:các|những|tất cả các)\s+(?:sở|cơ quan|ban|đơn vị|ngành|phòng|bộ|vụ|cục|chi cục|địa phương|huyện|xã|phường|thành phố|tỉnh|thị xã|quận|đặc khu|tổ chức|trường|nhà trường|viện|bệnh viện|trạm y tế|cơ sở giáo dục|cơ sở y tế|ngân hàng|doanh nghiệp|hội|đoàn thể|tập đoàn|công ty|trung tâm|báo|đài|cấp|chủ đầu tư)\b",
     rf"(?:sở|bộ|ban|cục|chi cục|tổng cục|phòng|vụ|{PARTS_OF_COUNTRY})\s(?={CAPITAL})", r"(?:sở|bộ|ban|cục|vụ)\s*:", r"ubnd\b", "ủy ban", "uỷ ban",
     r"hđnd\b", "hội đồng", "công an", "thanh tra", "văn phòng", "chi cục", "cục thuế", "ban quản lý", "ban chỉ đạo",
-    "ban chỉ huy", "tổ công tác", rf"trung tâm\s{CAPITAL}", rf"trường\s{CAPITAL}", rf"viện\s{CAPITAL}", rf"báo\s(?:{CAPITAL}|và\s(?:phát thanh|đài)\b)",
+    "ban chỉ huy", "tổ công tác", rf"trung tâm\s{CAPITAL}", rf"trường\s{CAPITAL}", rf"viện\s{CAPITAL}", rf"bệnh viện\s{CAPITAL}", rf"báo\s(?:{CAPITAL}|và\s(?:phát thanh|đài)\b)",
     r"đài\s", "kho bạc", "ngân hàng", "bảo hiểm xã hội", r"bhxh\b", "liên đoàn", rf"hội\s{CAPITAL}", "liên hiệp", "hiệp hội",
     "mặt trận", r"mttq\b", "tỉnh đoàn", "đoàn thanh niên", "tòa án", "toà án", "viện kiểm sát", "bộ chỉ huy", "bộ tư lệnh",
     "quân khu", "đảng ủy", "đảng uỷ", "tỉnh ủy", "tỉnh uỷ", "huyện ủy", "thành ủy", "công ty", "tổng công ty", "tập đoàn", r"vnpt\b",
