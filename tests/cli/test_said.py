@@ -213,10 +213,17 @@ def test_a_day_without_a_year(run: Run, plans: Path, now: str, option: str, day:
 
 
 def test_a_new_due_date_without_a_year_lies_ahead(run: Run, plans: Path) -> None:
-    """Today or the next."""
-    for typed, due in (("5/7", "2027-07-05"), ("6/7", "2026-07-06"), ("29/2", "2028-02-29")):
+    """The day of the record, which is today or a day that was, or the next."""
+    for typed, due in (
+        ("5/7", "2027-07-05"),
+        ("6/7", "2026-07-06"),
+        ("29/2", "2028-02-29"),
+        ("5/7 --date 10/3", "2026-07-05"),  # entered late
+        ("9/3 --date 10/3", "2027-03-09"),
+    ):
         _restore(plans)
-        ran = run("log", "A.1", "extended", "STP", "--doc", "1", "--due", typed, now=NOW)
+        options = ("--doc", "1", "--due", *typed.split())
+        ran = run("log", "A.1", "extended", "STP", *options, now=NOW)
         assert ran.code == 0
         assert json.loads(_logs(plans)[0])["due"] == due
 
@@ -226,7 +233,7 @@ def test_days_without_a_year_in_sheets(run: Run, plans: Path) -> None:
     sheet = plans / "bang.csv"
     sheet.write_text(
         "Mục,Cơ quan,Nội dung,Việc đã xảy ra,Ngày,Văn bản,Hạn mới\n"
-        "A.1,STP,,gia hạn,20/6,9/UBND,5/1\n"
+        "A.1,STP,,gia hạn,20/6,9/UBND,5/7\n"
         "A.1,SYT,,xong,30/6,7/BC,\n",
         encoding="utf-8",
     )
@@ -234,11 +241,11 @@ def test_days_without_a_year_in_sheets(run: Run, plans: Path) -> None:
     assert (ran.code, ran.err) == (
         0,
         "bang.csv:2: column “Date”: “20/6” is taken for 20 Jun 2026\n"
-        "bang.csv:2: column “New due date”: “5/1” is taken for 5 Jan 2027\n"
+        "bang.csv:2: column “New due date”: “5/7” is taken for 5 Jul 2026\n"
         "bang.csv:3: column “Date”: “30/6” is taken for 30 Jun 2026\n",
     )
     first, second = (json.loads(one) for one in _logs(plans)[0].splitlines())
-    assert (first["date"], first["due"], second["event"]) == ("2026-06-20", "2027-01-05", "done")
+    assert (first["date"], first["due"], second["event"]) == ("2026-06-20", "2026-07-05", "done")
 
 
 @pytest.mark.parametrize(

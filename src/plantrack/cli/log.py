@@ -171,7 +171,7 @@ def command(
             named=_named(plans, [name for name, _ in typed], on),
             day=on,
             doc=doc,
-            due=day(plans, due, plans.today),
+            due=day(plans, due, on if due and due.said else plans.today),  # without its year
             re=_occurrence(plans, re, on) if re else None,
             note=note,
             docs=_documents(plans, typed, on),

@@ -224,11 +224,12 @@ class _FormReader:
         if not self.filled:
             self.problems.clear()
             return about
+        day = self._day(DATE, needed=True)
         return about._replace(
             kind=self._kind(),
-            day=self._day(DATE, needed=True),
+            day=day,
             doc=self._text(DOC, LONGEST_DOC),
-            due=self._day(NEW_DUE),
+            due=self._day(NEW_DUE, first=day or self._today),
             note=self._text(NOTE),
         )
 
@@ -266,7 +267,10 @@ class _FormReader:
                     return text
         return None
 
-    def _day(self, column: FormColumn, *, needed: bool = False) -> date | None:
+    def _day(
+        self, column: FormColumn, *, needed: bool = False, first: date | None = None
+    ) -> date | None:
+        """Return the day in a cell; without its year the next from the `first` on, else the latest."""
         match self._value(column):
             case None:
                 if needed:
@@ -281,15 +285,14 @@ class _FormReader:
                 with suppress(ValueError):
                     return parse_day(str(value))
                 with suppress(ValueError):
-                    return self._without_year(YearlessDay.parse(str(value)), column, value)
+                    meant = YearlessDay.parse(str(value))
+                    day = meant.next(first) if first else meant.latest(self._today)
+                    self.notes.append(
+                        say(messages.cell_day, column=column.heading, value=value, day=day)
+                    )
+                    return day
                 self._wrong(messages.cell_no_date, column, value)
         return None
-
-    def _without_year(self, meant: YearlessDay, column: FormColumn, typed: Value) -> date:
-        """Return the latest such day, of a new due date the next, and keep what it was taken for."""
-        day = meant.next(self._today) if column is NEW_DUE else meant.latest(self._today)
-        self.notes.append(say(messages.cell_day, column=column.heading, value=typed, day=day))
-        return day
 
     def _kind(self) -> EventKind | None:
         said = self._text(EVENT)
