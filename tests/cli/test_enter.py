@@ -347,6 +347,22 @@ def test_rows_that_may_be_about_several_quarters(run: Run, folder: Path) -> None
     ]
 
 
+def test_quarters_without_their_year(run: Run, folder: Path) -> None:
+    """Of the year of the event, said back; refused where that had not begun then."""
+    log = quarterly(folder / "data")
+    ran = enter_csv(run, "5,STP,done,10/4/2026,1/BC,,quý I", "5,SYT,done,18/6/2026,2/BC,,Q2")
+    assert (ran.code, ran.err) == (
+        0,
+        "a.csv:2: column “Occurrence”: “quý I” is taken for 2026-Q1\n"
+        "a.csv:3: column “Occurrence”: “Q2” is taken for 2026-Q2\n",
+    )
+    assert [one["re"] for one in lines(log)] == ["2026-Q1", "2026-Q2"]
+    ran = enter_csv(run, "5,STP,done,18/6/2026,1/BC,,quý III", language="vi")
+    assert (ran.code, ran.err) == (
+        1, "a.csv:2: cột “Kỳ, văn bản”: “quý III” của năm nào? Hãy ghi cả năm\n",
+    )  # fmt: skip
+
+
 def test_a_group_in_a_sheet_names_whom_it_leaves_out(run: Run, folder: Path) -> None:
     """And tells which of its members have it in the log already."""
     log = quarterly(folder / "data")

@@ -59,6 +59,34 @@ def test_a_reminder_names_its_occurrence() -> None:
     assert [one.re for _, one in letter.records] == ["2025-04", "1/B", "2025-05"]
 
 
+def test_letters_of_a_monitor_are_the_same_beside_those_of_others() -> None:
+    """An address that only a plan of another monitor knows is none; so a trial shows what each would send."""
+    of_m, of_n = ("m", "", "c@m.vn"), ("n", "a@n.vn", "c@n.vn")
+    followed = (("m", "", ""), of_m, ("n", "", ""), of_n)
+    agencies = {"m": {"name": "M"}, "n": {"name": "N"}}
+    books = {
+        name: [
+            LoadedPlan(
+                make_plan(
+                    {"by": "2025-04-15"}, lead=["a", "c"], monitor=monitor, plan_id=f"{number}/KH",
+                    agencies={**agencies, "a": {"name": "A", "email": [*filter(None, [of_a])]}, "c": {"name": "C", "email": [*filter(None, [of_c])]}},
+                ),
+                [],
+            )
+            for number, (monitor, of_a, of_c) in enumerate(followed)
+            if monitor in name
+        ]
+        for name in ("m", "n", "mn")
+    }  # fmt: skip
+    now = stamp(date(2025, 4, 30))
+    sent = {
+        name: {(letter.agency, letter.monitor, letter.to) for letter in reminders(of, now, every=7, soon=False)}
+        for name, of in books.items()
+    }  # fmt: skip
+    assert sent["mn"] == sent["m"] | sent["n"]
+    assert sent["m"] == {("a", "m", ()), ("c", "m", ("c@m.vn",))}
+
+
 LATE = {"by": "2025-04-15"}
 BOUND = {"a": {"name": "A"}, "b": {"name": "B"}, "c": {"name": "C"}}
 

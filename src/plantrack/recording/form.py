@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import NamedTuple
 
-from plantrack.deadlines.periods import YEARS, YearlessDay, parse_day
+from plantrack.deadlines.periods import YEARS, Period, YearlessDay, parse_day
 from plantrack.log.event import EventKind
 from plantrack.recording import messages
 from plantrack.words.text import fold, nfc, visible
@@ -104,7 +104,7 @@ class FormRow(NamedTuple):
 class Filled(NamedTuple):
     """The rows of a sheet that were filled in and those that were not, and what is wrong, by row.
 
-    `notes` say which days were taken for what, where they had no year.
+    `notes` say what days and periods were taken for, where they had no year.
     """
 
     rows: Sequence[FormRow]
@@ -226,6 +226,7 @@ class _FormReader:
             return about
         day = self._day(DATE, needed=True)
         return about._replace(
+            occurrence=occurrence if about.key or not day else self._period(occurrence, day),
             kind=self._kind(),
             day=day,
             doc=self._text(DOC, LONGEST_DOC),
@@ -293,6 +294,19 @@ class _FormReader:
                     return day
                 self._wrong(messages.cell_no_date, column, value)
         return None
+
+    def _period(self, occurrence: str, day: date) -> str:
+        """Return an occurrence; a period without its year is of that of the event, if it had begun then."""
+        try:
+            meant = Period.of_year(occurrence, day.year)
+        except ValueError:
+            return occurrence
+        if meant.first > day:
+            self._wrong(messages.cell_which_year, OCCURRENCE, occurrence)
+            return occurrence
+        said = {"column": OCCURRENCE.heading, "value": occurrence, "period": meant}
+        self.notes.append(say(messages.cell_period, **said))
+        return meant.name
 
     def _kind(self) -> EventKind | None:
         said = self._text(EVENT)

@@ -105,6 +105,14 @@ cell_day = Sentence(
     "cột “{column}”: “{value}” được hiểu là ngày {day}",
     "column “{column}”: “{value}” is taken for {day}",
 )
+cell_period = Sentence(
+    "cột “{column}”: “{value}” được hiểu là {period}",
+    "column “{column}”: “{value}” is taken for {period}",
+)
+cell_which_year = Sentence(
+    "cột “{column}”: “{value}” của năm nào? Hãy ghi cả năm",
+    "column “{column}”: “{value}” of which year? Write the year, too",
+)
 cell_no_event = Sentence(
     "cột “{column}”: không có “{value}”; chọn một trong: {known}",
     "column “{column}”: there is no “{value}”; choose one of: {known}",

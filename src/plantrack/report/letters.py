@@ -102,7 +102,7 @@ def reminders(
         Reminder(
             agency,
             monitor,
-            whole.addresses(agency),
+            _addresses(whole, agency, monitor),
             whole.of(mine),
             tuple(pending[o.key] for o in mine),
         )
@@ -110,6 +110,12 @@ def reminders(
         for monitor in dict.fromkeys(o.plan.about.monitor for o in tally.obligations)
         if (mine := [o for o in tally.obligations if o.plan.about.monitor == monitor])
     ]
+
+
+def _addresses(report: Report, agency: str, monitor: str) -> tuple[str, ...]:
+    """Return the addresses of an agency in the plans that a monitor follows; of others its letters know nothing."""
+    followed = tuple(plan for plan in report.plans if plan.about.monitor == monitor)
+    return report._replace(plans=followed).addresses(agency)
 
 
 def digests(books: Sequence[LoadedPlan], stamp: Stamp, to: Sequence[str]) -> list[Digest]:
