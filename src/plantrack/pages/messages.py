@@ -61,6 +61,10 @@ lapsed_one = Sentence(
     "ngày {day} · {task} · {agency} · {said}{id}; đã hoàn thành ngày {done}",
     "{day} · {task} · {agency} · {said}{id}; done on {done}",
 )
+answered_by_note = Sentence(
+    "Ghi chú có văn bản là ý kiến về đề nghị gia hạn; các đề nghị sau đây không còn chờ ý kiến (nếu không phải, hãy hủy ghi chú và ghi lại không có --doc):",
+    "A note with a document answers a request for a later due date; these requests wait no longer (if it does not, take the note back and record it without --doc):",
+)
 its_id = Sentence(" (mã {id})", " (id {id})")
 left_out = Sentence("Không ghi cho {agencies}:", "Not recorded for {agencies}:")
 inherited = Sentence(

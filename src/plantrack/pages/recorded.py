@@ -126,9 +126,10 @@ def _standing(
 def _beside(
     plan: Plan, outcome: Outcome, words: Words, program: str, unwritten: Collection[str]
 ) -> list[Block]:
-    """Tell what has no effect, for whom nothing was recorded, and what successors owe besides."""
+    """Tell what has no effect, what is answered, for whom nothing was recorded, and what successors owe besides."""
     return [
         *_lapsed(plan, outcome.lapsed, words, unwritten),
+        *_answered(plan, outcome.changes, words),
         *_left_out(plan, outcome.left_out, words),
         *(_inherited(plan, one, words, program) for one in outcome.inherited),
     ]
@@ -155,6 +156,23 @@ def _lapsed(
         ]
         told += [text("paragraph", words.pick(lead)), text("items", *items)] if items else []
     return told
+
+
+def _answered(plan: Plan, changes: Sequence[Change], words: Words) -> list[Block]:
+    """Tell which requests for a later due date wait no longer, as a note has a document."""
+    items = [
+        words.fill(
+            messages.repeated_one,
+            task=phrases.event_about(change.event, words),
+            agency=phrases.agency_name(plan, change.event.agency),
+            said=plain(phrases.happened(change.answered, words)),
+            day=change.answered.date,
+        )
+        for change in changes
+        if change.answered
+    ]
+    lead = text("paragraph", words.pick(messages.answered_by_note))
+    return [lead, text("items", *items)] if items else []
 
 
 def _left_out(plan: Plan, left_out: Sequence[LeftOut], words: Words) -> list[Block]:

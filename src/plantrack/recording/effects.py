@@ -32,6 +32,13 @@ class Change(NamedTuple):
         made = self.after.adjustments if self.after else ()
         return next((a for a in made if a.source.id == self.event.id), None)
 
+    @property
+    def answered(self) -> Event | None:
+        """The request for a later due date that a note with a document answers."""
+        asked = self.before.requested if self.before else None
+        waits = self.after is None or self.after.requested is not None
+        return None if waits or self.event.event is not EventKind.NOTE else asked
+
 
 class Assessed(NamedTuple):
     """Obligations as of a day, periods that have not begun among them, and what cannot stand."""
