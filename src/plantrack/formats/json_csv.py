@@ -143,13 +143,20 @@ def compared_csv(comparison: "Comparison", headings: Words | None = None) -> str
 
 
 def tallies_csv(rows: Sequence[tuple[str, str, Tally]], words: Words | None = None) -> str:
-    """Return what is counted of each key and name as CSV, with headings in `words`, if any."""
+    """Return what is counted of each key and name as CSV; with `words` for people: headings, and rates in percent."""
     figures = list(rows[0][2].figures) if rows else list(Tally(()).figures)
     headings = ["key", "name", *figures]
     if words:
         names = (labels.event_id, labels.name, *(compared.NAMES[figure] for figure in figures))
         headings = [words.pick(name) for name in names]
-    return _table(headings, ((key, name, *tally.figures.values()) for key, name, tally in rows))
+    return _table(headings, ((key, name, *_figures(tally, words)) for key, name, tally in rows))
+
+
+def _figures(tally: Tally, words: Words | None) -> Iterable[object]:
+    """Return what is counted; with `words` the rate as on the screen, as a decimal point is text to some."""
+    done, due = tally.due_completion
+    rate = phrases.percent(done, due, words) if words and due else tally.rate
+    return {**tally.figures, "rate": rate}.values()
 
 
 def _envelope(report: Report, rows: Sequence[Mapping[str, object]]) -> dict[str, object]:
