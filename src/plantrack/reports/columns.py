@@ -263,14 +263,9 @@ def _days_left(o: Obligation, _: Words) -> Cell:
     return Cell() if left is None or left < 0 else Cell((line(str(left)),), value=left)
 
 
-def _doc_and_day(o: Obligation, words: Words) -> Cell:
-    """Return the document of a delivery and its day; what is not done has none."""
-    return cells(o.doc or "", words.day(o.done_on)) if o.done_on else Cell()
-
-
 def _doc_with_day(o: Obligation, words: Words) -> Cell:
-    """Return the same on one line."""
-    return cell(", ".join(plain(one) for one in _doc_and_day(o, words).lines))
+    """Return the document of a delivery and its day on one line; what is not done has none."""
+    return cell(", ".join(filter(None, (o.doc, words.day(o.done_on))))) if o.done_on else Cell()
 
 
 def _ever_reported(row: Row, telling: Telling) -> Cell:
@@ -302,7 +297,6 @@ STATUS = _of(labels.status, _status)
 STATE = _of(labels.status, blocks.state)
 NOW = _of(labels.status, _now)
 DONE_ON = _day(labels.done_on, lambda row: row.first.done_on)
-DOC_AND_DONE_ON = _of(labels.doc_and_done_on, _doc_and_day)
 DOC_WITH_DAY = _of(labels.doc_and_done_on, _doc_with_day)
 LATEST_DOC = _text(labels.latest_doc, lambda row: row.first.doc)
 DAYS_LEFT = _of(labels.days_left, _days_left)
