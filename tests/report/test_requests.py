@@ -98,6 +98,25 @@ def test_an_amendment_that_sets_another_date_answers(
 
 
 @pytest.mark.parametrize(
+    ("events", "change", "still_open"),
+    [
+        ([ASKED], {}, ASKED),
+        ([ASKED, REFUSED], {}, None),
+        ([ASKED], {"deadline": {"by": "2025-06-30"}}, None),
+    ],
+)
+def test_what_is_to_be_done_again_is_asked_for_again(
+    events: Sequence[Event], change: dict[str, object], still_open: Event | None
+) -> None:
+    """Unless that was answered while it was not owed, or its date is another one now."""
+    dropped = {"id": "9/QD", "issued": "2025-04-15", "tasks": [{"id": "T", "dropped": "thôi"}]}
+    again = {"id": "10/QD", "issued": "2025-04-20", "tasks": [{"id": "T", "lead": ["a"], **change}]}
+    plan = make_plan(BY, amendments=[dropped, again])
+    found = [stand(plan, events, day).requested for day in ("2025-04-18", "2025-04-21")]
+    assert found == [None, still_open]
+
+
+@pytest.mark.parametrize(
     ("deadline", "wrong", "key"),
     [
         (BY, E("requested", "2025-04-10", due="2025-05-01"), "event_needs_doc"),

@@ -221,7 +221,7 @@ def _stand(plan: Plan, task: Task, track: Track, as_of: date, *, alone: bool) ->
         adjustments=tuple(track.adjustments),
         reminders=track.reminders,
         blocked=track.blocked,
-        requested=track.requested,
+        requested=None if track.ending else track.requested,
         doc=track.done.doc if track.done else track.doc,
         note=track.note,
         remark=track.remark,

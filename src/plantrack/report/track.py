@@ -69,7 +69,9 @@ class Track:
         self.dropped: Event | None = None
         self.ending: Ending | None = None
         self.blocked: Event | None = None
-        self.requested: Event | None = None  # for a later due date, not answered yet
+        self.requested: Event | None = (
+            None  # for a later due date, not answered yet; it rests while ended
+        )
         self.reminders = 0
         self.adjustments: list[Adjustment] = []
         self.events: list[Event] = []
@@ -77,8 +79,7 @@ class Track:
         self.doc: str | None = None
         self.note: str | None = None
         self.remark: Remark = (None, None)
-        self._before: tuple[Event | None, Event | None, str | None, Remark]
-        self._before = None, None, None, self.remark
+        self._before: tuple[Event | None, str | None, Remark] = None, None, self.remark
         self._next: tuple[Amendment, Occurrence] | None = None
 
     @property
@@ -143,8 +144,8 @@ class Track:
     def end(self, ending: Ending) -> None:
         """Let it be no longer owed by an amendment: closed where it is open."""
         if self.is_open:
-            self._before = self.blocked, self.requested, self.note, self.remark
-            self.blocked = self.requested = None
+            self._before = self.blocked, self.note, self.remark
+            self.blocked = None
             self._tell(ending.amendment.id, ending.note)
             self.note = ending.note
         if self.ending is None or (ending.superseded and not self.ending.superseded):
@@ -154,7 +155,7 @@ class Track:
         """Let it be owed again by an amendment, where another had ended it."""
         self.ending, self.arose = None, amendment
         if self.is_open:
-            self.blocked, self.requested, self.note, self.remark = self._before
+            self.blocked, self.note, self.remark = self._before
         self._catch_up()
         if self.is_open:
             self._tell(amendment.id, None)
