@@ -107,6 +107,7 @@ def _restore(plans: Path) -> None:
         ("log II.1 done Sở Y tế=12/BC", [("so-y-te", "12/BC")]),
         ("log II.1 done Sở Tư pháp Sở Y tế=12/BC", [("so-tu-phap", None), ("so-y-te", "12/BC")]),
         ("log II.1 done STP=1/BC,SYT=2/BC", [("so-tu-phap", "1/BC"), ("so-y-te", "2/BC")]),
+        ("log II.1 done STP=1/BC, Sở Y tế=2/BC,", [("so-tu-phap", "1/BC"), ("so-y-te", "2/BC")]),
         ('log II.1 done "STP=1/BC, 2/BC"', [("so-tu-phap", "1/BC, 2/BC")]),
         ("log II.1 done Sở Văn hóa, Thể thao và Du lịch, SYT", [("so-van-hoa-the-thao-du-lich", None), ("so-y-te", None)]),
         ("log II.1 done y te , STP", [("so-y-te", None), ("so-tu-phap", None)]),
@@ -176,8 +177,54 @@ def test_no_suggestion_means_the_opposite(run: Run, plans: Path, line: str) -> N
     assert _logs(plans) == before
 
 
+@pytest.mark.parametrize(
+    ("line", "exact"),
+    [
+        ("report STP bao-cao.md", "report --agency so-tu-phap -o bao-cao.md"),
+        ("report quá hạn Sở Y tế bao cao.md", "report --status overdue --agency so-y-te -o 'bao cao.md'"),
+        ("report a.md b.html", "report -o a.md -o b.html"),
+        ("report báo cáo STP.md", "report -o 'báo cáo STP.md'"),
+        ("sheet STP gui.xlsx", "sheet --agency so-tu-phap -o gui.xlsx"),
+    ],
+)  # fmt: skip
+def test_files_behind_filters(run: Run, plans: Path, line: str, exact: str) -> None:
+    """A name before that of a file narrows what is in it, and is no part of the file's name."""
+    found = []
+    for typed in (line, exact):
+        ran = run(*shlex.split(typed), now=NOW)
+        files = {one.name: one.read_bytes() for one in plans.iterdir() if one.is_file()}
+        found.append((ran.code, ran.out, files))
+        for name in files:
+            (plans / name).unlink()
+    assert found[0] == found[1]
+    assert found[0][0] == 0
+
+
+def test_a_refusal_tells_of_nothing_that_it_was_taken_for(run: Run, plans: Path) -> None:
+    """Only what is wrong."""
+    assert plans
+    ran = run("--lang", "en", "log", "II.1", "done", "báo", "Sở", "Tư", "pháp", now=NOW)
+    line = "plantrack log II.1 done co-quan-bao-chi so-tu-phap"
+    said = f"plantrack: “báo Sở Tư pháp” is not understood; write: {line}\n"
+    assert ran == (2, "", said)
+
+
 def _logs(plans: Path) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in sorted(plans.glob("data/*.jsonl"))]
+
+
+@pytest.mark.parametrize(
+    "said", ["chưa xong", "chưa thể hoàn thành", "không hoàn thành", "sắp xong", "gần xong"]
+)
+def test_what_is_not_so_by_a_word_of_the_title(run: Run, plans: Path, said: str) -> None:
+    """It is no delivery, though the words before it are some of a title."""
+    plan = plans / "data" / "plan-18.yaml"
+    title = "Rà soát hồ sơ chưa, không thể sắp xếp gần"
+    text = plan.read_text(encoding="utf-8").replace("Chuẩn hóa dữ liệu dùng chung", f"'{title}'")
+    plan.write_text(text, encoding="utf-8")
+    before = _logs(plans)
+    ran = run("log", "rà", "soát", "hồ", "sơ", *said.split(), "STP", now=NOW)
+    assert (ran.code, ran.out, _logs(plans)) == (2, "", before)
 
 
 def test_a_task_with_a_negation_in_its_title(run: Run, plans: Path) -> None:

@@ -23,6 +23,7 @@ TOGETHER = {
 _CLOSE = 0.7  # how alike a word and a slip of it are, of 1
 # Words without marks that turn what follows into its opposite.
 NEGATIONS = frozenset(["chua", "khong", "chang", "huy", "bo", "not", "no", "never"])
+NOT_YET = frozenset(["sap", "gan", "se"])  # likewise, right before it
 _NEGATING = ("un", "in", "non", "dis")  # what does so before an English word
 
 

@@ -13,9 +13,17 @@ from typing import NamedTuple, Protocol
 import typer
 
 from plantrack.cli import messages
-from plantrack.cli.keywords import NEGATIONS, Glossed, bare, events_said, names_of, statuses_said
+from plantrack.cli.keywords import (
+    NEGATIONS,
+    NOT_YET,
+    Glossed,
+    bare,
+    events_said,
+    names_of,
+    statuses_said,
+)
 from plantrack.cli.plans import Plans
-from plantrack.cli.queries import Find, resolve, tell
+from plantrack.cli.queries import Find, matches, tell
 from plantrack.cli.start import start
 from plantrack.log.event import EventKind
 from plantrack.plan import names
@@ -24,6 +32,7 @@ from plantrack.words.text import fold, quoted
 
 LONGEST = 6  # words that an event has
 TASK, AGENCY, EVENT, STATUS = "--task", "--agency", "--event", "--status"
+OUTPUT = "--output"
 _CALLED = {TASK: names.task_names, AGENCY: names.party_names}
 _FIND: Mapping[str, Find] = {TASK: names.find_task, AGENCY: names.find_party}
 
@@ -234,7 +243,7 @@ class Phrase:
     def _unknown(self, text: str, options: Sequence[str]) -> UsageError:
         """Return the error that says that a text is no name, with those that it is like."""
         try:
-            resolve(
+            matches(
                 self._plans, names.find_subject if len(options) > 1 else _FIND[options[0]], text
             )
         except UsageError as error:
@@ -288,7 +297,10 @@ class Phrase:
             n for n, one in enumerate(rest) if n and self._meanings(one, (AGENCY,), sure=True)
         )
         end = next(agencies, len(rest))
-        return Said([], [task, *filter(None, [" ".join(rest[:end])]), *rest[end:]])
+        said = " ".join(rest[:end])
+        if events_said(said):  # what was taken for the task says that it is not so
+            said = f"{task} {said}"
+        return Said([], [task, *filter(None, [said]), *rest[end:]])
 
     def _line(self, words: Iterable[str]) -> str:
         """Return the command line that says the same in other words."""
@@ -335,7 +347,7 @@ def _words(text: str) -> list[str]:
 
 
 def _documents(argument: str, read: _Read) -> Iterator[tuple[str, str | None]]:
-    """Yield names, each with the document behind its `=`; a comma ends one where a sure name follows."""
+    """Yield names, each with the document behind its `=`; a comma ends one at its end, or where a sure name follows."""
     name, equals, doc = argument.partition("=")
     for comma in re.finditer(",", doc):
         rest = doc[comma.end() :].strip()
@@ -343,7 +355,7 @@ def _documents(argument: str, read: _Read) -> Iterator[tuple[str, str | None]]:
             yield name, doc[: comma.start()]
             yield from _documents(rest, read)
             return
-    yield name, doc if equals else None
+    yield name, doc.rstrip(" ,") if equals else None
 
 
 def _tokens(argument: str, read: _Read) -> list[_Token]:
@@ -396,10 +408,16 @@ def _guessed(tokens: Sequence[_Token], read: _Read) -> list[Name]:
 
 
 def _name(tokens: Sequence[_Token], read: _Read, *, sure: bool = False) -> Name:
-    """Return what tokens are the name of together, each of which must say something."""
+    """Return what tokens are the name of together, each of which must say something.
+
+    A name that stands before that of a file is none of its words.
+    """
     text = _text(tokens)
     said = all(one.text.strip(" ,") for one in tokens)
-    return Name(text, read(text, sure=sure) if said else [], len(tokens) == 1 and tokens[0].whole)
+    found = read(text, sure=sure) if said else []
+    if len(tokens) > 1 and any(one.option == OUTPUT for one in found):
+        found = [] if any(one.name for one in _sure_spans(tokens[:-1], read)) else found
+    return Name(text, found, len(tokens) == 1 and tokens[0].whole)
 
 
 def _text(tokens: Sequence[_Token]) -> str:
@@ -413,10 +431,11 @@ def _text(tokens: Sequence[_Token]) -> str:
 def _splits(words: Sequence[str]) -> Iterator[tuple[str, str, Sequence[str]]]:
     """Yield each way to have an event among words: what is before it, the event, and what is after.
 
-    What is said not to be so is no event.
+    What is said not to be so, or not yet, is no event; the word that says it may be one of a title, too.
     """
     for first in range(1, len(words)):
-        if bare(words[first - 1]) in NEGATIONS:
+        before = [*map(bare, words[:first])]
+        if before[-1] in NOT_YET or NEGATIONS.intersection(before):
             continue
         for end in range(min(len(words), first + LONGEST), first, -1):
             said = " ".join(words[first:end])
@@ -457,7 +476,7 @@ def _sheet(text: str) -> list[Meaning]:
 
 def _file(text: str, suffixes: Iterable[str]) -> list[Meaning]:
     known = PurePath(text).suffix.lower()[1:] in suffixes
-    return [Meaning("--output", text, text, f"-o {quoted(text)}")] if known else []
+    return [Meaning(OUTPUT, text, text, f"-o {quoted(text)}")] if known else []
 
 
 # What words mean to each command that reads them, beside tasks and agencies.

@@ -77,7 +77,15 @@ def tell(plans: Plans, typed: str, meant: object, sentence: Sentence = messages.
 
 
 def resolve(plans: Plans, find: Find, name: str) -> list[tuple[PlanFile, str]]:
-    """Return the id that a name means in each plan that knows it; UsageError where none does.
+    """Return the id that a name means in each plan that knows it, and say what it is taken for; UsageError likewise."""
+    found = matches(plans, find, name)
+    for _, match in found:
+        _tell_guess(plans, name, match)
+    return [(plan_file, match.id) for plan_file, match in found]
+
+
+def matches(plans: Plans, find: Find, name: str) -> list[tuple[PlanFile, names.Match]]:
+    """Return what a name means in each plan that knows it; UsageError where none does.
 
     A name known as it is in one plan is guessed from its words in no other, but an agency goes by
     one id in all plans; UsageError, too, where plans call two agencies so.
@@ -108,9 +116,7 @@ def resolve(plans: Plans, find: Find, name: str) -> list[tuple[PlanFile, str]]:
         for plan_file in plans.files
         if id_ in plan_file.plan.agencies and all(plan_file is not other for other, _ in sure)
     ]
-    for _, match in sure or found:
-        _tell_guess(plans, name, match)
-    return [(plan_file, match.id) for plan_file, match in sure or found]
+    return sure or found
 
 
 def agencies_of(plans: Plans, name: str, on: date) -> tuple[str, ...]:
