@@ -16,8 +16,9 @@ from plantrack.report.track import Adjustment
 class History(NamedTuple):
     """The logs of one plan or several, oldest first, and the ids of what was taken back.
 
-    `changes` are, by the ids of events, what they did to due dates; `named` are, by their ids, the events that a `void` names; `lapsed` are the ids of those without effect,
-    as they came after a delivery, with its day.
+    `changes` are, by the ids of events, what they did to due dates; `named` are, by their ids, the events
+    that a `void` names; `lapsed` are the ids of those without effect, as they came after a delivery, with
+    its day.
     """
 
     plans: tuple[Plan, ...]

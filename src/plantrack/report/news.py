@@ -113,7 +113,8 @@ class News(NamedTuple):
     An obligation that was done and is done again is not newly done; one that came to be overdue and was
     delivered since is done, as it stands now. One may have been extended and done, and stands in both.
     `undone` are those that were done, then or since, and are to be done again; `blocked` those with a new
-    difficulty; `requested` those with a new request that nothing has answered; `added` those that are owed, or owed again, by an amendment since. `turns` are what is new of what these are told by.
+    difficulty; `requested` those with a new request that nothing has answered; `added` those that are
+    owed, or owed again, by an amendment since. `turns` are what is new of what these are told by.
     `amended` are the amendments since, `issued` the plans themselves.
     """
 

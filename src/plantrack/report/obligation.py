@@ -24,12 +24,14 @@ LAST = date.max  # where a date that is not set sorts
 class Obligation(NamedTuple):
     """What one agency owes for one occurrence of a task, and how it stands as of a day.
 
-    `days_left` is due - day in days, negative when overdue; `days_late` counts days after the due
-    date; `answers` is the agency that answers now, the successor of one that ended. `doc` is the newest
+    `days_left` is due - day in days, negative when overdue; `days_late` counts days after the due date;
+    `answers` is the agency that answers now, the successor of one that ended. `doc` is the newest
     document about it, of what is done that of the delivery; `note` the newest remark in words, `remark`
-    the newest document or remark, and what belongs to it of the other. `requested` is the newest request for a later due date, while nothing has answered it. `arose` is the amendment since which it is owed, `ending` that by which it is closed. `lapsed`
-    has the ids of those of its events that have no effect, as they came after a delivery, with its day.
-    `label` is what it is called beside others, its name if it has one. `as_of` is the day itself.
+    the newest document or remark, and what belongs to it of the other. `requested` is the newest request
+    for a later due date, while nothing has answered it. `arose` is the amendment since which it is owed,
+    `ending` that by which it is closed. `lapsed` has the ids of those of its events that have no effect,
+    as they came after a delivery, with its day. `label` is what it is called beside others, its name if
+    it has one. `as_of` is the day itself.
     """
 
     plan: Plan
