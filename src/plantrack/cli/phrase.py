@@ -31,6 +31,7 @@ from plantrack.words.problems import UsageError, misuse
 from plantrack.words.text import fold, quoted
 
 LONGEST = 6  # words that an event has
+LONGEST_NAME = 100  # words of a title, so that a long list of agencies takes no minutes
 TASK, AGENCY, EVENT, STATUS = "--task", "--agency", "--event", "--status"
 OUTPUT = "--output"
 _CALLED = {TASK: names.task_names, AGENCY: names.party_names}
@@ -372,7 +373,7 @@ def _sure_spans(tokens: Sequence[_Token], read: _Read) -> Iterator[_Span]:
     """Yield the longest sure names, one after the other, and what lies between them, cut at its commas."""
     start = gap = 0
     while start < len(tokens):
-        for end in range(len(tokens), start, -1):
+        for end in range(min(len(tokens), start + LONGEST_NAME), start, -1):
             name = _name(tokens[start:end], read, sure=True)
             if name.meanings:
                 yield from _gaps(tokens, gap, start)

@@ -41,6 +41,7 @@ def nfc(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=4096)  # each name that is typed is compared with all there are
 def fold(text: str) -> str:
     """Return the text as search sees it: no case, no marks, đ as d, single spaces."""
     bare = unicodedata.normalize("NFD", text.translate(_D_BAR).casefold())
