@@ -78,7 +78,7 @@ def test_what_is_to_be_decided_is_told_alike_in_every_report(office: Run) -> Non
     names = [f"r.{form}" for form in ("docx", "xlsx", "html", "md")]
     files = [part for name in names for part in ("-o", name)]
     assert office("report", *files, "--as-of", "10/2/2026", now=NOW).code == 0
-    lead = "Có 02 đầu việc của 02 cơ quan đã đề nghị gia hạn, chưa có ý kiến, cần được xem xét, quyết định."
+    lead = "Có 02 cơ quan đề nghị gia hạn đối với 02 đầu việc, chưa có ý kiến, cần được xem xét, quyết định."
     word = Document("r.docx")
     paragraphs = [paragraph.text for paragraph in word.paragraphs if paragraph.text]
     place = paragraphs.index(lead)
@@ -117,7 +117,7 @@ def test_what_is_to_be_decided_is_told_alike_in_every_report(office: Run) -> Non
     letter = [
         cell.text for table in Document("c.docx").tables for row in table.rows for cell in row.cells
     ]
-    assert "Đã đề nghị gia hạn đến ngày 28/02/2026 tại văn bản số 12/CV-SA, chưa có ý kiến\nchưa đủ số liệu" in [
+    assert "Đã đề nghị gia hạn đến ngày 28/02/2026 tại văn bản số 12/CV-SA với lý do “chưa đủ số liệu”, chưa có ý kiến" in [
         text.replace("\u00a0", " ") for text in letter
     ]  # fmt: skip
 

@@ -97,7 +97,7 @@ def test_the_task_decides_the_plan(office: Run) -> None:
     assert ran == (
         2,
         "",
-        "plantrack: “II.1” is in several plans: 89/KH-UBND, 90/KH-UBND; choose one, before the command: "
+        "plantrack: “II.1” is in several plans: 89/KH-UBND, 90/KH-UBND; choose one with "
         "--plan data/plan-89.yaml\n",
     )
     assert office("--plan", "90", "log", "II.1", "done", "SYT", "--date", "9/5/2025").code == 0

@@ -61,7 +61,7 @@ def test_read_by_another() -> None:
     """A day of its own, which takes nobody's time, with an alarm as long before as the plan says."""
     found = read(text_of(PLAN, [], "2025-04-10"))
     assert (found["VERSION"], found["METHOD"]) == ("2.0", "PUBLISH")
-    assert found["X-WR-CALNAME"] == "Thời hạn 1/KH"
+    assert found["X-WR-CALNAME"] == "Thời hạn thực hiện Kế hoạch số 1/KH"
     first, second = found.walk("VEVENT")
     assert first["SUMMARY"] == "Hạn: T Việc – Sở Y tế"
     assert second["SUMMARY"] == "Hạn: T Việc – Sở Nội vụ"
@@ -165,7 +165,7 @@ def test_filters() -> None:
     """An agency has its own; a status leaves out what has another, and cancels only what is over."""
     comparison = half_year(agencies=frozenset(["so-noi-vu"]))
     found = calendar(comparison, Words("vi"))
-    assert found.name == "Thời hạn 89/KH-UBND – Sở Nội vụ"
+    assert found.name == "Thời hạn thực hiện Kế hoạch số 89/KH-UBND – Sở Nội vụ"
     assert all("Sở Nội vụ" in entry.summary for entry in found.entries)
     whole = calendar(half_year(), Words("vi")).entries
     late = calendar(half_year(statuses=frozenset([Status.OVERDUE])), Words("vi")).entries
@@ -182,7 +182,7 @@ def test_several_plans() -> None:
     """Each entry says of which."""
     plans = [make_plan({"before": "2025-04-15"}, plan_id=f"{n}/KH-UBND") for n in (1, 2)]
     found = calendar(dossier_of(*((plan, []) for plan in plans), day=date(2025, 4, 10)), VI)
-    assert found.name == "Thời hạn 2 kế hoạch – Sở A"
+    assert found.name == "Thời hạn thực hiện 2 kế hoạch – Sở A"
     assert [entry.summary for entry in found.entries] == [
         "Hạn: 1/KH-UBND, T Việc – Sở A",
         "Hạn: 2/KH-UBND, T Việc – Sở A",
@@ -248,7 +248,7 @@ def _task(title: str) -> dict[str, Any]:
 def test_nothing() -> None:
     """A calendar without events is one."""
     found = read(text_of(AFTER, [], "2025-04-12"))
-    assert found["X-WR-CALNAME"] == "Thời hạn 1/KH – Sở Y tế"
+    assert found["X-WR-CALNAME"] == "Thời hạn thực hiện Kế hoạch số 1/KH – Sở Y tế"
     assert found.walk("VEVENT") == []
 
 

@@ -168,7 +168,7 @@ def test_what_is_delivered_is_what_the_report_says(run: Run, server: Server) -> 
         }
         assert not [name for name in others if name in f"{plain} {html} {sheet}"]
     late = next(r for r in server.received if r.to == ("so-y-te@example.vn",))
-    assert "gia hạn 1 lần, ban đầu 12/4/2025" in late.body("plain")
+    assert "gia hạn 01 lần, ban đầu 12/4/2025" in late.body("plain")
     assert "khó khăn, vướng mắc: Chưa có <b>hướng dẫn</b> & =1+1" in late.body("plain")
     assert "Chưa có &lt;b&gt;hướng dẫn&lt;/b&gt; &amp; =1+1" in late.body("html")
     assert (

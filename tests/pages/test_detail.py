@@ -73,7 +73,7 @@ def test_facts(task: str, day: str, language: Language, expected: dict[str, str]
             3, "vi",
             ["Được sửa đổi, bổ sung tại Quyết định số 1/QĐ ngày 11/4/2025, Quyết định số 2/QĐ ngày 12/4/2025 và Quyết định số 3/QĐ ngày 13/4/2025"],
         ),
-        (4, "vi", ["Được sửa đổi, bổ sung 4 lần, gần nhất tại Quyết định số 4/QĐ ngày 14/4/2025"]),
+        (4, "vi", ["Được sửa đổi, bổ sung 04 lần, gần nhất tại Quyết định số 4/QĐ ngày 14/4/2025"]),
         (4, "en", ["Amended 4 times, last by Decision 4/QĐ of 14 Apr 2025"]),
     ],
 )  # fmt: skip

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
+from plantrack.log.event import Event
 from plantrack.pages.letter import letter, shown
 from plantrack.pages.page import Table, Text, plain
 from plantrack.report import letters
 from plantrack.report.report import LoadedPlan
 from plantrack.words.words import Words
 from tests.comparisons import EVENTS, PLAN
-from tests.plans import make_plan, stamp
+from tests.plans import event, make_plan, stamp
 
 VI = Words("vi")
 AUTUMN = date(2025, 10, 1)
@@ -38,25 +39,65 @@ def test_it_tells_what_the_agency_sent_and_what_was_sent_back() -> None:
     assert standing(to("so-xay-dung"))[:2] == [
         "quá hạn 16 ngày",
         "ngày 12/9/2025 gửi kết quả tại văn bản số 1802/SXD-VP, "
-        "ngày 19/9/2025 được yêu cầu thực hiện lại tại văn bản số 1977/SNV-XDCQ",
+        "ngày 19/9/2025 được yêu cầu thực hiện lại tại văn bản số 1977/SNV-XDCQ: Đề nghị bổ sung phụ lục thẩm quyền",
     ]
 
 
+BLOCKED = event("blocked", "2025-04-16", note="thiếu người")
+REQUESTED = event("requested", "2025-04-16", doc="6/CV-A", due="2025-06-01")
+
+
 @pytest.mark.parametrize(
-    ("agency", "told"),
+    ("events", "asked"),
     [
-        ("so-van-hoa-the-thao-du-lich", True),
-        ("so-xay-dung", False),
+        ([], "nếu có khó khăn, vướng mắc hoặc cần gia hạn, đề nghị"),
+        (
+            [BLOCKED],
+            "nếu có khó khăn, vướng mắc khác với nội dung đã nêu tại bảng trên hoặc cần gia hạn, đề nghị",
+        ),
+        (
+            [REQUESTED],
+            "nếu có khó khăn, vướng mắc hoặc cần gia hạn ngoài đề nghị đã nêu tại bảng trên, đề nghị",
+        ),
+        (
+            [BLOCKED, REQUESTED],
+            "nếu có khó khăn, vướng mắc khác hoặc cần gia hạn ngoài nội dung đã nêu tại bảng trên, đề nghị",
+        ),
     ],
 )
-def test_difficulties_that_are_known_are_not_asked_for_again(agency: str, *, told: bool) -> None:
-    said = "khó khăn, vướng mắc khác với nội dung đã nêu tại bảng trên hoặc cần gia hạn"
-    assert (said in prose(to(agency))) is told
+def test_what_an_agency_wrote_already_is_not_asked_for_again(
+    events: list[Event], asked: str
+) -> None:
+    agencies = {"a": {"name": "A"}, "b": {"name": "B"}}
+    plan = make_plan({"by": "2025-04-15"}, agencies=agencies, monitor="b")
+    (written,) = letters.reminders([LoadedPlan(plan, events)], stamp(AUTUMN), every=7, soon=True)
+    assert asked in prose(written)
 
 
-def test_a_department_informs_another_which_reports_to_who_issued_the_plan() -> None:
-    said = "đồng thời gửi Sở Nội vụ để tổng hợp, báo cáo UBND tỉnh Thái Nguyên."
-    assert said in prose(to("so-xay-dung"))
+ISSUER = "UBND tỉnh Thái Nguyên"
+
+
+@pytest.mark.parametrize(
+    ("agency", "said"),
+    [
+        # the monitor gets the result; another agency does, of all that is asked for, or of some
+        ("so-xay-dung", f"hoàn thành, gửi kết quả đến Sở Nội vụ để tổng hợp, báo cáo {ISSUER}."),
+        (
+            "so-dan-toc-ton-giao",
+            "hoàn thành, gửi kết quả đến cơ quan nhận kết quả nêu trên, "
+            f"đồng thời gửi Sở Nội vụ để tổng hợp, báo cáo {ISSUER}.",
+        ),
+        (
+            "ban-quan-ly-kcn",
+            "hoàn thành, gửi kết quả đến cơ quan nhận kết quả nêu trên (nếu có), "
+            f"đồng thời gửi Sở Nội vụ để tổng hợp, báo cáo {ISSUER}.",
+        ),
+    ],
+)
+def test_a_department_informs_another_which_reports_to_who_issued_the_plan(
+    agency: str, said: str
+) -> None:
+    assert said in prose(to(agency))
 
 
 def test_who_follows_a_plan_of_its_own_is_reported_to() -> None:
@@ -64,7 +105,7 @@ def test_who_follows_a_plan_of_its_own_is_reported_to() -> None:
     about = plan.about.model_copy(update={"issuer": "B", "monitor": "b"})
     own = plan.model_copy(update={"about": about})
     (written,) = letters.reminders([LoadedPlan(own, ())], stamp(AUTUMN), every=7, soon=True)
-    assert "(nếu có) và báo cáo B." in prose(written)
+    assert "khẩn trương hoàn thành, báo cáo B." in prose(written)
 
 
 def test_only_the_letter_keeps_the_language_of_its_plan() -> None:

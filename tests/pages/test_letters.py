@@ -39,11 +39,12 @@ def told(events: Sequence[Event], day: str) -> list[str]:
         # sent back: a day before that nothing is to be reminded of
         ([SENT, BACK], "2025-10-01", [LATE, SENT_BACK]),
         ([WORK, SENT, BACK], "2025-10-01", [LATE, SENT_BACK]),
+        ([SENT, E("reopened", "2025-09-19", doc="1977/SNV-XDCQ", note="bổ sung phụ lục")], "2025-10-01", [LATE, f"{SENT_BACK}: bổ sung phụ lục"]),
         ([SENT, BACK, E("done", "2025-10-02"), E("reopened", "2025-10-03")], "2025-10-04", ["quá hạn 19 ngày", "ngày 02/10/2025 gửi kết quả, ngày 03/10/2025 được yêu cầu thực hiện lại"]),
         # what it reported of its work, the last of it, and only after it was sent back
         ([WORK], "2025-10-01", [LATE, "ngày 10/9/2025 báo cáo tiến độ: Đã rà soát 14/22 văn bản"]),
-        ([WORK, E("progress", "2025-09-25", doc="9/BC-A", note="đã trình")], "2025-10-01", [LATE, "ngày 25/9/2025 báo cáo tiến độ: đã trình (văn bản số 9/BC-A)"]),
-        ([SENT, BACK, E("progress", "2025-09-25", doc="9/BC-A")], "2025-10-01", [LATE, SENT_BACK, "ngày 25/9/2025 báo cáo tiến độ: văn bản số 9/BC-A"]),
+        ([WORK, E("progress", "2025-09-25", doc="9/BC-A", note="đã trình")], "2025-10-01", [LATE, "ngày 25/9/2025 báo cáo tiến độ tại Báo cáo số 9/BC-A: đã trình"]),
+        ([SENT, BACK, E("progress", "2025-09-25", doc="9/BC-A")], "2025-10-01", [LATE, SENT_BACK, "ngày 25/9/2025 báo cáo tiến độ tại Báo cáo số 9/BC-A"]),
         ([E("progress", "2025-09-25")], "2025-10-01", [LATE]),
         # what the monitor noted for itself is nothing that the agency sent
         ([E("note", "2025-09-25", note="gọi điện không nghe máy")], "2025-10-01", [LATE]),

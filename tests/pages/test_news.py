@@ -101,12 +101,12 @@ def test_what_holds_for_all_is_said_once() -> None:
         if isinstance(block, RowGroup)
     ]
     assert told == [
-        ("2 cơ quan · ngày 02/5/2025; văn bản số 1/BC", ["a", "b"]),
+        ("2 cơ quan · ngày 02/5/2025; Báo cáo số 1/BC", ["a", "b"]),
         ("1 cơ quan", ["c"]),
     ]
     (note,) = (block for block in blocks if isinstance(block, Text) and block.kind == "footnote")
     assert plain(note.lines[0]) == (
-        "C kết thúc hoạt động ngày 15/5/2025, chưa xác định cơ quan kế thừa"
+        "C kết thúc hoạt động ngày 15/5/2025, chưa xác định cơ quan kế thừa."
     )
 
 

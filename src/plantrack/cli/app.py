@@ -83,7 +83,7 @@ COMMANDS = {
         "Tạo một kế hoạch mẫu có chú thích để bắt đầu.", "Write a commented plan to start from."
     ),
     "draft": Sentence(
-        "Soạn tệp kế hoạch từ chữ của một văn bản, đánh dấu chỗ cần xác nhận.",
+        "Soạn tệp kế hoạch từ nội dung của một văn bản, đánh dấu chỗ cần xác nhận.",
         "Draft a plan file from the text of a document, with what to confirm marked.",
     ),
     "history": Sentence("Nhật ký, từ cũ đến mới.", "The log, oldest first."),

@@ -143,7 +143,7 @@ def command(
         Help(
             Sentence(
                 "Số ngày tối thiểu giữa hai lần đôn đốc cùng một đầu việc (mặc định: 7).",
-                "Least number of days between two reminders of the same thing (default: 7).",
+                "Minimum number of days between two reminders of the same item (default: 7).",
             ),
             NUMBER,
         ),
@@ -154,7 +154,7 @@ def command(
         Help(
             Sentence(
                 "Số phút tối đa của một lần chạy (mặc định: 10); thư chưa kịp gửi để lần sau.",
-                "Most minutes that a run may take (default: 10); what is not sent by then waits for the next.",
+                "Maximum number of minutes for a run (default: 10); what is not sent by then waits for the next.",
             ),
             NUMBER,
         ),

@@ -46,8 +46,8 @@ group_without_members = Sentence(
     "“{name}” has no members that are tracked; name an agency or another group",
 )
 which_year = Sentence(
-    "{option}: “{value}” của năm nào? Hãy viết {option} {before} hoặc {option} {after}",
-    "{option}: “{value}” of which year? Write {option} {before} or {option} {after}",
+    "{option}: không rõ “{value}” của năm nào; hãy viết {option} {before} hoặc {option} {after}",
+    "{option}: it is not clear of which year “{value}” is; write {option} {before} or {option} {after}",
 )
 taken_for = Sentence("“{name}” được hiểu là {meant}", "“{name}” is taken for {meant}")
 taken_for_day = Sentence("“{name}” được hiểu là ngày {meant}", "“{name}” is taken for {meant}")
@@ -198,12 +198,12 @@ usage_other = Sentence(
     "{text}; see plantrack --help",
 )
 in_several_plans = Sentence(
-    "“{name}” có trong nhiều kế hoạch: {plans}; chọn một bằng cách thêm trước tên lệnh: --plan {example}",
-    "“{name}” is in several plans: {plans}; choose one, before the command: --plan {example}",
+    "“{name}” có trong nhiều kế hoạch: {plans}; hãy chọn một bằng --plan {example}",
+    "“{name}” is in several plans: {plans}; choose one with --plan {example}",
 )
 in_several_logs = Sentence(
-    "ghi nhận “{id}” có trong nhiều nhật ký: {logs}; chọn một kế hoạch bằng cách thêm trước tên lệnh: --plan {example}",
-    "event “{id}” stands in several logs: {logs}; choose a plan, before the command: --plan {example}",
+    "ghi nhận “{id}” có trong nhiều nhật ký: {logs}; hãy chọn một kế hoạch bằng --plan {example}",
+    "event “{id}” stands in several logs: {logs}; choose a plan with --plan {example}",
 )
 undo_empty = Sentence(
     "mã ghi nhận để trống; hãy nêu mã (xem plantrack history), hoặc không nêu gì để hủy những gì lệnh mới nhất của bạn đã ghi",

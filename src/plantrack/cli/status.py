@@ -46,9 +46,9 @@ def command(
         Help(
             Sentence(
                 "Mỗi dòng một kế hoạch (plan), một nhiệm vụ (task) hoặc một cơ quan (agency); mặc định: "
-                "task, của nhiều kế hoạch thì plan.",
-                "One line a plan (plan), a task (task) or an agency (agency); default: task, of several "
-                "plans plan.",
+                "task; nếu có nhiều kế hoạch: plan.",
+                "One line for each plan (plan), task (task) or agency (agency); default: task, or plan "
+                "where there are several.",
             ),
             CHOICE,
         ),
@@ -68,9 +68,9 @@ def command(
         date_option("--since"),
         Help(
             Sentence(
-                "Chỉ nêu thay đổi so với tình hình đến hết ngày này: hoàn thành, quá hạn, gia hạn, nhận văn "
+                "Chỉ nêu thay đổi so với tình hình đến hết ngày này: hoàn thành, phát sinh quá hạn, gia hạn, nhận văn "
                 "bản …",
-                "Tell only what changed since the end of this day: done, overdue, extended, received …",
+                "Tell only what changed since the end of this day: done, newly overdue, extended, received …",
             ),
             DATE,
         ),
@@ -91,7 +91,7 @@ def command(
         typer.Option("--silent"),
         Help(
             Sentence(
-                "Chỉ các cơ quan quá hạn mà chưa báo cáo, phản hồi lần nào.",
+                "Chỉ các cơ quan có đầu việc quá hạn mà chưa báo cáo, phản hồi lần nào.",
                 "Only the agencies that are late and never reported.",
             )
         ),

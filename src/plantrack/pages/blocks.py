@@ -23,7 +23,7 @@ from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
 from plantrack.words.text import capital, visible
-from plantrack.words.words import Sentence, Words
+from plantrack.words.words import Sentence, TwoDigits, Words
 
 FEW = 3  # amendments that a screen names; of more, how many
 
@@ -105,7 +105,7 @@ def remarks(obligation: Obligation, words: Words) -> Cell:
     named = obligation.remark == (obligation.occurrence, None)
     parts = [
         line(phrases.difficulty(obligation, words), "warning"),
-        line(_request(obligation, words), "warning"),
+        line(phrases.request(obligation, words), "warning"),
         line(phrases.sent_back(obligation, words)),
         line(phrases.extended(obligation, words)),
         line(phrases.reminded_often(obligation.reminders, words)),
@@ -114,12 +114,6 @@ def remarks(obligation: Obligation, words: Words) -> Cell:
     ]
     kept = [part for part in parts if part[0].text]
     return Cell((joined(kept, "; "),) if kept else ())
-
-
-def _request(obligation: Obligation, words: Words) -> str:
-    """Return an open request for a later due date, with its reason."""
-    note = obligation.requested.note if obligation.requested else None
-    return ": ".join(filter(None, (phrases.request(obligation, words), note)))
 
 
 def task_and_occurrence(obligation: Obligation, words: Words) -> Line:
@@ -182,7 +176,7 @@ def _named(plan: Plan, words: Words) -> list[Text]:
     said = f"{words.pick(labels.amended_by)} {phrases.listed(made, words)}"
     if len(made) > FEW:
         newest = phrases.listed(made[-1:], words)
-        said = words.fill(messages.amended_often, n=len(made), newest=newest)
+        said = words.fill(messages.amended_often, n=TwoDigits(len(made)), newest=newest)
     under = [text("under", said, role="muted")] if made else []
     return [text("name", _titled(plan, words), role="muted"), *under]
 
@@ -258,7 +252,7 @@ def totals(tally: Tally, words: Words) -> list[Block]:
 def footnotes(report: Report, words: Words) -> list[Block]:
     """Return what holds for several rows: why they were closed, what makes a date unsure."""
     said = (capital(words.say(reason)) for reason in report.reasons)
-    reasons = [text("footnote", reason, role="muted") for reason in said]
+    reasons = [text("footnote", f"{reason}.", role="muted") for reason in said]
     caveats = (f"* {words.say(caveat)}" for caveat in report.caveats)
     return [*reasons, *(text("footnote", caveat, role="doubtful") for caveat in caveats)]
 

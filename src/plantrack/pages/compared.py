@@ -4,6 +4,7 @@ from plantrack.pages import blocks, labels, messages, phrases
 from plantrack.pages.page import Cell, Page, Table, cell, line
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import Status
+from plantrack.words.text import capital
 from plantrack.words.words import Words
 
 NAMES = {
@@ -11,6 +12,12 @@ NAMES = {
     "due_soon": labels.upcoming_rows,
     "total": labels.count,
     "rate": labels.rate,
+}
+# What comes first in a table, where a part stands under its whole.
+_FIRST = {
+    Status.OVERDUE.value: Status.OVERDUE.short,
+    Status.ON_TRACK.value: Status.ON_TRACK.short,
+    "due_soon": labels.of_these_soon,
 }
 
 
@@ -23,8 +30,8 @@ def page(then: Report, now: Report, words: Words) -> Page:
         words.pick(labels.difference),
     )
     rows = tuple(
-        (cell(words.pick(NAMES[key])), *_values(key, then.total, now.total, words))
-        for key in now.total.figures
+        (cell(capital(words.pick(name))), *_values(key, then.total, now.total, words))
+        for key, name in {**_FIRST, **NAMES, **_FIRST}.items()
         if then.total.figures[key] or now.total.figures[key]
     )
     body = (
@@ -56,7 +63,8 @@ def _points(before: float | None, after: float | None, words: Words) -> Cell:
     """Return by how many points of percent a rate is another; a dash where one of them is none."""
     if before is None or after is None:
         return cell("–", "muted")
-    return cell(words.fill(messages.points, n=signed(round(100 * (after - before)))))
+    by = round(100 * (after - before))
+    return cell(words.fill(messages.point if abs(by) == 1 else messages.points, n=signed(by)))
 
 
 def signed(number: int) -> str:

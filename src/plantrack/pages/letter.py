@@ -146,7 +146,7 @@ def _reminder(written: Reminder, words: Words) -> list[Block]:
         counts=_owed(report, words),
     )
     urge = messages.urge_overdue if late else messages.urge_soon
-    other = messages.other_than_told if report.total.blocked else ""
+    needs = phrases.needs(report, messages.table_above, words)
     tables: list[Block] = []
     for one in report.apart:
         heading = blocks.titled(one.plans[0], words)
@@ -160,8 +160,8 @@ def _reminder(written: Reminder, words: Words) -> list[Block]:
             "paragraph",
             " ".join(
                 (
-                    words.fill(urge, monitor=monitor, report=_informed(report, monitor, words)),
-                    words.fill(messages.answer, monitor=monitor, other=other),
+                    words.fill(urge, monitor=monitor, sending=_sending(report, monitor, words)),
+                    words.fill(messages.answer, monitor=monitor, needs=needs),
                 )
             ),
         ),
@@ -171,18 +171,17 @@ def _reminder(written: Reminder, words: Words) -> list[Block]:
     ]
 
 
-def _informed(report: Report, monitor: Agency, words: Words) -> str:
-    """Return whom an agency informs besides: the monitor, which reports to the issuers of the plans."""
+def _sending(report: Report, monitor: Agency, words: Words) -> str:
+    """Return to whom an agency sends what it did."""
     named = dict.fromkeys(visible(plan.about.issuer) for plan in report.plans)
     issuers = tuple(issuer for issuer in named if issuer != visible(monitor.name))
-    if not issuers:
-        return words.fill(messages.reported_to_issuer, monitor=monitor)
-    return words.fill(messages.sent_to_monitor, monitor=monitor, issuers=issuers)
+    to = (messages.sent_to_all, messages.sent_to_some)
+    return phrases.sending(report, to, words, monitor=monitor, issuers=issuers, by="")
 
 
 def _rows(rows: Sequence[Obligation], words: Words) -> Block:
     columns = {
-        labels.title: [_task(o, words) for o in rows],
+        labels.task_and_occurrence: [_task(o, words) for o in rows],
         labels.due: [_due(o, words) for o in rows],
         labels.status: [_standing(o, words) for o in rows],
         labels.reminders: [cell(words.fill(messages.reminder_number, n=o.reminders)) for o in rows],
@@ -214,7 +213,7 @@ def _standing(o: Obligation, words: Words) -> Cell:
     """Return how it stands, bad where it is overdue, and what the agency has sent of it."""
     role: Role | None = "bad" if o.status is Status.OVERDUE else None
     sent = (
-        phrases.sent_back(o, words),
+        phrases.sent_back(o, words, why=True),
         phrases.progress(o, words),
         phrases.difficulty(o, words),
         phrases.request(o, words),
@@ -332,9 +331,13 @@ def _difficulty(o: Obligation, words: Words) -> Line:
 
 def _request(o: Obligation, words: Words) -> Line:
     """Return whose request for a later due date it is, to when, by which document, why."""
-    assert o.requested is not None  # noqa: S101  # the part of the report holds no other
-    asked = ": ".join(filter(None, (phrases.request(o, words), o.requested.note)))
-    return line(f"{phrases.owner(o, words)} ({visible(asked)})")
+    asked = o.requested
+    assert asked is not None  # noqa: S101  # the part of the report holds no other
+    by = phrases.source_text(asked, words)
+    told = (
+        f"{phrases.owner(o, words)} ({words.fill(messages.request_of, due=asked.due, document=by)})"
+    )
+    return line(": ".join(filter(None, (told, visible(asked.note or "")))))
 
 
 def _waiting(written: Digest, words: Words) -> list[Block]:

@@ -88,12 +88,13 @@ def _member(o: Obligation, words: Words, usual: int, *, in_letter: bool) -> Line
     owner = line(phrases.owner(o, words))
     if not o.events and not usual:
         return owner
-    brief = words.pick(messages.with_difficulties) if o.blocked else ""
+    difficult = words.pick(messages.with_difficulties) if o.blocked else ""
+    requested = words.pick(messages.has_requested) if o.requested else ""
     asides = [
         line(_reminded(o, words, usual)),
         line(phrases.sent_back(o, words)),
-        line(brief if in_letter else phrases.difficulty(o, words), "warning"),
-        line(phrases.request(o, words), "warning"),
+        line(difficult if in_letter else phrases.difficulty(o, words), "warning"),
+        line(requested if in_letter else phrases.request(o, words), "warning"),
         line(phrases.extended(o, words)),
     ]
     kept = [aside for aside in asides if aside[0].text]

@@ -92,11 +92,12 @@ sheet_how = Sentence(
     "document, if any; leave the other rows empty.",
 )
 sheet_more = Sentence(
-    "Gia hạn: ghi thời hạn mới và văn bản cho phép. Đề nghị gia hạn: ghi thời hạn và văn bản đề nghị. "
+    "Gia hạn: ghi thời hạn mới và văn bản cho phép. Đề nghị gia hạn: ghi thời hạn đề nghị vào cột “Thời hạn mới”, "
+    "văn bản đề nghị, lý do vào cột “Ghi chú”. "
     "Khó khăn, vướng mắc: ghi nội dung vào cột “Ghi chú”. Chỉ "
     "điền các ô màu trắng, không sửa các ô màu xám.",
-    "An extension: give the new due date and the document. An extension that you ask for: give the date and "
-    "document of the request. A difficulty: write it into “Remark”. Fill in the "
+    "An extension: give the new due date and the document. An extension that you request: give the date "
+    "requested in “New due date”, the document, and the reason in “Remark”. A difficulty: write it into “Remark”. Fill in the "
     "white cells only and leave the grey ones as they are.",
 )
 sheet_name = Sentence("Ghi kết quả", "To fill in")
@@ -147,16 +148,17 @@ no_effect = Sentence(
 )
 an_event = Sentence("{said} ngày {day} (mã {id})", "{said} of {day} (id {id})")
 with_difficulties = Sentence("có khó khăn, vướng mắc", "with difficulties")
-reported_progress = Sentence(
-    "ngày {day} báo cáo tiến độ: {text}", "reported progress on {day}: {text}"
-)
-asked_until = Sentence("đề nghị đến ngày {day}", "asks for {day}")
+reported_progress = Sentence("ngày {day} báo cáo tiến độ{by}", "reported progress on {day}{by}")
+asked_until = Sentence("đến ngày {day}", "until {day}")
+has_requested = Sentence("đã đề nghị gia hạn", "extension requested")
 request_open = Sentence(
-    "đã đề nghị gia hạn đến ngày {due} tại {document}, chưa có ý kiến",
-    "extension to {due} asked for by {document}, not answered yet",
+    "đã đề nghị gia hạn đến ngày {due} tại {document}{reason}, chưa có ý kiến",
+    "extension to {due} requested in {document}{reason}, not answered yet",
 )
+request_reason = Sentence(" với lý do “{reason}”", " for the reason “{reason}”")
+request_of = Sentence("đến ngày {due}, {document}", "until {due}, {document}")
 difficulties_by = Sentence(
-    "{difficulties} nêu tại {document}", "{difficulties}, told in {document}"
+    "{difficulties} nêu tại {document}", "{difficulties} stated in {document}"
 )
 shortening = Sentence("rút ngắn thời hạn", "shortened")
 no_obligations = Sentence("Không có đầu việc nào.", "There are no items.")
@@ -184,27 +186,54 @@ reminder_lead_soon = Sentence(
     "In following up {plan}, {monitor} notes that as of the end of {day} you have {counts}, as follows:",
 )
 urge_overdue = Sentence(
-    "{monitor} trân trọng đề nghị quý cơ quan khẩn trương hoàn thành, gửi kết quả đến cơ quan nhận kết quả nêu trên (nếu có){report}.",
-    "{monitor} kindly asks you to complete this without further delay and to send the result to whom it is due (if named above){report}.",
+    "{monitor} trân trọng đề nghị quý cơ quan khẩn trương hoàn thành, {sending}.",
+    "{monitor} kindly asks you to complete this without further delay and {sending}.",
 )
 urge_soon = Sentence(
-    "{monitor} trân trọng đề nghị quý cơ quan quan tâm thực hiện đúng thời hạn, gửi kết quả đến cơ quan nhận kết quả nêu trên (nếu có){report}.",
-    "{monitor} kindly asks you to complete this by its due date and to send the result to whom it is due (if named above){report}.",
+    "{monitor} trân trọng đề nghị quý cơ quan quan tâm thực hiện đúng thời hạn, {sending}.",
+    "{monitor} kindly asks you to complete this by its due date and {sending}.",
 )
-# Departments inform one another, and report to who issued the plan.
+# Departments inform one another, and report to who issued the plan. The monitor may be the only one
+# who gets the result.
+sent_to_all = Sentence(
+    "gửi kết quả đến cơ quan nhận kết quả nêu trên{report}",
+    "to send the result to whom it is due, named above{report}",
+)
+sent_to_some = Sentence(
+    "gửi kết quả đến cơ quan nhận kết quả nêu trên (nếu có){report}",
+    "to send the result to whom it is due (if named above){report}",
+)
 sent_to_monitor = Sentence(
-    ", đồng thời gửi {monitor} để tổng hợp, báo cáo {issuers}",
-    ", and at the same time to {monitor}, which reports to {issuers}",
+    "gửi kết quả đến {monitor}{by} để tổng hợp, báo cáo {issuers}",
+    "to send the result{by} to {monitor}, which reports to {issuers}",
 )
-reported_to_issuer = Sentence(" và báo cáo {monitor}", ", and to report to {monitor}")
+reported_to_issuer = Sentence("báo cáo {monitor}{by}", "to report to {monitor}{by}")
+also_to_monitor = Sentence(
+    ", đồng thời gửi {monitor}{by} để tổng hợp, báo cáo {issuers}",
+    ", and at the same time{by} to {monitor}, which reports to {issuers}",
+)
+also_reported = Sentence(" và báo cáo {monitor}{by}", ", and to report to {monitor}{by}")
 answer = Sentence(
-    "Trường hợp đã hoàn thành, đề nghị cho biết số, ký hiệu, ngày của văn bản; nếu có khó khăn, vướng mắc{other} hoặc cần gia hạn, đề nghị có văn bản nêu rõ lý do gửi {monitor} tổng hợp, trình cấp có thẩm quyền xem xét, quyết định. Quý cơ quan có thể ghi vào bảng kèm theo và gửi lại.",
-    "If it is done already, please name the number, code and day of the document; if it meets with difficulties{other} or needs an extension, please write to {monitor} with the reasons, for a decision by the competent authority. You may also fill in the attached table and send it back.",
+    "Trường hợp đã hoàn thành, đề nghị cho biết số, ký hiệu, ngày của văn bản; nếu {needs}, đề nghị có văn bản nêu rõ lý do gửi {monitor} tổng hợp, trình cấp có thẩm quyền xem xét, quyết định. Quý cơ quan có thể ghi vào bảng kèm theo và gửi lại.",
+    "If it is done already, please name the number, code and day of the document; if {needs}, please write to {monitor} with the reasons, for a decision by the competent authority. You may also fill in the attached table and send it back.",
 )
-# Behind difficulties, where the table names some.
-other_than_told = Sentence(
-    " khác với nội dung đã nêu tại bảng trên", " other than those named in the table above"
+needs = Sentence(
+    "có khó khăn, vướng mắc hoặc cần gia hạn", "it meets with difficulties or needs an extension"
 )
+# The same where the table or the annex tells of difficulties, of a request for a later due date, or of both.
+needs_beside_difficulties = Sentence(
+    "có khó khăn, vướng mắc khác với nội dung đã nêu tại {where} hoặc cần gia hạn",
+    "it meets with difficulties other than those named in {where} or needs an extension",
+)
+needs_beside_request = Sentence(
+    "có khó khăn, vướng mắc hoặc cần gia hạn ngoài đề nghị đã nêu tại {where}",
+    "it meets with difficulties or needs an extension beyond that requested in {where}",
+)
+needs_beside_both = Sentence(
+    "có khó khăn, vướng mắc khác hoặc cần gia hạn ngoài nội dung đã nêu tại {where}",
+    "it meets with other difficulties or needs an extension beyond what {where} tells",
+)
+table_above = Sentence("bảng trên", "the table above")
 automatic = Sentence(
     "Thư gửi tự động từ phần mềm theo dõi kế hoạch.",
     "Sent automatically by the program that follows the plan.",
@@ -227,6 +256,8 @@ all_done = Sentence(
     "Đã hoàn thành: {n} (đúng hạn {good}, quá hạn {late})",
     "Done: {n} ({good} on time, {late} late)",
 )
+none_done = Sentence("Đã hoàn thành: {n}", "Done: {n}")
+none_open = Sentence("Chưa hoàn thành: {n}", "Not done: {n}")
 all_open = Sentence(
     "Chưa hoàn thành: {n} (trong hạn {left}{soon} ",
     "Not done: {n} ({left} within the deadline{soon} ",
@@ -323,13 +354,13 @@ in_charge = Sentence("do {officer} phụ trách", "officer {officer}")
 narrowed = Sentence("Phạm vi: {what}", "Only: {what}")
 sent_back = Sentence(
     "ngày {sent} gửi kết quả{by}, ngày {back} được yêu cầu thực hiện lại{again}",
-    "delivered on {sent}{by}, sent back on {back} to be done again{again}",
+    "delivered on {sent}{by}, sent back on {back}{again} to be done again",
 )
 not_read = Sentence(
     "Chưa có trong số liệu, do không đọc được: {files}",
     "Not in these figures, as it could not be read: {files}",
 )
-in_document = Sentence(" tại {document}", " by {document}")
+in_document = Sentence(" tại {document}", " with {document}")
 one_item_overdue = Sentence("{n} đầu việc quá hạn", "{n} item is overdue")
 many_items_overdue = Sentence("{n} đầu việc quá hạn", "{n} items are overdue")
 one_item_soon = Sentence("{n} đầu việc sắp đến hạn", "{n} item is due soon")
@@ -341,7 +372,8 @@ issued_later = Sentence(
 nothing_overdue = Sentence("Không có đầu việc nào quá hạn.", "Nothing is overdue.")
 nothing_upcoming = Sentence("Không có đầu việc nào sắp đến hạn.", "Nothing falls due soon.")
 yes = Sentence("có", "yes")
-points = Sentence("{n} điểm %", "{n} points")
+point = Sentence("{n} điểm %", "{n} percentage point")
+points = Sentence("{n} điểm %", "{n} percentage points")
 nobody_silent = Sentence(
     "Các cơ quan có đầu việc quá hạn, không kể cơ quan theo dõi, đều đã ít nhất một lần báo cáo, phản hồi.",
     "Every agency with overdue items, but for the one that follows the plan, has reported before.",

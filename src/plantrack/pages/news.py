@@ -233,7 +233,7 @@ def _asked(item: NewsItem, words: Words) -> str:
 def _why(item: NewsItem, words: Words) -> str:
     """Return by which document or why; that its agency ended is told of in a footnote."""
     o = item.obligation
-    return phrases.closed_by(o, words) or ("" if o.reason else phrases.remark(o, words))
+    return phrases.closed_by(o, words, aside=True) or ("" if o.reason else phrases.remark(o, words))
 
 
 _CHANGES = (

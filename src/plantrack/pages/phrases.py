@@ -21,7 +21,7 @@ from plantrack.report.report import Report, Tally
 from plantrack.report.status import OPEN, Status
 from plantrack.report.track import Adjustment
 from plantrack.words.text import capital, order, uncapital, visible
-from plantrack.words.words import TwoDigits, Words
+from plantrack.words.words import Sentence, TwoDigits, Words
 
 if TYPE_CHECKING:
     from plantrack.report.comparison import Comparison
@@ -32,15 +32,14 @@ NAMED = 10  # agencies that are named in a line; of more it says how many
 
 
 class Times(NamedTuple):
-    """How often; how much was done is counted with two digits at least."""
+    """How often."""
 
     number: int
-    counted: bool = False
 
     def in_words(self, words: Words) -> str:
         """Return it in words."""
         if words.language == "vi":
-            return f"{self.number:02} lần" if self.counted else f"{self.number} lần"
+            return f"{two_digits(self.number, words)} lần"
         return {1: "once", 2: "twice"}.get(self.number, f"{self.number} times")
 
 
@@ -119,11 +118,13 @@ def difficulty(obligation: Obligation, words: Words) -> str:
 
 
 def request(obligation: Obligation, words: Words) -> str:
-    """Return which later due date was asked for by which document, and that nothing has answered; else nothing."""
+    """Return which later due date was asked for by which document, why, and that nothing has answered; else nothing."""
     asked = obligation.requested
     if asked is None:
         return ""
-    return words.fill(messages.request_open, due=asked.due, document=source_text(asked, words))
+    why = words.fill(messages.request_reason, reason=asked.note) if asked.note else ""
+    by = source_text(asked, words)
+    return words.fill(messages.request_open, due=asked.due, document=by, reason=why)
 
 
 def reason(event: Event | Amendment, words: Words) -> str:
@@ -135,6 +136,13 @@ def remark(obligation: Obligation, words: Words) -> str:
     """Return the newest remark on an obligation, and by which document; else nothing."""
     doc, note = obligation.remark
     return said_by(note, document(doc, words) if doc else "", words)
+
+
+def other_note(obligation: Obligation) -> str:
+    """Return the newest remark; nothing where it is told with its difficulty or its request for a later due date."""
+    told = (obligation.blocked, obligation.requested)
+    repeated = any(event and event.note == obligation.note for event in told)
+    return "" if repeated else visible(obligation.note or "")
 
 
 def said_by(said: str | None, by: str, words: Words) -> str:
@@ -151,18 +159,23 @@ def source_text(source: Event | Amendment, words: Words) -> str:
     return document(source.doc, words) if source.doc else ""
 
 
-def closed_by(obligation: Obligation, words: Words) -> str:
-    """Return by which document, and why, it is no longer to be done; nothing where no document says so."""
+def closed_by(obligation: Obligation, words: Words, *, aside: bool = False) -> str:
+    """Return by which document, and why, it is no longer to be done; nothing where no document says so.
+
+    In brackets, or `aside`, the document stands first, as it would be in brackets itself.
+    """
+    by, note = _closing(obligation, words)
+    return visible(": ".join(filter(None, (by, note)))) if aside else said_by(note, by, words)
+
+
+def _closing(obligation: Obligation, words: Words) -> tuple[str, str | None]:
     if obligation.ending:
-        ending = obligation.ending
-        return ": ".join(filter(None, (words.text(ending.amendment), ending.note)))
+        return words.text(obligation.ending.amendment), obligation.ending.note
     if obligation.status is not Status.CLOSED:
-        return ""
+        return "", None
     events = reversed(obligation.events)
     dropped = next((event for event in events if event.event is EventKind.DROPPED), None)
-    if dropped is None:
-        return ""
-    return visible(": ".join(filter(None, (source_text(dropped, words), dropped.note))))
+    return (source_text(dropped, words), dropped.note) if dropped else ("", None)
 
 
 def document(doc: str, words: Words) -> str:
@@ -187,8 +200,7 @@ def reminded(obligation: Obligation, words: Words) -> str:
 
 def reminded_often(reminders: int, words: Words) -> str:
     """Return how often something was reminded; nothing where it never was."""
-    how_often = Times(reminders, counted=True)
-    return words.fill(messages.reminded, times=how_often) if reminders else ""
+    return words.fill(messages.reminded, times=Times(reminders)) if reminders else ""
 
 
 def days_late(days: int, words: Words) -> str:
@@ -196,21 +208,22 @@ def days_late(days: int, words: Words) -> str:
     return words.fill(messages.day_late if days == 1 else messages.days_late, n=days)
 
 
-def sent_back(obligation: Obligation, words: Words) -> str:
-    """Return what was delivered and is to be done again, each with its document; else nothing."""
+def sent_back(obligation: Obligation, words: Words, *, why: bool = False) -> str:
+    """Return what was delivered and is to be done again, each with its document, and `why`; else nothing."""
     if obligation.status not in OPEN:
         return ""
     back = next((e for e in reversed(obligation.events) if e.event is EventKind.REOPENED), None)
     done = next((e for e in reversed(obligation.events) if e.event is EventKind.DONE), None)
     if back is None or done is None:
         return ""
-    return words.fill(
+    said = words.fill(
         messages.sent_back,
         sent=done.date,
         by=_in_document(done, words),
         back=back.date,
         again=_in_document(back, words),
     )
+    return ": ".join(filter(None, (said, visible(back.note or "") if why else "")))
 
 
 def progress(obligation: Obligation, words: Words) -> str:
@@ -222,8 +235,35 @@ def progress(obligation: Obligation, words: Words) -> str:
     last = next(events, None)
     if last is None or last.event is EventKind.REOPENED or not (last.note or last.doc):
         return ""
-    said = said_by(last.note, source_text(last, words), words)
-    return words.fill(messages.reported_progress, day=last.date, text=said)
+    said = words.fill(messages.reported_progress, day=last.date, by=_in_document(last, words))
+    return ": ".join(filter(None, (said, visible(last.note or ""))))
+
+
+def needs(report: Report, where: Sentence, words: Words) -> str:
+    """Return for what an agency is asked to write: for what it has not told, as is said elsewhere in the letter."""
+    requested = any(o.requested for o in report.obligations)
+    said = {
+        (False, False): messages.needs,
+        (True, False): messages.needs_beside_difficulties,
+        (False, True): messages.needs_beside_request,
+        (True, True): messages.needs_beside_both,
+    }[bool(report.total.blocked), requested]
+    return words.fill(said, where=where)
+
+
+def sending(report: Report, to: tuple[Sentence, Sentence], words: Words, **whose: object) -> str:
+    """Return to whom a result is sent: to those whom all or some rows name, and to the monitor, or to it alone.
+
+    `whose` names the monitor and the issuers of the plans, to whom it reports, and until when.
+    """
+    receivers = [(o.task.delivered_to, o.plan.about.monitor) for o in report.obligations]
+    if all(receiver in (None, monitor) for receiver, monitor in receivers):
+        alone = messages.sent_to_monitor if whose["issuers"] else messages.reported_to_issuer
+        return words.fill(alone, **whose)
+    all_of_them, some = to
+    also = messages.also_to_monitor if whose["issuers"] else messages.also_reported
+    said = all_of_them if all(receiver for receiver, _ in receivers) else some
+    return words.fill(said, report=words.fill(also, **whose))
 
 
 def _in_document(event: Event, words: Words) -> str:
@@ -464,13 +504,16 @@ def _classes(total: Tally, words: Words, items: Number, number: Number) -> list[
     """Return the counts of what every table counts: a line for what is done, one for what is not."""
     counts = total.counts
     good, late, left, overdue = (counts.get(status, 0) for status in CLASSES)
+    nothing_done = words.fill(messages.none_done, n=items(0))
+    nothing_open = words.fill(messages.none_open, n=items(0))
     soon = words.fill(messages.of_these_soon, n=number(total.due_soon)) if total.due_soon else ","
     done = words.fill(messages.all_done, n=items(late + good), good=number(good), late=number(late))
     still = words.fill(messages.all_open, n=items(overdue + left), left=number(left), soon=soon)
     late_still = words.fill(messages.all_overdue, n=number(overdue))
+    opened = (*line(still), *line(late_still, "bad" if overdue else None), *line(")"))
     return [
-        line(done),
-        (*line(still), *line(late_still, "bad" if overdue else None), *line(")")),
+        line(done if good or late else nothing_done),
+        opened if left or overdue else line(nothing_open),
     ]
 
 
@@ -484,7 +527,7 @@ def _others(total: Tally, words: Words, number: Number) -> list[str]:
 
 
 def two_digits(n: int, words: Words) -> str:
-    """Return a number as official Vietnamese writes it in running text, of two digits at least."""
+    """Return a number as official Vietnamese writes it in running text: of two digits, but for 0."""
     return words.text(TwoDigits(n))
 
 

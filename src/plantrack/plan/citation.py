@@ -11,6 +11,7 @@ KINDS = {
     "CTr": messages.kind_programme,
     "ĐA": messages.kind_scheme,
     "TB": messages.kind_notice,
+    "BC": messages.kind_report,
     "PA": messages.kind_option,
     "NQ": messages.kind_resolution,
 }

@@ -126,12 +126,12 @@ due_before_receipt = Sentence(
 due_before_receipt_remedy = Sentence("hãy sửa --due hoặc --date", "correct --due or --date")
 due_before_request = Sentence(
     "thời hạn đề nghị {due} sớm hơn ngày đề nghị ({day})",
-    "the due date asked for, {due}, is earlier than the day of the request, {day}",
+    "the due date requested, {due}, is before the day of the request, {day}",
 )
 due_before_request_remedy = Sentence("hãy sửa --due hoặc --date", "correct --due or --date")
 no_later_due = Sentence(
     "thời hạn đề nghị {due} không muộn hơn thời hạn hiện nay ({now})",
-    "the due date asked for, {due}, is no later than that in force, {now}",
+    "the due date requested, {due}, is no later than that in force, {now}",
 )
 no_later_due_remedy = Sentence("hãy sửa --due", "correct --due")
 same_due = Sentence(
@@ -226,12 +226,12 @@ dropped_by = Sentence(
     "under {amendment}, the task is no longer to be done",
 )
 left_by = Sentence(
-    "theo {amendment}, {agency} không còn phải thực hiện nhiệm vụ tại mục {task}",
-    "under {amendment}, task {task} is no longer to be done by {agency}",
+    "theo {amendment}, {agency} không còn phải thực hiện nhiệm vụ tại mục {task} {plan}",
+    "under {amendment}, task {task} of {plan} is no longer to be done by {agency}",
 )
 superseded_by = Sentence(
-    "theo {amendment}, thời hạn cũ của nhiệm vụ tại mục {task} không còn áp dụng",
-    "under {amendment}, a former deadline of task {task} no longer holds",
+    "theo {amendment}, thời hạn cũ của nhiệm vụ tại mục {task} {plan} không còn áp dụng",
+    "under {amendment}, a former deadline of task {task} of {plan} no longer holds",
 )
 why_ended = Sentence("Từ ngày {day}, {reason}.", "Since {day}, {reason}.")
 why_last_day = Sentence(
@@ -249,8 +249,8 @@ SEVERAL: dict[Sentence, Sentence] = {
         "{n} agencies ended on {day}, and no successor is known: {agency}",
     ),
     left_by: Sentence(
-        "theo {amendment}, {n} cơ quan không còn phải thực hiện nhiệm vụ tại mục {task}: {agency}",
-        "under {amendment}, task {task} is no longer to be done by {n} agencies: {agency}",
+        "theo {amendment}, {n} cơ quan không còn phải thực hiện nhiệm vụ tại mục {task} {plan}: {agency}",
+        "under {amendment}, task {task} of {plan} is no longer to be done by {n} agencies: {agency}",
     ),
 }
 reported_to_monitor = Sentence(

@@ -136,7 +136,7 @@ class _Course:
         reason = next((t.dropped for t in amendment.tasks if t.id == self.task.id), None)
         why = messages.superseded_by if superseded else messages.left_by
         why = messages.dropped_by if reason else why
-        return Ending(amendment, why, self.task.id, reason, superseded)
+        return Ending(amendment, why, self.plan.about, self.task.id, reason, superseded)
 
     def _happen(self, event: Event) -> Fault | None:
         """Let an event take effect, or return why it makes no sense, or should not have been recorded."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from plantrack.deadlines.occurrence import Occurrence
 from plantrack.log.event import Event, EventKind
-from plantrack.plan.model import Agency, Amendment
+from plantrack.plan.model import About, Agency, Amendment
 from plantrack.report import messages
 from plantrack.words.words import Message, Sentence, say
 
@@ -37,6 +37,7 @@ class Ending(NamedTuple):
 
     amendment: Amendment
     sentence: Sentence
+    plan: About
     task: str
     note: str | None = None
     superseded: bool = False
@@ -44,7 +45,7 @@ class Ending(NamedTuple):
     def reason(self, agency: Agency) -> Message:
         """Return why an agency no longer owes it."""
         whose = {} if self.note or self.superseded else {"agency": agency}  # else it is nobody's
-        return say(self.sentence, amendment=self.amendment, task=self.task, **whose)
+        return say(self.sentence, amendment=self.amendment, task=self.task, plan=self.plan, **whose)
 
 
 Remark = tuple[str | None, str | None]  # a document and what it says, as far as they are known

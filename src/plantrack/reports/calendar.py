@@ -127,7 +127,9 @@ def _wanted(o: Obligation, words: Words) -> Iterator[str]:
 
 def _name(report: Report, words: Words) -> str:
     """Return what the calendar is of, and whose where it is of one agency."""
-    name = words.fill(messages.calendar_name, plan=blocks.name(report, words))
+    first = report.plans[0].about
+    plan = blocks.name(report, words) if report.several else phrases.named(first, words)
+    name = words.fill(messages.calendar_name, plan=plan)
     whose = [id_ for id_, _ in report.by_agency]
     if len(whose) != 1:
         return name

@@ -157,7 +157,7 @@ def _parties(o: Obligation, ids: Iterable[str]) -> Cell:
 PLAN = _text(labels.plan, lambda row: row.first.plan.about.id)
 TASK = _of(labels.task, lambda o, _: cell(o.task.id, "strong"))
 TITLE = _of(labels.title, lambda o, _: cell(o.task.name))
-NAMED = Column(labels.title, _named)
+NAMED = Column(labels.task_and_occurrence, _named)
 OWNERS = Column(labels.agency, _owners)
 BOUND = _text(labels.agency, lambda row: row.first.plan.agencies[row.first.agency].name)
 ANSWERS_NOW = _of(labels.answers_now, _successor)
@@ -195,27 +195,31 @@ def _due(o: Obligation, words: Words) -> Cell:
 def _note(o: Obligation, words: Words) -> Cell:
     """Return the newest remarks, of what was closed by which document."""
     return Cell(
-        tuple(map(line, _remarks(o, capital(phrases.closed_by(o, words)) or o.note, words)))
+        tuple(
+            map(
+                line,
+                _remarks(o, capital(phrases.closed_by(o, words)) or phrases.other_note(o), words),
+            )
+        )
     )
 
 
 def _latest_note(o: Obligation, words: Words) -> Cell:
     """Return the newest remarks, why it was closed by itself, and what makes its date unsure."""
     reasons = [capital(words.say(o.reason))] if o.reason else []
-    told = (*_remarks(o, o.note, words), *reasons, *map(words.say, o.caveats))
+    told = (*_remarks(o, phrases.other_note(o), words), *reasons, *map(words.say, o.caveats))
     return Cell(tuple(map(line, told)))
 
 
-def _remarks(o: Obligation, last: str | None, words: Words) -> Iterable[str]:
-    """Return difficulties, open requests and what was sent back, then a remark where it says something else."""
-    repeated = o.blocked and o.blocked.note == last
+def _remarks(o: Obligation, last: str, words: Words) -> Iterable[str]:
+    """Return difficulties, open requests and what was sent back, then what else is to be remarked."""
     return filter(
         None,
         (
             phrases.difficulty(o, words),
             phrases.request(o, words),
             phrases.sent_back(o, words),
-            "" if repeated else last,
+            last,
         ),
     )
 

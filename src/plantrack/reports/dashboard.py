@@ -89,7 +89,7 @@ def dashboard(comparison: Comparison, words: Words) -> Dashboard:
         tiles=tuple(tile for tile in tiles(comparison, words) if tile.part in told),
         parts=made,
         footnotes=(
-            *(line(capital(words.say(reason))) for reason in report.reasons),
+            *(line(f"{capital(words.say(reason))}.") for reason in report.reasons),
             *(line(f"* {words.say(caveat)}", "doubtful") for caveat in report.caveats),
             line(capital(words.pick(pages_messages.what_an_item_is)) + "."),
         ),
@@ -256,7 +256,7 @@ def _item(report: Report, o: Obligation, words: Words) -> Line:
         line(phrases.difficulty(o, words), "warning"),
         line(phrases.request(o, words), "warning"),
         line(phrases.sent_back(o, words)),
-        line("" if o.blocked and o.blocked.note == o.note else o.note or ""),
+        line(phrases.other_note(o)),
         line(phrases.predecessor_text(o, words)),
     ]
     kept = [one for one in told if one[0].text]
@@ -285,7 +285,7 @@ def _settled(report: Report, o: Obligation, words: Words) -> str:
         phrases.occurrence_text(o, words),
         day,
         late,
-        phrases.closed_by(o, words),
+        phrases.closed_by(o, words, aside=True),
         phrases.predecessor_text(o, words),
     )
     aside = ", ".join(filter(None, told))

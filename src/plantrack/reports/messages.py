@@ -13,7 +13,7 @@ silent_names = Sentence(": {agencies}", " ({agencies})")
 nothing_extended = Sentence(
     "Chưa có đầu việc nào được điều chỉnh hoặc ấn định thời hạn.", "No due date was set or changed."
 )
-calendar_name = Sentence("Thời hạn {plan}", "Deadlines of {plan}")
+calendar_name = Sentence("Thời hạn thực hiện {plan}", "Deadlines of {plan}")
 calendar_of = Sentence("{name} – {agency}", "{name} – {agency}")
 calendar_due = Sentence("Hạn: {what}", "Due: {what}")
 calendar_done = Sentence("Đã hoàn thành: {what}", "Done: {what}")
@@ -110,8 +110,8 @@ blocked_lead = Sentence(
     "Items with difficulties that are not resolved: {n}, agencies: {agencies}.",
 )
 requested_lead = Sentence(
-    "Có {n} đầu việc của {agencies} cơ quan đã đề nghị gia hạn, chưa có ý kiến, cần được xem xét, quyết định.",
-    "Items for which an extension was asked and is to be decided: {n}, agencies: {agencies}.",
+    "Có {agencies} cơ quan đề nghị gia hạn đối với {n} đầu việc, chưa có ý kiến, cần được xem xét, quyết định.",
+    "Agencies that requested an extension, to be decided: {agencies}, items: {n}.",
 )
 changed_lead = Sentence(
     "Có {n} đầu việc được điều chỉnh hoặc ấn định thời hạn{changes}.",
@@ -152,30 +152,29 @@ dispatch_plans = Sentence(
     "{office} follows up these {n} plans:",
 )
 dispatch_urge = Sentence(
-    "{office} trân trọng đề nghị các cơ quan nêu trên khẩn trương hoàn thành các nhiệm vụ quá hạn, gửi kết quả đến cơ quan nhận kết quả nêu tại Phụ lục (nếu có){report}.",
-    "{office} kindly asks the agencies named above to complete what is overdue without further delay and to send the result to whom it is due (if the annex names any){report}.",
+    "{office} trân trọng đề nghị các cơ quan nêu trên khẩn trương hoàn thành các nhiệm vụ quá hạn, {sending}.",
+    "{office} kindly asks the agencies named above to complete what is overdue without further delay and {sending}.",
 )
 dispatch_urge_one = Sentence(
-    "{office} trân trọng đề nghị quý cơ quan khẩn trương hoàn thành, gửi kết quả đến cơ quan nhận kết quả nêu tại Phụ lục (nếu có){report}.",
-    "{office} kindly asks you to complete this without further delay and to send the result to whom it is due (if the annex names any){report}.",
+    "{office} trân trọng đề nghị quý cơ quan khẩn trương hoàn thành, {sending}.",
+    "{office} kindly asks you to complete this without further delay and {sending}.",
 )
-# Departments inform one another, and report to who issued the plan.
-sent_to_office = Sentence(
-    ", đồng thời gửi {office} trước ngày{blank}tháng{blank}năm{blank} để tổng hợp, báo cáo {issuers}",
-    ", and at the same time, before the{blank}of{blank}{blank}{blank}, to {office}, which reports to {issuers}",
+sent_to_all = Sentence(
+    "gửi kết quả đến cơ quan nhận kết quả nêu tại Phụ lục{report}",
+    "to send the result to whom it is due, named in the annex{report}",
 )
-reported_to_issuer = Sentence(
-    " và báo cáo {office} trước ngày{blank}tháng{blank}năm{blank}",
-    ", and to report to {office} before the{blank}of{blank}{blank}{blank}",
+sent_to_some = Sentence(
+    "gửi kết quả đến cơ quan nhận kết quả nêu tại Phụ lục (nếu có){report}",
+    "to send the result to whom it is due (if the annex names any){report}",
+)
+by_day = Sentence(
+    " trước ngày{blank}tháng{blank}năm{blank}", " before the{blank}of{blank}{blank}{blank}"
 )
 dispatch_answer = Sentence(
-    "Trường hợp đã hoàn thành, đề nghị cho biết số, ký hiệu, ngày của văn bản; nếu có khó khăn, vướng mắc{other} hoặc cần gia hạn, đề nghị có văn bản nêu rõ lý do gửi {office} tổng hợp, trình cấp có thẩm quyền xem xét, quyết định.",
-    "Where it is done already, please name the number, code and day of the document; where it meets with difficulties{other} or needs an extension, please write to {office} with the reasons, for a decision by the competent authority.",
+    "Trường hợp đã hoàn thành, đề nghị cho biết số, ký hiệu, ngày của văn bản; nếu {needs}, đề nghị có văn bản nêu rõ lý do gửi {office} tổng hợp, trình cấp có thẩm quyền xem xét, quyết định.",
+    "If it is done already, please name the number, code and day of the document; if {needs}, please write to {office} with the reasons, for a decision by the competent authority.",
 )
-# Behind difficulties, where the annex names some.
-other_than_annexed = Sentence(
-    " khác với nội dung đã nêu tại Phụ lục", " other than those named in the annex"
-)
+the_annex = Sentence("Phụ lục", "the annex")
 changes_of_kind = Sentence("{what}: {n} đầu việc, thuộc {which}.", "{what}: {n}, namely {which}.")
 figures = Sentence("Số liệu {as_of}", "Figures {as_of}")
 tile_overdue = Sentence("đầu việc quá hạn", "overdue items")

@@ -94,10 +94,15 @@ def _body(report: Report, signs: Office, words: Words, *, one: bool) -> list[Tex
         "office": signs.name,
         "blank": BLANK,
     }
-    issuers = signs.superiors
-    informed = messages.sent_to_office if issuers else messages.reported_to_issuer
-    values["report"] = words.fill(informed, office=signs.name, issuers=issuers, blank=BLANK)
-    values["other"] = messages.other_than_annexed if report.total.blocked else ""
+    values["sending"] = phrases.sending(
+        report,
+        (messages.sent_to_all, messages.sent_to_some),
+        words,
+        monitor=signs.name,
+        issuers=signs.superiors,
+        by=words.fill(messages.by_day, blank=BLANK),
+    )
+    values["needs"] = phrases.needs(report, messages.the_annex, words)
     which = words.fill(messages.dispatch_plans, office=signs.name, n=plans)
     lead = messages.dispatch_lead_one if one else messages.dispatch_lead
     urge = messages.dispatch_urge_one if one else messages.dispatch_urge

@@ -26,7 +26,13 @@ def timeline(report: Report, words: Words) -> Timeline:
     days = [report.as_of, *(day for rows in courses for c in rows for day in (c.first, c.last))]
     ticks = _ticks(min(days), max(days))
     first, last = min(days[0], *days, ticks[0]), max(days)
-    headings = (labels.title, labels.course, labels.due, labels.progress, labels.status)
+    headings = (
+        labels.task_and_occurrence,
+        labels.course,
+        labels.due,
+        labels.progress,
+        labels.status,
+    )
     rows = [
         _row(report, plan, task, tally, _within(drawn, last), words)
         for (plan, task, tally), drawn in zip(tasks, courses, strict=True)

@@ -39,13 +39,14 @@ class Readable(Protocol):
 
 
 class TwoDigits(NamedTuple):
-    """A number as official Vietnamese writes it in running text: of two digits at least."""
+    """A number as official Vietnamese writes it in running text: of two digits, but for 0."""
 
     number: int
 
     def in_words(self, words: "Words") -> str:
         """Return it in words."""
-        return f"{self.number:02}" if words.language == "vi" else str(self.number)
+        padded = words.language == "vi" and self.number
+        return f"{self.number:02}" if padded else str(self.number)
 
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
