@@ -194,7 +194,7 @@ def test_sheets_to_all_and_back_from_most(run: Run) -> None:
     assert (ran.code, ran.out, lines()) == (1, "", [])
     assert ran.err.splitlines() == [
         f"{wrong[0].as_posix()}:{row}: cột “Ngày”: “31/4/2025” không phải là ngày hợp lệ; viết 15/4/2025",
-        f"{wrong[1].as_posix()}:{row}: “gia hạn” cần thời hạn mới; hãy điền cột “Thời hạn mới”",
+        f"{wrong[1].as_posix()}:{row}: “gia hạn” cần có thời hạn; hãy điền cột “Thời hạn mới”",
     ]
     for number, path in enumerate(wrong):
         fill(path, {row: done(90 + number)})

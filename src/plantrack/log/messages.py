@@ -151,7 +151,7 @@ event_needs = Sentence(
     "ghi nhận “{kind}” thiếu khóa “{key}”", "event “{kind}” lacks the key “{key}”"
 )
 event_needs_doc = Sentence("“{kind}” cần số, ký hiệu văn bản", "“{kind}” needs a document")
-event_needs_due = Sentence("“{kind}” cần thời hạn mới", "“{kind}” needs a new due date")
+event_needs_due = Sentence("“{kind}” cần có thời hạn", "“{kind}” needs a due date")
 event_needs_doc_or_note = Sentence(
     "“{kind}” cần số, ký hiệu văn bản hoặc nội dung",
     "“{kind}” needs a document or a text",
@@ -161,7 +161,7 @@ void_needs_re = Sentence(
     "“taken back” needs the id of the event that is meant",
 )
 event_sets_no_due = Sentence(
-    "“{kind}” không đặt thời hạn",
+    "“{kind}” không ấn định thời hạn",
     "“{kind}” sets no due date",
 )
 log_busy = Sentence(

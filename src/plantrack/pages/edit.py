@@ -151,7 +151,7 @@ def _tasks(edit: Edit, words: Words) -> Iterator[Sequence[Block]]:
     kinds = ((_moved, edit.moved), (_restated, edit.restated), (_passed_on, edit.passed_on))
     for told, pairs in kinds:
         for (id_, label, said), agencies in _alike(edit, pairs, told, words).items():
-            found[id_].append((label, f"{said}: {_names(edit, agencies, words)}"))
+            found[id_].append((label, f"{said} ({_names(edit, agencies, words)})"))
     for id_, rows in found.items():
         if rows:
             named = (*line(id_, "strong"), *line(f"  {edit.title(id_)}", "strong"))

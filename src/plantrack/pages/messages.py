@@ -435,8 +435,8 @@ edit_for_nobody = Sentence(
 edit_again = Sentence("thực hiện trở lại", "to be done again")
 edit_answers = Sentence("Cơ quan phải thực hiện hiện nay", "Who answers now")
 edit_dropped = Sentence(
-    "không còn thực hiện, theo {amendment}: {reason}",
-    "no longer to be done by {amendment}: {reason}",
+    "không còn thực hiện, theo {amendment} ({reason})",
+    "no longer to be done, under {amendment} ({reason})",
 )
 edit_keep_records = Sentence(
     "(hãy ghi “former: [{former}]” vào nhiệm vụ này để các ghi nhận theo mã cũ vẫn được tính)",

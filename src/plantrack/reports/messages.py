@@ -70,7 +70,7 @@ part_overdue = Sentence("Nhiệm vụ quá hạn", "Overdue tasks")
 part_proposals = Sentence("Kiến nghị, đề xuất", "Proposals")
 counted_up = Sentence(
     "Tổng số: {tasks} nhiệm vụ, {agencies} cơ quan, {n} đầu việc ({meaning}). Cụ thể:",
-    "In all: tasks: {tasks}, agencies: {agencies}, items: {n} ({meaning}). Of these:",
+    "Tasks: {tasks}; agencies: {agencies}; items: {n} ({meaning}). Of these items:",
 )
 details_in_annexes = Sentence(
     "Số liệu chi tiết theo từng cơ quan tại Phụ lục I, theo từng đầu việc tại Phụ lục II kèm theo.",
@@ -111,7 +111,7 @@ blocked_lead = Sentence(
 )
 requested_lead = Sentence(
     "Có {agencies} cơ quan đề nghị gia hạn đối với {n} đầu việc, chưa có ý kiến, cần được xem xét, quyết định.",
-    "Agencies that requested an extension, to be decided: {agencies}, items: {n}.",
+    "Items with an extension requested and to be decided: {n}, agencies: {agencies}.",
 )
 changed_lead = Sentence(
     "Có {n} đầu việc được điều chỉnh hoặc ấn định thời hạn{changes}.",
