@@ -99,14 +99,14 @@ def counts(tally: Tally, words: Words) -> Cell:
 
 def remarks(obligation: Obligation, words: Words) -> Cell:
     """Return what else there is to know of it."""
-    told = (obligation.blocked, obligation.requested)
+    told = (obligation.blocked, obligation.requested, phrases.returned(obligation))
     remark = phrases.remark(obligation, words)
     said = any(event and remark == phrases.reason(event, words) for event in told)
     named = obligation.remark == (obligation.occurrence, None)
     parts = [
         line(phrases.difficulty(obligation, words), "warning"),
         line(phrases.request(obligation, words), "warning"),
-        line(phrases.sent_back(obligation, words)),
+        line(phrases.sent_back(obligation, words, why=True)),
         line(phrases.extended(obligation, words)),
         line(phrases.reminded_often(obligation.reminders, words)),
         line("" if said or named else remark),

@@ -139,8 +139,8 @@ def remark(obligation: Obligation, words: Words) -> str:
 
 
 def other_note(obligation: Obligation) -> str:
-    """Return the newest remark; nothing where it is told with its difficulty or its request for a later due date."""
-    told = (obligation.blocked, obligation.requested)
+    """Return the newest remark; nothing where it is told with a difficulty, a request, or what was sent back."""
+    told = (obligation.blocked, obligation.requested, returned(obligation))
     repeated = any(event and event.note == obligation.note for event in told)
     return "" if repeated else visible(obligation.note or "")
 
@@ -210,9 +210,7 @@ def days_late(days: int, words: Words) -> str:
 
 def sent_back(obligation: Obligation, words: Words, *, why: bool = False) -> str:
     """Return what was delivered and is to be done again, each with its document, and `why`; else nothing."""
-    if obligation.status not in OPEN:
-        return ""
-    back = next((e for e in reversed(obligation.events) if e.event is EventKind.REOPENED), None)
+    back = returned(obligation)
     done = next((e for e in reversed(obligation.events) if e.event is EventKind.DONE), None)
     if back is None or done is None:
         return ""
@@ -224,6 +222,12 @@ def sent_back(obligation: Obligation, words: Words, *, why: bool = False) -> str
         again=_in_document(back, words),
     )
     return ": ".join(filter(None, (said, visible(back.note or "") if why else "")))
+
+
+def returned(obligation: Obligation) -> Event | None:
+    """Return what last sent back what is still to be done again; None where nothing did."""
+    events = (e for e in reversed(obligation.events) if e.event is EventKind.REOPENED)
+    return next(events, None) if obligation.status in OPEN else None
 
 
 def progress(obligation: Obligation, words: Words) -> str:

@@ -193,15 +193,9 @@ def _due(o: Obligation, words: Words) -> Cell:
 
 
 def _note(o: Obligation, words: Words) -> Cell:
-    """Return the newest remarks, of what was closed by which document."""
-    return Cell(
-        tuple(
-            map(
-                line,
-                _remarks(o, capital(phrases.closed_by(o, words)) or phrases.other_note(o), words),
-            )
-        )
-    )
+    """Return the newest remarks, of what was closed by which document, in one sentence."""
+    last = capital(phrases.closed_by(o, words)) or phrases.other_note(o)
+    return cell("; ".join(_remarks(o, last, words)))
 
 
 def _latest_note(o: Obligation, words: Words) -> Cell:
@@ -218,7 +212,7 @@ def _remarks(o: Obligation, last: str, words: Words) -> Iterable[str]:
         (
             phrases.difficulty(o, words),
             phrases.request(o, words),
-            phrases.sent_back(o, words),
+            phrases.sent_back(o, words, why=True),
             last,
         ),
     )

@@ -255,7 +255,7 @@ def _item(report: Report, o: Obligation, words: Words) -> Line:
         line(phrases.reminded_often(o.reminders, words)),
         line(phrases.difficulty(o, words), "warning"),
         line(phrases.request(o, words), "warning"),
-        line(phrases.sent_back(o, words)),
+        line(phrases.sent_back(o, words, why=True)),
         line(phrases.other_note(o)),
         line(phrases.predecessor_text(o, words)),
     ]
