@@ -359,7 +359,7 @@ def test_quarters_without_their_year(run: Run, folder: Path) -> None:
     assert [one["re"] for one in lines(log)] == ["2026-Q1", "2026-Q2"]
     ran = enter_csv(run, "5,STP,done,18/6/2026,1/BC,,quý III", language="vi")
     assert (ran.code, ran.err) == (
-        1, "a.csv:2: cột “Kỳ, văn bản”: “quý III” của năm nào? Hãy ghi cả năm\n",
+        1, "a.csv:2: cột “Kỳ, văn bản”: không rõ “quý III” của năm nào; hãy ghi cả năm\n",
     )  # fmt: skip
 
 

@@ -110,8 +110,8 @@ cell_period = Sentence(
     "column “{column}”: “{value}” is taken for {period}",
 )
 cell_which_year = Sentence(
-    "cột “{column}”: “{value}” của năm nào? Hãy ghi cả năm",
-    "column “{column}”: “{value}” of which year? Write the year, too",
+    "cột “{column}”: không rõ “{value}” của năm nào; hãy ghi cả năm",
+    "column “{column}”: it is not clear of which year “{value}” is; write the year, too",
 )
 cell_no_event = Sentence(
     "cột “{column}”: không có “{value}”; chọn một trong: {known}",
