@@ -39,6 +39,7 @@ status --since 31/1/2026
 history
 mail --dry-run --show
 log A extended SA --date 9/2/2026 --doc 31/UBND --due 20/2/2026
+log A requested SA --date 9/2/2026 --doc 13/CV-SA --due 10/2/2026
 log A note SB --date 9/2/2026 --doc 32/UBND --note "không đồng ý gia hạn"
 overdue
 log A done SC --date 5/2/2026

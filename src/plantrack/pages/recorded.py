@@ -159,20 +159,25 @@ def _lapsed(
 
 
 def _answered(plan: Plan, changes: Sequence[Change], words: Words) -> list[Block]:
-    """Tell which requests for a later due date wait no longer, as a note has a document."""
-    items = [
-        words.fill(
-            messages.repeated_one,
-            task=phrases.event_about(change.event, words),
-            agency=phrases.agency_name(plan, change.event.agency),
-            said=plain(phrases.happened(change.answered, words)),
-            day=change.answered.date,
-        )
-        for change in changes
-        if change.answered
-    ]
-    lead = text("paragraph", words.pick(messages.answered_by_note))
-    return [lead, text("items", *items)] if items else []
+    """Tell which requests for a later due date wait for no answer: a note has one, or the date was changed."""
+    told: list[Block] = []
+    for lead, requests in (
+        (messages.answered_by_note, [change.answered for change in changes]),
+        (messages.granted_already, [change.granted for change in changes]),
+    ):
+        items = [
+            words.fill(
+                messages.repeated_one,
+                task=phrases.event_about(request, words),
+                agency=phrases.agency_name(plan, request.agency),
+                said=plain(phrases.happened(request, words)),
+                day=request.date,
+            )
+            for request in requests
+            if request
+        ]
+        told += [text("paragraph", words.pick(lead)), text("items", *items)] if items else []
+    return told
 
 
 def _left_out(plan: Plan, left_out: Sequence[LeftOut], words: Words) -> list[Block]:
