@@ -65,7 +65,7 @@ def command(
     ] = False,
     since: Annotated[
         When | None,
-        date_option("--since"),
+        date_option("--since", end=True),
         Help(
             Sentence(
                 "Chỉ nêu thay đổi so với tình hình đến hết ngày này: hoàn thành, phát sinh quá hạn, gia hạn, nhận văn "
@@ -77,7 +77,7 @@ def command(
     ] = None,
     compare: Annotated[
         When | None,
-        date_option("--compare"),
+        date_option("--compare", end=True),
         Help(
             Sentence(
                 "So sánh số liệu với ngày này, hai ngày cạnh nhau.",
@@ -106,7 +106,7 @@ def command(
 ) -> None:
     """Show how things stand, in one of several views."""
     views = {
-        "--by": by,
+        "--by": by if not blocked else None,  # of a list it says nothing, as ever
         "--blocked": blocked,
         "--since": since,
         "--compare": compare,

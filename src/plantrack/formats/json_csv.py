@@ -137,7 +137,7 @@ def compared_csv(comparison: "Comparison", headings: Words | None = None) -> str
         before = then.total.figures[figure]
         known = before is not None and value is not None
         difference = round((value or 0) - (before or 0), 4) if known else None
-        name = headings.pick(compared.NAMES[figure]) if headings else figure
+        name = compared.name(figure, headings) if headings else figure
         rows.append((name, before, value, difference))
     return _table((first, *days, last), rows)
 
@@ -147,8 +147,8 @@ def tallies_csv(rows: Sequence[tuple[str, str, Tally]], words: Words | None = No
     figures = list(rows[0][2].figures) if rows else list(Tally(()).figures)
     headings = ["key", "name", *figures]
     if words:
-        names = (labels.event_id, labels.name, *(compared.NAMES[figure] for figure in figures))
-        headings = [words.pick(name) for name in names]
+        headings = [words.pick(labels.event_id), words.pick(labels.name)]
+        headings += [compared.name(figure, words) for figure in figures]
     return _table(headings, ((key, name, *_figures(tally, words)) for key, name, tally in rows))
 
 

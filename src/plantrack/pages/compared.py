@@ -7,18 +7,18 @@ from plantrack.report.status import Status
 from plantrack.words.text import capital
 from plantrack.words.words import Words
 
-NAMES = {
+_NAMES = {
     **{status.value: status.short for status in Status},
-    "due_soon": labels.upcoming_rows,
+    "due_soon": labels.on_track_soon,
     "total": labels.count,
     "rate": labels.rate,
 }
-# What comes first in a table, where a part stands under its whole.
-_FIRST = {
-    Status.OVERDUE.value: Status.OVERDUE.short,
-    Status.ON_TRACK.value: Status.ON_TRACK.short,
-    "due_soon": labels.of_these_soon,
-}
+_FIRST = (Status.OVERDUE.value, Status.ON_TRACK.value, "due_soon")  # a part stands under its whole
+
+
+def name(figure: str, words: Words) -> str:
+    """Return what a figure is called at the head of a row or column."""
+    return capital(words.pick(_NAMES[figure]))
 
 
 def page(then: Report, now: Report, words: Words) -> Page:
@@ -30,12 +30,13 @@ def page(then: Report, now: Report, words: Words) -> Page:
         words.pick(labels.difference),
     )
     rows = tuple(
-        (cell(capital(words.pick(name))), *_values(key, then.total, now.total, words))
-        for key, name in {**_FIRST, **NAMES, **_FIRST}.items()
+        (cell(name(key, words)), *_values(key, then.total, now.total, words))
+        for key in {**dict.fromkeys(_FIRST), **now.total.figures}
         if then.total.figures[key] or now.total.figures[key]
     )
     body = (
         *blocks.head(now, words, named=False),
+        *blocks.not_issued(then, words),
         Table(headings, rows),
         *blocks.footnotes(now, words),
     )

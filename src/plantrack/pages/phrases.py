@@ -454,17 +454,14 @@ def rate(total: Tally, words: Words) -> list[str]:
     return [words.fill(messages.rate, done=done, all=out_of, percent=share)]
 
 
-def counted(comparison: "Comparison", words: Words) -> list[Line]:
-    """Return how many items stand how; of those asked for by their status, these alone."""
-    total = comparison.report.total
-    return _statuses(total, words, str) if comparison.by_status else tallied(total, words)
-
-
 def tallied(total: Tally, words: Words, *, beside_progress: bool = False) -> list[Line]:
     """Return all counts, a line for what is done, one for what is not, one for what else there is.
 
+    Of those that were asked for by their status, these alone.
     Beside how much is done of what is expected, it is told what that leaves out.
     """
+    if total.by_status:
+        return _statuses(total, words, str)
     rest = _others(total, words, str)
     if beside_progress and total.expected and Status.CLOSED in total.counts:
         part, whole = total.delivered, total.expected
@@ -473,7 +470,7 @@ def tallied(total: Tally, words: Words, *, beside_progress: bool = False) -> lis
     return [*made, line(" · ".join(rest))] if rest else made
 
 
-def itemized(total: Tally, words: Words, *, by_status: bool = False) -> tuple[Line, ...]:
+def itemized(total: Tally, words: Words) -> tuple[Line, ...]:
     """Return all counts as a letter lists them: a line for each, with its unit and the mark that ends it."""
 
     def items(n: int) -> str:
@@ -483,7 +480,7 @@ def itemized(total: Tally, words: Words, *, by_status: bool = False) -> tuple[Li
     def number(n: int) -> str:
         return two_digits(n, words)
 
-    if by_status:
+    if total.by_status:
         lines = _statuses(total, words, items)
     else:
         lines = [

@@ -60,11 +60,6 @@ class Comparison:
         """Tell whether rows of a status were asked for, so that there may be none of them."""
         return all(not query.statuses or status in query.statuses for _, query in self.asked)
 
-    @property
-    def by_status(self) -> bool:
-        """Whether rows were asked for by their status, so that there is no rate of what was due."""
-        return any(query.statuses for _, query in self.asked)
-
     @cached_property
     def silent(self) -> Mapping[str, Sequence[Plan]]:
         """The agencies that are late in what was asked for and never heard of in that plan, worst first.

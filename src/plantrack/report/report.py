@@ -74,11 +74,15 @@ class Query(NamedTuple):
 
 
 class Tally:
-    """Obligations counted together: those of one task, of one agency, or all of a report."""
+    """Obligations counted together: those of one task, of one agency, or all of a report.
 
-    def __init__(self, obligations: tuple[Obligation, ...]) -> None:
+    Of those that were asked for `by_status` no rate is told: it would be of what was asked for.
+    """
+
+    def __init__(self, obligations: tuple[Obligation, ...], *, by_status: bool = False) -> None:
         """Take them as they stand."""
         self.obligations = obligations
+        self.by_status = by_status
 
     @cached_property
     def counts(self) -> Mapping[Status, int]:
@@ -113,7 +117,9 @@ class Tally:
 
     @property
     def due_completion(self) -> tuple[int, int]:
-        """How many of those due by the day of the report are done, and how many those are."""
+        """How many of those due by the day of the report are done, and how many those are; 0 and 0 for no rate."""
+        if self.by_status:
+            return 0, 0
         due = [
             o
             for o in self.obligations
@@ -162,7 +168,8 @@ class OtherDay(NamedTuple):
 class Report(NamedTuple):
     """The obligations asked for as of a day, of one plan or several, and the tasks asked for.
 
-    `faults` are the events that could not be applied; `other_days` are the plans for which it is
+    `faults` are the events that could not be applied; `by_status` tells whether the obligations were
+    asked for by their status, so that those of others are not among them; `other_days` are the plans for which it is
     another day than for the first, of which `as_of` and `known_on` are.
     """
 
@@ -173,6 +180,7 @@ class Report(NamedTuple):
     obligations: tuple[Obligation, ...]
     faults: tuple[Fault, ...] = ()
     other_days: tuple[OtherDay, ...] = ()
+    by_status: bool = False
 
     @property
     def known_by(self) -> date:
@@ -187,7 +195,7 @@ class Report(NamedTuple):
     @property
     def total(self) -> Tally:
         """All obligations of the report together."""
-        return Tally(self.obligations)
+        return Tally(self.obligations, by_status=self.by_status)
 
     @property
     def by_task(self) -> Sequence[tuple[Plan, Task, Tally]]:
@@ -197,7 +205,7 @@ class Report(NamedTuple):
         """
         grouped = self._grouped(lambda o: (o.plan.identity, o.task.id))
         asked = {(plan.identity, task.id) for plan, task in self.tasks}
-        nobody = Tally(())
+        nobody = Tally((), by_status=self.by_status)
         return [
             (plan, task, grouped.get((plan.identity, task.id), nobody))
             for plan in self.plans
@@ -209,7 +217,7 @@ class Report(NamedTuple):
     def by_plan(self) -> Sequence[tuple[Plan, Tally]]:
         """The obligations of each plan: worst first, then most of it; plans with none last."""
         grouped = self._grouped(lambda o: o.plan.identity)
-        nobody = Tally(())
+        nobody = Tally((), by_status=self.by_status)
         rows = [(plan, grouped.get(plan.identity, nobody)) for plan in self.plans]
         return sorted(rows, key=lambda row: _rank(row[1]))
 
@@ -350,7 +358,7 @@ class Report(NamedTuple):
         groups: dict[_Key, list[Obligation]] = {}
         for obligation in self.obligations:
             groups.setdefault(key(obligation), []).append(obligation)
-        return {name: Tally(tuple(rows)) for name, rows in groups.items()}
+        return {name: Tally(tuple(rows), by_status=self.by_status) for name, rows in groups.items()}
 
 
 def build(plan: Plan, events: Iterable[Event], query: Query) -> Report:
@@ -368,6 +376,7 @@ def build(plan: Plan, events: Iterable[Event], query: Query) -> Report:
         tasks=tuple((plan, task) for task in tasks),
         obligations=tuple(filter(query.wants, obligations)),
         faults=tuple(fault for fault in faults if not fault.late),
+        by_status=query.statuses is not None,
     )
 
 

@@ -119,7 +119,7 @@ def _parts(comparison: Comparison, words: Words) -> Iterable[Part]:
     yield from (part for part in (news,) if part.pieces)
     if report.obligations:
         yield Part("timeline", words.pick(labels.timeline), (timeline(report, words),))
-    if not comparison.by_status:
+    if not comparison.report.by_status:
         yield Part("trend", words.pick(labels.trend), (_trend(comparison.trend, words),))
     if report.obligations:
         yield _totals(sections.totals(comparison, words), sections.rated(comparison))

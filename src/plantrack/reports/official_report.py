@@ -168,12 +168,11 @@ def _general(comparison: Comparison, words: Words) -> Part:
         n=two_digits(len(total.obligations), words),
         meaning=pages_messages.what_an_item_is,
     )
-    rated = [] if comparison.by_status else phrases.rate(total, words)
     reasons = (capital(words.say(reason)) for reason in report.reasons)
     return title, [
         text("paragraph", summed),
-        Text("items", phrases.itemized(total, words, by_status=comparison.by_status)),
-        *(text("paragraph", f"{said}.") for said in (*rated, *reasons)),
+        Text("items", phrases.itemized(total, words)),
+        *(text("paragraph", f"{said}.") for said in (*phrases.rate(total, words), *reasons)),
         *_news(sections.news(comparison, words), sections.documents(comparison, words)),
         text("paragraph", words.pick(messages.details_in_annexes)),
     ]

@@ -152,7 +152,8 @@ def silence(comparison: Comparison, words: Words) -> Section[AgencyRow]:
 def _of(tally: Tally, plans: Sequence[Plan]) -> Tally:
     """Return what is counted of some plans alone."""
     mine = {plan.identity for plan in plans}
-    return Tally(tuple(o for o in tally.obligations if o.plan.identity in mine))
+    kept = tuple(o for o in tally.obligations if o.plan.identity in mine)
+    return Tally(kept, by_status=tally.by_status)
 
 
 def named(silent: Section[AgencyRow]) -> str:
@@ -284,7 +285,7 @@ def counts(comparison: Comparison) -> list[Column[AgencyRow]]:
 
 def rated(comparison: Comparison) -> list[Column[AgencyRow]]:
     """Return the same and the rate of what was due; none where rows were asked for by their status."""
-    return [*counts(comparison), *([] if comparison.by_status else [tallies.RATE])]
+    return [*counts(comparison), *([] if comparison.report.by_status else [tallies.RATE])]
 
 
 def _agencies(report: Report) -> tuple[AgencyRow, ...]:

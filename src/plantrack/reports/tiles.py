@@ -59,7 +59,7 @@ def tiles(comparison: Comparison, words: Words) -> Iterable[Tile]:
 def _rate(comparison: Comparison, words: Words) -> Iterable[Tile]:
     """Yield how much of what was due is done, where anything was, and what it is counted in."""
     done, out_of = comparison.report.total.due_completion
-    if out_of and not comparison.by_status:
+    if out_of:
         fact = words.fill(messages.so_many_of, part=done, all=out_of)
         percent = phrases.percent(done, out_of, words)
         meaning = f"({words.pick(pages_messages.what_an_item_is)})"
@@ -69,7 +69,7 @@ def _rate(comparison: Comparison, words: Words) -> Iterable[Tile]:
 def _totals(comparison: Comparison, words: Words) -> Tile:
     """Return all counts."""
     total = comparison.report.total
-    counted = tuple(map(plain, phrases.counted(comparison, words)))
+    counted = tuple(map(plain, phrases.tallied(total, words)))
     part = "by-agency" if total.obligations else "news"
     label = _counting(messages.tile_total, len(total.obligations))
     return Tile(str(len(total.obligations)), words.pick(label), counted, part)

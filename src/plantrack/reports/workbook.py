@@ -217,7 +217,11 @@ def _totals(comparison: Comparison, words: Words) -> WorkbookSheet:
     """Return how many items of each status every agency answers for, and all together."""
     section = sections.totals(comparison, words)
     counted = sections.counts(comparison)
-    due = () if comparison.by_status else (tallies.FELL_DUE, tallies.FELL_DUE_DONE, tallies.RATE)
+    due = (
+        ()
+        if comparison.report.by_status
+        else (tallies.FELL_DUE, tallies.FELL_DUE_DONE, tallies.RATE)
+    )
     chosen = [*counted, *due, tallies.DIFFICULTIES, tallies.HEARD]
     told = _summed_up(comparison, words) if section.rows else ()
     sheet = _sheet(comparison, labels.totals, section, chosen, told)
@@ -228,12 +232,12 @@ def _totals(comparison: Comparison, words: Words) -> WorkbookSheet:
 def _summed_up(comparison: Comparison, words: Words) -> list[str]:
     """Return all counts, and what the sections say that are not empty."""
     total = comparison.report.total
-    rated = () if comparison.by_status else phrases.rate(total, words)
+    rated = phrases.rate(total, words)
     news = sections.news(comparison, words)
     hard = sections.difficulties(comparison, words)
     return [
         f"{words.fill(pages_messages.total, n=len(total.obligations))} ({words.pick(pages_messages.what_an_item_is)})",
-        " · ".join((*map(plain, phrases.counted(comparison, words)), *rated)),
+        " · ".join((*map(plain, phrases.tallied(total, words)), *rated)),
         f"{news.title}: {news.lead}" if news.rows else news.lead,
         *([hard.lead] if hard.rows else []),
         *([_silent(comparison, words)] if Status.OVERDUE in total.counts else []),
