@@ -331,7 +331,7 @@ def test_figures_of_two_days(run: Run, plans: Path) -> None:
     assert plans
     line = ("status", "--plan", "45", "--compare", "2026-06-27", "--as-of", "2026-07-06")
     page = run("--lang", "en", *line, now=NOW).out
-    assert " Figure                  27/06/2026  06/07/2026  Difference\n" in page
+    assert " Figure                         27/06/2026  06/07/2026  Difference\n" in page
     rows = run(*line, "--format", "csv", now=NOW).out.splitlines()
     assert rows[0] == "\ufefffigure,2026-06-27,2026-07-06,difference"
     assert [row.split(",")[0] for row in rows[-3:]] == ["due_soon", "total", "rate"]
@@ -343,7 +343,7 @@ def test_figures_of_two_days(run: Run, plans: Path) -> None:
         then for _, then, _, _ in first
     ]
     readable = run(*line, "--format", "csv", "--headings", "vi", now=NOW).out
-    assert readable.startswith('\ufeffChỉ tiêu,27/06/2026,06/07/2026,"Tăng, giảm"\r\nquá hạn,')
+    assert readable.startswith('\ufeffChỉ tiêu,27/06/2026,06/07/2026,"Tăng, giảm"\r\nQuá hạn,')
     later = run("status", "--compare", "7/7/2026", now=NOW)
     assert later.err.startswith("plantrack: --compare: ngày 07/7/2026 không sớm hơn")
 
@@ -372,7 +372,7 @@ def test_the_table_of_the_screen_as_csv(run: Run, plans: Path) -> None:
     )
     assert rows[1] == "so-tu-phap,Sở Tư pháp,1,1,0,0,0,0,2,2,0,6,0.6667"
     both = run("status", "--by", "nhiệm vụ", "--format", "csv", "--headings", "vi", now=NOW).out
-    assert both.startswith("\ufeffMã,Tên,quá hạn,trong hạn,")
+    assert both.startswith("\ufeffMã,Tên,Quá hạn,Trong hạn,")
     assert "\n45/KH-UBND 2,Báo cáo kết quả cải cách hành chính,1,3," in both
 
 
