@@ -256,6 +256,14 @@ def test_libreoffice_prints_all_of_it(tmp_path: Path) -> None:
         assert (sizes[0], sizes[-1]) == ((595, 842), (842, 595))
 
 
+@pytest.mark.skipif(not OFFICE, reason="no LibreOffice or pdftotext here")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_annex_of_75_rows_takes_three_pages(tmp_path: Path, language: Language) -> None:
+    """Where columns are so wide that most rows are a line; the first annex and the report are upright."""
+    _print({"report": render(official_report(HALF_YEAR, Words(language)))}, tmp_path)
+    assert _sizes(tmp_path / "report.pdf").count((842, 595)) == 3
+
+
 def _print(files: Mapping[str, bytes], folder: Path) -> None:
     """Let LibreOffice print files, with one start for all."""
     for name, content in files.items():

@@ -66,7 +66,7 @@ SHORT_BAR, LONG_BAR, WIDE = 6, 12, 110  # cells of a bar, and from how many colu
 HANGING = 6  # columns to the left of what belongs to a name
 HANGING_ROW = 2  # the same where it is a row of a table
 GLUE = "\ue000"  # a space at which no line is broken
-GLUED = 40  # columns up to which a name stays on one line
+GLUED = 50  # columns up to which a name, or a count, stays on one line
 PADDED = 200  # columns up to which a row of a pipe is filled up
 ENDLESS = 10_000_000  # columns: a pipe has no edge to wrap at
 
@@ -84,8 +84,7 @@ def render(page: Page, width: int | None, *, color: bool) -> str:
         markup=False,
         emoji=False,
     )
-    shown = Stack(*(_block(block, width) for block in page.blocks))
-    console.print(shown, soft_wrap=False, crop=width is not None)
+    console.print(Stack(*_shown(page.blocks, width)), soft_wrap=False, crop=width is not None)
     lines = [line.rstrip() for line in out.getvalue().replace(GLUE, " ").rstrip().splitlines()]
     return "".join(f"{line}\n" for before, line in pairwise(["", *lines]) if line or before)
 
@@ -103,7 +102,27 @@ def progress(total: int, what: str, *, color: bool) -> Iterator[Callable[[], Non
         yield lambda: bar.advance(task)
 
 
-def _block(block: Block, width: int | None) -> ConsoleRenderable:
+def _shown(blocks: Sequence[Block], width: int | None) -> Iterator[ConsoleRenderable]:
+    """Yield blocks; a head and the name below it take few lines, so that twelve tasks fit a screen."""
+    match blocks:
+        case [Text(kind="head") as head, Text(kind="name") as name, *others] if width:
+            yield _opening(head, name, width)
+            for place, block in enumerate(others):
+                yield _block(block, width, above=min(place, 1))
+        case _:
+            yield from (_block(block, width) for block in blocks)
+
+
+def _opening(head: Text, name: Text, width: int) -> ConsoleRenderable:
+    """Show what sums a page up; the name, which is cut short, fills its last line where that is short."""
+    lines = _broken(_line(_whole(head.lines[0], width)), width)
+    told = _line(name.lines[0])
+    if len(lines) > 1 and lines[-1].cell_len < width / 2:
+        told = RichText(" · ", overflow="fold").join([lines.pop(), told])
+    return Stack(*lines, _shortened(told, width))
+
+
+def _block(block: Block, width: int | None, *, above: int = 1) -> ConsoleRenderable:
     if isinstance(block, RowGroup):
         return _group(block, width)
     if isinstance(block, Text):
@@ -122,13 +141,13 @@ def _block(block: Block, width: int | None) -> ConsoleRenderable:
             break
     if width <= NARROW or _needed(columns, one_by_one=block.leading > 0) > room:
         return _stacked(block, width)
-    return _fitted(columns, shown, room)
+    return Padding(_fitted(columns, shown, room), (above, 0, 1, 1), expand=False)
 
 
 def _text(block: Text, width: int | None) -> ConsoleRenderable:
     above, left, below = SPACES[block.kind]
-    lines = [_whole(line, width) for line in block.lines] if block.kind == "head" else block.lines
-    text = _lines(lines)
+    whole = block.kind in ("head", "total")
+    text = _lines([_whole(line, width) for line in block.lines] if whole else block.lines)
     if block.kind in ("name", "part") and width:
         text = _shortened(text, width)
     return Padding(text, (above, 0, below, left), expand=False)
@@ -277,7 +296,7 @@ def _fitted(
 ) -> ConsoleRenderable:
     """Lay cells out in columns that fit."""
     fit(columns, room)
-    table = RichTable(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0))
+    table = RichTable(box=SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), show_edge=False)
     for column in columns:
         table.add_column(column.heading, vertical="top", width=column.width)
     laid = (

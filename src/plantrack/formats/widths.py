@@ -1,6 +1,9 @@
 """How wide the columns of a table are, so that its rows take few lines."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import NamedTuple
 
 LINES = 2  # that a cell takes before another column gives room
 CUTTING = 2  # lines that one is worth besides by which a name is cut short
@@ -11,7 +14,7 @@ class Column:
     """How wide a column is, could be at least without breaking a word, and mostly needs to be.
 
     `measure` tells how long a text is; no cell gets narrower than the longest word, nor than `shortest`
-    unless all it holds is. Its heading is worth `emphasis` cells. The first line of its cells may be `cut` short.
+    unless all it holds is. Its heading is worth `emphasis` rows. The first line of its cells may be `cut` short.
     """
 
     def __init__(
@@ -31,7 +34,8 @@ class Column:
         self.width = max(measure(heading), *lines)
         self.usual = lines[(len(lines) - 1) * 3 // 4]
         self.least = max(longest, min(shortest, lines[-1]))
-        sample = [*[heading] * emphasis, *cells[:: -(-len(cells) // SAMPLE)]]
+        self.emphasis = emphasis
+        sample = [heading, *cells[:: -(-len(cells) // SAMPLE)]]
         self._words = [
             [[measure(word) for word in line.split()] for line in text.splitlines()]
             for text in sample
@@ -39,7 +43,7 @@ class Column:
         self._heights: dict[int, list[int]] = {}
 
     def heights(self, width: int) -> list[int]:
-        """Return how many lines its cells take; one that is cut off counts for more."""
+        """Return how many lines its heading and its cells take; one that is cut off counts for more."""
         if width not in self._heights:
             self._heights[width] = [self._height(lines, width) for lines in self._words]
         return self._heights[width]
@@ -61,33 +65,56 @@ def _height(words: Iterable[int], width: int) -> int:
 
 
 def fit(columns: Sequence[Column], room: int) -> None:
-    """Narrow columns so that rows take few lines: the best way of those that begin with one of them."""
-    widths = [column.width for column in columns]
-    tries: list[tuple[int, list[int]]] = []
-    for first in columns:
-        for column, width in zip(columns, widths, strict=True):
-            column.width = width
-        _narrow(columns, room, first)
-        tries.append((_lines_with(columns), [column.width for column in columns]))
-    for column, width in zip(columns, min(tries)[1], strict=True):
-        column.width = width
+    """Narrow columns to a room so that rows take few lines.
+
+    From the least on, that one is widened which saves the most lines for the room that it takes.
+    """
+    left = room - sum(column.least for column in columns)
+    if sum(column.width for column in columns) <= room or left < 0:
+        return
+    widest = [column.width for column in columns]
+    for column in columns:
+        column.width = column.least
+    while steps := [step for step in map(partial(_step, columns, left), columns) if step.wider]:
+        best = max(steps, key=lambda step: step.saved / step.wider)
+        best.column.width += best.wider
+        left -= best.wider
+    # what is left is for rows after the sample, the longest of which may stand in the widest column
+    for most, column in sorted(zip(widest, columns, strict=True), key=itemgetter(0), reverse=True):
+        wider = min(most - column.width, left)
+        column.width += wider
+        left -= wider
 
 
-def _narrow(columns: Sequence[Column], room: int, first: Column) -> None:
-    """Narrow the first as long as its cells take two lines, then step by step what costs the fewest."""
-    while sum(column.width for column in columns) > room:
-        loose = [column for column in columns if column.width > column.least]
-        if first in loose and max(first.heights(first.width - 1)) <= LINES:
-            narrowed = first
-        else:
-            narrowed = min(loose, key=lambda column: (_lines_with(columns, column), -column.width))
-        narrowed.width -= 1
+class _Step(NamedTuple):
+    """How much wider a column is worth to be, and how many lines that saves."""
+
+    column: Column
+    wider: int = 0
+    saved: int = 0
 
 
-def _lines_with(columns: Sequence[Column], narrowed: Column | None = None) -> int:
-    """Return how many lines rows take, if a column is narrower; those of each cell count besides.
+def _step(columns: Sequence[Column], left: int, column: Column) -> _Step:
+    """Return the step by which a column saves the most lines for its room; none where it saves none."""
+    width, before, best = column.width, _lines_with(columns), _Step(column)
+    for wider in range(1, left + 1):
+        column.width = width + wider
+        if column.heights(column.width) == column.heights(column.width - 1):
+            continue
+        saved = before - _lines_with(columns)
+        if saved * (best.wider or 1) > best.saved * wider:
+            best = _Step(column, wider, saved)
+    column.width = width
+    return best
+
+
+def _lines_with(columns: Sequence[Column]) -> int:
+    """Return how many lines rows take; those of each cell count besides.
 
     Else a cell would be broken word by word beside one that is long anyway.
     """
-    heights = (column.heights(column.width - (column is narrowed)) for column in columns)
-    return sum(2 * max(row) + sum(row) for row in zip(*heights, strict=True))
+    heights = (column.heights(column.width) for column in columns)
+    lines: list[Sequence[int]] = [*zip(*heights, strict=True)]
+    head, *rows = lines
+    above = 2 * columns[0].emphasis * max(head) + sum(head)
+    return above + sum(2 * max(row) + sum(row) for row in rows)

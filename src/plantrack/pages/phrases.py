@@ -10,6 +10,7 @@ from plantrack.pages import messages
 from plantrack.pages.page import (
     Line,
     Span,
+    joined,
     line,
 )
 from plantrack.plan import messages as plan_messages
@@ -467,7 +468,7 @@ def tallied(total: Tally, words: Words, *, beside_progress: bool = False) -> lis
         part, whole = total.delivered, total.expected
         rest[-1] = words.fill(messages.not_counted_in, said=rest[-1], part=part, whole=whole)
     made = _classes(total, words, str, str)
-    return [*made, line(" · ".join(rest))] if rest else made
+    return [*made, joined(map(line, rest), " · ")] if rest else made
 
 
 def itemized(total: Tally, words: Words) -> tuple[Line, ...]:
