@@ -347,6 +347,23 @@ def test_printed(browser: Browser, tmp_path: Path) -> None:
     assert "Bỏ lọc" not in text
 
 
+@needs_browser
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not on PATH")
+def test_nothing_is_printed_beside_the_paper(browser: Browser, tmp_path: Path) -> None:
+    """A table that is too wide would lose columns, and make the browser print all the smaller."""
+    path, pdf = tmp_path / "board.html", tmp_path / "board.pdf"
+    path.write_text(page(comparisons.half_year()), encoding="utf-8")
+    pdf.write_bytes(browser.printed(path))
+    told = subprocess.run(
+        ["pdftotext", "-bbox", pdf, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    width = float(re.findall(r'<page width="([\d.]+)"', told)[0])
+    right = max(map(float, re.findall(r'xMax="([\d.]+)"', told)))
+    assert right < width
+    body = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">Quán<', told)
+    assert min(float(below) - float(above) for above, below in body) > 8
+
+
 def _number(task: str) -> int:
     return int(task.removeprefix("II."))
 

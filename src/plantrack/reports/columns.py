@@ -15,6 +15,7 @@ from plantrack.plan.model import Amendment, Plan, Task
 from plantrack.report.comparison import Comparison
 from plantrack.report.news import NewsItem, NewsKind, change_kind
 from plantrack.report.obligation import Obligation
+from plantrack.report.report import Tally
 from plantrack.report.status import Status
 from plantrack.report.track import Adjustment
 from plantrack.reports import messages
@@ -249,7 +250,19 @@ def _status(o: Obligation, words: Words) -> Cell:
     return cell(said, o.status.role)
 
 
-def _now(o: Obligation, words: Words) -> Cell:
+def _now(row: Row, telling: Telling) -> Cell:
+    """Return how all of a row stand; where they stand differently, how many stand how."""
+    told = dict.fromkeys(_now_alone(o, telling.words) for o in row.obligations)
+    if len(told) == 1:
+        return next(iter(told))
+    counted = (
+        line(f"{status.sign} {n} {telling.words.pick(status.short)}", status.role)
+        for status, n in Tally(row.obligations).counts.items()
+    )
+    return Cell((*counted,), joint=" · ")
+
+
+def _now_alone(o: Obligation, words: Words) -> Cell:
     """Return how it stands, in the same words for all that are done on time, or late."""
     if o.done_on:
         return cell(f"{o.status.sign} {words.pick(o.status.short)}", o.status.role)
@@ -293,7 +306,7 @@ SITUATION = _of(labels.situation, _situation)
 CLASS = _of(labels.situation, _class)
 STATUS = _of(labels.status, _status)
 STATE = _of(labels.status, blocks.state)
-NOW = _of(labels.status, _now)
+NOW = Column(labels.status, _now)
 DONE_ON = _day(labels.done_on, lambda row: row.first.done_on)
 DOC_WITH_DAY = _of(labels.doc_and_done_on, _doc_with_day)
 LATEST_DOC = _text(labels.latest_doc, lambda row: row.first.doc)
@@ -352,10 +365,11 @@ def _doc_and_event_day(row: Row, telling: Telling) -> Cell:
 
 
 def _what(row: Row, telling: Telling) -> Cell:
-    """Return what is new; where that is a status, in the role of it."""
+    """Return what is new; where that is one status, in the role of it."""
     kind = row.items[0].kind
-    statuses = (NewsKind.DONE, NewsKind.OVERDUE, NewsKind.CLOSED)
-    role: Role = row.first.status.role if kind in statuses else "strong"
+    told = kind in (NewsKind.DONE, NewsKind.OVERDUE, NewsKind.CLOSED)
+    alike = len({o.status for o in row.obligations}) == 1
+    role: Role = row.first.status.role if told and alike else "strong"
     return cell(capital(kind.in_words(telling.words)), role)
 
 

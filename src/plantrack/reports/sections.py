@@ -223,14 +223,14 @@ def requests(comparison: Comparison, words: Words) -> Section[Row]:
 
 
 def news(comparison: Comparison, words: Words) -> Section[Row]:
-    """Return what the report of an earlier day did not tell, by its kinds."""
+    """Return what the report of an earlier day did not tell, by its kinds; alike are those of one task."""
     found = comparison.news
     days = {
         "day": found.since + timedelta(days=1),
         "until": phrases.as_of(comparison.report, words),
     }
     rows = tuple(
-        Row((o,), one.event, items=(one,), alike=(one.kind, *(_given(one) or _stands(o))))
+        Row((o,), one.event, items=(one,), alike=(one.kind, *(_given(one) or o.place)))
         for one in found.items
         for o in one.obligations
     )
@@ -256,11 +256,6 @@ def documents(comparison: Comparison, words: Words) -> list[str]:
 def _given(item: NewsItem) -> tuple[object, ...]:
     """Return what was given to others by what, which is told as one; nothing of what was not."""
     return (*item.obligation.place[:2], item.event) if item.former else ()
-
-
-def _stands(o: Obligation) -> tuple[object, ...]:
-    """Return which task and occurrence it is and how it stands, as far as a reader of what is new is told."""
-    return *o.place, o.status, o.days_left, o.due_soon
 
 
 def totals(comparison: Comparison, words: Words) -> Section[AgencyRow]:
