@@ -109,7 +109,7 @@ def test_what_is_seen_and_printed(language: Language) -> None:
         spans = page.column_dimensions.values()
         columns = [one for one in spans for _ in range(one.min, one.max + 1)][: len(at)]
         printed = [one.width for one in columns if not one.hidden]
-        assert len(printed) == len(at) - (3 if page is book.worksheets[1] else 0)
+        assert len(printed) == len(at) - (4 if page is book.worksheets[1] else 0)
         edge = page.cell(top, len(printed)).column_letter
         assert page.print_area == f"'{page.title}'!$A$1:${edge}${page.max_row}"
         assert page.page_setup.orientation == "landscape"
@@ -121,6 +121,9 @@ def test_what_is_seen_and_printed(language: Language) -> None:
         paging = {"vi": "Trang &P/&N", "en": "Page &P/&N"}[language]
         assert page.oddFooter.center.text == paging
         assert min(printed) >= workbook.NARROWEST
+        heights = [page.row_dimensions[row].height or 0 for row in range(top + 1, page.max_row)]
+        # three lines a row, but for those that tell what was sent back, or in whose way something is
+        assert sum(height > 3.5 * excel.LINE for height in heights) <= 4
 
 
 def test_wrapped_text_has_its_lines() -> None:

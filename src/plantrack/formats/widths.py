@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 LINES = 2  # that a cell takes before another column gives room
-CUTTING = 2  # lines that one is worth besides by which a name is cut short
+CUTTING = 2  # lines that one is worth besides which is cut off, or too many
 SAMPLE = 200  # rows after which widths are chosen
 
 
@@ -14,7 +14,8 @@ class Column:
     """How wide a column is, could be at least without breaking a word, and mostly needs to be.
 
     `measure` tells how long a text is; no cell gets narrower than the longest word, nor than `shortest`
-    unless all it holds is. Its heading is worth `emphasis` rows. The first line of its cells may be `cut` short.
+    unless all it holds is. Its heading is worth `emphasis` rows. Cells of more lines than
+    `most` count for more, and so do those whose first line is `cut` short.
     """
 
     def __init__(
@@ -25,6 +26,7 @@ class Column:
         shortest: int = 0,
         *,
         emphasis: int = 12,
+        most: int | None = None,
         cut: bool = False,
     ) -> None:
         """Measure what stands in the column."""
@@ -35,6 +37,7 @@ class Column:
         self.usual = lines[(len(lines) - 1) * 3 // 4]
         self.least = max(longest, min(shortest, lines[-1]))
         self.emphasis = emphasis
+        self._most = LINES if cut else most
         sample = [heading, *cells[:: -(-len(cells) // SAMPLE)]]
         self._words = [
             [[measure(word) for word in line.split()] for line in text.splitlines()]
@@ -43,15 +46,17 @@ class Column:
         self._heights: dict[int, list[int]] = {}
 
     def heights(self, width: int) -> list[int]:
-        """Return how many lines its heading and its cells take; one that is cut off counts for more."""
+        """Return how many lines its heading and its cells take, those that are too many for more."""
         if width not in self._heights:
             self._heights[width] = [self._height(lines, width) for lines in self._words]
         return self._heights[width]
 
     def _height(self, lines: Sequence[Sequence[int]], width: int) -> int:
         first, *under = (_height(words, width) for words in lines) if lines else (1,)
-        lost = max(first - LINES, 0) if self.cut else 0
-        return first + sum(under) + CUTTING * lost
+        height = first + sum(under)
+        if self._most is None:
+            return height
+        return height + CUTTING * max((first if self.cut else height) - self._most, 0)
 
 
 def _height(words: Iterable[int], width: int) -> int:

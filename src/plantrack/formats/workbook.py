@@ -3,9 +3,11 @@
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from plantrack.formats import excel
+from plantrack.formats.widths import Column, fit
 from plantrack.pages.page import Cell, Table, plain
 from plantrack.reports.workbook import Workbook, WorkbookSheet
 from plantrack.words.words import Role
@@ -21,6 +23,8 @@ WORD = 18  # letters of a word that is not broken, such as the number of a docum
 ROOM = 195  # digits that the columns have room for which are printed, so that A3 shows them in 8 points
 LETTERS = 1.1  # that have the room of a digit
 A4_HOLDS = 138  # digits that print on A4 in 8 points at least
+HEADING = 3  # rows that a heading is worth, which is better not broken
+MOST = 3  # lines of a row, where they need not be more
 EMPTY = (9,) * 14  # columns over which a sheet without a table says so
 # A 0 is a number to reckon with, and takes no reader's time.
 _AS: Mapping[_Kind, str] = {
@@ -114,23 +118,31 @@ def _role(cell: Cell) -> Role | None:
 
 
 def _widths(table: Table, folded: int) -> list[int]:
-    """Return how wide each column is: as its longest line if all have room, else a share of it.
+    """Return how wide columns are: as their longest line if all have room, else so that rows take few lines.
 
     The last that are folded take no room of the others.
     """
-    least, most = [], []
-    for heading, column in zip(table.headings, zip(*table.body, strict=True), strict=True):
-        texts = {text for one in column for text in _shown(one)}
-        longest = max(map(len, texts), default=0) + 2
-        word = max((len(word) for text in texts for word in text.split()), default=0) + 1
-        # three lines, as a rule, and room for the button of the filter
-        title = max(len(heading) // 3, *map(len, heading.split())) + 2
-        least.append(max(min(longest, NARROW), min(word, WORD), title, NARROWEST))
-        most.append(max(min(longest, WIDE), least[-1]))
-    shown = len(least) - folded
-    spare = sum(most[:shown]) - sum(least[:shown])
-    share = min(max(ROOM - sum(least[:shown]), 0) / max(spare, 1), 1)
-    return [low + int(share * (high - low)) for low, high in zip(least, most, strict=True)]
+    columns = list(map(_column, table.headings, zip(*table.body, strict=True)))
+    fit(columns[: len(columns) - folded], ROOM)
+    return [column.width for column in columns]
+
+
+def _column(heading: str, cells: Sequence[Cell]) -> Column:
+    """Return what stands in a column, with room for its indent and the button of the filter."""
+    texts = ["\n".join(_shown(one)) for one in cells]
+    column = Column(heading, texts, _digits, emphasis=HEADING, most=MOST)
+    longest = max((len(line) for text in texts for line in text.splitlines()), default=0) + 2
+    word = max((len(word) for text in texts for word in text.split()), default=0) + 1
+    # three lines, as a rule
+    title = max(len(heading) // 3, *map(len, heading.split())) + 2
+    column.least = max(min(longest, NARROW), min(word, WORD), title, NARROWEST)
+    column.width = max(min(longest, WIDE), column.least)
+    return column
+
+
+def _digits(text: str) -> int:
+    """Return how many digits have the room of a text."""
+    return ceil(len(text) / LETTERS)
 
 
 def _shown(cell: Cell) -> tuple[str, ...]:

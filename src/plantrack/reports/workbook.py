@@ -65,10 +65,9 @@ TRACKED = (
     columns.DAYS_LATE,
     columns.REMINDERS,
     columns.LATEST_NOTE,
-    columns.DELIVERED_TO,
 )
 # What is looked up rather than read: folded on the screen, and not printed.
-LOOKED_UP = (columns.COORDINATE, columns.WORDING, columns.AGENCY_ID)
+LOOKED_UP = (columns.DELIVERED_TO, columns.COORDINATE, columns.WORDING, columns.AGENCY_ID)
 OVERDUE = (
     columns.DUE_DAY,
     columns.OVERDUE_SINCE,
