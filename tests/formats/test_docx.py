@@ -334,6 +334,14 @@ def test_a_letter_to_all_that_are_late(run: Run, half_year: Path) -> None:
     assert "Re: overdue tasks under Plan 89/KH-UBND" in found
 
 
+def test_a_letter_has_no_empty_columns(run: Run, folder: Path) -> None:
+    """The day after a due date nobody was reminded yet, and there is nothing to remark."""
+    assert run("report", "--letter", "-o", "letter.docx", "--as-of", "15/4/2025").code == 0
+    table = docx.Document("letter.docx").tables[-1]
+    headings = [told.text for told in table.rows[0].cells]
+    assert headings == ["STT", "Nhiệm vụ", "Thời hạn", "Số ngày quá hạn"]
+
+
 def test_a_letter_for_each(run: Run, half_year: Path) -> None:
     """One for each agency, which addresses it alone."""
     assert run("report", "--letter", "--each", "cong-van", *AS_OF).code == 0

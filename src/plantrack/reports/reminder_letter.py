@@ -132,4 +132,5 @@ def _late(whose: list[tuple[str, Tally]], report: Report, words: Words) -> Group
     chosen = (*((columns.PLAN,) if report.several else ()), *COLUMNS)
     rows = (Row((o,)) for _, tally in whose for o in tally.obligations)
     groups = ((line(report.agency(id_).name), len(tally.obligations)) for id_, tally in whose)
-    return grouped(columns.table(rows, Telling(words, report.several), chosen), groups)
+    telling = Telling(words, report.several)
+    return grouped(columns.table(rows, telling, chosen, sparse=True), groups)
