@@ -75,7 +75,7 @@ def test_names_wrap_before_they_are_cut_and_never_look_alike() -> None:
     told = " ".join(line[column].strip() for line in shown.splitlines()[2:])
     first, second, third = map(told.index, names[:3])
     assert first < second < third
-    assert told[third + len(names[2]) :].strip().endswith("công nghệ thông tin…")
+    assert told[third + len(names[2]) :].strip().endswith("công nghệ thông tin trong…")
 
 
 def test_twelve_tasks_fit_a_screen() -> None:

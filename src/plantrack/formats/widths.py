@@ -14,7 +14,7 @@ class Column:
     """How wide a column is, could be at least without breaking a word, and mostly needs to be.
 
     `measure` tells how long a text is; no cell gets narrower than the longest word, nor than `shortest`
-    unless all it holds is. Its heading is worth `emphasis` rows. Cells of more lines than
+    unless most of what it holds is. Its heading is worth `emphasis` rows. Cells of more lines than
     `most` count for more, and so do those whose first line is `cut` short.
     """
 
@@ -35,7 +35,7 @@ class Column:
         self.heading, self.cut = heading, cut
         self.width = max(measure(heading), *lines)
         self.usual = lines[(len(lines) - 1) * 3 // 4]
-        self.least = max(longest, min(shortest, lines[-1]))
+        self.least = max(longest, min(shortest, self.usual))
         self.emphasis = emphasis
         self._most = LINES if cut else most
         sample = [heading, *cells[:: -(-len(cells) // SAMPLE)]]
