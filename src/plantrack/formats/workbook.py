@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from plantrack.formats import excel
-from plantrack.formats.widths import Column, fit
+from plantrack.formats.widths import SAMPLE, Column, fit
 from plantrack.pages.page import Cell, Table, plain
 from plantrack.reports.workbook import Workbook, WorkbookSheet
 from plantrack.words.words import Role
@@ -129,10 +129,11 @@ def _widths(table: Table, folded: int) -> list[int]:
 
 def _column(heading: str, cells: Sequence[Cell]) -> Column:
     """Return what stands in a column, with room for its indent and the button of the filter."""
-    texts = ["\n".join(_shown(one)) for one in cells]
-    column = Column(heading, texts, _digits, emphasis=HEADING, most=MOST)
-    longest = max((len(line) for text in texts for line in text.splitlines()), default=0) + 2
-    word = max((len(word) for text in texts for word in text.split()), default=0) + 1
+    sample = ["\n".join(_shown(one)) for one in cells[:: -(-len(cells) // SAMPLE)]]
+    column = Column(heading, sample, _digits, emphasis=HEADING, most=MOST)
+    lines = {line for one in cells for line in _shown(one)}
+    longest = max(map(len, lines), default=0) + 2
+    word = max((len(word) for line in lines for word in line.split()), default=0) + 1
     # three lines, as a rule
     title = max(len(heading) // 3, *map(len, heading.split())) + 2
     column.least = max(min(longest, NARROW), min(word, WORD), title, NARROWEST)
