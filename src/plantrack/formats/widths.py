@@ -39,16 +39,18 @@ class Column:
         self.emphasis = emphasis
         self._most = LINES if cut else most
         sample = [heading, *cells[:: -(-len(cells) // SAMPLE)]]
-        self._words = [
-            [[measure(word) for word in line.split()] for line in text.splitlines()]
+        self._words = {
+            text: [[measure(word) for word in line.split()] for line in text.splitlines()]
             for text in sample
-        ]
+        }
+        self._sample = sample
         self._heights: dict[int, list[int]] = {}
 
     def heights(self, width: int) -> list[int]:
         """Return how many lines its heading and its cells take, those that are too many for more."""
         if width not in self._heights:
-            self._heights[width] = [self._height(lines, width) for lines in self._words]
+            found = {text: self._height(lines, width) for text, lines in self._words.items()}
+            self._heights[width] = [found[text] for text in self._sample]
         return self._heights[width]
 
     def _height(self, lines: Sequence[Sequence[int]], width: int) -> int:
