@@ -30,7 +30,7 @@ from tests.browser import Browser, browsing, needs_browser
 AXE = os.environ.get("PLANTRACK_TEST_AXE", "")
 VOID = {"meta", "link", "br", "input"}
 OPTIONAL = {"p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "option"}
-WIDTHS = (380, 1280)
+WIDTHS = (380, 700, 1030, 1280)
 # What a page may hold; nothing that loads, embeds or submits.
 ELEMENTS = set(
     "html head meta link title style body header h1 h2 h3 p b i br span a ul li main nav form label input select option "
@@ -188,7 +188,7 @@ def copy(tmp_path: Path, name: str, html: str, script: str) -> Path:
 # Tells its parent what is wider than its place: the page itself, or any text in it that nothing scrolls.
 PROBE = """
 const cut = [...document.querySelectorAll("h1,h2,h3,p,li,th,td,nav,form,section,.tiles,.stack:not(.box),.bundle,.subpart")]
-  .filter(e => e.clientWidth && !(innerWidth < 640 && e.closest(".stack thead")) && e.scrollWidth > e.clientWidth + 1)
+  .filter(e => e.clientWidth && !(innerWidth <= 1024 && e.closest(".stack thead")) && e.scrollWidth > e.clientWidth + 1)
   .map(e => `${e.tagName} ${e.className} ${e.scrollWidth} ${e.clientWidth}: ${e.textContent.trim().slice(0, 60)}`);
 const root = document.documentElement;
 const hint = document.getElementById("q");
