@@ -190,7 +190,10 @@ def _stacked(block: Table, width: int) -> ConsoleRenderable:
     """Show a table one row under another: its first cells on a line, the others named below."""
     first = block.leading or (1 if block.naming is None else block.naming + 1)
     shown: list[ConsoleRenderable] = []
-    for row in block.body:
+    for rows in _alike(block):
+        apart = block.differing if len(rows) > 1 else ()
+        row = [Cell(()) if at in apart else cell for at, cell in enumerate(rows[0])]
+        members = (_member([row[at] for at in apart]) for row in rows if apart)
         names = (_line(cell.lines[0]) for cell in row[:first] if cell.lines)
         under = (_line(line) for cell in row[:first] for line in cell.lines[1:])
         others = (
@@ -205,13 +208,37 @@ def _stacked(block: Table, width: int) -> ConsoleRenderable:
             *more,
             *(
                 line
-                for parts in (under, others)
+                for parts in (under, members, others)
                 for line in _packed(parts, " · ", width - HANGING_ROW)
             ),
         ]
         shown += [Padding(name, (1, 0, 0, 0))]
         shown += [Padding(text, (0, 0, 0, HANGING_ROW)) for text in below]
     return Stack(*shown, RichText(""))
+
+
+def _alike(block: Table) -> list[list[tuple[Cell, ...]]]:
+    """Return the rows, those together that follow one another and differ only in whose they are."""
+
+    def told(row: tuple[Cell, ...]) -> object:
+        return [cell for at, cell in enumerate(row) if at not in block.differing]
+
+    groups: list[list[tuple[Cell, ...]]] = []
+    for row in block.body:
+        if block.differing and groups and told(groups[-1][0]) == told(row):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _member(cells: Sequence[Cell]) -> RichText:
+    """Return what sets one of several rows apart: the first cell and, in brackets, the others."""
+    first, *others = map(_on_one_line, cells)
+    if not others:
+        return first
+    said = RichText(", ").join(others)
+    return first.append(GLUE).append("(").append_text(said).append(")")
 
 
 def _packed(parts: Iterable[RichText], joint: str, width: int) -> list[RichText]:

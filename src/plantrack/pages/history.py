@@ -40,7 +40,8 @@ def events(found: History, words: Words, *names: Sentence) -> Table:
     ]
     columns[labels.by] = [cell(event.by.partition(" <")[0]) for _, event in rows]
     columns[labels.event_id] = [cell(event.id, "muted") for _, event in rows]
-    return table(words, columns, leading=labels.event)
+    apart = (labels.agency, labels.event_id)
+    return table(words, columns, leading=labels.event, differing=apart)
 
 
 def _happened(found: History, event: Event, words: Words) -> Line:

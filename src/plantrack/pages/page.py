@@ -76,8 +76,9 @@ class Table(NamedTuple):
     """Rows of cells under headings; without headings each row names something and tells of it.
 
     `naming` is the column, if any, that a screen may cut short, as its text stands elsewhere too; `leading`
-    is how many columns say what each row is about, where rows are read one by one and not compared; `total`
-    is the row, if any, that sums up the others.
+    is how many columns say what each row is about, where rows are read one by one and not compared; `differing`
+    are the columns in which rows that stand one under another differ though they tell the same, as whose they
+    are; `total` is the row, if any, that sums up the others.
     """
 
     headings: tuple[str, ...]
@@ -85,6 +86,7 @@ class Table(NamedTuple):
     kind: Literal["table", "facts", "names", "list"] = "table"
     naming: int | None = None
     leading: int = 0
+    differing: tuple[int, ...] = ()
     total: tuple[Cell, ...] = ()
 
     @property
@@ -155,10 +157,12 @@ def table(
     columns: Mapping[Sentence, Sequence[Cell]],
     naming: Sentence | None = None,
     leading: Sentence | None = None,
+    differing: Sequence[Sentence] = (),
 ) -> Table:
     """Return the table of these columns, without those that are empty.
 
-    `leading` is the last column of those that say what each row is about, where rows are read one by one.
+    `leading` is the last column of those that say what each row is about, where rows are read one by one;
+    `differing` are those in which rows may differ that tell the same.
     """
     shown = {heading: cells for heading, cells in columns.items() if any(c.lines for c in cells)}
     return Table(
@@ -166,4 +170,5 @@ def table(
         tuple(zip(*shown.values(), strict=True)),
         naming=list(shown).index(naming) if naming in shown else None,
         leading=list(shown).index(leading) + 1 if leading in shown else 0,
+        differing=tuple(list(shown).index(heading) for heading in differing if heading in shown),
     )

@@ -256,7 +256,7 @@ def _of_plan(
     }
     ids = ", ".join(change.event.id for change in changes)
     told = text("detail", f"{words.pick(labels.event_id)}: {ids}", role="muted")
-    block = table(words, columns, leading=labels.event)
+    block = table(words, columns, leading=labels.event, differing=(labels.agency,))
     return (text("paragraph", lead), block, *(() if dry_run else (told,)))
 
 
