@@ -164,7 +164,7 @@ def _show_compared(
         case "csv":
             write(json_csv.compared_csv(found, out.headings))
         case _:
-            out.show(compared.page(found.then, found.report, plans.words), form)
+            out.show(compared.page(found, plans.words), form)
 
 
 def _plan_rows(found: Report) -> list[tuple[str, str, Tally]]:

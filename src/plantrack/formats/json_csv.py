@@ -132,13 +132,15 @@ def compared_csv(comparison: "Comparison", headings: Words | None = None) -> str
         if headings
         else ("figure", "difference")
     )
-    rows = []
-    for figure, value in now.total.figures.items():
-        before = then.total.figures[figure]
-        known = before is not None and value is not None
-        difference = round((value or 0) - (before or 0), 4) if known else None
-        name = compared.name(figure, headings) if headings else figure
-        rows.append((name, before, value, difference))
+    rows = (
+        (
+            compared.name(figure.name, headings) if headings else figure.name,
+            figure.before,
+            figure.now,
+            figure.difference,
+        )
+        for figure in comparison.figures
+    )
     return _table((first, *days, last), rows)
 
 

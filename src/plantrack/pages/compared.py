@@ -2,7 +2,8 @@
 
 from plantrack.pages import blocks, labels, messages, phrases
 from plantrack.pages.page import Cell, Page, Table, cell, line
-from plantrack.report.report import Report, Tally
+from plantrack.report.comparison import Comparison, Figure
+from plantrack.report.report import Tally
 from plantrack.report.status import Status
 from plantrack.words.text import capital
 from plantrack.words.words import Words
@@ -21,18 +22,21 @@ def name(figure: str, words: Words) -> str:
     return capital(words.pick(_NAMES[figure]))
 
 
-def page(then: Report, now: Report, words: Words) -> Page:
+def page(comparison: Comparison, words: Words) -> Page:
     """Tell how many items stood how on each of two days, and by how many more or fewer they are."""
+    then, now = comparison.then, comparison.report
     headings = (
         words.pick(labels.figure),
         words.day(then.as_of),
         words.day(now.as_of),
         words.pick(labels.difference),
     )
+    figures = {figure.name: figure for figure in comparison.figures}
+    in_order = {**{name: figures[name] for name in _FIRST}, **figures}
     rows = tuple(
-        (cell(name(key, words)), *_values(key, then.total, now.total, words))
-        for key in {**dict.fromkeys(_FIRST), **now.total.figures}
-        if then.total.figures[key] or now.total.figures[key]
+        (cell(name(figure.name, words)), *_values(figure, then.total, now.total, words))
+        for figure in in_order.values()
+        if figure.before or figure.now
     )
     body = (
         *blocks.head(now, words, named=False),
@@ -43,16 +47,16 @@ def page(then: Report, now: Report, words: Words) -> Page:
     return Page(blocks.name(now, words), body, words.language)
 
 
-def _values(key: str, then: Tally, now: Tally, words: Words) -> tuple[Cell, ...]:
+def _values(figure: Figure, then: Tally, now: Tally, words: Words) -> tuple[Cell, ...]:
     """Return a figure of both days, and the difference."""
-    if key == "rate":
-        return (_rate(then, words), _rate(now, words), _points(then.rate, now.rate, words))
-    before, after = int(then.figures[key] or 0), int(now.figures[key] or 0)
-    return _count(before), _count(after), cell(signed(after - before))
+    if figure.name == "rate":
+        return _rate(then, words), _rate(now, words), _points(figure.difference, words)
+    return _count(figure.before), _count(figure.now), cell(signed(int(figure.difference or 0)))
 
 
-def _count(value: int) -> Cell:
-    return Cell((line(str(value)),), value=value)
+def _count(value: float | None) -> Cell:
+    count = int(value or 0)
+    return Cell((line(str(count)),), value=count)
 
 
 def _rate(tally: Tally, words: Words) -> Cell:
@@ -60,11 +64,11 @@ def _rate(tally: Tally, words: Words) -> Cell:
     return cell(phrases.percent(done, due, words)) if due else cell("–", "muted")
 
 
-def _points(before: float | None, after: float | None, words: Words) -> Cell:
+def _points(difference: float | None, words: Words) -> Cell:
     """Return by how many points of percent a rate is another; a dash where one of them is none."""
-    if before is None or after is None:
+    if difference is None:
         return cell("–", "muted")
-    by = round(100 * (after - before))
+    by = round(100 * difference)
     return cell(words.fill(messages.point if abs(by) == 1 else messages.points, n=signed(by)))
 
 

@@ -35,6 +35,21 @@ class Point(NamedTuple):
         return sum(self.counts.values())
 
 
+class Figure(NamedTuple):
+    """What is counted of two days, or the rate of what was due; None where there was no rate."""
+
+    name: str
+    before: int | float | None
+    now: int | float | None
+
+    @property
+    def difference(self) -> int | float | None:
+        """By how much it is more or less now; None where there was no rate on one of the days."""
+        if self.before is None or self.now is None:
+            return None
+        return round(self.now - self.before, 4)
+
+
 class Comparison:
     """A report, what is new in it, and how the totals went; each is found when it is asked for.
 
@@ -102,7 +117,13 @@ class Comparison:
             for o in found.obligations
             if (statuses := wanted[o.plan.identity]) is None or o.status in statuses
         )
-        return found._replace(obligations=tuple(rows))
+        return found._replace(obligations=tuple(rows), by_status=self.report.by_status)
+
+    @property
+    def figures(self) -> list[Figure]:
+        """What is counted of both days."""
+        before, now = self.then.total.figures, self.report.total.figures
+        return [Figure(name, before[name], now[name]) for name in now]
 
     @cached_property
     def silent_in_some(self) -> frozenset[str]:
