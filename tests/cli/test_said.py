@@ -1,5 +1,7 @@
 """Lines as people say them: joined words, filters without options, synonyms, days without a year."""
 
+import csv
+import io
 import json
 import shlex
 import shutil
@@ -346,6 +348,21 @@ def test_figures_of_two_days(run: Run, plans: Path) -> None:
     assert readable.startswith('\ufeffChỉ tiêu,27/06/2026,06/07/2026,"Tăng, giảm"\r\nQuá hạn,')
     later = run("status", "--compare", "7/7/2026", now=NOW)
     assert later.err.startswith("plantrack: --compare: ngày 07/7/2026 không sớm hơn")
+
+
+def test_no_rate_of_what_was_asked_for_by_its_status(run: Run, plans: Path) -> None:
+    """All that is done is done: a share of that would say 100%."""
+    assert plans
+    for view in (
+        ("status",), ("status", "--plan", "45"), ("status", "--by", "agency"), ("status", "--compare", "27/6/2026"),
+    ):  # fmt: skip
+        assert "%" in run(*view, "--as-of", "2026-07-06", now=NOW).out
+        narrowed = run(*view, "--as-of", "2026-07-06", "--status", "đã hoàn thành", now=NOW)
+        assert (narrowed.code, "%" in narrowed.out) == (0, False)
+    table = run("status", "--by", "agency", "--status", "done", "--format", "csv", now=NOW).out
+    rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
+    assert rows
+    assert {row["rate"] for row in rows} == {""}
 
 
 def test_who_is_silent(run: Run, plans: Path) -> None:
