@@ -647,8 +647,8 @@ def test_a_name_of_a_task_and_an_agency_is_ambiguous(run: Run) -> None:
     assert run("--lang", "en", "show", "so-y-te") == (
         2,
         "",
-        "plantrack: “so-y-te” can mean several things; write one of: plantrack status --task so-y-te; "
-        "plantrack status --agency so-y-te\n",
+        "plantrack: “so-y-te” can mean several things; write one of: "
+        'plantrack show "Theo dõi, đôn đốc, hướng dẫn, kiểm tra"; plantrack show "Sở Y tế"\n',
     )
 
 

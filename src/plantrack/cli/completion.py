@@ -7,7 +7,7 @@ from textwrap import shorten
 
 import typer
 
-from plantrack.cli.keywords import bare, names_of
+from plantrack.cli.keywords import events_said
 from plantrack.cli.plans import Plans
 from plantrack.cli.queries import FindText, resolve
 from plantrack.cli.start import start
@@ -80,7 +80,7 @@ def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 
     if plans is None:
         return []
     try:
-        plans = plans.only(task, [one for one, _ in resolve(plans, names.find_task, task)])
+        plans = plans.only(task, [one for one, _ in resolve(plans, names.TASK, task)])
         plan = amendments.read(plans.first.plan, plans.today).plan
         parties = [names.find_party(plan, agency).id for agency in named if agency]
         task_id = names.find_task(plan, task).id
@@ -88,7 +88,7 @@ def occurrences(ctx: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 
             plans.today, None, frozenset([task_id]), frozenset(plan.members(parties)) or None
         )
         known = by_present_ids(plan, read(plans.first.log))
-        if bare(event) in names_of(EventKind.VOID):
+        if events_said(event) == [EventKind.VOID]:
             return _latest([one for one in in_force(known) if one.task == task_id], plans.words)
         found = build(plan, known, query).obligations
     except PlantrackError:

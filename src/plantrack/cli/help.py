@@ -51,12 +51,17 @@ class Command(TyperCommand):
         self._refuse_repeated(ctx, typed)
         options = [part for one in found if one.option not in ("", "--") for part in one.typed]
         words = [one.text for one in found if one.word]
-        if words and not set(options) & set(ctx.help_option_names):
-            from plantrack.cli.phrase import understood
+        if not words or set(options) & set(ctx.help_option_names):
+            return super().parse_args(ctx, [*options, "--", *words])
+        from plantrack.cli.phrase import tell_all, understood
 
-            said = understood(ctx, options, words)
-            options, words = [*options, *said.options], said.words
-        return super().parse_args(ctx, [*options, "--", *words])
+        said = understood(ctx, options, words)
+        exact = [*options, *said.options]
+        self._refuse_repeated(ctx, exact)
+        left = super().parse_args(ctx, [*exact, "--", *said.words])
+        if said.told:
+            tell_all(ctx, said.told)
+        return left
 
     def pieces(self, args: Sequence[str], also: Container[str] = ()) -> list[Piece]:
         """Return the arguments piece by piece; `also` are options of others that have a value.

@@ -1,7 +1,7 @@
 """Statuses and events as they are typed: by key, in words, or as people say them."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import zip_longest
@@ -11,19 +11,30 @@ from plantrack.cli import messages
 from plantrack.log.event import EventKind
 from plantrack.report.status import Status
 from plantrack.words.problems import misuse
+from plantrack.words.spelling import says
 from plantrack.words.text import fold
 from plantrack.words.words import Sentence, Words
 
 Keyword = TypeVar("Keyword", EventKind, Status)
-# What people call several statuses together, without marks.
+_NOT_DONE = (Status.OVERDUE, Status.ON_TRACK, Status.UNDATED)
+# What people call several statuses together.
 TOGETHER = {
-    "chua hoan thanh": (Status.OVERDUE, Status.ON_TRACK, Status.UNDATED),
-    "da hoan thanh": (Status.DONE, Status.DONE_LATE),
+    "chưa hoàn thành": _NOT_DONE,
+    "chưa xong": _NOT_DONE,
+    "not done": _NOT_DONE,
+    "đã hoàn thành": (Status.DONE, Status.DONE_LATE),
+}
+# What people say that may be either of several, or is less than one.
+_EITHER: Mapping[str, tuple[Status, ...]] = {
+    "đúng hạn": (Status.DONE, Status.ON_TRACK),
+    "on time": (Status.DONE, Status.ON_TRACK),
+    "chậm": (Status.OVERDUE, Status.DONE_LATE),
+    "late": (Status.OVERDUE, Status.DONE_LATE),
+    "sắp đến hạn": (Status.ON_TRACK,),
+    "due soon": (Status.ON_TRACK,),
 }
 _CLOSE = 0.7  # how alike a word and a slip of it are, of 1
-# Words without marks that turn what follows into its opposite.
-NEGATIONS = frozenset(["chua", "khong", "chang", "huy", "bo", "not", "no", "never"])
-NOT_YET = frozenset(["sap", "gan", "se"])  # likewise, right before it
+_NEGATIONS = ("chưa", "không", "chẳng", "hủy", "bỏ", "not", "no", "never")
 _NEGATING = ("un", "in", "non", "dis")  # what does so before an English word
 
 
@@ -41,7 +52,7 @@ def keyword_parser(option: str | Sentence, keywords: type[Keyword]) -> Callable[
             messages.no_such_choice,
             option=option,
             value=value,
-            near=tuple(map(Glossed, fitting or _near(keywords, value))),
+            near=tuple(map(Glossed, fitting or _either(keywords, value) or _near(keywords, value))),
             choices=tuple(map(Glossed, keywords)),
         )
 
@@ -59,7 +70,7 @@ def statuses_parser(option: str) -> Callable[[str], StatusesMeant]:
     one = keyword_parser(option, Status)
 
     def parse(value: str) -> StatusesMeant:
-        return StatusesMeant(TOGETHER.get(bare(value)) or (one(value),))
+        return StatusesMeant(_together(value) or (one(value),))
 
     return parse
 
@@ -72,8 +83,19 @@ def events_said(text: str) -> list[EventKind]:
 
 def statuses_said(text: str) -> list[Status]:
     """Return the only status that a text is the name of, or those that have one together."""
-    found = [*TOGETHER.get(bare(text), ())] or _fitting(Status, text)
-    return found if len(found) == 1 or bare(text) in TOGETHER else []
+    together = _together(text)
+    found = together or _fitting(Status, text)
+    return [*found] if together or len(found) == 1 else []
+
+
+def _together(text: str) -> tuple[Status, ...]:
+    """Return the statuses that have one name together; none where it is none."""
+    return next((found for name, found in TOGETHER.items() if says(text, name)), ())
+
+
+def is_negation(word: str) -> bool:
+    """Tell whether a word turns what follows into its opposite."""
+    return any(says(word, one) for one in _NEGATIONS)
 
 
 class Glossed(NamedTuple):
@@ -91,22 +113,30 @@ class Glossed(NamedTuple):
 
 @lru_cache(maxsize=None, typed=True)  # an event and a status may have one key
 def names_of(keyword: EventKind | Status) -> set[str]:
-    """Return the bare forms of a key and its words."""
-    return set(map(bare, (keyword.value, *keyword.sentence, *getattr(keyword, "short", ()))))
+    """Return a key and its words."""
+    return {keyword.value, *keyword.sentence, *getattr(keyword, "short", ())}
 
 
 def _fitting(keywords: type[Keyword], value: str) -> list[Keyword]:
     """Return those that a text is the name of, else those of whose names it is a part."""
-    wanted = bare(value)
-    found = ([one for one in keywords if wanted in names(one)] for names in (names_of, _parts_of))
-    return next(filter(None, found), []) if wanted else []
+    for called in (names_of, _parts_of):
+        found = [one for one in keywords if any(says(value, name) for name in called(one))]
+        if found and bare(value):
+            return found
+    return []
 
 
 @lru_cache(maxsize=None, typed=True)  # an event and a status may have one key
 def _parts_of(keyword: EventKind | Status) -> set[str]:
     """Return these, what else people say, and of words that list several things each of them."""
-    listed = {bare(part) for text in keyword.sentence for part in text.split(",")}
-    return names_of(keyword) | listed | set(map(bare, getattr(keyword, "synonyms", ())))
+    listed = {part.strip() for text in keyword.sentence for part in text.split(",")}
+    return names_of(keyword) | listed | set(getattr(keyword, "synonyms", ()))
+
+
+def _either(keywords: type[Keyword], value: str) -> list[Keyword]:
+    """Return those that a text may be the name of, though it does not say which."""
+    found = (found for name, found in _EITHER.items() if keywords is Status and says(value, name))
+    return [keywords(one) for one in next(found, ())]
 
 
 def _near(keywords: Iterable[Keyword], value: str) -> list[Keyword]:
@@ -116,7 +146,9 @@ def _near(keywords: Iterable[Keyword], value: str) -> list[Keyword]:
     are the beginning of what was to be said.
     """
     wanted = bare(value).split()
-    return [one for one in keywords if any(_is_slip(wanted, n.split()) for n in _parts_of(one))]
+    return [
+        one for one in keywords if any(_is_slip(wanted, bare(n).split()) for n in _parts_of(one))
+    ]
 
 
 def _is_slip(typed: list[str], name: list[str]) -> bool:
@@ -138,7 +170,7 @@ def _are_alike(typed: str, word: str) -> bool:
 
 
 def _negated(words: list[str]) -> list[str]:
-    return [word for word in words if word in NEGATIONS]
+    return [word for word in words if is_negation(word)]
 
 
 def bare(text: str) -> str:

@@ -216,7 +216,7 @@ def _of_one_plan(plans: Plans, kind: EventKind, task: str, re: str | None) -> Pl
         return plans.only(re, with_it)
     if task == NO_TASK:
         return plans.only(task, plans.files)
-    return plans.only(task, [one for one, _ in resolve(plans, names.find_task, task)])
+    return plans.only(task, [one for one, _ in resolve(plans, names.TASK, task)])
 
 
 def _occurrence(plans: Plans, typed: str, on: date) -> str:
@@ -270,7 +270,7 @@ def _task(plans: Plans, kind: EventKind, typed: str) -> str | None:
             return None  # the id of the event is enough
         raise misuse(messages.only_reported)
     try:
-        return resolve(plans, names.find_task, typed)[0][1]
+        return resolve(plans, names.TASK, typed)[0][1]
     except UsageError:
         if kind is EventKind.VOID:
             return typed  # the event to take back may name a task that the plan has lost

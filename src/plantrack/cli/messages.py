@@ -151,6 +151,31 @@ usage_either = Sentence(
     "“{text}” có thể hiểu theo nhiều cách; hãy viết một trong các lệnh: {lines}",
     "“{text}” can mean several things; write one of: {lines}",
 )
+usage_unclear = Sentence(
+    "không rõ “{text}” là những tên nào{near}; hãy đặt dấu phẩy giữa các tên, hoặc dùng mã",
+    "it is not clear which names “{text}” is{near}; put a comma between names, or give the ids",
+)
+log_lacks_event = Sentence(
+    "“{text}” chưa nêu việc đã xảy ra (xong, đôn đốc, gia hạn …); viết: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN",
+    "“{text}” does not say what happened (done, reminded, extended …); write: plantrack log TASK EVENT AGENCY",
+)
+log_lacks_task = Sentence(
+    "“{text}” chưa nêu nhiệm vụ; viết: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN",
+    "“{text}” names no task; write: plantrack log TASK EVENT AGENCY",
+)
+log_order = Sentence(
+    "không hiểu “{text}”; viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN",
+    "“{text}” is not understood; the order is: plantrack log TASK EVENT AGENCY",
+)
+log_one_task = Sentence(
+    "“{text}” là nhiều nhiệm vụ; mỗi lệnh chỉ ghi một nhiệm vụ",
+    "“{text}” is several tasks; one command records one of them",
+)
+log_not_done = Sentence(
+    "“{text}” thì không có gì để ghi; nhật ký chỉ ghi việc đã xảy ra, việc quá hạn xem bằng: plantrack overdue",
+    "of “{text}” there is nothing to record: the log has what happened; what is late is shown by: plantrack overdue",
+)
+not_of_plan = Sentence("“{name}” không có trong kế hoạch {plan}", "“{name}” is not in plan {plan}")
 usage_no_option = Sentence(
     "không có tùy chọn {name}{near}; xem {command} --help",
     "there is no option {name}{near}; see {command} --help",

@@ -19,7 +19,7 @@ class Chosen(NamedTuple):
 
 def of_monitor(plans: Plans, name: str) -> tuple[PlanFile, ...]:
     """Return the plans that an agency follows; UsageError where it follows none of them."""
-    meant = {one.path: id_ for one, id_ in resolve(plans, names.find_party, name)}
+    meant = {one.path: id_ for one, id_ in resolve(plans, names.PARTY, name)}
     found = tuple(one for one in plans.files if meant.get(one.path) == one.plan.about.monitor)
     if not found:
         raise misuse(messages.monitors_nothing, name=name, agencies=_monitors(plans))

@@ -1,99 +1,43 @@
 """What the words after a command mean: names without quotes, filters, an event, a number of days, a file.
 
-Whoever reads the arguments of a command asks here first, and gets the exact form of what was said. What
-words were taken for is told on stderr. What may mean two things, or would be cut into names by guessing, is
-refused with the lines to type.
+Whoever reads the arguments of a command asks here first, and gets the exact form of what was said, and what
+readers are told that words were taken for. What may mean two things, or would be cut into names by guessing,
+is refused with the lines to type.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
 from pathlib import PurePath
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import typer
 
-from plantrack.cli import messages
-from plantrack.cli.keywords import (
-    NEGATIONS,
-    NOT_YET,
-    Glossed,
-    bare,
-    events_said,
-    names_of,
-    statuses_said,
-)
-from plantrack.cli.plans import Plans
-from plantrack.cli.queries import Find, matches, tell
+from plantrack.cli import cutting, messages
+from plantrack.cli.cutting import MOST_WAYS, Cut, Meaning, Name, UnknownError
+from plantrack.cli.keywords import Glossed, bare, events_said, is_negation, statuses_said
+from plantrack.cli.plans import PlanFile, Plans
+from plantrack.cli.queries import tell
 from plantrack.cli.start import start
-from plantrack.log.event import EventKind
 from plantrack.plan import names
 from plantrack.words.problems import UsageError, misuse
 from plantrack.words.text import fold, quoted
 
-LONGEST = 6  # words that an event has
-LONGEST_NAME = 100  # words of a title, so that a long list of agencies takes no minutes
-TASK, AGENCY, EVENT, STATUS = "--task", "--agency", "--event", "--status"
-OUTPUT = "--output"
-_CALLED = {TASK: names.task_names, AGENCY: names.party_names}
-_FIND: Mapping[str, Find] = {TASK: names.find_task, AGENCY: names.find_party}
+TASK, AGENCY, EVENT, STATUS, OUTPUT = "--task", "--agency", "--event", "--status", "--output"
+KINDS: Mapping[str, names.Kind] = {TASK: names.TASK, AGENCY: names.PARTY}
+WORD_QUOTES = "“”„‟«»"  # which a shell takes for letters
 
 
 class Said(NamedTuple):
-    """What words mean: the options that say it, and the words that are left, each a whole name."""
+    """What words mean: the options that say it, the words that are left, each a whole name, and what is told."""
 
-    options: list[str]
-    words: list[str]
-
-
-class Meaning(NamedTuple):
-    """One thing that a text may mean: the option that says it, its value there, its name for sure.
-
-    `told` is what readers are told that it was taken for, where the command does not tell it. `sure` where
-    it is called so, and not only known by some words of its name.
-    """
-
-    option: str
-    value: str
-    exact: str
-    told: object = ""
-    sure: bool = True
-
-
-class Name(NamedTuple):
-    """A part of what was typed, what it may mean, and the document that stands behind it, if any.
-
-    `whole` tells that it was an argument by itself.
-    """
-
-    text: str
-    meanings: Sequence[Meaning]
-    whole: bool
-    doc: str | None = None
-
-
-class _Token(NamedTuple):
-    """A word, or a `whole` argument; `ends` where a comma behind it ends a name."""
-
-    text: str
-    whole: bool = False
-    ends: bool = False
-
-
-class _Run(NamedTuple):
-    """What stands together, to be read as one name or several, and the document behind the last."""
-
-    tokens: Sequence[_Token]
-    doc: str | None = None
+    options: Sequence[str]
+    words: Sequence[str]
+    told: Sequence[tuple[str, object]] = ()
 
 
 # What a text means for sure to a command, beside the names of tasks and agencies.
 Reader = Callable[[str], list[Meaning]]
-
-
-class _Read(Protocol):
-    """What a text may mean; only what is `sure`, if that is asked for."""
-
-    def __call__(self, text: str, *, sure: bool) -> list[Meaning]: ...
 
 
 def understood(ctx: typer.Context, options: Sequence[str], words: Sequence[str]) -> Said:
@@ -103,12 +47,28 @@ def understood(ctx: typer.Context, options: Sequence[str], words: Sequence[str])
     """
     command = ctx.info_name or ""
     if command not in READERS:
-        return Said([], [*words])
+        return Said([], words)
     _, plans, _ = start(ctx)
+    words = [one.strip(WORD_QUOTES) or one for one in words]
+    phrase = Phrase(plans, command, options, program(ctx))
+    if command == "log":
+        from plantrack.cli.said_record import record
+
+        return record(phrase, words)
+    return phrase.filters(words)
+
+
+def program(ctx: typer.Context) -> list[str]:
+    """Return how the program was called, with its plans."""
     named = ctx.find_root().params["plan"] or ()
-    program = ["plantrack", *(part for plan in named for part in ("--plan", plan))]
-    phrase = Phrase(plans, command, READERS[command], options, program)
-    return phrase.record(words) if command == "log" else phrase.filters(words)
+    return ["plantrack", *(part for plan in named for part in ("--plan", plan))]
+
+
+def tell_all(ctx: typer.Context, told: Iterable[tuple[str, object]]) -> None:
+    """Say on stderr what words were taken for."""
+    _, plans, _ = start(ctx)
+    for text, meant in told:
+        tell(plans, text, meant)
 
 
 class Phrase:
@@ -118,346 +78,234 @@ class Phrase:
         self,
         plans: Plans,
         command: str,
-        readers: Sequence[Reader],
         options: Sequence[str] = (),
-        program: Sequence[str] = ("plantrack",),
+        called: Sequence[str] = ("plantrack",),
     ) -> None:
-        """Take what words may mean to the command; its options and how the program is called say what to type."""
-        self._readers = readers
-        self._plans, self._command = plans, command
-        self._options, self._program = options, program
-        self._called = {
-            option: {name for one in plans.files for name in called(one.plan)}
-            for option, called in _CALLED.items()
-        }
+        """Take the command, its options and how the program is called, which say what to type."""
+        self.plans, self.command = plans, command
+        self.options, self.called = options, called
+        self._readers = READERS[command]
+        self._labels = {option: plans.register.labels(kind) for option, kind in KINDS.items()}
+        self._meant: dict[tuple[str, tuple[str, ...], bool], list[Meaning]] = {}
+
+    def of(self, plans: Plans) -> "Phrase":
+        """Return the same of some of the plans."""
+        return Phrase(plans, self.command, self.options, self.called)
+
+    def of_only(self, plan_file: PlanFile) -> "Phrase":
+        """Return the same of one of the plans."""
+        return self.of(self.plans.narrowed([plan_file]))
 
     def filters(self, words: Sequence[str]) -> Said:
         """Return words as the options of a command that reads; what is to be shown stays a word."""
-        found = self.cut(words, (TASK, AGENCY))
+        found = self.cut(words, (TASK, AGENCY), self._filter_line)
         meant = [self._only(one, found) for one in found]
         shown = ""
-        if self._command == "show":
+        if self.command == "show":
             shown = AGENCY if any(one.option == AGENCY for one in meant) else TASK
-        for one, meaning in zip(found, meant, strict=True):
-            if meaning.told and not (one.whole and meaning.option == shown):
-                tell(self._plans, one.text, meaning.told)
+        told = [
+            (one.text, meaning.told)
+            for one, meaning in zip(found, meant, strict=True)
+            if meaning.told and not (one.whole and meaning.option == shown)
+        ]
         options = [part for m in meant if m.option != shown for part in (m.option, m.value)]
-        return Said(options, [m.value for m in meant if m.option == shown])
-
-    def record(self, words: Sequence[str]) -> Said:
-        """Return task, event and agencies, a word each."""
-        split = self._split(words)
-        if split is None:
-            return self._without_event(words)
-        task, said, agencies = split
-        (event,) = events_said(said)
-        if not self._is_task(task) and event not in (EventKind.VOID, EventKind.REPORTED):
-            raise self._unknown(task, (TASK,))
-        found = self.cut(agencies, (AGENCY,), before=(task, event.value))
-        subject = Name(task, self._meanings(task, (TASK,), sure=True), task in words)
-        if said not in words or bare(said) not in names_of(event):
-            tell(self._plans, said, Glossed(event))
-        for one in (subject, *found):
-            if not one.whole and one.meanings and one.meanings[0].told:
-                tell(self._plans, one.text, one.meanings[0].told)
-        return Said([], [task, said, *(_with_document(one.text, one) for one in found)])
+        return Said(options, [m.value for m in meant if m.option == shown], told)
 
     def cut(
-        self, arguments: Sequence[str], options: Sequence[str], before: Sequence[str] = ()
+        self,
+        arguments: Sequence[str],
+        options: Sequence[str],
+        line: Callable[[Sequence[Name]], str | None],
     ) -> list[Name]:
         """Return the names that arguments are made of, one after the other.
 
-        Raises UsageError where some are no name, or only guessing would tell where one ends.
+        Raises UsageError where some are no name, or only guessing would tell where one ends: with the `line` of
+        each reading, if it has one.
         """
-
-        def read(text: str, *, sure: bool) -> list[Meaning]:
-            return self._meanings(text, options, sure=sure)
-
-        found: list[Name] = []
-        plain = True
-        for run in _runs(arguments, read, documents=self._command == "log"):
-            named, are_apart = self._names(run.tokens, read, options)
-            found += [*named[:-1], named[-1]._replace(doc=run.doc)]
-            plain = plain and are_apart
-        if not plain:
-            exact = (_with_document(one.meanings[0].exact, one) for one in found)
-            line = self._line([*before, *exact])
-            raise misuse(messages.usage_meant, text=" ".join(arguments), line=line)
+        runs = self._cut_runs(arguments, options)
+        if not all(run.is_plain for run in runs):
+            readings = product(*([run.names] if run.is_plain else run.ways for run in runs))
+            lines = [line([one for run in runs_ for one in run]) for runs_ in readings]
+            raise self.refusal(arguments, lines, options)
+        found = [one for run in runs for one in run.names]
+        for one in found:
+            if one.meanings[0].error:
+                raise one.meanings[0].error
         return found
 
-    def _names(
-        self, tokens: Sequence[_Token], read: _Read, options: Sequence[str]
-    ) -> tuple[list[Name], bool]:
-        """Return the names in a run, and whether it is plain where each begins and ends.
+    def refusal(
+        self, words: Sequence[str], lines: Sequence[str | None], options: Sequence[str]
+    ) -> UsageError:
+        """Return the error that names the lines to type, or, where one of them is missing, what words may be."""
+        text = " ".join(words)
+        known = [one for one in dict.fromkeys(lines) if one]
+        if not known or len(known) > MOST_WAYS or None in lines:
+            near = self._candidates(words, options)
+            return misuse(messages.usage_unclear, text=text, near=near)
+        if len(known) == 1:
+            return misuse(messages.usage_meant, text=text, line=known[0])
+        return misuse(messages.usage_either, text=text, lines="; ".join(known))
 
-        These are the longest that are sure, one after the other, or else the run is one name. What is left
-        between those is one, too, where only commas part it from them.
-        """
-        spans = list(_sure_spans(tokens, read))
-        whole = _name(tokens, read)
-        if whole.meanings and None in (span.name for span in spans):
-            return [whole], True
-        found: list[Name] = []
-        plain = True
-        # one word among codes, as in `STP huyện`, ends where they begin
-        words = [span for span in spans if span.name is None]
-        lone = len(words) == 1 and all(len(span.tokens) == 1 for span in spans)
-        for span in spans:
-            named = [span.name or _name(span.tokens, read)]
-            if not named[0].meanings:
-                named, plain = _guessed(span.tokens, read), False
-            if not named:
-                raise self._unknown(_text(span.tokens), options)
-            plain = plain and (span.name is not None or span.apart or lone)
-            found += named
-        return found, plain
+    def _candidates(self, words: Sequence[str], options: Sequence[str]) -> tuple[str, ...]:
+        """Return the sure names within words, as they are told."""
+        told: list[str] = []
+        for first in range(len(words)):
+            for end in range(len(words), first, -1):
+                found = self.meanings(" ".join(words[first:end]), options, sure=True)
+                told += [self.told(one) for one in found if not one.error]
+        return tuple(one for one in dict.fromkeys(told) if one)[: 2 * MOST_WAYS]
 
-    def _meanings(self, text: str, options: Sequence[str], *, sure: bool) -> list[Meaning]:
+    def told(self, meaning: Meaning) -> str:
+        """Return the task or agency of a meaning by its id and name; nothing for what is neither."""
+        if meaning.option not in KINDS:
+            return ""
+        found = self.plans.register.find(KINDS[meaning.option], meaning.exact)
+        place, match = next((place, one) for place, one in enumerate(found) if one)
+        return self.plans.register.told(place, KINDS[meaning.option], match.id)
+
+    def _cut_runs(self, arguments: Sequence[str], options: Sequence[str]) -> list[Cut]:
+        def read(text: str, *, sure: bool) -> list[Meaning]:
+            return self.meanings(text, options, sure=sure)
+
+        def is_file(text: str, *, sure: bool) -> list[Meaning]:  # noqa: ARG001  # one form for both
+            return [m for one in self._readers for m in one(text) if m.option == OUTPUT]
+
+        try:
+            return cutting.cut(arguments, read, documents=self.command == "log", alone=is_file)
+        except UnknownError as error:
+            raise self.unknown(error.text, options) from None
+
+    def ways(
+        self,
+        words: Sequence[str],
+        options: Sequence[str],
+        wanted: Callable[[Sequence[Name]], bool],
+    ) -> list[list[Name]]:
+        """Return each way to read words as as few names as may be, or events, that is wanted."""
+
+        def read(text: str, *, sure: bool) -> list[Meaning]:
+            happened = event(text) if all(map(bare, text.split())) else []
+            return happened or self.meanings(text, options, sure=sure)
+
+        return cutting.ways(words, read, wanted)
+
+    def meanings(self, text: str, options: Sequence[str], *, sure: bool) -> list[Meaning]:
         """Return what a text is the name of, or else, unless that must be `sure`, what it may mean."""
+        key = text, tuple(options), sure
+        if key not in self._meant:
+            self._meant[key] = self._look_up(text, options, sure=sure)
+        return self._meant[key]
+
+    def _look_up(self, text: str, options: Sequence[str], *, sure: bool) -> list[Meaning]:
         folded = fold(text)
-        called = [option for option in options if folded in self._called[option]]
+        called = [option for option in options if folded in self._labels[option]]
         found = [*filter(None, (self._named(option, text, sure=True) for option in called))]
         found += [one for read in self._readers for one in read(text)]
-        if found or sure or set(folded.split()) <= NEGATIONS:
+        if found or sure or all(map(is_negation, text.split())):
             return found
         guesses = [*filter(None, (self._named(option, text, sure=False) for option in options))]
-        return guesses if len(guesses) == 1 else []
+        if len(guesses) > 1 and any(one.error for one in guesses):
+            return [guesses[0]._replace(error=self.unknown(text, options))]
+        return guesses
 
     def _named(self, option: str, text: str, *, sure: bool) -> Meaning | None:
-        """Return what the name of a task or an agency means; None where it means none, or may mean several."""
-        meant: dict[str, str] = {}
-        for one in self._plans.files:
-            try:
-                match = _FIND[option](one.plan, text)
-            except names.AmbiguousError:
-                return Meaning(option, text, text)  # the command says what it may be
-            except UsageError:
-                continue
-            if sure != bool(match.guess):
-                told = "" if match.renamed or match.guess else names.described(one.plan, match.id)
-                meant.setdefault(told, match.id)
-        if not meant:
-            return None
-        all_told = tuple(filter(None, meant))
-        return Meaning(option, text, next(iter(meant.values())), all_told, sure)
-
-    def _unknown(self, text: str, options: Sequence[str]) -> UsageError:
-        """Return the error that says that a text is no name, with those that it is like."""
+        """Return what a task or an agency is that a text names; None where it names none."""
         try:
-            matches(
-                self._plans, names.find_subject if len(options) > 1 else _FIND[options[0]], text
-            )
+            found = self.plans.register.find(KINDS[option], text)
+        except names.AmbiguousError as error:
+            return Meaning(option, text, text, "", sure, error) if error.sure is sure else None
+        except UsageError:
+            return None
+        matches = [(place, match) for place, match in enumerate(found) if match]
+        if any(match.guess for _, match in matches) is sure:
+            return None
+        ids = {match.id for _, match in matches}
+        exact = matches[0][1].id if len(ids) == 1 else text
+        told = (
+            self.plans.register.told(place, KINDS[option], match.id)
+            for place, match in matches
+            if not match.renamed and not match.guess and fold(text) != fold(match.id)
+        )
+        return Meaning(option, text, exact, tuple(dict.fromkeys(told)), sure)
+
+    def unknown(self, text: str, options: Sequence[str]) -> UsageError:
+        """Return the error that says that a text is no name, or of several, with those that it is like."""
+        kind = names.SUBJECT if len(options) > 1 else KINDS[options[0]]
+        try:
+            self.plans.register.find(kind, text)
         except UsageError as error:
             return error
-        command = f"plantrack {self._command}"
+        command = f"plantrack {self.command}"
         return misuse(messages.usage_extra_argument, name=text, command=command)
 
     def _only(self, name: Name, all_names: Sequence[Name]) -> Meaning:
         """Return what a name means; UsageError, with a line for each, where it may mean several things."""
         if len(name.meanings) == 1:
             return name.meanings[0]
-        lines = (
-            self._line(
-                part
-                for one in all_names
-                for meaning in [meant if one is name else one.meanings[0]]
-                for part in (meaning.option, meaning.value)
+        lines = [
+            self._filter_line(
+                [one._replace(meanings=[meant]) if one is name else one for one in all_names]
             )
             for meant in name.meanings
+        ]
+        raise self.refusal([name.text], lines, (TASK, AGENCY))
+
+    def _filter_line(self, found: Sequence[Name]) -> str | None:
+        """Return the line that says what names mean by options, or of `show` by words; None where none does."""
+        meant = [one.meanings[0] for one in found]
+        if self.command != "show":
+            return self.line([part for one in meant for part in (one.option, one.exact)])
+        words = [self._subject(one) for one in meant if one.option in KINDS]
+        others = [part for one in meant if one.option not in KINDS for part in (one.option, one.value)]  # fmt: skip
+        known = [one for one in words if one]
+        wanted = [one.exact for one in meant if one.option in KINDS]
+        for typed in (known, [",".join(known)]):
+            runs = self._cut_runs(typed, (TASK, AGENCY))
+            exact = [name.meanings[0].exact for run in runs for name in run.names]
+            if exact == wanted and all(run.is_plain for run in runs):
+                return self.line([*typed, *others])
+        return None
+
+    def _subject(self, meaning: Meaning) -> str | None:
+        """Return the name of a task or an agency that means nothing else, and in one plan if it is a task."""
+        place, found = next(
+            (place, one)
+            for place, one in enumerate(
+                self.plans.register.find(KINDS[meaning.option], meaning.exact)
+            )
+            if one
         )
-        raise misuse(messages.usage_either, text=name.text, lines="; ".join(lines))
+        for label in self.plans.register.labels_of(place, KINDS[meaning.option], found.id):
+            meant = self.meanings(label, (TASK, AGENCY), sure=True)
+            if [(one.option, one.exact) for one in meant] != [(meaning.option, meaning.exact)]:
+                continue
+            if meaning.option == AGENCY or len(self.files(label)) == 1:
+                return label
+        return None
 
-    def _split(self, words: Sequence[str]) -> tuple[str, str, Sequence[str]] | None:
-        """Return task, event and the rest of the words of a record; None where none of them is an event.
+    def files(self, task: str) -> list[int]:
+        """Return the places of the plans that have a task."""
+        found = self.plans.register.find(names.TASK, task)
+        return [place for place, match in enumerate(found) if match]
 
-        UsageError, with a line for each, where that can be done in several ways.
-        """
-        found = list(_splits(words))
-        known = [one for one in found if self._is_task(one[0])]
-        fitting = [one for one in known if self._are_agencies(one[2])]
-        if len(fitting) > 1:
-            lines = (self._line([task, said, *rest]) for task, said, rest in fitting)
-            raise misuse(messages.usage_either, text=" ".join(words), lines="; ".join(lines))
-        return next(iter([*fitting, *known, *found]), None)
-
-    def _is_task(self, text: str) -> bool:
-        return text == "-" or bool(self._meanings(text, (TASK,), sure=False))
-
-    def _are_agencies(self, words: Sequence[str]) -> bool:
-        try:
-            return self.cut(words, (AGENCY,)) is not None
-        except UsageError:
-            return False
-
-    def _without_event(self, words: Sequence[str]) -> Said:
-        """Return words none of which is an event; what stands where it should is what will be refused."""
-        known = (n for n in range(len(words), 0, -1) if self._is_task(" ".join(words[:n])))
-        end = next(known, 1)
-        task, rest = " ".join(words[:end]), words[end:]
-        agencies = (
-            n for n, one in enumerate(rest) if n and self._meanings(one, (AGENCY,), sure=True)
-        )
-        end = next(agencies, len(rest))
-        said = " ".join(rest[:end])
-        if events_said(said):  # what was taken for the task says that it is not so
-            said = f"{task} {said}"
-        return Said([], [task, *filter(None, [said]), *rest[end:]])
-
-    def _line(self, words: Iterable[str]) -> str:
+    def line(self, words: Iterable[str]) -> str:
         """Return the command line that says the same in other words."""
-        words = [*words]
-        # `show` has no option that tells a task from an agency
-        command = "status" if self._command == "show" and words[0] in _FIND else self._command
-        return " ".join(map(quoted, [*self._program, command, *words, *self._options]))
-
-
-class _Span(NamedTuple):
-    """Some words of a run, and what they are the name of for sure; `apart` where commas part it from others."""
-
-    tokens: Sequence[_Token]
-    name: Name | None
-    apart: bool = True
-
-
-def _runs(arguments: Sequence[str], read: _Read, *, documents: bool) -> Iterator[_Run]:
-    """Yield what stands together: an argument with spaces, as somebody quoted it, else it and its neighbours.
-
-    A document ends what it stands behind.
-    """
-    tokens: list[_Token] = []
-    parts = (_documents(one, read) if documents else [(one, None)] for one in arguments)
-    for argument, doc in (pair for found in parts for pair in found):
-        if tokens and argument.strip() == "," and doc is None:
-            tokens[-1] = tokens[-1]._replace(ends=True)
-            continue
-        alone = len(_words(argument)) > 1
-        if alone and tokens:
-            yield _Run(tokens)
-            tokens = []
-        tokens += _tokens(argument, read) if argument or doc is None or not tokens else []
-        if alone or doc is not None:
-            yield _Run(tokens, doc)
-            tokens = []
-    if tokens:
-        yield _Run(tokens)
-
-
-def _words(text: str) -> list[str]:
-    """Return what stands between blanks; no other white space parts words."""
-    return [one for one in text.split(" ") if one]
-
-
-def _documents(argument: str, read: _Read) -> Iterator[tuple[str, str | None]]:
-    """Yield names, each with the document behind its `=`; a comma ends one at its end, or where a sure name follows."""
-    name, equals, doc = argument.partition("=")
-    for comma in re.finditer(",", doc):
-        rest = doc[comma.end() :].strip()
-        if read(re.split("[=,]", rest)[0].strip(), sure=True):
-            yield name, doc[: comma.start()]
-            yield from _documents(rest, read)
-            return
-    yield name, doc.rstrip(" ,") if equals else None
-
-
-def _tokens(argument: str, read: _Read) -> list[_Token]:
-    """Return an argument as it is, where it is a name, else its words."""
-    alone = len(_words(argument)) > 1
-    words = _words(argument.replace(",", ", "))
-    if (len(words) < 2 and not argument.endswith(",")) or read(argument, sure=not alone):
-        return [_Token(argument, whole=True)]
-    found = [_Token(one.rstrip(","), ends=one.endswith(",")) for one in words if one.strip(",")]
-    return found or [_Token(argument, whole=True)]
-
-
-def _sure_spans(tokens: Sequence[_Token], read: _Read) -> Iterator[_Span]:
-    """Yield the longest sure names, one after the other, and what lies between them, cut at its commas."""
-    start = gap = 0
-    while start < len(tokens):
-        for end in range(min(len(tokens), start + LONGEST_NAME), start, -1):
-            name = _name(tokens[start:end], read, sure=True)
-            if name.meanings:
-                yield from _gaps(tokens, gap, start)
-                yield _Span(tokens[start:end], name)
-                start = gap = end
-                break
-        else:
-            start += 1
-    yield from _gaps(tokens, gap, len(tokens))
-
-
-def _gaps(tokens: Sequence[_Token], start: int, end: int) -> Iterator[_Span]:
-    for place in range(start, end):
-        if tokens[place].ends or place + 1 == end:
-            begins = start == 0 or tokens[start - 1].ends
-            ends = tokens[place].ends or place + 1 == len(tokens)
-            yield _Span(tokens[start : place + 1], None, begins and ends)
-            start = place + 1
-
-
-def _guessed(tokens: Sequence[_Token], read: _Read) -> list[Name]:
-    """Return names of at least two words each that may be meant; none where some words are left."""
-    found: list[Name] = []
-    start = 0
-    while start < len(tokens):
-        names_here = (_name(tokens[start:end], read) for end in range(len(tokens), start + 1, -1))
-        name = next((one for one in names_here if one.meanings), None)
-        if name is None:
-            return []
-        found.append(name)
-        start += len(_words(name.text))
-    return found
-
-
-def _name(tokens: Sequence[_Token], read: _Read, *, sure: bool = False) -> Name:
-    """Return what tokens are the name of together, each of which must say something.
-
-    A name that stands before that of a file is none of its words.
-    """
-    text = _text(tokens)
-    said = all(one.text.strip(" ,") for one in tokens)
-    found = read(text, sure=sure) if said else []
-    if len(tokens) > 1 and any(one.option == OUTPUT for one in found):
-        found = [] if any(one.name for one in _sure_spans(tokens[:-1], read)) else found
-    return Name(text, found, len(tokens) == 1 and tokens[0].whole)
-
-
-def _text(tokens: Sequence[_Token]) -> str:
-    """Return words as they stood, without the comma behind the last."""
-    between = (", " if one.ends else " " for one in tokens)
-    return "".join(
-        part for one, gap in zip(tokens, between, strict=True) for part in (one.text, gap)
-    ).rstrip(" ,")
-
-
-def _splits(words: Sequence[str]) -> Iterator[tuple[str, str, Sequence[str]]]:
-    """Yield each way to have an event among words: what is before it, the event, and what is after.
-
-    What is said not to be so, or not yet, is no event; the word that says it may be one of a title, too.
-    """
-    for first in range(1, len(words)):
-        before = [*map(bare, words[:first])]
-        if before[-1] in NOT_YET or NEGATIONS.intersection(before):
-            continue
-        for end in range(min(len(words), first + LONGEST), first, -1):
-            said = " ".join(words[first:end])
-            if events_said(said) and all(map(bare, words[first:end])):
-                yield " ".join(words[:first]), said, words[end:]
-                break
-
-
-def _with_document(text: str, name: Name) -> str:
-    return text if name.doc is None else f"{text}={name.doc}"
+        return " ".join(map(quoted, [*self.called, self.command, *words, *self.options]))
 
 
 def status(text: str) -> list[Meaning]:
     """Return the statuses that a text means."""
     found = statuses_said(text)
-    return [Meaning(STATUS, text, text, tuple(map(Glossed, found)))] if found else []
+    told = () if text in found else tuple(map(Glossed, found))
+    return [Meaning(STATUS, text, text, told)] if found else []
 
 
 def event(text: str) -> list[Meaning]:
     """Return the event that a text means."""
-    return [Meaning(EVENT, text, one.value, Glossed(one)) for one in events_said(text)]
+    return [
+        Meaning(EVENT, text, one.value, () if text == one.value else Glossed(one))
+        for one in events_said(text)
+    ]
 
 
 def _days(text: str) -> list[Meaning]:

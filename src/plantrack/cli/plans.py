@@ -16,6 +16,7 @@ from plantrack.log.file import lines_of, log_path
 from plantrack.plan import discovery
 from plantrack.plan import file as planfile
 from plantrack.plan.model import Plan
+from plantrack.plan.names import Register
 from plantrack.report.events import Fault
 from plantrack.words.files import DISK, Files
 from plantrack.words.problems import PlantrackError, Problem, misuse
@@ -75,6 +76,11 @@ class Plans:
         if not found:
             raise PlantrackError([])  # all that is wrong with them has been told
         return tuple(sorted(found, key=lambda one: (one.plan.about.issued, one.plan.about.id)))
+
+    @cached_property
+    def register(self) -> Register:
+        """What tasks and agencies are called in the plans."""
+        return Register(one.plan for one in self.files)
 
     @property
     def first(self) -> PlanFile:
@@ -152,6 +158,7 @@ class Plans:
     def reread(self) -> None:
         """Read the plans again when they are next asked for."""
         del self.files
+        self.__dict__.pop("register", None)
 
 
 def find_paths(

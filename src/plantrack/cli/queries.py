@@ -9,7 +9,6 @@ from plantrack.cli.keywords import StatusesMeant
 from plantrack.cli.option_types import When
 from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.streams import write_problems
-from plantrack.plan import messages as plan_messages
 from plantrack.plan import names, standing
 from plantrack.plan.amendments import read
 from plantrack.plan.model import Plan
@@ -18,7 +17,6 @@ from plantrack.report.report import Query
 from plantrack.words.problems import Problem, UsageError, misuse
 from plantrack.words.words import Message, Sentence, say
 
-Find = Callable[[Plan, str], names.Match]
 Stands = Callable[[Plan, str, date], Standing]
 FindText = Callable[[Iterable[Plan], str], names.Match]
 
@@ -41,8 +39,8 @@ def queries(
         (day(plans, as_of, today) or today, day(plans, known_on, today)) for today in plans.todays
     ]
     by = [Query(*both).known_by for both in days]
-    asked_tasks = _ids(plans, names.find_task, tasks)
-    asked_parties = _ids(plans, names.find_party, agencies)
+    asked_tasks = _ids(plans, names.TASK, tasks)
+    asked_parties = _ids(plans, names.PARTY, agencies)
     members = [
         None if parties is None else frozenset(read(one.plan, known).plan.members(parties))
         for one, parties, known in zip(plans.files, asked_parties, by, strict=True)
@@ -76,52 +74,20 @@ def tell(plans: Plans, typed: str, meant: object, sentence: Sentence = messages.
         write_problems([Problem(say(sentence, name=typed, meant=meant))], plans.words)
 
 
-def resolve(plans: Plans, find: Find, name: str) -> list[tuple[PlanFile, str]]:
-    """Return the id that a name means in each plan that knows it, and say what it is taken for; UsageError likewise."""
-    found = matches(plans, find, name)
-    for _, match in found:
-        _tell_guess(plans, name, match)
-    return [(plan_file, match.id) for plan_file, match in found]
+def resolve(plans: Plans, kind: names.Kind, name: str) -> list[tuple[PlanFile, str]]:
+    """Return the id that a name means in each plan that knows it; UsageError where it is none or several.
 
-
-def matches(plans: Plans, find: Find, name: str) -> list[tuple[PlanFile, names.Match]]:
-    """Return what a name means in each plan that knows it; UsageError where none does.
-
-    A name known as it is in one plan is guessed from its words in no other, but an agency goes by
-    one id in all plans; UsageError, too, where plans call two agencies so.
+    A name known as it is in one plan is guessed from its words in no other.
     """
-    found: list[tuple[PlanFile, names.Match]] = []
-    refused: list[UsageError] = []
-    for plan_file in plans.files:
-        try:
-            found.append((plan_file, find(plan_file.plan, name)))
-        except UsageError as error:
-            refused.append(error)
-    sure = [(plan_file, match) for plan_file, match in found if not match.guess]
-    several = [error for error in refused if isinstance(error, names.AmbiguousError)]
-    if several and not sure:
-        raise several[0]
-    if not found:
-        raise refused[0]
-    agencies = {m.id: m for plan_file, m in sure if m.id in plan_file.plan.agencies}
-    if len(agencies) > 1:
-        owners = {
-            id_: one.plan.agencies[id_] for one, m in sure for id_ in [m.id] if id_ in agencies
-        }
-        near = tuple(f"{id_} ({agency.name})" for id_, agency in owners.items())
-        raise misuse(plan_messages.ambiguous_agency, name=name, near=near)
-    sure += [
-        (plan_file, match)
-        for id_, match in agencies.items()
-        for plan_file in plans.files
-        if id_ in plan_file.plan.agencies and all(plan_file is not other for other, _ in sure)
-    ]
-    return sure or found
+    found = plans.register.find(kind, name)
+    for match in filter(None, found):
+        _tell_guess(plans, name, match)
+    return [(one, match.id) for one, match in zip(plans.files, found, strict=True) if match]
 
 
 def agencies_of(plans: Plans, name: str, on: date) -> tuple[str, ...]:
     """Return the id of the agency, or of all who are members of the group on a day, that a name means."""
-    ids = [id_ for _, id_ in resolve(plans, names.find_party, name)]
+    ids = [id_ for _, id_ in resolve(plans, names.PARTY, name)]
     found = read(plans.first.plan, on).plan.members(ids)
     if not found:
         since = absent(standing.of_party, ((plans.first.plan, id_, on) for id_ in ids))
@@ -146,13 +112,15 @@ def tell_absent(plans: Plans, since: Iterable[Message]) -> None:
     write_problems([Problem(message) for message in dict.fromkeys(since)], plans.words)
 
 
-def _ids(plans: Plans, find: Find, typed: Iterable[str] | None) -> list[frozenset[str] | None]:
+def _ids(
+    plans: Plans, kind: names.Kind, typed: Iterable[str] | None
+) -> list[frozenset[str] | None]:
     """Return the ids that names mean in each plan; None where nothing was named."""
     if not typed:
         return [None] * len(plans.files)
     found: list[set[str]] = [set() for _ in plans.files]
     for name in typed:
-        meant = {plan_file.path: id_ for plan_file, id_ in resolve(plans, find, name)}
+        meant = {plan_file.path: id_ for plan_file, id_ in resolve(plans, kind, name)}
         for ids, plan_file in zip(found, plans.files, strict=True):
             ids.update([meant[plan_file.path]] if plan_file.path in meant else [])
     return list(map(frozenset, found))

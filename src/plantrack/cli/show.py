@@ -26,7 +26,6 @@ from plantrack.cli.queries import absent, queries, resolve, tell_absent
 from plantrack.cli.start import start
 from plantrack.pages import detail, overview
 from plantrack.pages.page import Page
-from plantrack.plan import messages as plan_messages
 from plantrack.plan import names, standing
 from plantrack.plan.amendments import latest, read
 from plantrack.plan.model import Plan
@@ -90,17 +89,15 @@ class _Subject(NamedTuple):
 
 def _subject(plans: Plans, name: str, ask: Callable[[Plans], list[Query]]) -> _Subject:
     """Return what a name means; UsageError where it means several things or the filters leave nothing of it."""
-    meant = resolve(plans, names.find_subject, name)
-    id_ = meant[0][1]
-    parties = [plan_file for plan_file, id_ in meant if _is_party(plan_file.plan, id_)]
+    meant = resolve(plans, names.SUBJECT, name)
+    ids = [id_ for _, id_ in meant]
     files = [plan_file for plan_file, _ in meant]
-    if parties and len(parties) < len(meant):
-        raise misuse(plan_messages.ambiguous_subject, name=name, near=())
-    narrow = plans.narrowed(files) if parties else plans.only(name, files)
-    both = list(zip(narrow.files, ask(narrow), strict=True))
-    stands = standing.of_party if parties else standing.of_item
-    tell_absent(plans, absent(stands, ((one.plan, id_, q.known_by) for one, q in both)))
-    return _Subject(id_, {one.path: _about(one.plan, id_, query) for one, query in both})
+    is_party = _is_party(files[0].plan, ids[0])
+    narrow = plans.narrowed(files) if is_party else plans.only(name, files)
+    asked = [(one, id_, q) for one, id_, q in zip(narrow.files, ids, ask(narrow), strict=True)]
+    stands = standing.of_party if is_party else standing.of_item
+    tell_absent(plans, absent(stands, ((one.plan, id_, q.known_by) for one, id_, q in asked)))
+    return _Subject(ids[0], {one.path: _about(one.plan, id_, query) for one, id_, query in asked})
 
 
 def _any_of(asked: Sequence[Query]) -> Query:

@@ -3,16 +3,17 @@
 Case and marks do not matter, nor the day: what only an amendment brings is known, and former names are, too.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from enum import IntEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from plantrack.plan import messages
 from plantrack.plan.model import Plan
 from plantrack.plan.written import WrittenTask, parts
 from plantrack.words.problems import Problem, UsageError, misuse
+from plantrack.words.spelling import is_same, is_whole, is_within
 from plantrack.words.text import fold, order
 from plantrack.words.words import Sentence, say
 
@@ -32,7 +33,191 @@ class Match(NamedTuple):
 
 
 class AmbiguousError(UsageError):
-    """A name that means several things."""
+    """A name that means several things, or `sure` not, words that fit several."""
+
+    def __init__(self, problems: Sequence[Problem], *, sure: bool) -> None:
+        """Keep whether it is a name of each."""
+        super().__init__(problems)
+        self.sure = sure
+
+
+class Called(NamedTuple):
+    """A task or duty, an agency or a group: its id, and what else it is called, the newest first."""
+
+    id: str
+    others: Sequence[str]
+    what: Literal["item", "agency", "group"] = "item"
+
+    @property
+    def labels(self) -> list[str]:
+        """All that it is called."""
+        return [one for one in (self.id, *self.others) if one]
+
+    @property
+    def told(self) -> str:
+        """Its id and its name."""
+        name = self.others[0]
+        return self.id if name in ("", self.id) else f"{self.id} ({name})"
+
+
+class Kind(NamedTuple):
+    """What names are looked up among, and what is said where one means none or several."""
+
+    among: Callable[[Plan], Sequence[Called]]
+    none: Sentence
+    several: Sentence
+
+
+class _Rank(IntEnum):
+    """How a name is found, the surest first: what is found in a surer way is not looked for in another."""
+
+    SAME = 0
+    WHOLE = 1  # but for marks that were not typed
+    WORDS = 2
+    MARKS = 3  # but for marks that are others
+
+
+def _tasks(plan: Plan) -> list[Called]:
+    """Return the tasks and duties that the file ever has."""
+    found: dict[str, list[str]] = {}
+    for part in parts(plan.origin):
+        for task in part.tasks:
+            title = task.reads.title or ""
+            found.setdefault(task.says.id, [])[:0] = task.reads.short or title, title
+        for duty in part.duties:
+            found.setdefault(duty.says.id, [""])
+    return [Called(id_, others) for id_, others in found.items()]
+
+
+def _parties(plan: Plan) -> list[Called]:
+    """Return the agencies, and the groups that the file ever has."""
+    groups: dict[str, list[str]] = {}
+    for part in parts(plan.origin):
+        for id_, group in part.parties.items():
+            groups.setdefault(id_, []).insert(0, group.name or "")
+    return [
+        *(Called(id_, (one.name, one.code or ""), "agency") for id_, one in plan.agencies.items()),
+        *(Called(id_, others, "group") for id_, others in groups.items()),
+    ]
+
+
+def _subjects(plan: Plan) -> list[Called]:
+    return [*_parties(plan), *_tasks(plan)]
+
+
+TASK = Kind(_tasks, messages.no_such_task, messages.ambiguous_task)
+PARTY = Kind(_parties, messages.no_such_agency, messages.ambiguous_agency)
+SUBJECT = Kind(_subjects, messages.no_such_subject, messages.ambiguous_subject)
+
+
+class _Found(NamedTuple):
+    """What a name may be in one plan, and how it was found; `renamed` by a former id."""
+
+    rank: _Rank
+    all: Sequence[Called]
+    renamed: bool = False
+
+
+class Register:
+    """What the tasks, duties, agencies and groups of some plans are called."""
+
+    def __init__(self, plans: Iterable[Plan]) -> None:
+        """Take the plans, in which an agency goes by one id."""
+        self._plans = tuple(plans)
+        self._known: dict[Kind, Sequence[Sequence[Called]]] = {}
+
+    def _among(self, kind: Kind) -> Sequence[Sequence[Called]]:
+        """Return what those of a kind are called in each plan."""
+        if kind not in self._known:
+            self._known[kind] = [kind.among(plan) for plan in self._plans]
+        return self._known[kind]
+
+    def labels(self, kind: Kind) -> set[str]:
+        """Return all that those of a kind are called or were, as search sees it."""
+        former = () if kind is PARTY else (one for plan in self._plans for one in plan.renamed)
+        called = (label for found in self._among(kind) for one in found for label in one.labels)
+        return {*map(fold, former), *map(fold, called)}
+
+    def find(self, kind: Kind, name: str) -> list[Match | None]:
+        """Return what a name means in each plan; None where it means nothing or is less sure than in another.
+
+        Raises AmbiguousError where it may be several tasks of one plan, or agencies of one or more, and
+        UsageError, with suggestions, where it is none.
+        """
+        found = [
+            _look_up(called, name, _NONE if kind is PARTY else plan.renamed)
+            for plan, called in zip(self._plans, self._among(kind), strict=True)
+        ]
+        best = min((one.rank for one in found if one.all), default=_Rank.MARKS)
+        kept = [one if one.rank is best else one._replace(all=()) for one in found]
+        if not any(one.all for one in kept):
+            raise misuse(kind.none, name=name, near=self._near(kind, name))
+        if _is_ambiguous([one.all for one in kept]):
+            raise self._ambiguous(kind, name, kept)
+        everywhere = {c.id for one in kept for c in one.all if c.what == "agency"}
+        return [
+            self._match(plan, one) or (_by_id(called, everywhere) if everywhere else None)
+            for plan, one, called in zip(self._plans, kept, self._among(kind), strict=True)
+        ]
+
+    def _match(self, plan: Plan, found: _Found) -> Match | None:
+        if not found.all:
+            return None
+        (only,) = found.all
+        told = self._told(plan, only)
+        if found.renamed:
+            return Match(only.id, renamed=told)
+        return Match(only.id, told if found.rank >= _Rank.WORDS else "")
+
+    def _ambiguous(self, kind: Kind, name: str, found: Sequence[_Found]) -> AmbiguousError:
+        pairs = zip(self._plans, found, strict=True)
+        told = [self._told(plan, called) for plan, one in pairs for called in one.all]
+        near = tuple(dict.fromkeys(told))
+        sure = all(one.rank < _Rank.WORDS for one in found if one.all)
+        if sure:
+            both = len({id_ for one in found for id_, *_ in one.all}) == 1
+            return _ambiguous_error(kind.several, name, () if both else near)
+        most = MOST * min(MOST, len(self._plans))
+        near = tuple(sorted(near, key=order))[:most]
+        return AmbiguousError([Problem(say(kind.none, name=name, near=near))], sure=False)
+
+    def told(self, place: int, kind: Kind, id_: str) -> str:
+        """Return what is told that a name is taken for in the plan at a place."""
+        return self._told(self._plans[place], self._called(place, kind, id_))
+
+    def labels_of(self, place: int, kind: Kind, id_: str) -> list[str]:
+        """Return all that an id is called in the plan at a place, the id first."""
+        return self._called(place, kind, id_).labels
+
+    def _called(self, place: int, kind: Kind, id_: str) -> Called:
+        return next(one for one in self._among(kind)[place] if one.id == id_)
+
+    def _told(self, plan: Plan, called: Called) -> str:
+        """Return an id and its name; of a task among those of several plans with the plan, too."""
+        alone = called.what != "item" or len(self._plans) == 1
+        return called.told if alone else f"{plan.about.id} {called.told}"
+
+    def _near(self, kind: Kind, name: str) -> tuple[str, ...]:
+        labels = {
+            fold(label): self._told(plan, one)
+            for plan, called in zip(self._plans, self._among(kind), strict=True)
+            for one in called
+            for label in one.labels
+        }
+        return _near(name, labels)
+
+
+def _is_ambiguous(found: Sequence[Sequence[Called]]) -> bool:
+    """Tell whether a name is of several in one plan, of two agencies, or of a task and of an agency."""
+    everything = [one for several in found for one in several]
+    whats = {one.what for one in everything}
+    agencies = {one.id for one in everything if one.what == "agency"}
+    return any(len(several) > 1 for several in found) or len(whats) > 1 or len(agencies) > 1
+
+
+def _by_id(called: Iterable[Called], ids: Iterable[str]) -> Match | None:
+    """Return the agency that has one of these ids, whatever it is called here."""
+    return next((Match(one.id) for one in called if one.id in ids and one.what == "agency"), None)
 
 
 def find_task(plan: Plan, name: str) -> Match:
@@ -40,37 +225,21 @@ def find_task(plan: Plan, name: str) -> Match:
 
     Raises UsageError, with suggestions, when it means none or several.
     """
-    tasks = _tasks(plan)
-    return _find(tasks, name, messages.no_such_task, messages.ambiguous_task, plan.renamed)
+    return _only(plan, TASK, name)
 
 
 def find_party(plan: Plan, name: str) -> Match:
     """Return the agency or group that a name means; raises UsageError, with suggestions."""
-    return _find(_parties(plan), name, messages.no_such_agency, messages.ambiguous_agency)
+    return _only(plan, PARTY, name)
 
 
 def find_subject(plan: Plan, name: str) -> Match:
     """Return the task, duty, agency or group that a name means; raises UsageError."""
-    parties, tasks = _parties(plan), _tasks(plan)
-    if name in parties and name in tasks:
-        raise _ambiguous(messages.ambiguous_subject, name, ())
-    none, several = messages.no_such_subject, messages.ambiguous_subject
-    return _find(parties | tasks, name, none, several, plan.renamed)
+    return _only(plan, SUBJECT, name)
 
 
-def task_names(plan: Plan) -> set[str]:
-    """Return all that tasks and duties are called, as search sees it."""
-    return {*map(fold, plan.renamed), *_labels_of(_tasks(plan))}
-
-
-def party_names(plan: Plan) -> set[str]:
-    """Return all that agencies and groups are called, likewise."""
-    return set(_labels_of(_parties(plan)))
-
-
-def described(plan: Plan, id_: str) -> str:
-    """Return a task, duty, agency or group by its id and its name."""
-    return _described(_parties(plan) | _tasks(plan), [id_])[0]
+def _only(plan: Plan, kind: Kind, name: str) -> Match:
+    return next(filter(None, Register([plan]).find(kind, name)))
 
 
 def find_source(plans: Iterable[Plan], name: str) -> Match:
@@ -79,13 +248,13 @@ def find_source(plans: Iterable[Plan], name: str) -> Match:
     Raises UsageError, with suggestions, when it means none or several.
     """
     found = (task.says.source for task in _written(plans))
-    return _find(_texts(found), name, messages.no_such_source, messages.ambiguous_source)
+    return _find_text(_texts(found), name, messages.no_such_source, messages.ambiguous_source)
 
 
 def find_officer(plans: Iterable[Plan], name: str) -> Match:
     """Return the officer, among those of all tasks, that a name means; raises UsageError likewise."""
     found = (task.says.officer for task in _written(plans))
-    return _find(_texts(found), name, messages.no_such_officer, messages.ambiguous_officer)
+    return _find_text(_texts(found), name, messages.no_such_officer, messages.ambiguous_officer)
 
 
 def _written(plans: Iterable[Plan]) -> Iterator[WrittenTask]:
@@ -93,95 +262,43 @@ def _written(plans: Iterable[Plan]) -> Iterator[WrittenTask]:
     return (task for plan in plans for part in parts(plan.origin) for task in part.tasks)
 
 
-def _texts(found: Iterable[str | None]) -> dict[str, Sequence[str]]:
+def _texts(found: Iterable[str | None]) -> list[Called]:
     """Return texts that are found by themselves and by their words."""
-    return {text: (text,) for text in found if text}
+    return [Called(text, (text,)) for text in dict.fromkeys(found) if text]
 
 
-def _tasks(plan: Plan) -> dict[str, Sequence[str]]:
-    """Return what each task and duty that the file ever has can be called beside its id, the newest first."""
-    found: dict[str, list[str]] = {}
-    for part in parts(plan.origin):
-        for task in part.tasks:
-            title = task.reads.title or ""
-            found.setdefault(task.says.id, [])[:0] = task.reads.short or title, title
-        for duty in part.duties:
-            found.setdefault(duty.says.id, [""])
-    return {**found}
+def _find_text(called: Sequence[Called], name: str, none: Sentence, several: Sentence) -> Match:
+    found = _look_up(called, name)
+    near = tuple(sorted((one.told for one in found.all), key=order))
+    if len(near) == 1:
+        return Match(found.all[0].id, near[0] if found.rank >= _Rank.WORDS else "")
+    if near and found.rank < _Rank.WORDS:
+        raise _ambiguous_error(several, name, near)
+    labels = {fold(one.id): one.id for one in called}
+    raise misuse(none, name=name, near=near[:MOST] or _near(name, labels))
 
 
-def _parties(plan: Plan) -> dict[str, Sequence[str]]:
-    """Return what each agency, and each group that the file ever has, can be called beside its id."""
-    groups: dict[str, list[str]] = {}
-    for part in parts(plan.origin):
-        for id_, group in part.parties.items():
-            groups.setdefault(id_, []).insert(0, group.name or "")
-    return {
-        **{id_: (agency.name, agency.code or "") for id_, agency in plan.agencies.items()},
-        **groups,
-    }
+def _ambiguous_error(said: Sentence, name: str, near: Sequence[str]) -> AmbiguousError:
+    problem = Problem(say(said, name=name, near=tuple(sorted(near, key=order))))
+    return AmbiguousError([problem], sure=True)
 
 
-def _find(
-    labels: Mapping[str, Sequence[str]],
-    name: str,
-    none: Sentence,
-    several: Sentence,
-    renamed: Mapping[str, str] = _NONE,
-) -> Match:
-    if name in labels:
-        return Match(name)
+def _look_up(among: Sequence[Called], name: str, renamed: Mapping[str, str] = _NONE) -> _Found:
+    """Return all that a name may be, found in the surest way in which it is any."""
+    ids = [one for one in among if one.id == name]
+    if ids:
+        return _Found(_Rank.SAME, ids)
     wanted = fold(name)
-    meant = [
-        id_ for id_, others in labels.items() if wanted in map(fold, (id_, *others)) and wanted
-    ]
-    if len(meant) == 1:
-        return Match(meant[0])
-    if meant:
-        raise _ambiguous(several, name, _described(labels, meant))
-    now = next((id_ for former, id_ in renamed.items() if fold(former) == wanted), None)
+    alike = [one for one in among if wanted and wanted in map(fold, one.labels)]
+    for rank, fits in ((_Rank.SAME, is_same), (_Rank.WHOLE, is_whole)):
+        found = [one for one in alike if any(fits(name, label) for label in one.labels)]
+        if found:
+            return _Found(rank, found)
+    now = next((id_ for former, id_ in renamed.items() if is_whole(name, former)), None)
     if now:
-        return Match(now, renamed=_described(labels, [now])[0])
-    fitting = _described(labels, _with_words(labels, name))
-    if len(fitting) == 1:
-        (id_,) = _with_words(labels, name)
-        return Match(id_, fitting[0])
-    raise misuse(none, name=name, near=tuple(fitting[:MOST]) or _near(name, _labels_of(labels)))
-
-
-def _ambiguous(said: Sentence, name: str, near: Iterable[str]) -> AmbiguousError:
-    return AmbiguousError([Problem(say(said, name=name, near=tuple(near)))])
-
-
-def _with_words(labels: Mapping[str, Sequence[str]], name: str) -> list[str]:
-    """Return the ids of those in one of whose names all words of this one occur."""
-    wanted = _words(name)
-    return [
-        id_
-        for id_, others in labels.items()
-        if wanted and any(wanted <= _words(other) for other in others)
-    ]
-
-
-def _words(name: str) -> set[str]:
-    return set(re.findall(r"\w+", fold(name)))
-
-
-def _labels_of(labels: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return each folded label with the text to suggest for it."""
-    return {
-        fold(label): text
-        for id_, others in labels.items()
-        for text in _described(labels, [id_])
-        for label in (id_, *others)
-        if label
-    }
-
-
-def _described(labels: Mapping[str, Sequence[str]], ids: Iterable[str]) -> list[str]:
-    named = ((id_, labels[id_][0]) for id_ in ids)
-    texts = [id_ if name in ("", id_) else f"{id_} ({name})" for id_, name in named]
-    return sorted(texts, key=order)
+        return _Found(_Rank.SAME, [one for one in among if one.id == now], renamed=True)
+    found = [one for one in among if any(is_within(name, other) for other in one.others)]
+    return _Found(_Rank.WORDS, found) if found else _Found(_Rank.MARKS, alike)
 
 
 def _near(name: str, labels: Mapping[str, str]) -> tuple[str, ...]:

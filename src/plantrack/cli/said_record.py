@@ -1,0 +1,247 @@
+"""What the words after `log` mean: a task, what happened, and to whom, each of which may be several words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from plantrack.cli import messages
+from plantrack.cli.cutting import Name
+from plantrack.cli.keywords import Glossed, bare, events_said, is_negation, names_of
+from plantrack.cli.phrase import AGENCY, EVENT, TASK, Phrase, Said
+from plantrack.log.event import EventKind
+from plantrack.words.problems import UsageError, misuse
+from plantrack.words.spelling import says
+
+LONGEST = 6  # words that an event has
+NO_TASK = "-"
+_WITHOUT_TASK = (EventKind.VOID, EventKind.REPORTED)
+
+
+class _Split(NamedTuple):
+    """Words with an event among them: what is before it, the event as it was typed, and what is after."""
+
+    task: str
+    said: str
+    rest: Sequence[str]
+
+    @property
+    def event(self) -> EventKind:
+        """The event."""
+        (event,) = events_said(self.said)
+        return event
+
+
+class _Reading(NamedTuple):
+    """A split, the agencies of it, and what is wrong with it, if anything; `knows_task` all the same."""
+
+    split: _Split
+    agencies: Sequence[Name] = ()
+    error: UsageError | None = None
+    knows_task: bool = False
+
+
+def record(phrase: Phrase, words: Sequence[str]) -> Said:
+    """Return task, event and agencies, a word each.
+
+    Raises UsageError where words can be read in several ways, or in none, with the lines to type where these
+    are plain.
+    """
+    readings = [_read(phrase, split, lines=True) for split in _splits(words)]
+    right = [one for one in readings if one.error is None]
+    if len(right) > 1:
+        lines = [_exact(phrase, one) for one in right]
+        raise phrase.refusal(words, lines, (TASK, AGENCY))
+    if right:
+        return _said(phrase, words, right[0])
+    _refuse_what_is_missing(phrase, words, readings)
+    known = [one.error for one in readings if one.knows_task and one.error]
+    if known:
+        raise known[0]
+    lines = _in_order(phrase, words)
+    if lines:
+        raise phrase.refusal(["log", *words], lines, (TASK, AGENCY))
+    unknown = [one.error for one in readings if one.error]
+    if unknown and _task_first(phrase, words)[0] in words:
+        raise misuse(messages.log_order, text=" ".join(words))
+    if unknown:
+        raise unknown[0]
+    return _without_event(phrase, words)
+
+
+def is_record(phrase: Phrase, words: Sequence[str]) -> bool:
+    """Tell whether words are a record, in one way."""
+    return sum(_read(phrase, split).error is None for split in _splits(words)) == 1
+
+
+def is_name_alone(phrase: Phrase, word: str) -> bool:
+    """Tell whether a word is a name by itself, or names between commas, with a document or without."""
+    parts = word.partition("=")[0].split(",")
+    found = (phrase.meanings(one, (TASK, AGENCY), sure=True) for one in filter(None, parts))
+    return all(found) or bool(events_said(word))
+
+
+def _read(phrase: Phrase, split: _Split, *, lines: bool = False) -> _Reading:
+    """Return a reading of words; what is wrong with it names `lines` to type, if these are asked for."""
+    if split.task == NO_TASK or split.event in _WITHOUT_TASK:
+        among = phrase
+    else:
+        meant = phrase.meanings(split.task, (TASK,), sure=False)
+        if not meant:
+            return _Reading(split, error=phrase.unknown(split.task, (TASK,)))
+        if meant[0].error:
+            return _Reading(split, error=meant[0].error, knows_task=True)
+        files = [phrase.plans.files[place] for place in phrase.files(split.task)]
+        # the plan that is named as an example is one that has the agencies
+        files.sort(key=lambda one: not _are_agencies(phrase.of_only(one), split.rest))
+        try:
+            among = phrase.of(phrase.plans.only(split.task, files))
+        except UsageError as error:
+            return _Reading(split, error=error, knows_task=True)
+    try:
+        line = partial(_line, among, split) if lines else _no_line
+        return _Reading(split, among.cut(split.rest, (AGENCY,), line))
+    except UsageError as error:
+        return _Reading(split, error=_of_other_plan(phrase, among, split) or error, knows_task=True)
+
+
+def _of_other_plan(phrase: Phrase, among: Phrase, split: _Split) -> UsageError | None:
+    """Return the error that says that an agency is in other plans only than the task; None where it is not so."""
+    name = " ".join(split.rest).partition("=")[0]
+    here, anywhere = (one.meanings(name, (AGENCY,), sure=True) for one in (among, phrase))
+    if here or not anywhere:
+        return None
+    return misuse(messages.not_of_plan, name=name, plan=among.plans.first.plan.about.id)
+
+
+def _line(phrase: Phrase, split: _Split, agencies: Sequence[Name]) -> str | None:
+    """Return the line that records a split for agencies by their ids; None where it would be read otherwise."""
+    ids = [_with_document(name.meanings[0].exact, name) for name in agencies]
+    meant = phrase.meanings(split.task, (TASK,), sure=False)
+    task = meant[0].exact if meant else split.task
+    for words in (ids, [",".join(ids)]):
+        typed = [task, split.event.value, *words]
+        found = [_read(phrase, one) for one in _splits(typed)]
+        right = [one for one in found if one.error is None]
+        if len(right) == 1 and _ids(right[0].agencies) == _ids(agencies):
+            return phrase.line(typed)
+    return None
+
+
+def _no_line(_: Sequence[Name]) -> None:
+    """Return no line to type."""
+
+
+def _ids(agencies: Sequence[Name]) -> list[tuple[str, str | None]]:
+    return [(one.meanings[0].exact, one.doc) for one in agencies]
+
+
+def _exact(phrase: Phrase, reading: _Reading) -> str | None:
+    return _line(phrase, reading.split, reading.agencies)
+
+
+def _said(phrase: Phrase, words: Sequence[str], reading: _Reading) -> Said:
+    task, said, _ = reading.split
+    told: list[tuple[str, object]] = []
+    if said not in words or not any(says(said, name) for name in names_of(reading.split.event)):
+        told.append((said, Glossed(reading.split.event)))
+    meant = phrase.meanings(task, (TASK,), sure=True)
+    subject = [Name(task, meant, task in words)] if meant else []
+    told += [
+        (one.text, one.meanings[0].told)
+        for one in (*subject, *reading.agencies)
+        if not one.whole and one.meanings[0].told
+    ]
+    agencies = (_with_document(one.text, one) for one in reading.agencies)
+    return Said([], [task, said, *agencies], told)
+
+
+def _in_order(phrase: Phrase, words: Sequence[str]) -> list[str | None]:
+    """Return the lines that have task, event and agencies in the order of `log`; none where it is not plain."""
+    lines: list[str | None] = []
+    for way in phrase.ways(words, (TASK, AGENCY), _is_record):
+        said = _by_option(way)
+        split = _Split(said[TASK][0].text, said[EVENT][0].text, [])
+        typed = [split.task, split.said, *(_typed(one) for one in said[AGENCY])]
+        lines.append(phrase.line(typed) if is_record(phrase, typed) else None)
+    return lines if None not in lines else []
+
+
+def _is_record(way: Sequence[Name]) -> bool:
+    said = _by_option(way)
+    return len(said[TASK]) == len(said[EVENT]) == 1
+
+
+def _by_option(way: Sequence[Name]) -> Mapping[str, Sequence[Name]]:
+    return {
+        option: [one for one in way if one.meanings[0].option == option]
+        for option in (TASK, EVENT, AGENCY)
+    }
+
+
+def _typed(name: Name) -> str:
+    return _with_document(name.text if name.is_sure else name.meanings[0].exact, name)
+
+
+def _with_document(text: str, name: Name) -> str:
+    return text if name.doc is None else f"{text}={name.doc}"
+
+
+def _refuse_what_is_missing(
+    phrase: Phrase, words: Sequence[str], readings: Sequence[_Reading]
+) -> None:
+    """Raise UsageError where words lack a task or what happened, or name several tasks, or say that it did not."""
+    text = " ".join(words)
+    for place, word in enumerate(words[:-1]):
+        following = words[place + 1 : place + 1 + LONGEST]
+        happened = (" ".join(following[:end]) for end in range(len(following), 0, -1))
+        said = next(filter(events_said, happened), None) if is_negation(word) else None
+        if said and not any(one.knows_task for one in readings):
+            raise misuse(messages.log_not_done, text=f"{word} {said}")
+    for one in readings:
+        tasks = one.split.task.split(" ")
+        if len(tasks) > 1 and all(phrase.meanings(t, (TASK,), sure=True) for t in tasks):
+            raise misuse(messages.log_one_task, text=one.split.task)
+    if readings or not words:
+        return
+    if events_said(words[0]) and len(words) > 1 and _are_agencies(phrase, words[1:]):
+        raise misuse(messages.log_lacks_task, text=text)
+    task, rest = _task_first(phrase, words)
+    if task and rest and _are_agencies(phrase, rest):
+        raise misuse(messages.log_lacks_event, text=text)
+
+
+def _are_agencies(phrase: Phrase, words: Sequence[str]) -> bool:
+    try:
+        return bool(phrase.cut(words, (AGENCY,), _no_line))
+    except UsageError:
+        return False
+
+
+def _task_first(phrase: Phrase, words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the longest task that words begin with, or none, and the rest."""
+    texts = ((n, " ".join(words[:n])) for n in range(len(words), 0, -1))
+    known = (n for n, text in texts if phrase.meanings(text, (TASK,), sure=False))
+    end = next(known, 0)
+    return " ".join(words[:end]), words[end:]
+
+
+def _without_event(phrase: Phrase, words: Sequence[str]) -> Said:
+    """Return words none of which is an event; what stands where it should is what will be refused."""
+    task, rest = _task_first(phrase, words)
+    if not task:
+        task, *rest = words
+    agencies = (n for n, one in enumerate(rest) if n and phrase.meanings(one, (AGENCY,), sure=True))
+    end = next(agencies, len(rest))
+    return Said([], [task, *filter(None, [" ".join(rest[:end])]), *rest[end:]])
+
+
+def _splits(words: Sequence[str]) -> Iterator[_Split]:
+    """Yield each way to have an event among words; what is said not to be so is no event."""
+    for first in range(1, len(words)):
+        if is_negation(words[first - 1]):
+            continue
+        for end in range(min(len(words), first + LONGEST), first, -1):
+            said = " ".join(words[first:end])
+            if events_said(said) and all(map(bare, words[first:end])):
+                yield _Split(" ".join(words[:first]), said, words[end:])
+                break
