@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from plantrack.cli import messages
 from plantrack.cli.language import before_plans
 from plantrack.cli.option_types import Help, Piece
-from plantrack.words.problems import misuse
+from plantrack.words.problems import UsageError, misuse
 from plantrack.words.words import Sentence, Words
 
 _USAGE = Sentence("Cách dùng: ", "Usage: ")
@@ -19,6 +19,7 @@ _OPTIONS = Sentence("Tùy chọn", "Options")
 _COMMANDS = Sentence("Lệnh", "Commands")
 _GROUP_USAGE = Sentence("[TÙY_CHỌN] LỆNH …", "[OPTIONS] COMMAND …")
 _COMMAND_USAGE = Sentence("[TÙY_CHỌN]", "[OPTIONS]")
+_DASHES = "-–—"  # Word makes the others of the first
 # The options that typer adds.
 _TYPER_OPTIONS = {
     "help": Help(Sentence("Hiện hướng dẫn này rồi kết thúc.", "Print this help and exit.")),
@@ -48,19 +49,33 @@ class Command(TyperCommand):
         typed = [part for one in found for part in one.typed]
         if ctx.resilient_parsing:  # completion says nothing, and knows the exact forms only
             return super().parse_args(ctx, typed)
+        self._refuse_dashes(ctx, found)
         self._refuse_repeated(ctx, typed)
-        options = [part for one in found if one.option not in ("", "--") for part in one.typed]
-        words = [one.text for one in found if one.word]
-        if not words or set(options) & set(ctx.help_option_names):
-            return super().parse_args(ctx, [*options, "--", *words])
+        if not any(one.word for one in found) or set(typed) & set(ctx.help_option_names):
+            return super().parse_args(ctx, typed)
+        return self._read_words(ctx, found)
+
+    def _read_words(self, ctx: Any, found: Sequence[Piece]) -> list[str]:
+        """Read arguments with words among them, as people say them, and tell what these are taken for."""
+        from plantrack.cli import cut_off
         from plantrack.cli.phrase import tell_all, understood
 
-        said = understood(ctx, options, words)
-        exact = [*options, *said.options]
-        self._refuse_repeated(ctx, exact)
-        left = super().parse_args(ctx, [*exact, "--", *said.words])
-        if said.told:
-            tell_all(ctx, said.told)
+        found = [*map(cut_off.unquoted, found)]
+        cut_off.refuse_cut_names(ctx, found)
+        cut_off.refuse_cut_text(ctx, found)
+        options = [part for one in found if one.option not in ("", "--") for part in one.typed]
+        words = [one.text for one in found if one.word]
+        try:
+            said = understood(ctx, options, words)
+            options = [*options, *said.options]
+            self._refuse_repeated(ctx, options)
+            left = super().parse_args(ctx, [*options, "--", *said.words])
+        except (UsageError, typer.TyperException):
+            whole = cut_off.whole_value(ctx, found)
+            if whole:
+                raise whole from None
+            raise
+        tell_all(ctx, said.told)
         return left
 
     def pieces(self, args: Sequence[str], also: Container[str] = ()) -> list[Piece]:
@@ -86,6 +101,16 @@ class Command(TyperCommand):
             else:
                 found.append(Piece(text, word=text == "-" or not text.startswith("-")))
         return found
+
+    def _refuse_dashes(self, ctx: Any, found: Sequence[Piece]) -> None:
+        """Refuse an option of letters that begins with another dash than `--`, such as one of Word."""
+        known = {name for one in self.params for name in one.opts}
+        for one in found:
+            typed = one.text.partition("=")[0]
+            name = f"--{typed.lstrip(_DASHES)}"
+            if typed[:1] in _DASHES and typed[1:] and name in known and typed not in known:
+                command = f"plantrack {ctx.info_name}"
+                raise misuse(messages.usage_no_option, name=typed, near=(name,), command=command)
 
     def _refuse_repeated(self, ctx: Any, args: Sequence[str]) -> None:
         """Refuse a value given twice: the first would be lost, and nobody would be told."""

@@ -1,0 +1,142 @@
+"""Values of options that a shell cut at their blanks, in quotes of Word or behind its dash: what should be typed."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any
+
+import typer
+
+from plantrack.cli import messages
+from plantrack.cli.option_types import Piece
+from plantrack.cli.phrase import AGENCY, TASK, WORD_QUOTES, Phrase, program, understood
+from plantrack.cli.said_record import is_name_alone, is_record
+from plantrack.cli.start import start
+from plantrack.deadlines.occurrence import name_heard
+from plantrack.deadlines.periods import Period
+from plantrack.plan import names
+from plantrack.words.problems import UsageError, misuse
+from plantrack.words.text import quoted
+
+_NAMES = {AGENCY: names.PARTY, "--monitor": names.PARTY, TASK: names.TASK}
+_FREE = ("--note", "--doc")  # text of the user's own
+_RE = "--re"
+# Options whose values are read, and may have blanks.
+_SPOKEN = (
+    "--as-of", "--known-on", "--since", "--compare", "--date", "--due", "--status", "--event", "--by",
+)  # fmt: skip
+_PAIRS = {"“": "”", "„": "”", "«": "»", '"': '"'}
+
+
+def unquoted(piece: Piece) -> Piece:
+    """Return an option without the quotes of Word around its value; a remark is left as it is."""
+    value = piece.value or ""
+    is_quoted = len(value) > 1 and _PAIRS.get(value[0]) == value[-1]
+    return piece._replace(value=value[1:-1]) if is_quoted and piece.option != "--note" else piece
+
+
+def refuse_cut_names(ctx: typer.Context, pieces: Sequence[Piece]) -> None:
+    """Raise UsageError where the words behind the name of an agency or a task are the rest of it."""
+    for place, piece in enumerate(pieces):
+        kind = _NAMES.get(piece.option)
+        if kind and piece.value and _following(pieces, place):
+            _, plans, _ = start(ctx)
+            with suppress(UsageError):
+                if not any(one and one.guess for one in plans.register.find(kind, piece.value)):
+                    continue
+            _refuse(ctx, pieces, place)
+
+
+def refuse_cut_text(ctx: typer.Context, pieces: Sequence[Piece]) -> None:
+    """Raise UsageError where the words behind a remark or a document of a record may be the rest of it.
+
+    Words that each are a name by themselves are what they always were.
+    """
+    if ctx.info_name != "log":
+        return
+    for place, piece in enumerate(pieces):
+        tail = _following(pieces, place) if piece.option in _FREE and piece.value else []
+        if tail:
+            _, plans, _ = start(ctx)
+            phrase = Phrase(plans, "log")
+            before = [one.text for one in pieces if one.word and one not in tail]
+            if not all(is_name_alone(phrase, one.text) for one in tail) and is_record(
+                phrase, before
+            ):
+                _refuse(ctx, pieces, place)
+
+
+def whole_value(ctx: typer.Context, pieces: Sequence[Piece]) -> UsageError | None:
+    """Return the error that names the line with quotes around the value that was cut; None where that is none."""
+    try:
+        for place, piece in enumerate(pieces):
+            if piece.value and _following(pieces, place):
+                _refuse(ctx, pieces, place)
+    except UsageError as error:
+        return error
+    return None
+
+
+def _refuse(ctx: typer.Context, pieces: Sequence[Piece], place: int) -> None:
+    """Raise UsageError, with the line to type, where a value and words behind it are one value."""
+    for line, text in _lines(ctx, pieces, place):
+        raise misuse(messages.usage_meant, text=text, line=line)
+
+
+def _lines(ctx: typer.Context, pieces: Sequence[Piece], place: int) -> Iterator[tuple[str, str]]:
+    """Yield lines that can be typed with what was cut, the longest value first, in quotes."""
+    piece = pieces[place]
+    tail = _following(pieces, place)
+    if any(one.option == "--smtp" for one in pieces):  # its password is not repeated
+        return
+    for end in range(len(tail), 0, -1):
+        typed = " ".join([piece.value or "", *(one.text for one in tail[:end])])
+        value = typed.strip(WORD_QUOTES)
+        rest = [*pieces[:place], piece._replace(value=value), *pieces[place + 1 + end :]]
+        words = [one.text for one in rest if one.word]
+        options = [part for one in rest if one.option not in ("", "--") for part in one.typed]
+        if not _takes(ctx, piece.option, value):
+            continue
+        if _are_understood(ctx, options, words):
+            line = [*program(ctx), ctx.info_name or "", *words, *options]
+            yield " ".join(map(quoted, line)), f"{piece.text} {typed}"
+        else:  # the value of another option may be cut, too
+            for other in range(place + 1, len(rest)):
+                yield from _lines(ctx, rest, other) if rest[other].value else ()
+
+
+def _following(pieces: Sequence[Piece], place: int) -> list[Piece]:
+    """Return the words directly behind an option."""
+    found: list[Piece] = []
+    for one in pieces[place + 1 :]:
+        if not one.word:
+            break
+        found.append(one)
+    return found
+
+
+def _takes(ctx: Any, option: str, value: str) -> bool:
+    """Tell whether a text is a value of an option."""
+    try:
+        if option in _NAMES:
+            start(ctx)[1].register.find(_NAMES[option], value)
+            return True
+        if option == _RE:
+            return name_heard(value) != value or bool(Period.of_year(value, 2000))
+        if option in _SPOKEN:
+            (param,) = (one for one in ctx.command.params if option in one.opts)
+            param.process_value(ctx, [value] if param.multiple else value)
+    except (UsageError, ValueError):
+        return False
+    return option in (*_FREE, *_SPOKEN)
+
+
+def _are_understood(ctx: typer.Context, options: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether a command takes words."""
+    if not words:
+        return ctx.info_name != "log"
+    takes_words = any(one.param_type_name == "argument" for one in ctx.command.params)
+    try:
+        said = understood(ctx, options, words)
+    except UsageError:
+        return False
+    return takes_words or not said.words
