@@ -10,10 +10,14 @@ from plantrack.words.words import Words
 
 
 @pytest.mark.parametrize(
-    "text", ["2025-04-15", "15/4/2025", "15/04/2025", " 15/04/2025 ", "15-04-2025", "15.4.2025"]
-)
-def test_a_date_has_two_forms(text: str) -> None:
-    """ISO and day first."""
+    "text",
+    [
+        "2025-04-15", "15/4/2025", "15/04/2025", " 15/04/2025 ", "15-04-2025", "15.4.2025",
+        "15 Apr 2025", "15 april 2025",
+    ],
+)  # fmt: skip
+def test_a_date_has_three_forms(text: str) -> None:
+    """ISO, day first, and as it is printed in English."""
     assert parse_day(text) == date(2025, 4, 15)
 
 
@@ -28,6 +32,9 @@ def test_a_date_has_two_forms(text: str) -> None:
         "20250415",
         "1744675200",
         "15/4/25",
+        "31 Apr 2025",
+        "15 Apl 2025",
+        "Apr 15 2025",
         "",
         "0025-04-15",
     ],

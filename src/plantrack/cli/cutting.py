@@ -180,7 +180,7 @@ def _tokens(argument: str) -> list[_Token]:
 def _cut_run(tokens: Sequence[_Token], read: Read) -> Cut:
     """Return the names in a run: the longest that are sure, one after the other, or else one name.
 
-    What is left between those is one, too, where only commas part it from them.
+    What is left between those is one, too, where only commas part it from them, or a word among codes.
     """
     spans = _sure_spans(tokens, read)
     gaps = [span for span in spans if span.name is None]
@@ -195,7 +195,8 @@ def _cut_run(tokens: Sequence[_Token], read: Read) -> Cut:
     if whole.is_plain or len(whole.meanings) > 1:
         return Cut([whole])
     guessed = [span.name or _name(span.tokens, read) for span in spans]
-    if all(span.name or span.apart for span in spans) and not whole.meanings:
+    apart = all(span.name or span.apart for span in spans)
+    if (apart or _is_word_among_codes(spans)) and not whole.meanings:
         unknown = next((one for one in guessed if not one.meanings), None)
         if unknown is None and not _overlap(tokens, spans, read):
             return Cut(guessed)
@@ -205,6 +206,19 @@ def _cut_run(tokens: Sequence[_Token], read: Read) -> Cut:
     if not several:
         raise UnknownError(next((one.text for one in guessed if not one.meanings), whole.text))
     return Cut(guessed, several, is_plain=False)
+
+
+def _is_word_among_codes(spans: Sequence[_Span]) -> bool:
+    """Tell whether one word stands among codes or ids that are no words, as in `STP huyện`."""
+    words = [span for span in spans if span.name is None]
+    codes = all(_is_code(span.name) for span in spans if span.name)
+    return codes and len(words) == 1 and all(len(span.tokens) == 1 for span in spans)
+
+
+def _is_code(name: Name) -> bool:
+    id_ = name.meanings[0].exact
+    is_code = name.text.isupper() and name.text.casefold() != id_.casefold()
+    return is_code or (name.text == id_ and not name.text.isalpha())
 
 
 def _sure_spans(tokens: Sequence[_Token], read: Read) -> list[_Span]:

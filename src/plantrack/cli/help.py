@@ -38,6 +38,21 @@ _TYPER_OPTIONS = {
 }
 
 
+_NAMES = Sentence("TÊN…", "NAME…")
+# What may stand after a command without an option, where the command declares no arguments.
+_WORDS = {
+    "status": Sentence("nhiệm vụ, cơ quan, nhóm hoặc tình trạng", "tasks, agencies, groups or statuses"),
+    "overdue": Sentence("nhiệm vụ, cơ quan hoặc nhóm", "tasks, agencies or groups"),
+    "upcoming": Sentence("nhiệm vụ, cơ quan, nhóm hoặc số ngày", "tasks, agencies, groups or a number of days"),
+    "history": Sentence("nhiệm vụ, cơ quan, nhóm hoặc loại ghi nhận", "tasks, agencies, groups or events"),
+    "report": Sentence("tệp cần tạo; nhiệm vụ, cơ quan, nhóm hoặc tình trạng", "files to write; tasks, agencies, groups or statuses"),
+    "sheet": Sentence("tệp cần tạo; nhiệm vụ, cơ quan, nhóm hoặc tình trạng", "the file to write; tasks, agencies, groups or statuses"),
+}  # fmt: skip
+_WITHOUT_OPTION = Sentence(
+    "Không cần tên tùy chọn và dấu nháy: {words}.", "Without an option and quotes: {words}."
+)
+
+
 class Command(TyperCommand):
     """A command whose help is in the reader's language, and whose optional values may be absent."""
 
@@ -167,6 +182,10 @@ def write_page(
             names = ", ".join(sorted(param.opts, key=len))
             value = f"[{value}]" if help_.optional else value
             options.append((f"{names} {value}".rstrip(), words.pick(help_.text)))
+    said = _WORDS.get(ctx.info_name or "")
+    if said:
+        usage.append(f"[{words.pick(_NAMES)}]")
+        arguments.append((words.pick(_NAMES), words.fill(_WITHOUT_OPTION, words=words.pick(said))))
     usage.append(words.pick(_GROUP_USAGE if commands else _COMMAND_USAGE))
     formatter.write_usage(ctx.command_path, " ".join(usage), words.pick(_USAGE))
     formatter.write_paragraph()

@@ -40,9 +40,19 @@ _SAID_WEEK = re.compile(
     r" (?:den|to) (\d{1,2})[/ ]([a-z]{3}|\d{1,2})[/ ](\d{4})",
     re.ASCII,
 )
-_NAMED_MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
+_LONG_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_NAMED_MONTHS = {
+    name.casefold(): number
+    for all_names in (MONTH_NAMES, _LONG_MONTHS)
+    for number, name in enumerate(all_names, 1)
+}
 _TERM = re.compile(r"(\d{1,3}) (day|working day|week|month|year)s?", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})([/.-])(\d{1,2})\5(\d{4})", re.ASCII)
+_ENGLISH_DAY = re.compile(r"(\d{1,2}) ([a-z]{3,9}) (\d{4})", re.ASCII)
+_ENGLISH_MONTH = re.compile(r"([a-z]{3,9}) (\d{4})", re.ASCII)
 # What people say of a day or a period where the year goes without saying.
 _DAY_OF_YEAR = re.compile(r"(\d{1,2})/(\d{1,2})", re.ASCII)
 _PART_OF_YEAR = re.compile(r"[qh]\d", re.ASCII)
@@ -52,17 +62,24 @@ YEARS = range(1900, 2200)
 
 
 def parse_day(text: str) -> date:
-    """Return the day written `2025-04-15` or day first `15/4/2025`, `15-4-2025` or `15.4.2025`.
+    """Return the day written `2025-04-15` or day first `15/4/2025`, `15-4-2025`, `15.4.2025` or `15 Apr 2025`.
 
     Raises ValueError for any other form, a date that does not exist and a year outside `YEARS`.
     """
     match = _DAY.fullmatch(text.strip())
     if not match:
-        raise ValueError(text)
+        return _english_day(text)
     year, month, day = match[1] or match[7], match[2] or match[6], match[3] or match[4]
     if int(year) not in YEARS:
         raise ValueError(text)
     return date(int(year), int(month), int(day))
+
+
+def _english_day(text: str) -> date:
+    match = _ENGLISH_DAY.fullmatch(fold(text))
+    if not match:
+        raise ValueError(text)
+    return parse_day(f"{match[1]}/{_month_number(match[2])}/{match[3]}")
 
 
 class YearlessDay(NamedTuple):
@@ -99,7 +116,9 @@ class YearlessDay(NamedTuple):
 
 def looks_like_day(text: str) -> bool:
     """Tell whether the text has the form of a date, existing or not."""
-    return _DAY.fullmatch(text.strip()) is not None
+    english = _ENGLISH_DAY.fullmatch(fold(text))
+    is_english = english is not None and english[2] in _NAMED_MONTHS
+    return is_english or _DAY.fullmatch(text.strip()) is not None
 
 
 class Period(NamedTuple):
@@ -141,6 +160,8 @@ class Period(NamedTuple):
         said = fold(text)
         if week := _SAID_WEEK.fullmatch(said):
             return cls._week_said(*week.groups())
+        if (named := _ENGLISH_MONTH.fullmatch(said)) and named[1] in _NAMED_MONTHS:
+            return cls.parse(f"{named[2]}-{_month_number(named[1]):02}")
         match = _SAID.fullmatch(said)
         if not match:
             return cls.parse(said.upper())
