@@ -163,7 +163,7 @@ def test_a_former_id_that_another_plan_has(run: Run, folder: Path) -> None:
         ("89/KH-UBND", "I.1"),
         ("90/KH-UBND", "II.1"),
     }
-    assert ran.err == f"plantrack: {TAKEN}\n"
+    assert ran.err == f"plantrack: {TAKEN.replace('I.1 (', '89/KH-UBND I.1 (')}\n"
     ran = run("log", "II.1", "done", "STP", "--date", "14/4/2025")
     assert (ran.code, ran.out) == (2, "")
     assert "89/KH-UBND, 90/KH-UBND" in ran.err

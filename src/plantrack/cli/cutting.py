@@ -6,6 +6,7 @@ Nothing here knows what names there are: that is asked of `read`.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from plantrack.words.problems import UsageError
@@ -88,15 +89,11 @@ class _Token(NamedTuple):
 
 
 class _Span(NamedTuple):
-    """Some tokens of a run from a place on, and what they are the name of for sure.
-
-    `apart` where commas, or the ends of the run, part them from others.
-    """
+    """Some tokens from a place on, and what they are the name of for sure."""
 
     start: int
     tokens: Sequence[_Token]
     name: Name | None = None
-    apart: bool = True
 
     @property
     def end(self) -> int:
@@ -104,13 +101,13 @@ class _Span(NamedTuple):
 
 
 def cut(arguments: Sequence[str], read: Read, *, documents: bool, alone: Read) -> list[Cut]:
-    """Return the names of each run of arguments, one run after the other.
+    """Return the names in what arguments, quotes and commas part, one part after the other.
 
     With `documents` a name may have one behind `=`. What is something `alone`, such as a file, is joined with
     nothing. Raises UnknownError for what is no name.
     """
     runs = _runs(arguments, read, alone, documents=documents)
-    return [_cut_run(run, read) for run in runs]
+    return [_cut_section(section, read) for run in runs for section in _sections(run, read)]
 
 
 def ways(
@@ -177,35 +174,39 @@ def _tokens(argument: str) -> list[_Token]:
     return [*found[:-1], last]
 
 
-def _cut_run(tokens: Sequence[_Token], read: Read) -> Cut:
-    """Return the names in a run: the longest that are sure, one after the other, or else one name.
+def _sections(tokens: Sequence[_Token], read: Read) -> list[Sequence[_Token]]:
+    """Return what commas part, but for those within one name."""
+    spans = _sure_spans(tokens, read)
+    ends = [span.end for span in spans if span.end == len(tokens) or tokens[span.end - 1].ends]
+    all_sure = all(span.name for span in spans)
+    if len(ends) > 1 and not all_sure and _name(tokens, read).is_plain:
+        return [tokens]
+    return [tokens[start:end] for start, end in pairwise([0, *ends])]
 
-    What is left between those is one, too, where only commas part it from them, or a word among codes.
+
+def _cut_section(tokens: Sequence[_Token], read: Read) -> Cut:
+    """Return the names in a section: the longest that are sure, one after the other, or else one name.
+
+    Of what is left between those, only a word among codes is one, too.
     """
     spans = _sure_spans(tokens, read)
-    gaps = [span for span in spans if span.name is None]
-    if not gaps:
-        found = [span.name for span in spans if span.name]
+    found = [span.name or _name(span.tokens, read) for span in spans]
+    if all(span.name for span in spans):
         if not _overlap(tokens, spans, read):
             return Cut(found)
         other = [way for way in _ways(tokens, read) if len(way) < len(found)]
         # where the other readings are too many to tell, this one is not told alone
         return Cut(found, [*other, found][:MOST_WAYS] if other else [], is_plain=False)
     whole = _name(tokens, read)
-    if whole.is_plain or len(whole.meanings) > 1:
-        return Cut([whole])
-    guessed = [span.name or _name(span.tokens, read) for span in spans]
-    apart = all(span.name or span.apart for span in spans)
-    if (apart or _is_word_among_codes(spans)) and not whole.meanings:
-        unknown = next((one for one in guessed if not one.meanings), None)
-        if unknown is None and not _overlap(tokens, spans, read):
-            return Cut(guessed)
-    several = _ways(tokens, read)
     if whole.meanings:
         return Cut([whole])
+    unknown = [one.text for one in found if not one.meanings]
+    if _is_word_among_codes(spans) and not unknown and not _overlap(tokens, spans, read):
+        return Cut(found)
+    several = _ways(tokens, read)
     if not several:
-        raise UnknownError(next((one.text for one in guessed if not one.meanings), whole.text))
-    return Cut(guessed, several, is_plain=False)
+        raise UnknownError(unknown[0] if unknown else whole.text)
+    return Cut(found, several, is_plain=False)
 
 
 def _is_word_among_codes(spans: Sequence[_Span]) -> bool:
@@ -232,8 +233,7 @@ def _sure_spans(tokens: Sequence[_Token], read: Read) -> list[_Span]:
         for end in range(len(tokens), start, -1):
             name = _name(tokens[start:end], read, sure=True)
             if name.meanings:
-                between = tokens[gap:start]
-                joins = gap and len(between) == 1 and fold(between[0].text) in AND
+                joins = gap and start == gap + 1 and fold(tokens[gap].text) in AND
                 found += [] if joins else _gaps(tokens, gap, start)
                 found.append(_Span(start, tokens[start:end], name))
                 start = gap = end
@@ -246,18 +246,14 @@ def _sure_spans(tokens: Sequence[_Token], read: Read) -> list[_Span]:
 def _gaps(tokens: Sequence[_Token], start: int, end: int) -> Iterator[_Span]:
     for place in range(start, end):
         if tokens[place].ends or place + 1 == end:
-            begins = start == 0 or tokens[start - 1].ends
-            ends = tokens[place].ends or place + 1 == len(tokens)
-            yield _Span(start, tokens[start : place + 1], None, begins and ends)
+            yield _Span(start, tokens[start : place + 1])
             start = place + 1
 
 
 def _overlap(tokens: Sequence[_Token], spans: Sequence[_Span], read: Read) -> bool:
-    """Tell whether neighbours, not parted by a comma, may be one name together, or lend words to another."""
+    """Tell whether neighbours may be one name together, or lend words to another."""
     for number, span in enumerate(spans):
         for other in spans[number + 1 :]:
-            if any(one.ends for one in tokens[span.start : other.start]):
-                break
             if _name(tokens[span.start : other.end], read).meanings:
                 return True
             across = (

@@ -1,5 +1,6 @@
 """What the words after `log` mean: a task, what happened, and to whom, each of which may be several words."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -101,7 +102,8 @@ def _read(phrase: Phrase, split: _Split, *, lines: bool = False) -> _Reading:
         line = partial(_line, among, split) if lines else _no_line
         return _Reading(split, among.cut(split.rest, (AGENCY,), line))
     except UsageError as error:
-        return _Reading(split, error=_of_other_plan(phrase, among, split) or error, knows_task=True)
+        better = lines and (_of_other_plan(phrase, among, split) or _without_option(among, split))
+        return _Reading(split, error=better or error, knows_task=True)
 
 
 def _of_other_plan(phrase: Phrase, among: Phrase, split: _Split) -> UsageError | None:
@@ -111,6 +113,17 @@ def _of_other_plan(phrase: Phrase, among: Phrase, split: _Split) -> UsageError |
     if here or not anywhere:
         return None
     return misuse(messages.not_of_plan, name=name, plan=among.plans.first.plan.about.id)
+
+
+def _without_option(phrase: Phrase, split: _Split) -> UsageError | None:
+    """Return the error that names the line to type where a document or a day stands behind agencies."""
+    *agencies, last = split.rest or [""]
+    if "/" not in last or "=" in last or not agencies or not _are_agencies(phrase, agencies):
+        return None
+    is_day = re.fullmatch(r"[\d/]+", last)
+    more = [*agencies, "--date", last] if is_day else [*agencies[:-1], f"{agencies[-1]}={last}"]
+    line = phrase.line([split.task, split.said, *more])
+    return misuse(messages.usage_meant, text=" ".join(split.rest), line=line)
 
 
 def _line(phrase: Phrase, split: _Split, agencies: Sequence[Name]) -> str | None:

@@ -198,13 +198,17 @@ class Register:
         return called.told if alone else f"{plan.about.id} {called.told}"
 
     def _near(self, kind: Kind, name: str) -> tuple[str, ...]:
-        labels = {
-            fold(label): self._told(plan, one)
+        """Return those that have all words but for their marks, else those that are called almost so."""
+        everything = [
+            (one, self._told(plan, one))
             for plan, called in zip(self._plans, self._among(kind), strict=True)
             for one in called
-            for label in one.labels
-        }
-        return _near(name, labels)
+        ]
+        plain = fold(name)
+        alike = [told for one, told in everything if any(is_within(plain, x) for x in one.others)]
+        if alike:
+            return tuple(sorted(dict.fromkeys(alike), key=order))[:MOST]
+        return _near(name, {fold(x): told for one, told in everything for x in one.labels})
 
 
 def _is_ambiguous(found: Sequence[Sequence[Called]]) -> bool:

@@ -1,0 +1,303 @@
+"""Names as people say them: what stands for one, what for several, and what is refused with the line to type."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plantrack.cli.phrase import Phrase
+from plantrack.cli.plans import PlanFile, Plans
+from plantrack.cli.said_record import record
+from plantrack.cli.world import current_world
+from plantrack.plan.file import Source
+from plantrack.plan.names import PARTY
+from plantrack.words.problems import UsageError
+from plantrack.words.text import fold
+from tests.conftest import Ran, Run
+from tests.plans import make_plan
+
+NOW = "2026-11-30T09:00:00+07:00"
+HEAD = "issuer: UBND tỉnh, issued: 05/01/2026, language: vi, soon: 7}"
+# Communes, whose group and one of which have ids that are words.
+COMMUNES = f"""\
+plan: {{id: 50/KH-UBND, title: Nông thôn mới, monitor: so-nnmt, {HEAD}
+agencies:
+  so-nnmt: {{name: Sở Nông nghiệp và Môi trường, code: SNNMT}}
+  hoa: {{name: UBND xã Tân Hoa}}
+  hoaf: {{name: UBND xã Tân Hòa}}
+  hoas: {{name: UBND xã Tân Hóa}}
+  nam: {{name: UBND xã Nam}}
+  binh-an: {{name: UBND xã Bình An}}
+  q2: {{name: Đội Quản lý, code: "2"}}
+groups:
+  xa: {{name: UBND các xã, members: [hoa, hoaf, hoas, nam, binh-an]}}
+  all: {{name: tất cả, members: [so-nnmt, hoa, hoaf, hoas, nam, binh-an, q2]}}
+tasks:
+  - {{id: "1", title: Rà soát tiêu chí, lead: [all], deadline: {{by: 30/6/2026}}}}
+  - {{id: "2", title: Hoàn thành số hóa, lead: [all], deadline: {{by: 30/7/2026}}}}
+  - {{id: "10", title: Đôn đốc các xã, lead: [so-nnmt], deadline: {{by: 30/12/2026}}}}
+"""
+# Offices whose names are within others, with words of events.
+OFFICES = f"""\
+plan: {{id: 45/KH-UBND, title: Cải cách, monitor: van-phong, {HEAD}
+agencies:
+  van-phong: {{name: Văn phòng HĐND và UBND xã, code: VP}}
+  phong-kt: {{name: Phòng Kinh tế, code: PKT}}
+  phong-kt-ht: {{name: Phòng Kinh tế và Hạ tầng, code: PKTHT}}
+  so-y-te: {{name: Sở Y tế, code: SYT, email: syt@example.vn}}
+  so-tu-phap: {{name: Sở Tư pháp, code: STP, email: stp@example.vn}}
+  ban-nhac: {{name: Ban Nhạc Hà Xong}}
+  ban-doc: {{name: Ban Đôn đốc thu nộp}}
+groups:
+  cac-phong: {{name: các phòng, members: [van-phong, phong-kt, phong-kt-ht]}}
+  tat-ca: {{name: tất cả, members: [van-phong, phong-kt, phong-kt-ht, so-y-te, so-tu-phap, ban-nhac, ban-doc]}}
+tasks:
+  - {{id: "1", title: Báo cáo cải cách, lead: [tat-ca], deadline: {{every: quarter, before: 15}}}}
+  - {{id: "2", title: Chuyển đổi số, lead: [tat-ca], deadline: {{by: 30/6/2026}}}}
+  - {{id: "4", title: Báo cáo tuần, lead: [van-phong], deadline: {{by: 30/6/2026}}}}
+  - {{id: "5", title: Gia hạn giấy phép, lead: [phong-kt], deadline: {{by: 20/12/2026}}}}
+"""
+LAW = f"""\
+plan: {{id: 46/KH-STP, title: Pháp luật, monitor: so-tu-phap, {HEAD}
+agencies:
+  so-y-te: {{name: Sở Y tế, code: SYT, email: syt@example.vn}}
+  so-tu-phap: {{name: Sở Tư pháp, code: STP, email: stp@example.vn}}
+  ban-kt: {{name: Ban Kinh tế, code: BKT}}
+  so-tai-chinh: {{name: Sở Tài chính, code: STC}}
+  van-phong-ubnd: {{name: Văn phòng UBND tỉnh, code: VP}}
+tasks:
+  - {{id: "2", title: Tuyên truyền pháp luật, lead: [so-y-te, so-tai-chinh, van-phong-ubnd], deadline: {{by: 31/10/2026}}}}
+  - {{id: "7", title: Báo cáo hằng tháng, lead: [so-y-te, so-tai-chinh, ban-kt], deadline: {{by: 30/6/2026}}}}
+"""
+PLANS = {"communes": (COMMUNES,), "offices": (OFFICES,), "both": (OFFICES, LAW)}
+
+
+@pytest.fixture
+def lay(run: Run, folder: Path) -> Run:
+    """Run plantrack among the plans that are named first."""
+
+    def start(plans: str, line: str) -> Ran:
+        for old in (folder / "data").iterdir():
+            old.unlink()
+        for number, text in enumerate(PLANS[plans]):
+            (folder / "data" / f"plan-{number + 45}.yaml").write_text(text, encoding="utf-8")
+        return run(*shlex.split(line), now=NOW)
+
+    return start
+
+
+def _records(folder: Path) -> list[tuple[str, str | None]]:
+    lines = [
+        line
+        for path in sorted((folder / "data").glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return [(event["agency"], event.get("doc")) for event in map(json.loads, lines)]
+
+
+@pytest.mark.parametrize(
+    ("plans", "line", "recorded"),
+    [
+        ("communes", "log 1 xong UBND xã Nam", "nam"),
+        ("communes", "log 1 xong xã Bình An", "binh-an"),
+        ("communes", "log 1 xong xã", ""),
+        ("communes", "log 1 đôn đốc các xã", "binh-an hoa hoaf hoas nam"),
+        ("communes", "log 1 xong UBND xã Tân Hòa", "hoaf"),
+        ("communes", "log 1 xong UBND xã Tân Hoà", "hoaf"),
+        ("communes", "log 1 xong UBND xã Tân Hoa", "hoa"),
+        ("communes", "log 1 xong xã Nam", "nam"),
+        ("communes", "log 1 xong xã Nam, xã Bình An", "binh-an nam"),
+        ("communes", "log 1 xong Sơ Nông nghiệp và Môi trường", "so-nnmt"),
+        ("offices", "log 2 xong SYT=12/BC, STP=13/BC", "so-tu-phap=13/BC so-y-te=12/BC"),
+        ("offices", "log 2 xong Sở Y tế=12/BC, Sở Tư pháp=14/BC;", "so-tu-phap=14/BC so-y-te=12/BC"),
+        ("offices", "log 2 xong 'SYT=12/BC;STP=13/BC'", "so-tu-phap=13/BC so-y-te=12/BC"),
+        ("offices", "log 2 xong SYT=“12/BC”", "so-y-te=12/BC"),
+        ("offices", "log 2 xong SYT=' 12/BC , '", "so-y-te=12/BC"),
+        ("offices", "log 2 xong “Sở Y tế”", "so-y-te"),
+        ("offices", "log 2 xong SYT và STP", "so-tu-phap so-y-te"),
+        ("offices", "log 2 xong SYT '&' STP", "so-tu-phap so-y-te"),
+        ("offices", "log 2 done Sở Y tế and Sở Tư pháp", "so-tu-phap so-y-te"),
+        ("offices", "log 2 xong Kinh tế và Hạ tầng", "phong-kt-ht"),
+        ("offices", "log 2 xong Phòng Kinh tế và Hạ tầng và SYT", "phong-kt-ht so-y-te"),
+        ("offices", "log 2 xong 'Phòng Kinh tế, SYT'", "phong-kt so-y-te"),
+        ("offices", "log 2 đôn đốc STP --note gọi SYT", "so-tu-phap so-y-te"),
+        ("offices", "log --note gọi 2 đôn đốc Sở Y tế", "so-y-te"),
+        ("offices", "log 1 xong SYT --re '“quý III/2026”'", "so-y-te"),
+        ("both", "log 7 xong Sở Tài chính", "so-tai-chinh"),
+        ("both", "log 2 xong Sở Tài chính --plan 46", "so-tai-chinh"),
+    ],
+)  # fmt: skip
+def test_what_is_recorded(lay: Run, folder: Path, plans: str, line: str, recorded: str) -> None:
+    """For whom, each with its document; nothing where that is not sure."""
+    ran = lay(plans, line)
+    assert (ran.code == 0) == bool(recorded), ran.err
+    found = sorted(agency if doc is None else f"{agency}={doc}" for agency, doc in _records(folder))
+    assert found == recorded.split()
+
+
+MAY = "có thể hiểu theo nhiều cách; hãy viết một trong các lệnh:"
+ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
+
+
+@pytest.mark.parametrize(
+    ("plans", "line", "text"),
+    [
+        # cut into sure names, and words of one
+        ("communes", "log 1 xong xa nam", f"“xa nam” {MAY} plantrack log 1 done nam; plantrack log 1 done xa,nam"),
+        ("communes", "overdue xa nam", f"“xa nam” {MAY} plantrack overdue --agency nam; plantrack overdue --agency xa --agency nam"),
+        ("communes", "show xa nam", f"“xa nam” {MAY} plantrack show nam; plantrack show xa,nam"),
+        ("communes", "log 1 xong 'xa nam SNNMT'", "không có cơ quan hay nhóm “xa nam SNNMT”"),
+        ("communes", "log 1 xong xã Nam xã Bình An", "không hiểu “xã Nam xã Bình An”; hãy viết: plantrack log 1 done nam binh-an"),
+        # words of a task and of a group
+        ("communes", "overdue các xã", f"“các xã” {MAY} plantrack overdue --task 10; plantrack overdue --agency xa"),
+        ("communes", "show 'các xã'", f"“các xã” {MAY} plantrack show 10; plantrack show xa"),
+        ("communes", "show 2", f'“2” {MAY} plantrack show "Hoàn thành số hóa"; plantrack show q2'),
+        # marks
+        ("communes", "log 1 xong Tân Hỏa", "không có cơ quan hay nhóm “Tân Hỏa” (có phải là: hoa (UBND xã Tân Hoa), hoaf (UBND xã Tân Hòa), hoas (UBND xã Tân Hóa)?)"),
+        ("communes", "log 1 xong tan hoa", "không có cơ quan hay nhóm “tan hoa” (có phải là: hoa (UBND xã Tân Hoa), hoaf (UBND xã Tân Hòa), hoas (UBND xã Tân Hóa)?)"),
+        ("communes", "log 1 xong ubnd xa tan hoa", "“ubnd xa tan hoa” là tên của nhiều cơ quan (có phải là: hoa (UBND xã Tân Hoa), hoaf (UBND xã Tân Hòa), hoas (UBND xã Tân Hóa)?)"),
+        ("offices", "log 2 nốp SYT", "GHI_NHẬN: không có giá trị “nốp” (có phải là: done (hoàn thành)?)"),
+        # a word too many
+        ("offices", "log 2 xong Sở Y tế Sở", "không có cơ quan hay nhóm “Sở Y tế Sở” (có phải là: so-y-te (Sở Y tế)?)"),
+        ("offices", "log 2 xong y tế và tư pháp", "không hiểu “y tế và tư pháp”; hãy viết: plantrack log 2 done so-y-te so-tu-phap"),
+        ("offices", "log 2 xong VP Phòng Kinh tế Hạ tầng", "không hiểu “VP Phòng Kinh tế Hạ tầng”; hãy viết: plantrack log 2 done van-phong phong-kt-ht"),
+        # several plans
+        ("both", "log báo cáo xong SYT", "không có nhiệm vụ “báo cáo” (có phải là: 45/KH-UBND 1 (Báo cáo cải cách), 45/KH-UBND 4 (Báo cáo tuần), 46/KH-STP 7 (Báo cáo hằng tháng)?)"),
+        ("both", "status báo cáo", "không có nhiệm vụ “báo cáo” (có phải là: 45/KH-UBND 1 (Báo cáo cải cách), 45/KH-UBND 4 (Báo cáo tuần), 46/KH-STP 7 (Báo cáo hằng tháng)?)"),
+        ("both", "overdue kinh tế", "không có cơ quan hay nhóm “kinh tế” (có phải là: ban-kt (Ban Kinh tế), phong-kt (Phòng Kinh tế), phong-kt-ht (Phòng Kinh tế và Hạ tầng)?)"),
+        ("both", "status --agency 'kinh tế'", "không có cơ quan hay nhóm “kinh tế” (có phải là: ban-kt (Ban Kinh tế), phong-kt (Phòng Kinh tế), phong-kt-ht (Phòng Kinh tế và Hạ tầng)?)"),
+        ("both", "show văn phòng", "không có cơ quan hay nhóm “văn phòng” (có phải là: van-phong (Văn phòng HĐND và UBND xã), van-phong-ubnd (Văn phòng UBND tỉnh)?)"),
+        ("both", "overdue VP", "“VP” là tên của nhiều cơ quan (có phải là: van-phong (Văn phòng HĐND và UBND xã), van-phong-ubnd (Văn phòng UBND tỉnh)?)"),
+        ("both", "log 2 xong Sở Tài chính", "“2” có trong nhiều kế hoạch: 46/KH-STP, 45/KH-UBND; chọn một bằng cách thêm --plan data/plan-46.yaml"),
+        ("both", "log 5 xong Sở Tài chính", "“Sở Tài chính” không có trong kế hoạch 45/KH-UBND"),
+        # the order
+        ("both", "log --plan 46 2 SYT done", "không hiểu “log 2 SYT done”; hãy viết: plantrack --plan 46 log 2 done SYT"),
+        ("offices", "log 2 Ban Nhạc xong", "không hiểu “log 2 Ban Nhạc xong”; hãy viết: plantrack log 2 xong ban-nhac"),
+        ("offices", "log 2 ban đôn đốc xong", "không hiểu “log 2 ban đôn đốc xong”; hãy viết: plantrack log 2 xong ban-doc"),
+        ("offices", "log Sở Y tế=1/B xong 2", 'không hiểu “log Sở Y tế=1/B xong 2”; hãy viết: plantrack log 2 xong "Sở Y tế=1/B"'),
+        ("offices", "log 2 Sở Y tế đã nộp báo cáo", f"không hiểu “2 Sở Y tế đã nộp báo cáo”; {ORDER}"),
+        ("offices", "log 2 - xong - SYT", f"không hiểu “2 - xong - SYT”; {ORDER}"),
+        # what is missing
+        ("offices", "log 2 SYT", "“2 SYT” chưa nêu việc đã xảy ra (xong, đôn đốc, gia hạn …); viết: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"),
+        ("offices", "log xong SYT", "“xong SYT” chưa nêu nhiệm vụ; viết: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"),
+        ("offices", "log 2 5 xong SYT", "“2 5” là nhiều nhiệm vụ; mỗi lệnh chỉ ghi một nhiệm vụ"),
+        ("offices", "log 2 chưa nộp SYT", "“chưa nộp” thì không có gì để ghi; nhật ký chỉ ghi việc đã xảy ra, việc quá hạn xem bằng: plantrack overdue"),
+        # values that the shell cut
+        ("offices", "log 2 đôn đốc STP --note gọi Sở Y tế", 'không hiểu “--note gọi Sở Y tế”; hãy viết: plantrack log 2 đôn đốc STP --note "gọi Sở Y tế"'),
+        ("offices", "log 2 xong STP --doc 12/BC ngày 3/4", 'không hiểu “--doc 12/BC ngày 3/4”; hãy viết: plantrack log 2 xong STP --doc "12/BC ngày 3/4"'),
+        ("offices", "log 1 xong SYT --re quý II", 'không hiểu “--re quý II”; hãy viết: plantrack log 1 xong SYT --re "quý II"'),
+        ("offices", "log 1 xong --re “quý II” SYT", 'không hiểu “--re “quý II””; hãy viết: plantrack log 1 xong SYT --re "quý II"'),
+        ("offices", "status --as-of tháng 6/2026", 'không hiểu “--as-of tháng 6/2026”; hãy viết: plantrack status --as-of "tháng 6/2026"'),
+        ("offices", "overdue --agency Sở Y tế", 'không hiểu “--agency Sở Y tế”; hãy viết: plantrack overdue --agency "Sở Y tế"'),
+        ("offices", "status --status quá hạn STP", 'không hiểu “--status quá hạn”; hãy viết: plantrack status STP --status "quá hạn"'),
+        ("offices", "status --by cơ quan", 'không hiểu “--by cơ quan”; hãy viết: plantrack status --by "cơ quan"'),
+        ("both", "mail --show --monitor Sở Tư pháp", 'không hiểu “--monitor Sở Tư pháp”; hãy viết: plantrack mail --show --monitor "Sở Tư pháp"'),
+        ("offices", "log 2 xong SYT –date 20/11", "không có tùy chọn –date (có phải là: --date?); xem plantrack log --help"),
+        ("offices", "log 2 xong SYT 12/BC", "không hiểu “SYT 12/BC”; hãy viết: plantrack log 2 xong SYT=12/BC"),
+        ("offices", "log 2 xong Sở Y tế 20/11", "không hiểu “Sở Y tế 20/11”; hãy viết: plantrack log 2 xong Sở Y tế --date 20/11"),
+        # statuses
+        ("offices", "status --status late", "--status: không có giá trị “late” (có phải là: overdue (quá hạn), done_late (hoàn thành quá hạn)?)"),
+        ("offices", "status --status 'đúng hạn'", "--status: không có giá trị “đúng hạn” (có phải là: done (hoàn thành đúng hạn), on_track (trong hạn)?)"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(lay: Run, folder: Path, plans: str, line: str, text: str) -> None:
+    """Nothing is recorded, shown or told before; a line that is named is one that can be typed."""
+    ran = lay(plans, f"--lang vi {line}")
+    assert (ran.code, ran.out) == (2, "")
+    (told,) = ran.err.splitlines()
+    assert told.split("; chọn một trong: ")[0] == f"plantrack: {text}"
+    assert _records(folder) == []
+    for named in re.findall(
+        r"plantrack (?:log|show|overdue|status|mail|--plan \S+ log) [^;]*\w[^;]*", text
+    ):
+        if "NHIỆM_VỤ" not in named and "--help" not in named:
+            asked = f"{named} --dry-run" if " log " in named else named
+            assert lay(plans, asked.removeprefix("plantrack ")).code != 2, named
+
+
+@pytest.mark.parametrize(
+    ("plans", "line", "exact"),
+    [
+        ("offices", "status --status 'chưa xong'", "status --status 'chưa hoàn thành'"),
+        ("offices", "status --status 'not done'", "status --status 'chưa hoàn thành'"),
+        ("offices", "show Sở Y tế và Sở Tư pháp", "show so-y-te so-tu-phap"),
+        ("offices", "history Nhạc", "history --agency ban-nhac"),
+        ("offices", "overdue UBND xã", "overdue --agency van-phong"),
+        ("both", "overdue Sở Tài chính", "overdue --agency so-tai-chinh"),
+        ("both", "status Chuyển đổi", "status --task 'Chuyển đổi số'"),
+        ("both", "sheet SYT tờ.xlsx", "sheet --agency so-y-te -o tờ.xlsx"),
+        ("both", "report Sở Y tế a.md b.html", "report --agency so-y-te -o a.md -o b.html"),
+        ("both", "status --as-of '30 Jun 2026'", "status --as-of 2026-06-30"),
+        ("both", "status --as-of 'June 2026'", "status --as-of 2026-06-30"),
+    ],
+)  # fmt: skip
+def test_what_is_read(lay: Run, folder: Path, plans: str, line: str, exact: str) -> None:
+    """The same as its exact form, files and all."""
+    found = []
+    for typed in (line, exact):
+        ran = lay(plans, typed)
+        files = sorted(path for path in folder.iterdir() if path.is_file())
+        found.append((ran.code, ran.out, [(path.name, path.read_bytes()) for path in files]))
+        for path in files:
+            path.unlink()
+    assert found[0] == found[1]
+    assert found[0][0] == 0
+
+
+@pytest.mark.parametrize("line", ["history done", "overdue so-y-te", "status 2"])
+def test_what_needs_no_telling(lay: Run, line: str) -> None:
+    """A key or an id is what it is."""
+    assert lay("offices", line).err == ""
+
+
+PIECES = ["sở", "xã", "nam", "bình", "an", "hòa", "hóa", "và"]
+LABEL = st.lists(st.sampled_from(PIECES), min_size=1, max_size=3, unique=True).map(" ".join)
+TYPED = st.lists(st.sampled_from([*PIECES, *(fold(one) for one in PIECES)]), min_size=1, max_size=5)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(LABEL, min_size=1, max_size=6, unique=True), st.data(), TYPED)
+def test_a_record_is_for_whom_all_words_name(
+    all_names: list[str], data: st.DataObject, typed: list[str]
+) -> None:
+    """Of several each by all words of its name or id; one alone also by some of them, and by no other word."""
+    ids = data.draw(
+        st.lists(
+            st.sampled_from(["so", "xa", "nam", "hoa", "a-1", "b-2", "c-3", "d-4"]),
+            min_size=len(all_names),
+            max_size=len(all_names),
+            unique=True,
+        )
+    )
+    groups = {ids[0]: {"name": all_names[0], "members": [ids[-1]]}} if len(ids) > 1 else {}
+    agencies = {
+        id_: {"name": name} for id_, name in zip(ids, all_names, strict=True) if id_ not in groups
+    }
+    plan = make_plan(
+        {"open": "x"}, agencies=agencies, groups=groups, lead=[ids[-1]], monitor=ids[-1]
+    )
+    plans = Plans(current_world("vi"), ())
+    plans.paths = (Path("plan-1.yaml"),)
+    plans.files = (PlanFile(plans.paths[0], plan, cast("Source", None)),)
+    try:
+        said = record(Phrase(plans, "log"), ["T", "xong", *typed])
+    except UsageError:
+        return
+    meant = [next(filter(None, plans.register.find(PARTY, one))).id for one in said.words[2:]]
+    called = {id_: [id_, name] for id_, name in zip(ids, all_names, strict=True)}
+    for id_ in meant:
+        in_full = any(_within(label, typed) for label in called[id_])
+        alone = len(meant) == 1 and any(
+            _within(" ".join(typed), label.split()) for label in called[id_]
+        )
+        assert in_full or alone, (called, typed, meant)
+
+
+def _within(text: str, words: list[str]) -> bool:
+    """Tell whether each word of a text is one of some words, whatever their marks."""
+    return set(fold(text).split()) <= set(map(fold, words))
