@@ -24,6 +24,7 @@ from plantrack.cli.language import before_plans
 from plantrack.cli.option_types import CHOICE, FILE, LANGUAGES, Help, choice_option, plan_name
 from plantrack.cli.streams import write, write_problems
 from plantrack.words.problems import PlantrackError, Problem, UsageError, misuse, system_reason
+from plantrack.words.text import fold
 from plantrack.words.words import Sentence, Words
 
 ABOUT = Sentence(
@@ -237,6 +238,22 @@ _USAGE = (
 )
 
 
+# What options are called by those who read no English, without marks.
+_SAID = {
+    "--theo": "--by",
+    "--ngay": "--date",
+    "--thoi-han": "--due",
+    "--han": "--due",
+    "--ghi-chu": "--note",
+    "--van-ban": "--doc",
+    "--ky": "--re",
+    "--co-quan": "--agency",
+    "--nhiem-vu": "--task",
+    "--tinh-trang": "--status",
+    "--tep": "--output",
+}
+
+
 def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> UsageError:
     ctx = getattr(error, "ctx", None)
     command = " ".join(["plantrack", *[word for word in arguments if word in COMMANDS][:1]])
@@ -257,7 +274,10 @@ def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> Usage
             said = messages.usage_option_value
         elif name in roots and ctx.parent:
             return misuse(messages.usage_option_place, name=name, command=ctx.info_name)
-        near = tuple(getattr(error, "possibilities", None) or ())
+        meant = _SAID.get(fold(name), "")
+        known = [opt for param in ctx.command.params for opt in param.opts]
+        possible = getattr(error, "possibilities", None) or ()
+        near = (meant,) if meant in known else tuple(possible)
     elif said is messages.usage_no_command:
         near = tuple(get_close_matches(name, COMMANDS, n=3))
     elif said is messages.usage_missing_argument and ctx:

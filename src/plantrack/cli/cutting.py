@@ -13,7 +13,7 @@ from plantrack.words.problems import UsageError
 from plantrack.words.text import fold
 
 MOST_WAYS = 3  # readings that are told
-LONGEST = 24  # words of which each way to read them is tried
+LONGEST = 24  # words that are held against one name, or of which each way to read them is tried
 AND = frozenset(["va", "and", "&"])
 QUOTES = "“”„‟«»\"'‘’"
 
@@ -200,13 +200,21 @@ def _cut_section(tokens: Sequence[_Token], read: Read) -> Cut:
     whole = _name(tokens, read)
     if whole.meanings:
         return Cut([whole])
-    unknown = [one.text for one in found if not one.meanings]
-    if _is_word_among_codes(spans) and not unknown and not _overlap(tokens, spans, read):
+    known = all(one.meanings for one in found)
+    if _is_word_among_codes(spans) and known and not _overlap(tokens, spans, read):
         return Cut(found)
     several = _ways(tokens, read)
     if not several:
-        raise UnknownError(unknown[0] if unknown else whole.text)
+        raise UnknownError(_unknown(found) or whole.text)
     return Cut(found, several, is_plain=False)
+
+
+def _unknown(found: Sequence[Name]) -> str | None:
+    """Return the first part that is no name, or of several more than a word; none where another may begin there."""
+    unknown = [one.text for one in found if not one.meanings]
+    several = [one.text for one in found if not one.is_plain and " " in one.text]
+    text = next(iter([*unknown, *several]), None)
+    return None if text and fold(text).split()[:1] and fold(text).split()[0] in AND else text
 
 
 def _is_word_among_codes(spans: Sequence[_Span]) -> bool:
@@ -254,6 +262,8 @@ def _overlap(tokens: Sequence[_Token], spans: Sequence[_Span], read: Read) -> bo
     """Tell whether neighbours may be one name together, or lend words to another."""
     for number, span in enumerate(spans):
         for other in spans[number + 1 :]:
+            if other.end - span.start > LONGEST:
+                break
             if _name(tokens[span.start : other.end], read).meanings:
                 return True
             across = (

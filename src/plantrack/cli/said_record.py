@@ -92,8 +92,8 @@ def _read(phrase: Phrase, split: _Split, *, lines: bool = False) -> _Reading:
         if meant[0].error:
             return _Reading(split, error=meant[0].error, knows_task=True)
         files = [phrase.plans.files[place] for place in phrase.files(split.task)]
-        # the plan that is named as an example is one that has the agencies
-        files.sort(key=lambda one: not _are_agencies(phrase.of_only(one), split.rest))
+        if len(files) > 1:  # the plan that is named as an example is one that has the agencies
+            files.sort(key=lambda one: not _are_agencies(phrase.of_only(one), split.rest))
         try:
             among = phrase.of(phrase.plans.only(split.task, files))
         except UsageError as error:

@@ -56,6 +56,11 @@ def _spelled(word: str) -> Spelled:
     return Spelled(plain, marked + "".join(sorted(tones)), barred)
 
 
+def _freedom(word: Spelled) -> tuple[bool, int]:
+    """Return the key that sorts words by how much fits them, the least first."""
+    return word.is_plain, -len(word.barred)
+
+
 def is_same(typed: str, name: str) -> bool:
     """Tell whether two texts are the same, with the same marks, whatever their case."""
     return spelled(typed) == spelled(name) and fold(typed) == fold(name)
@@ -76,9 +81,10 @@ def says(typed: str, name: str) -> bool:
 
 def is_within(typed: str, name: str) -> bool:
     """Tell whether each word of a text, of which there is one, fits a word of its own of a name, in any order."""
-    left = list(spelled(name))
-    words = sorted(spelled(typed), key=lambda one: (one.is_plain, -len(one.barred)))
-    for word in words:  # those that fit least first
+    words, left = spelled(typed), list(spelled(name))
+    if len(words) > len(left):
+        return False
+    for word in sorted(words, key=_freedom):
         own = next((one for one in left if word.fits(one)), None)
         if own is None:
             return False
