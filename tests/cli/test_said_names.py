@@ -189,6 +189,7 @@ ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
         ("offices", "log 2 chưa nộp SYT", "“chưa nộp” thì không có gì để ghi; nhật ký chỉ ghi việc đã xảy ra, việc quá hạn xem bằng: plantrack overdue"),
         # values that the shell cut
         ("offices", "log 2 đôn đốc STP --note gọi Sở Y tế", 'không hiểu “--note gọi Sở Y tế”; hãy viết: plantrack log 2 đôn đốc STP --note "gọi Sở Y tế"'),
+        ("offices", "log 2 đôn đốc SYT --note=gọi SYT lần hai", 'không hiểu “--note gọi SYT lần hai”; hãy viết: plantrack log 2 đôn đốc SYT --note "gọi SYT lần hai"'),
         ("offices", "log 2 xong STP --doc 12/BC ngày 3/4", 'không hiểu “--doc 12/BC ngày 3/4”; hãy viết: plantrack log 2 xong STP --doc "12/BC ngày 3/4"'),
         ("offices", "log 1 xong SYT --re quý II", 'không hiểu “--re quý II”; hãy viết: plantrack log 1 xong SYT --re "quý II"'),
         ("offices", "log 1 xong --re “quý II” SYT", 'không hiểu “--re “quý II””; hãy viết: plantrack log 1 xong SYT --re "quý II"'),

@@ -67,6 +67,67 @@ def test_a_slip_brings_suggestions(typed: str, key: str, near: str) -> None:
     assert near in (*values["near"], "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Tân Hòa", "hoaf"), ("Tân Hoà", "hoaf"), ("tân hoa", "hoa"), ("Tân Hoa", "hoa"), ("TÂN HÓA", "hoas"),
+        ("tan hoa", None), ("Tan Hóa", "hoas"), ("tan hoà", "hoaf"), ("Hóa", "hoas?"), ("hóa tân", "hoas?"), ("hoa", "hoa"),
+        ("Ủy", "uy?"), ("Uỷ", "uy?"), ("uy", "uy"), ("Đà", "da?"), ("đa", "da?"), ("Da", "da"), ("dà", "da?"), ("đạ", "da?"),
+        ("xã", "xa?"), ("Hóa Tân Hóa", None), ("Đà Đà", None), ("Tân Hỏa", None), ("hồng", "hong"), ("hông", "hong?"), ("hong", "hong"),
+    ],
+)  # fmt: skip
+def test_marks_that_are_typed_count(typed: str, found: str | None) -> None:
+    """A word without marks may be any; an id is had by other marks only where nothing else fits; ? is a guess."""
+    called = {
+        "hoa": "Tân Hoa",
+        "hoaf": "Tân Hòa",
+        "hoas": "Tân Hóa",
+        "uy": "Đảng Ủy",
+        "da": "Đà Bắc",
+        "xa": "X",
+        "hong": "Hồng",
+    }
+    agencies = {id_: {"name": name} for id_, name in called.items()}
+    plan = make_plan({"open": "x"}, agencies=agencies, lead=["xa"], monitor="xa")
+    try:
+        match = names.find_party(plan, typed)
+    except UsageError:
+        match = None
+    assert (match and match.id + "?" * bool(match.guess)) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("kinh tế", None), ("văn phòng", None), ("VP", None), ("Sở Tài chính", "- stc"), ("SYT", "syt syt"),
+        ("y tế", "syt syt"), ("các sở", "cs nhom"), ("Hội Kinh tế", "hkt -"), ("chính", "- stc"),
+    ],
+)  # fmt: skip
+def test_a_name_in_several_plans(typed: str, found: str | None) -> None:
+    """An agency is one in all; a group is each plan's own; ambiguous in one is ambiguous."""
+    first = {
+        "syt": {"name": "Sở Y tế", "code": "SYT"},
+        "hkt": {"name": "Hội Kinh tế"},
+        "pkt": {"name": "Phòng Kinh tế"},
+        "vp": {"name": "Văn phòng Đảng ủy", "code": "VP"},
+    }
+    second = {
+        "syt": {"name": "Ngành y", "code": "YT"},
+        "bkt": {"name": "Ban Kinh tế"},
+        "stc": {"name": "Sở Tài chính"},
+        "vpub": {"name": "Văn phòng UBND", "code": "VP"},
+    }
+    plans = [
+        make_plan({"open": "x"}, agencies=agencies, groups={group: {"name": "các sở", "members": ["syt"]}}, lead=["syt"], monitor="syt")
+        for agencies, group in ((first, "cs"), (second, "nhom"))
+    ]  # fmt: skip
+    try:
+        matches = names.Register(plans).find(names.PARTY, typed)
+    except UsageError:
+        matches = []
+    assert " ".join(match.id if match else "-" for match in matches) == (found or "")
+
+
 def test_a_name_of_several_is_ambiguous() -> None:
     """Communes reuse the names of districts: a name is not an identity."""
     plan = make_plan(

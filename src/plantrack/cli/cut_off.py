@@ -58,10 +58,9 @@ def refuse_cut_text(ctx: typer.Context, pieces: Sequence[Piece]) -> None:
         if tail:
             _, plans, _ = start(ctx)
             phrase = Phrase(plans, "log")
-            before = [one.text for one in pieces if one.word and one not in tail]
-            if not all(is_name_alone(phrase, one.text) for one in tail) and is_record(
-                phrase, before
-            ):
+            others = [*pieces[:place], *pieces[place + 1 + len(tail) :]]
+            is_whole = is_record(phrase, [one.text for one in others if one.word])
+            if is_whole and not all(is_name_alone(phrase, one.text) for one in tail):
                 _refuse(ctx, pieces, place)
 
 

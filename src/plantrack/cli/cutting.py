@@ -214,7 +214,7 @@ def _unknown(found: Sequence[Name]) -> str | None:
     unknown = [one.text for one in found if not one.meanings]
     several = [one.text for one in found if not one.is_plain and " " in one.text]
     text = next(iter([*unknown, *several]), None)
-    return None if text and fold(text).split()[:1] and fold(text).split()[0] in AND else text
+    return None if fold(text or "").partition(" ")[0] in AND else text
 
 
 def _is_word_among_codes(spans: Sequence[_Span]) -> bool:

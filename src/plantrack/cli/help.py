@@ -111,6 +111,9 @@ class Command(TyperCommand):
             following = rest[0] if rest else None
             if text in optional and (following is None or following.startswith("-")):
                 found.append(Piece(f"{text}="))
+            elif "=" in text and text.partition("=")[0] in valued - optional:
+                name, _, value = text.partition("=")
+                found.append(Piece(name, value))
             elif text in valued or text in also:
                 found.append(Piece(text, rest.pop(0) if rest else None))
             else:

@@ -260,7 +260,10 @@ class Phrase:
         known = [one for one in words if one]
         wanted = [one.exact for one in meant if one.option in KINDS]
         for typed in (known, [",".join(known)]):
-            runs = self._cut_runs(typed, (TASK, AGENCY))
+            try:
+                runs = self._cut_runs(typed, (TASK, AGENCY))
+            except UsageError:
+                continue
             exact = [name.meanings[0].exact for run in runs for name in run.names]
             if exact == wanted and all(run.is_plain for run in runs):
                 return self.line([*typed, *others])
