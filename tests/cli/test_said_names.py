@@ -173,7 +173,7 @@ ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
         ("both", "status --agency 'kinh tế'", "không có cơ quan hay nhóm “kinh tế” (có phải là: ban-kt (Ban Kinh tế), phong-kt (Phòng Kinh tế), phong-kt-ht (Phòng Kinh tế và Hạ tầng)?)"),
         ("both", "show văn phòng", "không có cơ quan hay nhóm “văn phòng” (có phải là: van-phong (Văn phòng HĐND và UBND xã), van-phong-ubnd (Văn phòng UBND tỉnh)?)"),
         ("both", "overdue VP", "“VP” là tên của nhiều cơ quan (có phải là: van-phong (Văn phòng HĐND và UBND xã), van-phong-ubnd (Văn phòng UBND tỉnh)?)"),
-        ("both", "log 2 xong Sở Tài chính", "“2” có trong nhiều kế hoạch: 46/KH-STP, 45/KH-UBND; chọn một bằng cách thêm --plan data/plan-46.yaml"),
+        ("both", "log 2 xong Sở Tài chính", "“2” có trong nhiều kế hoạch: 46/KH-STP, 45/KH-UBND; hãy chọn một bằng --plan data/plan-46.yaml"),
         ("both", "log 5 xong Sở Tài chính", "“Sở Tài chính” không có trong kế hoạch 45/KH-UBND"),
         # the order
         ("both", "log --plan 46 2 SYT done", "không hiểu “log 2 SYT done”; hãy viết: plantrack --plan 46 log 2 done SYT"),
@@ -201,6 +201,10 @@ ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
         ("offices", "log 2 xong SYT –date 20/11", "không có tùy chọn –date (có phải là: --date?); xem plantrack log --help"),
         ("offices", "log 2 xong SYT 12/BC", "không hiểu “SYT 12/BC”; hãy viết: plantrack log 2 xong SYT=12/BC"),
         ("offices", "log 2 xong Sở Y tế 20/11", "không hiểu “Sở Y tế 20/11”; hãy viết: plantrack log 2 xong Sở Y tế --date 20/11"),
+        # files
+        ("offices", "report Sở Y tế báo cáo.md", 'không hiểu “Sở Y tế báo cáo.md”; hãy viết: plantrack report --agency so-y-te -o "báo cáo.md"'),
+        ("offices", "report y tế.md", f'“y tế.md” {MAY} plantrack report -o "y tế.md"; plantrack report --agency so-y-te -o tế.md'),
+        ("offices", "sheet tư pháp gửi.xlsx", f'“tư pháp gửi.xlsx” {MAY} plantrack sheet -o "tư pháp gửi.xlsx"; plantrack sheet --agency so-tu-phap -o gửi.xlsx'),
         # statuses
         ("offices", "status --status late", "--status: không có giá trị “late” (có phải là: overdue (quá hạn), done_late (hoàn thành quá hạn)?)"),
         ("offices", "status --status 'đúng hạn'", "--status: không có giá trị “đúng hạn” (có phải là: done (hoàn thành đúng hạn), on_track (trong hạn)?)"),
@@ -214,7 +218,7 @@ def test_what_is_refused(lay: Run, folder: Path, plans: str, line: str, text: st
     assert told.split("; chọn một trong: ")[0] == f"plantrack: {text}"
     assert _records(folder) == []
     for named in re.findall(
-        r"plantrack (?:log|show|overdue|status|mail|--plan \S+ log) [^;]*\w[^;]*", text
+        r"plantrack (?:log|show|overdue|status|mail|report|sheet|--plan \S+ log) [^;]*\w[^;]*", text
     ):
         if "NHIỆM_VỤ" not in named and "--help" not in named:
             asked = f"{named} --dry-run" if " log " in named else named

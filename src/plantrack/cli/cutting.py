@@ -13,6 +13,7 @@ from plantrack.words.problems import UsageError
 from plantrack.words.text import fold
 
 MOST_WAYS = 3  # readings that are told
+LONGEST_NAME = 100  # words of a title, so that a long list of agencies takes no minutes
 LONGEST = 24  # words that are held against one name, or of which each way to read them is tried
 AND = frozenset(["va", "and", "&"])
 QUOTES = "“”„‟«»\"'‘’"
@@ -100,7 +101,9 @@ class _Span(NamedTuple):
         return self.start + len(self.tokens)
 
 
-def cut(arguments: Sequence[str], read: Read, *, documents: bool, alone: Read) -> list[Cut]:
+def cut(
+    arguments: Sequence[str], read: Read, *, documents: bool, alone: Callable[[str], bool]
+) -> list[Cut]:
     """Return the names in what arguments, quotes and commas part, one part after the other.
 
     With `documents` a name may have one behind `=`. What is something `alone`, such as a file, is joined with
@@ -114,12 +117,12 @@ def ways(
     arguments: Sequence[str], read: Read, wanted: Callable[[Sequence[Name]], bool]
 ) -> list[list[Name]]:
     """Return each way that is wanted to read all words as as few names as may be; none where these are too many."""
-    runs = _runs(arguments, read, read, documents=True)
+    runs = _runs(arguments, read, lambda _: False, documents=True)
     return _ways([token for run in runs for token in run], read, wanted)
 
 
 def _runs(
-    arguments: Sequence[str], read: Read, alone: Read, *, documents: bool
+    arguments: Sequence[str], read: Read, alone: Callable[[str], bool], *, documents: bool
 ) -> Iterator[list[_Token]]:
     """Yield what stands together: an argument with blanks, as somebody quoted it, else it and its neighbours.
 
@@ -131,7 +134,7 @@ def _runs(
         if run and argument.strip() == "," and doc is None:
             run[-1] = run[-1]._replace(ends=True)
             continue
-        is_alone = bool(alone(argument, sure=True))
+        is_alone = alone(argument)
         apart = is_alone or " " in argument.strip()
         if apart and run:
             yield run
@@ -238,7 +241,7 @@ def _sure_spans(tokens: Sequence[_Token], read: Read) -> list[_Span]:
     found: list[_Span] = []
     start = gap = 0
     while start < len(tokens):
-        for end in range(len(tokens), start, -1):
+        for end in range(min(len(tokens), start + LONGEST_NAME), start, -1):
             name = _name(tokens[start:end], read, sure=True)
             if name.meanings:
                 joins = gap and start == gap + 1 and fold(tokens[gap].text) in AND

@@ -35,6 +35,7 @@ _EITHER: Mapping[str, tuple[Status, ...]] = {
 }
 _CLOSE = 0.7  # how alike a word and a slip of it are, of 1
 _NEGATIONS = ("chưa", "không", "chẳng", "hủy", "bỏ", "not", "no", "never")
+_NOT_YET = ("sắp", "gần", "sẽ")  # likewise, right before it
 _NEGATING = ("un", "in", "non", "dis")  # what does so before an English word
 
 
@@ -96,6 +97,11 @@ def _together(text: str) -> tuple[Status, ...]:
 def is_negation(word: str) -> bool:
     """Tell whether a word turns what follows into its opposite."""
     return any(says(word, one) for one in _NEGATIONS)
+
+
+def is_not_yet(word: str) -> bool:
+    """Tell whether a word says that what follows is still to come."""
+    return any(says(word, one) for one in _NOT_YET)
 
 
 class Glossed(NamedTuple):

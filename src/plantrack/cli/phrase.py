@@ -98,6 +98,7 @@ class Phrase:
 
     def filters(self, words: Sequence[str]) -> Said:
         """Return words as the options of a command that reads; what is to be shown stays a word."""
+        self._refuse_cut_file(words)
         found = self.cut(words, (TASK, AGENCY), self._filter_line)
         meant = [self._only(one, found) for one in found]
         shown = ""
@@ -110,6 +111,41 @@ class Phrase:
         ]
         options = [part for m in meant if m.option != shown for part in (m.option, m.value)]
         return Said(options, [m.value for m in meant if m.option == shown], told)
+
+    def _refuse_cut_file(self, words: Sequence[str]) -> None:
+        """Raise UsageError, with the lines to type, where the words before a file may be part of its name."""
+        for place, word in enumerate(words):
+            start = place
+            while start and not (" " in words[start - 1] or self._is_file(words[start - 1])):
+                start -= 1
+            before = words[start:place]
+            if " " in word or not before or not self._is_file(word) or self._are_sure(before):
+                continue
+            ends = (
+                end for end in range(place - 1, start - 1, -1) if self._are_sure(words[start:end])
+            )
+            whole = next(ends, start)
+            joined = [*words[:whole], " ".join(words[whole : place + 1]), *words[place + 1 :]]
+            lines = [*filter(None, map(self._filters_line, (joined, words)))]
+            raise self.refusal([*before, word], lines, (TASK, AGENCY))
+
+    def _filters_line(self, words: Sequence[str]) -> str | None:
+        """Return the line that says by options what words mean; None where they mean nothing for sure."""
+        try:
+            return self._filter_line(self.cut(words, (TASK, AGENCY), lambda _: None))
+        except UsageError:
+            return None
+
+    def _are_sure(self, words: Sequence[str]) -> bool:
+        """Tell whether words are names, each in full, or none."""
+        try:
+            found = self.cut(words, (TASK, AGENCY), lambda _: None)
+        except UsageError:
+            return False
+        return all(one.is_sure for one in found)
+
+    def _is_file(self, text: str) -> bool:
+        return any(one.option == OUTPUT for read in self._readers for one in read(text))
 
     def cut(
         self,
@@ -167,11 +203,9 @@ class Phrase:
         def read(text: str, *, sure: bool) -> list[Meaning]:
             return self.meanings(text, options, sure=sure)
 
-        def is_file(text: str, *, sure: bool) -> list[Meaning]:  # noqa: ARG001  # one form for both
-            return [m for one in self._readers for m in one(text) if m.option == OUTPUT]
-
+        documents = self.command == "log"
         try:
-            return cutting.cut(arguments, read, documents=self.command == "log", alone=is_file)
+            return cutting.cut(arguments, read, documents=documents, alone=self._is_file)
         except UnknownError as error:
             raise self.unknown(error.text, options) from None
 
@@ -254,7 +288,8 @@ class Phrase:
         """Return the line that says what names mean by options, or of `show` by words; None where none does."""
         meant = [one.meanings[0] for one in found]
         if self.command != "show":
-            return self.line([part for one in meant for part in (one.option, one.exact)])
+            pairs = (("-o" if one.option == OUTPUT else one.option, one.exact) for one in meant)
+            return self.line([part for pair in pairs for part in pair])
         words = [self._subject(one) for one in meant if one.option in KINDS]
         others = [part for one in meant if one.option not in KINDS for part in (one.option, one.value)]  # fmt: skip
         known = [one for one in words if one]

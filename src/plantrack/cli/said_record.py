@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plantrack.cli import messages
 from plantrack.cli.cutting import Name
-from plantrack.cli.keywords import Glossed, bare, events_said, is_negation, names_of
+from plantrack.cli.keywords import Glossed, bare, events_said, is_negation, is_not_yet, names_of
 from plantrack.cli.phrase import AGENCY, EVENT, TASK, Phrase, Said
 from plantrack.log.event import EventKind
 from plantrack.words.problems import UsageError, misuse
@@ -245,13 +245,20 @@ def _without_event(phrase: Phrase, words: Sequence[str]) -> Said:
         task, *rest = words
     agencies = (n for n, one in enumerate(rest) if n and phrase.meanings(one, (AGENCY,), sure=True))
     end = next(agencies, len(rest))
-    return Said([], [task, *filter(None, [" ".join(rest[:end])]), *rest[end:]])
+    said = " ".join(rest[:end])
+    if events_said(said):  # what was taken for the task says that it is not so
+        said = f"{task} {said}"
+    return Said([], [task, *filter(None, [said]), *rest[end:]])
 
 
 def _splits(words: Sequence[str]) -> Iterator[_Split]:
-    """Yield each way to have an event among words; what is said not to be so is no event."""
+    """Yield each way to have an event among words.
+
+    What is said not to be so, or not yet, is no event; the word that says it may be one of a title, too.
+    """
     for first in range(1, len(words)):
-        if is_negation(words[first - 1]):
+        before = words[:first]
+        if is_not_yet(before[-1]) or any(map(is_negation, before)):
             continue
         for end in range(min(len(words), first + LONGEST), first, -1):
             said = " ".join(words[first:end])
