@@ -60,6 +60,7 @@ class Plans:
         self.names = names
         self.failed: list[Path] = []
         self.told: set[tuple[str, object]] = set()
+        self._of_several = False
 
     @cached_property
     def paths(self) -> tuple[Path, ...]:
@@ -80,7 +81,7 @@ class Plans:
     @cached_property
     def register(self) -> Register:
         """What tasks and agencies are called in the plans."""
-        return Register(one.plan for one in self.files)
+        return Register((one.plan for one in self.files), of_several=self._of_several)
 
     @property
     def first(self) -> PlanFile:
@@ -144,6 +145,7 @@ class Plans:
         """Return some of the plans only; those that fail and what is told are shared."""
         narrow = Plans(self.world, self.names)
         narrow.failed, narrow.told = self.failed, self.told
+        narrow._of_several = self._of_several or len(self.files) > 1
         narrow.paths, narrow.files = tuple(one.path for one in files), tuple(files)
         return narrow
 

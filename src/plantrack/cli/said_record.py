@@ -118,10 +118,12 @@ def _of_other_plan(phrase: Phrase, among: Phrase, split: _Split) -> UsageError |
 def _without_option(phrase: Phrase, split: _Split) -> UsageError | None:
     """Return the error that names the line to type where a document or a day stands behind agencies."""
     *agencies, last = split.rest or [""]
-    if "/" not in last or "=" in last or not agencies or not _are_agencies(phrase, agencies):
+    is_day = re.fullmatch(r"\d{1,2}/\d{1,2}(/\d{4})?", last)
+    option = "--date" if is_day else "--doc"
+    is_free = option not in phrase.options and (is_day or re.match(r"\d+/[^\W\d][^=]*$", last))
+    if not agencies or not is_free or not _are_agencies(phrase, agencies):
         return None
-    is_day = re.fullmatch(r"[\d/]+", last)
-    more = [*agencies, "--date", last] if is_day else [*agencies[:-1], f"{agencies[-1]}={last}"]
+    more = [*agencies, option, last] if is_day else [*agencies[:-1], f"{agencies[-1]}={last}"]
     line = phrase.line([split.task, split.said, *more])
     return misuse(messages.usage_meant, text=" ".join(split.rest), line=line)
 

@@ -121,9 +121,10 @@ class _Found(NamedTuple):
 class Register:
     """What the tasks, duties, agencies and groups of some plans are called."""
 
-    def __init__(self, plans: Iterable[Plan]) -> None:
-        """Take the plans, in which an agency goes by one id."""
+    def __init__(self, plans: Iterable[Plan], *, of_several: bool = False) -> None:
+        """Take the plans, in which an agency goes by one id; tasks `of_several` are told with their plan."""
         self._plans = tuple(plans)
+        self._with_plan = of_several or len(self._plans) > 1
         self._known: dict[Kind, Sequence[Sequence[Called]]] = {}
 
     def _among(self, kind: Kind) -> Sequence[Sequence[Called]]:
@@ -194,8 +195,8 @@ class Register:
 
     def _told(self, plan: Plan, called: Called) -> str:
         """Return an id and its name; of a task among those of several plans with the plan, too."""
-        alone = called.what != "item" or len(self._plans) == 1
-        return called.told if alone else f"{plan.about.id} {called.told}"
+        with_plan = called.what == "item" and self._with_plan
+        return f"{plan.about.id} {called.told}" if with_plan else called.told
 
     def _near(self, kind: Kind, name: str) -> tuple[str, ...]:
         """Return those that have all words but for their marks, else those that are called almost so."""
