@@ -173,7 +173,8 @@ def command(
         raise misuse(messages.to_without_digest)
     if show and not dry_run:
         ways = {"--smtp": smtp, "--sendmail": sendmail, "--outbox": outbox}
-        dry_run = _only_shown(plans, [name for name, value in ways.items() if value is not None])
+        _tell_only_shown(plans, [name for name, value in ways.items() if value is not None])
+        dry_run = True
     limit = _limit(TIMEOUT if timeout is None else timeout)
     routes = _ways(world.environment, smtp, password_file, sendmail, outbox, limit)
     if len(routes) > 1:
@@ -199,12 +200,11 @@ def command(
         raise typer.Exit(1)
 
 
-def _only_shown(plans: Plans, ways: Sequence[str]) -> bool:
+def _tell_only_shown(plans: Plans, ways: Sequence[str]) -> None:
     """Say that letters are shown and nothing is sent; UsageError where a way to send is named, too."""
     if ways:
         raise misuse(messages.show_sends_nothing, option=ways[0])
     tell(plans, "--show", "--dry-run --show")
-    return True
 
 
 def _address(value: str) -> str:

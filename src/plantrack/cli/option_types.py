@@ -195,17 +195,26 @@ def _when(option: str, value: str, *, ahead: bool, end: bool) -> When:
         meant = YearlessDay.parse(value)
         return When(value, meant.next if ahead else meant.latest, said=True)
     with suppress(ValueError):
-        if end and _end_of(value, date.max):
-            return When(value, partial(_end_of, value), said=True)
+        if end:
+            return When(value, _end_of(value), said=True)
     raise misuse(messages.not_a_date, option=option, value=value)
 
 
-def _end_of(period: str, today: date) -> date:
-    """Return the last day of a period; without its year it is the latest that has begun; else ValueError."""
+def _end_of(period: str) -> Callable[[date], date]:
+    """Return what finds the last day of a period; without its year it is the latest that has begun.
+
+    Raises ValueError where it is none.
+    """
     with suppress(ValueError):
-        return Period.heard(period).last
-    found = Period.of_year(period, min(today.year, YEARS[-1]))
-    return (found if found.first <= today else found._replace(year=found.year - 1)).last
+        last = Period.heard(period).last
+        return lambda _: last
+    meant = Period.of_year(period, YEARS[0])
+
+    def find(today: date) -> date:
+        found = meant._replace(year=min(today.year, YEARS[-1]))
+        return (found if found.first <= today else found._replace(year=found.year - 1)).last
+
+    return find
 
 
 def _number(option: str, refusal: Sentence, value: str) -> int:

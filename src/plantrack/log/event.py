@@ -37,7 +37,14 @@ class EventKind(StrEnum):
     PROGRESS = "progress", "đang thực hiện", "progress"
     DONE = "done", "hoàn thành", "done", "đã hoàn thành", "xong", "đã xong", "nộp", "đã nộp"
     REOPENED = "reopened", "yêu cầu thực hiện lại", "reopened"
-    EXTENDED = "extended", "gia hạn", "extended", "đã gia hạn", "rút ngắn thời hạn", "ấn định thời hạn"
+    EXTENDED = (
+        "extended",
+        "gia hạn",
+        "extended",
+        "đã gia hạn",
+        "rút ngắn thời hạn",
+        "ấn định thời hạn",
+    )
     BLOCKED = "blocked", "khó khăn, vướng mắc", "difficulty"
     REQUESTED = "requested", "đề nghị gia hạn", "extension requested"
     REMINDED = "reminded", "đôn đốc", "reminded", "đã đôn đốc", "nhắc", "đã nhắc"
