@@ -109,18 +109,19 @@ def _standing(
     """Tell of events that are in the log already, each with its id."""
     if not standing:
         return []
-    items = (
-        words.fill(
-            messages.repeated_one,
-            task=phrases.event_about(event, words),
-            agency=phrases.agency_name(plan, event.agency),
-            said=plain(phrases.happened(event, words)),
-            day=event.date,
-        )
-        + _id(event, words, unwritten)
-        for event in standing
-    )
+    items = (_of_event(plan, event, words) + _id(event, words, unwritten) for event in standing)
     return [text("paragraph", words.pick(lead)), text("items", *items)]
+
+
+def _of_event(plan: Plan, event: Event, words: Words) -> str:
+    """Return when what was recorded of whom."""
+    return words.fill(
+        messages.repeated_one,
+        task=phrases.event_about(event, words),
+        agency=phrases.agency_name(plan, event.agency),
+        said=plain(phrases.happened(event, words)),
+        day=event.date,
+    )
 
 
 def _beside(
@@ -165,17 +166,7 @@ def _answered(plan: Plan, changes: Sequence[Change], words: Words) -> list[Block
         (messages.answered_by_note, [change.answered for change in changes]),
         (messages.granted_already, [change.granted for change in changes]),
     ):
-        items = [
-            words.fill(
-                messages.repeated_one,
-                task=phrases.event_about(request, words),
-                agency=phrases.agency_name(plan, request.agency),
-                said=plain(phrases.happened(request, words)),
-                day=request.date,
-            )
-            for request in requests
-            if request
-        ]
+        items = [_of_event(plan, request, words) for request in requests if request]
         told += [text("paragraph", words.pick(lead)), text("items", *items)] if items else []
     return told
 
