@@ -46,6 +46,8 @@ FIRST = replace(SAME_DAY, recorded=ASKED.recorded - timedelta(hours=1))
         ([ASKED, AGAIN], "2025-04-21", "2025-06-15"),
         ([ASKED, GRANTED, AGAIN], "2025-04-21", "2025-06-15"),
         ([ASKED, AGAIN, E("extended", "2025-04-21", doc="90/UBND", due="2025-05-15")], "2025-04-21", None),
+        # one that asks for what is granted already takes nothing from one that asks for more
+        ([GRANTED, AGAIN, E("requested", "2025-04-21", doc="9/CV-A", due="2025-05-10")], "2025-04-22", "2025-06-15"),
         # what is done, or not to be done, needs no later date; once it is sent back that is to be asked for anew
         ([ASKED, E("done", "2025-04-15")], "2025-04-15", None),
         ([ASKED, E("done", "2025-04-15"), E("reopened", "2025-04-18")], "2025-04-19", None),

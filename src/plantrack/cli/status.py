@@ -65,7 +65,7 @@ def command(
     ] = False,
     since: Annotated[
         When | None,
-        date_option("--since", end=True),
+        date_option("--since"),
         Help(
             Sentence(
                 "Chỉ nêu thay đổi so với tình hình đến hết ngày này: hoàn thành, phát sinh quá hạn, gia hạn, nhận văn "

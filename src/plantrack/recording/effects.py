@@ -36,18 +36,17 @@ class Change(NamedTuple):
     def answered(self) -> Event | None:
         """The request for a later due date that a note with a document answers."""
         asked = self.before.requested if self.before else None
-        return asked if self.event.event is EventKind.NOTE and self._waits_no_more else None
+        answers = self.event.event is EventKind.NOTE and self.after and not self.after.requested
+        return asked if answers else None
 
     @property
     def granted(self) -> Event | None:
-        """This event, if it asks for a later due date after that was changed already, and waits for no answer."""
-        asks = self.event.event is EventKind.REQUESTED and self._waits_no_more
-        lapsed = self.after is not None and self.event.id in self.after.lapsed
-        return self.event if asks and not lapsed else None
-
-    @property
-    def _waits_no_more(self) -> bool:
-        return self.after is not None and self.after.requested is None
+        """This event, if it asks for a later due date after that was changed already, and so waits for no answer."""
+        if self.event.event is not EventKind.REQUESTED or not self.after:
+            return None
+        asked = self.before.requested if self.before else None
+        lapsed = self.event.id in self.after.lapsed
+        return self.event if self.after.requested == asked and not lapsed else None
 
 
 class Assessed(NamedTuple):

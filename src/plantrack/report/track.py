@@ -181,7 +181,7 @@ class Track:
                 self.adjustments.append(Adjustment(self.due, event.due, event))
                 self.due, self.caveats, self.requested = event.due, (), None
             case EventKind.REQUESTED:
-                self.requested = None if self._is_granted(event) else event
+                self.requested = self.requested if self._is_granted(event) else event
             case EventKind.NOTE if self._answers(event):
                 self.requested = None
             case EventKind.BLOCKED:
