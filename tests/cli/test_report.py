@@ -95,7 +95,7 @@ def test_status_since_narrowed(run: Run) -> None:
     """To one agency, of which there may be nothing to tell; from a day in words; as Markdown."""
     half_a_year()
     _, told, _, *rest = run(*ASKED, "--agency", "STC").out.splitlines()
-    assert told == "Thay đổi so với tình hình đến hết ngày 15/9/2025: gia hạn 1"
+    assert told == "Thay đổi so với tình hình đến hết ngày 15/9/2025: gia hạn 1 đầu việc"
     assert rest[0] == " Gia hạn"
     assert run("--lang", "en", *ASKED, "--agency", "SYT") == (
         0,
@@ -104,14 +104,17 @@ def test_status_since_narrowed(run: Run) -> None:
     )
     assert run(*ASKED, "--format", "md").out.startswith("**89/KH-UBND** · đến hết ngày 30/9/2025")
     yesterday = run("status", "--since", "hôm qua", now="2025-09-16T08:00:00+07:00").out
-    assert "\nThay đổi so với tình hình đến hết ngày 15/9/2025: phát sinh quá hạn 1\n" in yesterday
+    assert (
+        "\nThay đổi so với tình hình đến hết ngày 15/9/2025: phát sinh quá hạn 1 đầu việc\n"
+        in yesterday
+    )
 
 
 def test_status_since_by_what_was_known(run: Run) -> None:
     """What was recorded later is known of neither day."""
     half_a_year()
     told = run(*ASKED, "--known-on", "16/9/2025").out.splitlines()[1]
-    assert told == "Thay đổi so với tình hình đến hết ngày 15/9/2025: phát sinh quá hạn 1"
+    assert told == "Thay đổi so với tình hình đến hết ngày 15/9/2025: phát sinh quá hạn 1 đầu việc"
 
 
 def test_status_since_of_several_plans(run: Run, folder: Path) -> None:
@@ -124,7 +127,7 @@ def test_status_since_of_several_plans(run: Run, folder: Path) -> None:
     )
     assert run("status", "--since", "5/5/2025").out == (
         "3 kế hoạch · đến hết ngày 20/5/2025 · ! 39 quá hạn\n"
-        "Thay đổi so với tình hình đến hết ngày 05/5/2025: hoàn thành 1, phát sinh quá hạn 2\n"
+        "Thay đổi so với tình hình đến hết ngày 05/5/2025: hoàn thành 1 đầu việc; phát sinh quá hạn 2\n"
         "\n Hoàn thành\n"
         "\nKế hoạch số 112/KH-UBND: Chuyển đổi số trong cơ quan nhà nước\n"
         "\nA.1  Số hóa hồ sơ  1 cơ quan\n      Sở Y tế (ngày 06/5/2025)\n"

@@ -157,8 +157,8 @@ def test_letters_say_of_which_day_they_are(office: Run, order: tuple[int, ...]) 
     ran = office("mail", "--dry-run", "--show", "--soon", now=NOW)
     assert (ran.code, ran.err) == (0, "")
     told = {
-        1: "05/7/2026, riêng 2/KH-UBND đến hết ngày 04/7/2026",
-        2: "04/7/2026, riêng 3/KH-UBND, 1/KH-UBND đến hết ngày 05/7/2026",
+        1: "05/7/2026, riêng Kế hoạch số 2/KH-UBND đến hết ngày 04/7/2026",
+        2: "04/7/2026, riêng Kế hoạch số 3/KH-UBND, Kế hoạch số 1/KH-UBND đến hết ngày 05/7/2026",
     }[order[0]]
     assert f"tính đến hết ngày {told}, quý cơ quan" in ran.out
     assert f"(Tính đến hết ngày {told}; mỗi nhiệm vụ" in ran.out
@@ -189,16 +189,16 @@ def test_reading(office: Run, order: tuple[int, ...]) -> None:
     days = {plan["id"]: plan.get("as_of", told["as_of"]) for plan in told["plans"]}
     assert days == {f"{n}/KH-UBND": TODAY[n] for n in TASKS}
     others = {
-        1: "3 kế hoạch · đến hết ngày 05/7/2026, riêng 2/KH-UBND đến hết ngày 04/7/2026 · ! 2 quá hạn",
-        2: "3 kế hoạch · đến hết ngày 04/7/2026, riêng 3/KH-UBND, 1/KH-UBND đến hết ngày 05/7/2026 · ! 2 quá hạn",
+        1: "3 kế hoạch · đến hết ngày 05/7/2026, riêng Kế hoạch số 2/KH-UBND đến hết ngày 04/7/2026 · ! 2 quá hạn",
+        2: "3 kế hoạch · đến hết ngày 04/7/2026, riêng Kế hoạch số 3/KH-UBND, Kế hoạch số 1/KH-UBND đến hết ngày 05/7/2026 · ! 2 quá hạn",
     }
     assert office("status", now=NOW).out.startswith(others[order[0]])
     english = office("--lang", "en", "--plan", "1", "--plan", "2", "overdue", now=NOW).out
     assert (
         english.splitlines()[0]
         == {
-            1: "2 plans · as of the end of 5 Jul 2026, for 2/KH-UBND of 4 Jul 2026 · ! 1 overdue",
-            2: "2 plans · as of the end of 4 Jul 2026, for 1/KH-UBND of 5 Jul 2026 · ! 1 overdue",
+            1: "2 plans · as of the end of 5 Jul 2026, for Plan 2/KH-UBND of 4 Jul 2026 · ! 1 overdue",
+            2: "2 plans · as of the end of 4 Jul 2026, for Plan 1/KH-UBND of 5 Jul 2026 · ! 1 overdue",
         }[order[0]]
     )
     alone = office("--plan", "2", "status", now=NOW).out
@@ -227,8 +227,8 @@ def test_reports(office: Run, order: tuple[int, ...]) -> None:
     ran = office("report", "-o", "r.md", "-o", "r.ics", "-o", "r.docx", "-o", "r.xlsx", "-o", "r.html", now=NOW)  # fmt: skip
     assert (ran.code, ran.err) == (0, "")
     told = {
-        1: "05/7/2026, riêng 2/KH-UBND đến hết ngày 04/7/2026",
-        2: "04/7/2026, riêng 3/KH-UBND, 1/KH-UBND đến hết ngày 05/7/2026",
+        1: "05/7/2026, riêng Kế hoạch số 2/KH-UBND đến hết ngày 04/7/2026",
+        2: "04/7/2026, riêng Kế hoạch số 3/KH-UBND, Kế hoạch số 1/KH-UBND đến hết ngày 05/7/2026",
     }[order[0]]
     late = "05/7/2026"  # nothing of New York is late, so the letter is of one day
     page = Path("r.md").read_text(encoding="utf-8")

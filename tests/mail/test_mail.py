@@ -259,7 +259,7 @@ def test_the_next_digest_tells_what_is_new(run: Run, server: Server) -> None:
     late = ("--date", "14/4/2025", "--doc", "9/BC-STC")
     assert run("log", "II.1", "done", "STC", *late, now="2025-04-16T09:00:00+07:00").code == 0
     assert told(NEXT_DAY) == (
-        "Mới từ báo cáo trước (16/4/2025): hoàn thành 01\n- Hoàn thành: mục II.1 – Sở Tài chính"
+        "Mới từ báo cáo trước (16/4/2025): hoàn thành 01 đầu việc\n- Hoàn thành: mục II.1 – Sở Tài chính"
     )
     assert told(NEXT_WEEK) == "Mới từ báo cáo trước (17/4/2025): không có"
 

@@ -100,6 +100,31 @@ def test_a_department_informs_another_which_reports_to_who_issued_the_plan(
     assert said in prose(to(agency))
 
 
+def test_an_agency_is_not_asked_to_send_a_result_to_itself() -> None:
+    agencies = {"a": {"name": "A"}, "b": {"name": "B"}}
+    plan = make_plan({"by": "2025-04-15"}, agencies=agencies, monitor="b")
+    plan = plan.model_copy(
+        update={"tasks": [plan.tasks[0].model_copy(update={"delivered_to": "a"})]}
+    )
+    (written,) = letters.reminders([LoadedPlan(plan, ())], stamp(AUTUMN), every=7, soon=True)
+    assert "hoàn thành, gửi kết quả đến B để tổng hợp" in prose(written)
+    (table,) = (b for b in letter(written, VI).blocks if isinstance(b, Table))
+    assert [plain(line) for line in table.rows[0][0].lines] == ["T. Việc"]
+
+
+def test_several_plans_are_named_below_and_have_tables_of_their_own() -> None:
+    agencies = {"a": {"name": "A"}, "b": {"name": "B"}}
+    books = [
+        LoadedPlan(
+            make_plan({"by": "2025-04-15"}, agencies=agencies, monitor="b", plan_id=id_), [BLOCKED]
+        )
+        for id_ in ("1/KH-UBND", "2/KH-UBND")
+    ]
+    (written,) = letters.reminders(books, stamp(AUTUMN), every=7, soon=True)
+    assert "việc triển khai 02 kế hoạch nêu dưới đây, B đã rà soát" in prose(written)
+    assert "khác với nội dung đã nêu tại các bảng trên" in prose(written)
+
+
 def test_who_follows_a_plan_of_its_own_is_reported_to() -> None:
     plan = make_plan({"by": "2025-04-15"}, agencies={"a": {"name": "A"}, "b": {"name": "B"}})
     about = plan.about.model_copy(update={"issuer": "B", "monitor": "b"})

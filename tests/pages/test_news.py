@@ -33,14 +33,14 @@ OPEN, BY = {"open": "x"}, {"by": "2025-06-10"}
 @pytest.mark.parametrize(
     ("deadline", "events", "language", "counts", "line"),
     [
-        (BY, [extended("2025-05-02", "2025-07-10")], "vi", "gia hạn 1", "Gia hạn: mục T – Sở A (10/6/2025 → 10/7/2025; văn bản số 07/UB)"),
+        (BY, [extended("2025-05-02", "2025-07-10")], "vi", "gia hạn 1 đầu việc", "Gia hạn: mục T – Sở A (10/6/2025 → 10/7/2025; văn bản số 07/UB)"),
         (BY, [extended("2025-05-02", "2025-07-10")], "en", "extended 1", "Extended: task T – Sở A (10 Jun 2025 → 10 Jul 2025; document 07/UB)"),
-        (BY, [extended("2025-05-02", "2025-06-05")], "vi", "rút ngắn thời hạn 1", "Rút ngắn thời hạn: mục T – Sở A (10/6/2025 → 05/6/2025; văn bản số 06/UB)"),
+        (BY, [extended("2025-05-02", "2025-06-05")], "vi", "rút ngắn thời hạn 1 đầu việc", "Rút ngắn thời hạn: mục T – Sở A (10/6/2025 → 05/6/2025; văn bản số 06/UB)"),
         (
             BY,
             [extended("2025-05-02", "2025-08-10"), extended("2025-05-03", "2025-07-10")],
             "vi",
-            "điều chỉnh thời hạn 1",
+            "điều chỉnh thời hạn 1 đầu việc",
             "Điều chỉnh thời hạn: mục T – Sở A (10/6/2025 → 10/8/2025 → 10/7/2025; văn bản số 08/UB, văn bản số 07/UB)",
         ),
         # what went before the earlier day is told no more
@@ -48,23 +48,23 @@ OPEN, BY = {"open": "x"}, {"by": "2025-06-10"}
             BY,
             [extended("2025-04-20", "2025-08-10"), extended("2025-05-03", "2025-07-10")],
             "vi",
-            "rút ngắn thời hạn 1",
+            "rút ngắn thời hạn 1 đầu việc",
             "Rút ngắn thời hạn: mục T – Sở A (10/8/2025 → 10/7/2025; văn bản số 07/UB)",
         ),
-        (OPEN, [extended("2025-05-02", "2025-07-10")], "vi", "ấn định thời hạn 1", "Ấn định thời hạn: mục T – Sở A (10/7/2025; văn bản số 07/UB)"),
+        (OPEN, [extended("2025-05-02", "2025-07-10")], "vi", "ấn định thời hạn 1 đầu việc", "Ấn định thời hạn: mục T – Sở A (10/7/2025; văn bản số 07/UB)"),
         (
             OPEN,
             [extended("2025-05-02", "2025-07-10"), extended("2025-05-03", "2025-08-10")],
             "vi",
-            "gia hạn 1",
+            "gia hạn 1 đầu việc",
             "Gia hạn: mục T – Sở A (10/7/2025 → 10/8/2025; văn bản số 07/UB, văn bản số 08/UB)",
         ),
-        (BY, [event("done", "2025-05-02", doc="1/BC")], "vi", "hoàn thành 1", "Hoàn thành: mục T – Sở A"),
+        (BY, [event("done", "2025-05-02", doc="1/BC")], "vi", "hoàn thành 1 đầu việc", "Hoàn thành: mục T – Sở A"),
         (
             BY,
             [event("done", "2025-04-20"), event("reopened", "2025-05-02")],
             "vi",
-            "phải thực hiện lại 1",
+            "phải thực hiện lại 1 đầu việc",
             "Phải thực hiện lại: mục T – Sở A",
         ),
     ],
@@ -84,7 +84,7 @@ def test_a_letter_names_few(number: int, named: bool) -> None:
     ids = [f"a{n}" for n in range(number)]
     events = [event("done", "2025-05-02", id_) for id_ in ids]
     whole = found(events, BY, agencies={id_: {"name": id_} for id_ in ids}, lead=ids, monitor="a0")
-    assert news.counts(whole.news, VI) == f"hoàn thành {number}"
+    assert news.counts(whole.news, VI) == f"hoàn thành {number} đầu việc"
     lines = list(map(plain, news.lines(whole.news, VI)))
     assert lines == ([f"Hoàn thành: mục T – {', '.join(ids)}"] if named else [])
 
@@ -108,6 +108,27 @@ def test_what_holds_for_all_is_said_once() -> None:
     assert plain(note.lines[0]) == (
         "C kết thúc hoạt động ngày 15/5/2025, chưa xác định cơ quan kế thừa."
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "told", "members"),
+    [
+        (["02", "02", "04"], "3 cơ quan · ngày 02/5/2025", ["a", "b", "c (ngày 04/5/2025)"]),
+        (["02", "03", "04"], "3 cơ quan", ["a (ngày 02/5/2025)", "b (ngày 03/5/2025)", "c (ngày 04/5/2025)"]),
+    ],
+)  # fmt: skip
+def test_what_holds_for_most_is_said_once(days: list[str], told: str, members: list[str]) -> None:
+    """Beside the others, who say what is theirs; a table names together those of whom the same is told."""
+    agencies = {id_: {"name": id_} for id_ in "abc"}
+    events = [event("done", f"2025-05-{day}", id_) for day, id_ in zip(days, "abc", strict=True)]
+    whole = found(events, BY, agencies=agencies, lead=[*agencies])
+    (group,) = (
+        b for b in news.page(whole.report, whole.news, VI).blocks if isinstance(b, RowGroup)
+    )
+    assert (plain(group.told), list(map(plain, group.members))) == (told, members)
+    together = news.told_of(whole.news.items, VI)
+    alike = ["a, b (ngày 02/5/2025)", "c (ngày 04/5/2025)"]
+    assert together == (members if len({*days}) == len(days) else alike)
 
 
 def test_nothing_in_a_document_takes_effect() -> None:

@@ -15,6 +15,7 @@ from plantrack.report.news import News
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import LoadedPlan, Query, build, together
 from plantrack.report.status import Status
+from plantrack.words.words import Words
 from tests.plans import event as e
 from tests.plans import make_plan
 from tests.report.test_laws import DAYS, PLAN, events
@@ -348,8 +349,8 @@ def test_in_which_plans_an_agency_was_never_heard_of(
     found = comparison([(one, happened), (other, [])])
     assert [plan.about.id for plan in found.silent["a"]] == silent
     assert found.silent_in_some == ({"a"} if in_some else set())
-    name = phrases.silent(found, "a")
-    assert name == (f"A ({', '.join(silent)})" if in_some else "A")
+    name = phrases.silent(found, "a", Words("vi"))
+    assert name == (f"A (Kế hoạch số {', Kế hoạch số '.join(silent)})" if in_some else "A")
 
 
 def was_done(o: Obligation) -> bool:

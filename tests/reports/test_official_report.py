@@ -170,6 +170,53 @@ def test_what_is_late_by_less_than_a_month_has_no_column_for_more() -> None:
     assert "trên 30 ngày" not in document_told(document)
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1, "Có 01 đầu việc quá hạn của 01 cơ quan, quá hạn trên 30 ngày."),
+        (2, "Có 02 đầu việc quá hạn của 02 cơ quan, đều quá hạn trên 30 ngày."),
+    ],
+)
+def test_all_that_are_late_by_more_than_a_month_are_not_counted_again(
+    number: int, said: str
+) -> None:
+    agencies = {id_: {"name": f"Sở {id_.upper()}"} for id_ in "ab"[:number]}
+    plan = make_plan({"by": "2025-04-15"}, agencies=agencies, lead=[*agencies])
+    assert said in document_told(official_report(dossier_of((plan, ())), VI))
+
+
+def test_who_is_late_may_have_asked_for_another_date() -> None:
+    """What stands in its way, and why it asked, are told further down."""
+    plan = make_plan({"by": "2025-04-15"})
+    events = [
+        event("blocked", "2025-05-02", note="thiếu người"),
+        event("requested", "2025-05-03", due="2025-12-01", doc="6/CV-A", note="mưa bão"),
+    ]
+    (late,) = (
+        b
+        for b in official_report(dossier_of((plan, events)), VI).body
+        if isinstance(b, Table) and b.total
+    )
+    assert plain(late.rows[0][-1].lines[0]).endswith(
+        "quá hạn 168 ngày; có khó khăn, vướng mắc; "
+        "đã đề nghị gia hạn đến ngày 01/12/2025 tại văn bản số 6/CV-A, chưa có ý kiến"
+    )
+
+
+def test_of_several_plans_it_is_said_in_which_nobody_was_heard_of() -> None:
+    """Those of the same plans together."""
+    agencies = {id_: {"name": f"Sở {id_.upper()}"} for id_ in "abcm"}
+    one, other = (
+        make_plan({"by": "2025-04-15"}, agencies=agencies, lead=[*"abc"], monitor="m", plan_id=id_)
+        for id_ in ("1/KH-UBND", "2/KH-UBND")
+    )
+    events = [event("progress", "2025-05-02", id_) for id_ in "ab"]
+    assert (
+        "03 cơ quan có đầu việc quá hạn và chưa báo cáo, phản hồi lần nào: "
+        "Sở A, Sở B (đều đối với Kế hoạch số 2/KH-UBND); Sở C."
+    ) in document_told(official_report(dossier_of((one, events), (other, [])), VI))
+
+
 def test_whoever_delivered_anything_was_heard_of() -> None:
     """Also of what is not overdue."""
     report = HALF_YEAR.report
@@ -407,5 +454,5 @@ def test_a_plan_that_was_not_issued_yet_is_named() -> None:
     plan = make_plan({"by": "2025-05-15"})
     document = official_report(dossier_of((plan, ()), day=date(2024, 6, 1)), VI)
     assert document.subject[-1] == (
-        "(Đến ngày tính số liệu, 1/KH chưa được ban hành; ngày ban hành: 09/4/2025)"
+        "(Đến ngày tính số liệu, Kế hoạch số 1/KH chưa được ban hành; ngày ban hành: 09/4/2025)"
     )

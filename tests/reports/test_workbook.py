@@ -115,12 +115,12 @@ def test_what_a_director_asks() -> None:
     changes = sheet_of(workbook, "Thay đổi").top
     assert changes[0].startswith("Thay đổi từ ngày 01/9/2025 đến hết ngày 30/9/2025: ")
     assert changes[2:] == (
-        "Hoàn thành 03, phải thực hiện lại 01, phát sinh quá hạn 02, "
-        "phát sinh khó khăn, vướng mắc 01, gia hạn 01, nhận văn bản 05, "
+        "Hoàn thành 03 đầu việc; phải thực hiện lại 01; phát sinh quá hạn 02; "
+        "phát sinh khó khăn, vướng mắc 01; gia hạn 01; nhận văn bản 05; "
         "không còn thực hiện 01.",
     )
     assert sheet_of(workbook, "Tổng hợp").top[-3:] == (
-        f"Thay đổi từ ngày 01/9/2025 đến hết ngày 30/9/2025: {changes[2]}",
+        f"Thay đổi từ ngày 01/9/2025 đến hết ngày 30/9/2025: h{changes[2][1:]}",
         *sheet_of(workbook, "Khó khăn vướng mắc").top[2:],
         late.top[-1].partition(". ")[2],
     )
@@ -206,7 +206,7 @@ def test_several_plans() -> None:
     events = [event("blocked", "2025-04-12", note="Thiếu người")]
     workbook = tables(dossier_of((one, events), (other, []), day=date(2025, 5, 1)), VI)
     assert workbook.about == "2 kế hoạch, đến hết ngày 01/5/2025"
-    assert workbook.sheets[0].top[1] == "1/KH-UBND, 2/KH-UBND"
+    assert workbook.sheets[0].top[1] == "Kế hoạch số 1/KH-UBND, Kế hoạch số 2/KH-UBND"
     has = {s.name: "Kế hoạch" in s.table.headings for s in workbook.sheets}
     assert has == {
         "Tổng hợp": False,

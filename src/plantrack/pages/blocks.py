@@ -251,7 +251,7 @@ def totals(tally: Tally, words: Words) -> list[Block]:
 
 def footnotes(report: Report, words: Words) -> list[Block]:
     """Return what holds for several rows: why they were closed, what makes a date unsure."""
-    said = (capital(words.say(reason)) for reason in report.reasons)
+    said = phrases.reasons(report, words)
     reasons = [text("footnote", f"{reason}.", role="muted") for reason in said]
     caveats = (f"* {words.say(caveat)}" for caveat in report.caveats)
     return [*reasons, *(text("footnote", caveat, role="doubtful") for caveat in caveats)]

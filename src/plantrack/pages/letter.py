@@ -141,12 +141,13 @@ def _reminder(written: Reminder, words: Words) -> list[Block]:
     lead = words.fill(
         messages.reminder_lead if late else messages.reminder_lead_soon,
         monitor=monitor,
-        plan=_plans(report, words) if report.several else phrases.cited(report.plans[0], words),
+        plan=_followed(report, words),
         day=phrases.as_of(report, words),
         counts=_owed(report, words),
     )
     urge = messages.urge_overdue if late else messages.urge_soon
-    needs = phrases.needs(report, messages.table_above, words)
+    above = messages.tables_above if report.several else messages.table_above
+    needs = phrases.needs(report, above, words)
     tables: list[Block] = []
     for one in report.apart:
         heading = blocks.titled(one.plans[0], words)
@@ -169,6 +170,14 @@ def _reminder(written: Reminder, words: Words) -> list[Block]:
         text("paragraph", monitor.name.upper(), role="strong"),
         text("closing", words.pick(messages.automatic), role="muted"),
     ]
+
+
+def _followed(report: Report, words: Words) -> str:
+    """Return which plan is followed up or, where there are several, that they are named below."""
+    if report.several:
+        n = phrases.two_digits(len(report.plans), words)
+        return words.fill(messages.plans_below, n=n)
+    return phrases.cited(report.plans[0], words)
 
 
 def _sending(report: Report, monitor: Agency, words: Words) -> str:
@@ -196,11 +205,8 @@ def _task(o: Obligation, words: Words) -> Cell:
     """
     task, plan = o.task, o.plan
     which = phrases.occurrence_beside_due(o, words)
-    receiver = (
-        words.fill(messages.deliver_to, party=plan.party(task.delivered_to))
-        if task.delivered_to
-        else ""
-    )
+    to = phrases.receiver(o)
+    receiver = words.fill(messages.deliver_to, party=plan.party(to)) if to else ""
     return _named(
         f"{task.id}. {task.title}{f' ({which})' if which else ''}",
         phrases.worded(o, words),
@@ -240,12 +246,12 @@ def _digest(written: Digest, words: Words) -> list[Block]:
     report, total = written.report, written.report.total
     monitor = report.agency(written.agency)
     addressed = written.to == report.addresses(written.agency)  # --to may name anybody
-    n = phrases.two_digits(len(total.obligations), words)
+    n, several = phrases.two_digits(len(total.obligations), words), report.several
     sections = (
         (labels.overdue_rows, groups(written.overdue, words, in_letter=True)),
         (labels.upcoming_rows, groups(written.upcoming, words, in_letter=True)),
-        (labels.blocked_rows, _told_once(written.blocked, words, _difficulty)),
-        (labels.requested_rows, _told_once(written.requested, words, _request)),
+        (labels.blocked_rows, _told_once(written.blocked, words, _difficulty, several=several)),
+        (labels.requested_rows, _told_once(written.requested, words, _request, several=several)),
         (labels.waiting_rows, _waiting(written, words)),
         (labels.unreachable, _unreachable(report)),
     )
@@ -303,21 +309,26 @@ def _titles(report: Report, words: Words) -> Iterator[str]:
 
 
 def _told_once(
-    report: Report, words: Words, tell: Callable[[Obligation, Words], Line]
+    report: Report, words: Words, tell: Callable[[Obligation, Words], Line], *, several: bool
 ) -> list[Block]:
-    """Return what there is to tell, under each task and occurrence that stand alike once."""
+    """Return what there is to tell, under each task and occurrence that stand alike once; of several plans, of which."""
     found: dict[object, list[Obligation]] = {}
     for o in report.obligations:
         found.setdefault((o.place, phrases.status_text(o, words)), []).append(o)
-    return [_under_task(rows, words, tell) for rows in found.values()]
+    return [_under_task(rows, words, tell, several=several) for rows in found.values()]
 
 
 def _under_task(
-    rows: Sequence[Obligation], words: Words, tell: Callable[[Obligation, Words], Line]
+    rows: Sequence[Obligation],
+    words: Words,
+    tell: Callable[[Obligation, Words], Line],
+    *,
+    several: bool,
 ) -> RowGroup:
     o = rows[0]
     name = line(f"{visible(o.task.id)}  {visible(o.task.name)}", "strong")
-    said = (line(phrases.occurrence_text(o, words)), line(phrases.status_text(o, words)))
+    plan = phrases.named(o.plan.about, words) if several else ""
+    said = map(line, (plan, phrases.occurrence_text(o, words), phrases.status_text(o, words)))
     told = joined([one for one in said if one[0].text], " · ")
     return RowGroup(name, told, tuple(tell(o, words) for o in rows))
 
@@ -349,7 +360,8 @@ def _waiting(written: Digest, words: Words) -> list[Block]:
         awaited = line(f"“{rule.after}” · " if rule else "")
         answering = [o.answers for o in tally.obligations]
         agencies = phrases.so_many(answering, words, in_letter=True)
-        told = (*awaited, *line(agencies))
+        plan = phrases.named(o.plan.about, words) if written.report.several else ""
+        told = (*line(f"{plan} · " if plan else ""), *awaited, *line(agencies))
         blocks.append(RowGroup(name, told, _agencies(tally.obligations)))
     return blocks
 

@@ -238,6 +238,7 @@ needs_beside_both = Sentence(
     "it meets with other difficulties or needs an extension beyond what {where} tells",
 )
 table_above = Sentence("bảng trên", "the table above")
+tables_above = Sentence("các bảng trên", "the tables above")
 automatic = Sentence(
     "Thư gửi tự động từ phần mềm theo dõi kế hoạch.",
     "Sent automatically by the program that follows the plan.",
@@ -315,6 +316,8 @@ amendment_says = Sentence("{amendment} ghi: “{text}”", "{amendment} says: �
 formerly = Sentence("nhiệm vụ trước đây của {agency}", "formerly owed by {agency}")
 never_reminded = Sentence("chưa đôn đốc", "not reminded")
 so_many_plans = Sentence("{n} kế hoạch", "{n} plans")
+plans_below = Sentence("{n} kế hoạch nêu dưới đây", "the {n} plans named below")
+plans_above = Sentence("{n} kế hoạch nêu trên", "the {n} plans named above")
 share_agencies = Sentence(
     "Danh sách cơ quan được chép sang {file}; để {plan} cũng dùng tệp này, thay hai khối agencies: và groups: trong "
     "đó bằng một dòng: agencies: {file}",
@@ -349,6 +352,7 @@ issued_since = Sentence(
 dropped_by = Sentence("từ ngày {day} theo {doc}: {why}", "since {day}, under {doc}: {why}")
 new_task = Sentence("nhiệm vụ mới", "new task")
 no_news = Sentence("không có", "nothing")
+so_much_new = Sentence("{what} {n} đầu việc", "{what} {n}")
 delivered_on = Sentence("ngày {day}", "{day}")
 task_alone = Sentence("mục {task}", "task {task}")
 task_of_plan = Sentence("mục {task} {plan}", "task {task} of {plan}")
@@ -370,8 +374,8 @@ many_items_overdue = Sentence("{n} đầu việc quá hạn", "{n} items are ove
 one_item_soon = Sentence("{n} đầu việc sắp đến hạn", "{n} item is due soon")
 many_items_soon = Sentence("{n} đầu việc sắp đến hạn", "{n} items are due soon")
 issued_later = Sentence(
-    "Đến ngày tính số liệu, {id} chưa được ban hành; ngày ban hành: {day}",
-    "{id} was not issued yet on the day of the figures; day of issue: {day}",
+    "Đến ngày tính số liệu, {plan} chưa được ban hành; ngày ban hành: {day}",
+    "{plan} was not issued yet on the day of the figures; day of issue: {day}",
 )
 nothing_overdue = Sentence("Không có đầu việc nào quá hạn.", "Nothing is overdue.")
 nothing_upcoming = Sentence("Không có đầu việc nào sắp đến hạn.", "Nothing falls due soon.")

@@ -1,5 +1,6 @@
 """What is new in a report against that of an earlier day, on a screen and in a letter."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from plantrack.pages import blocks, messages, phrases
@@ -35,8 +36,12 @@ def in_words(news: News, words: Words) -> str:
 
 def counts(news: News, words: Words, number: Callable[[int], str] = str) -> str:
     """Return how much is new of each kind, or that there is nothing."""
-    told = [f"{kind.in_words(words)} {number(n)}" for kind, n in news.numbers.items()]
-    return ", ".join(told) or words.pick(messages.no_news)
+    told = [(kind.in_words(words), number(n)) for kind, n in news.numbers.items()]
+    if not told:
+        return words.pick(messages.no_news)
+    (what, n), *others = told
+    first = words.fill(messages.so_much_new, what=what, n=n)
+    return "; ".join((first, *(f"{what} {n}" for what, n in others)))
 
 
 def documents(
@@ -98,11 +103,11 @@ def _groups(report: Report, items: Sequence[NewsItem], words: Words) -> list[Blo
 
 
 def _group(items: Sequence[NewsItem], words: Words) -> RowGroup:
-    """Return a task and whose it is; what holds for all of them is said once."""
-    first, number = items[0].obligation, len(items)
+    """Return a task and whose it is; what holds for most of them is said once."""
+    first = items[0].obligation
     aside = _ASIDES[items[0].kind]
-    said = {aside(item, words) for item in items}
-    shared = said.pop() if number > 1 and len(said) == 1 else ""
+    said = [aside(item, words) for item in items]
+    shared = _usual(said)
     ids = [item.obligation.agency for item in items]
     assigned = phrases.assigned(first.task, words)
     # who had it and who has it are two sides
@@ -112,8 +117,17 @@ def _group(items: Sequence[NewsItem], words: Words) -> RowGroup:
     return RowGroup(
         (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong")),
         joined([line(one) for one in told if one], " · "),
-        tuple(line(_member(item, words, _nothing if shared else aside)) for item in items),
+        tuple(
+            line(_member(item, words, _nothing if one == shared else aside))
+            for item, one in zip(items, said, strict=True)
+        ),
     )
+
+
+def _usual(said: Sequence[str]) -> str:
+    """Return what is to be known of most, to be said once; nothing where they differ, or there is one without."""
+    ((usual, most),) = Counter(said).most_common(1)
+    return usual if all(said) and 2 * most > len(said) > 1 else ""
 
 
 def _together(items: Iterable[NewsItem]) -> Iterable[Sequence[NewsItem]]:
@@ -128,9 +142,24 @@ def _together(items: Iterable[NewsItem]) -> Iterable[Sequence[NewsItem]]:
     return found.values()
 
 
-def told_of(item: NewsItem, words: Words) -> str:
-    """Return whose it is and, in brackets, what is to be known of it."""
-    return _member(item, words, _ASIDES[item.kind])
+def told_of(items: Iterable[NewsItem], words: Words) -> list[str]:
+    """Return whose they are and, in brackets, what is to be known of each.
+
+    Those of whom the same is to be known are named together, but for what was given to others.
+    """
+    found: dict[object, list[NewsItem]] = {}
+    for item in items:
+        said = _ASIDES[item.kind](item, words)
+        found.setdefault(said if said and not item.former else id(item), []).append(item)
+    return [
+        ", ".join(
+            (
+                *(_member(one, words, _nothing) for one in others),
+                _member(last, words, _ASIDES[last.kind]),
+            )
+        )
+        for *others, last in found.values()
+    ]
 
 
 def sides(item: NewsItem, words: Words) -> list[str]:

@@ -22,7 +22,7 @@ from plantrack.report.report import Report, Tally
 from plantrack.report.status import OPEN, Status
 from plantrack.report.track import Adjustment
 from plantrack.words.text import capital, order, uncapital, visible
-from plantrack.words.words import Sentence, TwoDigits, Words
+from plantrack.words.words import Message, Sentence, TwoDigits, Words
 
 if TYPE_CHECKING:
     from plantrack.report.comparison import Comparison
@@ -118,14 +118,15 @@ def difficulty(obligation: Obligation, words: Words) -> str:
     return f"{said}: {visible(event.note)}" if event.note else said
 
 
-def request(obligation: Obligation, words: Words) -> str:
-    """Return which later due date was asked for by which document, why, and that nothing has answered; else nothing."""
+def request(obligation: Obligation, words: Words, *, why: bool = True) -> str:
+    """Return which later due date was asked for by which document, `why`, and that nothing has answered; else nothing."""
     asked = obligation.requested
     if asked is None:
         return ""
-    why = words.fill(messages.request_reason, reason=asked.note) if asked.note else ""
+    told = why and asked.note
+    reason = words.fill(messages.request_reason, reason=asked.note) if told else ""
     by = source_text(asked, words)
-    return words.fill(messages.request_open, due=asked.due, document=by, reason=why)
+    return words.fill(messages.request_open, due=asked.due, document=by, reason=reason)
 
 
 def reason(event: Event | Amendment, words: Words) -> str:
@@ -244,6 +245,27 @@ def progress(obligation: Obligation, words: Words) -> str:
     return ": ".join(filter(None, (said, visible(last.note or ""))))
 
 
+def reasons(report: Report, words: Words, *, in_letter: bool = False) -> list[str]:
+    """Return why items were closed by themselves, a sentence each; counts in letters have two digits."""
+    return [capital(words.say(_prose(one) if in_letter else one)) for one in report.reasons]
+
+
+def _prose(message: Message) -> Message:
+    values = ((k, TwoDigits(v) if isinstance(v, int) else v) for k, v in message.values)
+    return message._replace(values=tuple(values))
+
+
+def receiver(obligation: Obligation) -> str | None:
+    """Return who gets the result; None where that is nobody, or the one who owes it."""
+    to = obligation.task.delivered_to
+    return None if to == obligation.answers else to
+
+
+def plans_above(report: Report, words: Words) -> str:
+    """Return how many plans were named above."""
+    return words.fill(messages.plans_above, n=two_digits(len(report.plans), words))
+
+
 def needs(report: Report, where: Sentence, words: Words) -> str:
     """Return for what an agency is asked to write: for what it has not told, as is said elsewhere in the letter."""
     requested = any(o.requested for o in report.obligations)
@@ -261,13 +283,13 @@ def sending(report: Report, to: tuple[Sentence, Sentence], words: Words, **whose
 
     `whose` names the monitor and the issuers of the plans, to whom it reports, and until when.
     """
-    receivers = [(o.task.delivered_to, o.plan.about.monitor) for o in report.obligations]
-    if all(receiver in (None, monitor) for receiver, monitor in receivers):
+    receivers = [(receiver(o), o.plan.about.monitor) for o in report.obligations]
+    if all(one in (None, monitor) for one, monitor in receivers):
         alone = messages.sent_to_monitor if whose["issuers"] else messages.reported_to_issuer
         return words.fill(alone, **whose)
     all_of_them, some = to
     also = messages.also_to_monitor if whose["issuers"] else messages.also_reported
-    said = all_of_them if all(receiver for receiver, _ in receivers) else some
+    said = all_of_them if all(one for one, _ in receivers) else some
     return words.fill(said, report=words.fill(also, **whose))
 
 
@@ -305,16 +327,22 @@ def scope(comparison: "Comparison", words: Words) -> list[str]:
     missing = tuple(comparison.missing)
     report = comparison.report
     later = [plan.about for plan in report.plans if plan.about.issued > report.day_of(plan)]
-    narrowed += [words.fill(messages.issued_later, id=one.id, day=one.issued) for one in later]
+    narrowed += [words.fill(messages.issued_later, plan=one, day=one.issued) for one in later]
     return [*narrowed, *([words.fill(messages.not_read, files=missing)] if missing else [])]
 
 
-def silent(comparison: "Comparison", agency: str) -> str:
+def silent(comparison: "Comparison", agency: str, words: Words) -> str:
     """Return an agency that was never heard of and, where it was in another plan, in which it was not."""
     name = visible(comparison.report.agency(agency).name)
+    which = silent_in(comparison, agency, words)
+    return f"{name} ({which})" if which else name
+
+
+def silent_in(comparison: "Comparison", agency: str, words: Words) -> str:
+    """Return in which plans an agency was never heard of; nothing where it was in none."""
     if agency not in comparison.silent_in_some:
-        return name
-    return f"{name} ({', '.join(visible(plan.about.id) for plan in comparison.silent[agency])})"
+        return ""
+    return ", ".join(named(plan.about, words) for plan in comparison.silent[agency])
 
 
 def assigned(task: Task, words: Words) -> list[str]:
@@ -333,21 +361,26 @@ def _assigned_by(source: str, words: Words) -> str:
 
 def as_of(report: Report, words: Words) -> str:
     """Return the day of a report and, where it is another day for some of its plans, of which."""
-    return _days(report.as_of, {one.plan.about.id: one.as_of for one in report.other_days}, words)
+    others = {named(one.plan.about, words): one.as_of for one in report.other_days}
+    return _days(report.as_of, others, words)
 
 
 def known_on(report: Report, words: Words) -> str:
     """Return the same of the day up to which was recorded what is told; nothing where all of it is."""
-    others = {one.plan.about.id: one.known_on for one in report.other_days if one.known_on}
+    others = {
+        named(one.plan.about, words): one.known_on for one in report.other_days if one.known_on
+    }
     return _days(report.known_on, others, words) if report.known_on else ""
 
 
 def _days(first: date, others: Mapping[str, date], words: Words) -> str:
     plans: dict[date, list[str]] = {}
-    for id_, day in others.items():
-        plans.setdefault(day, []).append(id_)
+    for plan, day in others.items():
+        plans.setdefault(day, []).append(plan)
     plans.pop(first, None)
-    rest = (words.fill(messages.other_day, plans=tuple(ids), day=day) for day, ids in plans.items())
+    rest = (
+        words.fill(messages.other_day, plans=tuple(those), day=day) for day, those in plans.items()
+    )
     return words.said_day(first) + "".join(rest)
 
 

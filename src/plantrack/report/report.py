@@ -14,7 +14,7 @@ from plantrack.report.events import Fault, known
 from plantrack.report.obligation import Obligation, assess
 from plantrack.report.status import OPEN, Status
 from plantrack.words.text import order
-from plantrack.words.words import Message, TwoDigits, say
+from plantrack.words.words import Message, say
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -399,7 +399,7 @@ def _reason(reason: Message, agencies: Mapping[Agency, str]) -> Message:
     number = sum(id_ != PLACEHOLDER for id_ in agencies.values())
     if number < 2:
         return say(reason.sentence, **values)
-    return say(messages.SEVERAL[reason.sentence], **values, n=TwoDigits(number))
+    return say(messages.SEVERAL[reason.sentence], **values, n=number)
 
 
 def _differing(days: Sequence[OtherDay]) -> tuple[OtherDay, ...]:

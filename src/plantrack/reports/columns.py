@@ -166,6 +166,7 @@ AGENCY_ID = _text(labels.agency_id, lambda row: row.first.agency)
 OCCURRENCE = _of(labels.occurrence, lambda o, words: cell(phrases.occurrence(o, words)))
 PRODUCT = _text(labels.product, lambda row: row.first.task.product)
 COORDINATE = _of(labels.coordinate, lambda o, _: _parties(o, o.task.coordinate))
+RECEIVER = _of(labels.delivered_to, lambda o, _: _parties(o, filter(None, [phrases.receiver(o)])))
 DELIVERED_TO = _of(
     labels.delivered_to, lambda o, _: _parties(o, filter(None, [o.task.delivered_to]))
 )
@@ -375,7 +376,7 @@ def _what(row: Row, telling: Telling) -> Cell:
 
 def _news_of(row: Row, telling: Telling) -> Cell:
     """Return whose it is, each with what is to be known of it."""
-    told = dict.fromkeys(news.told_of(one, telling.words) for one in row.items)
+    told = dict.fromkeys(news.told_of(row.items, telling.words))
     return Cell((joined(list(map(line, told)), " · "),))
 
 

@@ -89,7 +89,7 @@ def dashboard(comparison: Comparison, words: Words) -> Dashboard:
         tiles=tuple(tile for tile in tiles(comparison, words) if tile.part in told),
         parts=made,
         footnotes=(
-            *(line(f"{capital(words.say(reason))}.") for reason in report.reasons),
+            *(line(f"{reason}.") for reason in phrases.reasons(report, words, in_letter=True)),
             *(line(f"* {words.say(caveat)}", "doubtful") for caveat in report.caveats),
             line(capital(words.pick(pages_messages.what_an_item_is)) + "."),
         ),

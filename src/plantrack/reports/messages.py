@@ -9,7 +9,9 @@ silent_agencies = Sentence(
     "{n} cơ quan có đầu việc quá hạn và chưa báo cáo, phản hồi lần nào{names}.",
     "Agencies with overdue items that have never reported: {n}{names}.",
 )
-silent_names = Sentence(": {agencies}", " ({agencies})")
+silent_names = Sentence(": {agencies}", ", namely {agencies}")
+silent_one_in = Sentence("{agencies} (đối với {plans})", "{agencies} ({plans})")
+silent_all_in = Sentence("{agencies} (đều đối với {plans})", "{agencies} (all of {plans})")
 nothing_extended = Sentence(
     "Chưa có đầu việc nào được điều chỉnh hoặc ấn định thời hạn.", "No due date was set or changed."
 )
@@ -105,6 +107,8 @@ overdue_lead = Sentence(
 overdue_long = Sentence(
     ", trong đó {n} đầu việc quá hạn trên {days} ngày", "; over {days} days, items: {n}"
 )
+overdue_long_all = Sentence(", đều quá hạn trên {days} ngày", "; all of them over {days} days")
+overdue_long_alone = Sentence(", quá hạn trên {days} ngày", "; over {days} days")
 blocked_lead = Sentence(
     "Có {n} đầu việc của {agencies} cơ quan có khó khăn, vướng mắc chưa được giải quyết.",
     "Items with difficulties that are not resolved: {n}, agencies: {agencies}.",
@@ -118,7 +122,7 @@ changed_lead = Sentence(
     "Items whose due date was set or changed: {n}{changes}.",
 )
 changes_of_dates = Sentence(
-    ", với {n} lần điều chỉnh (tính theo từng cơ quan)",
+    ", với {n} lần điều chỉnh, ấn định (tính theo từng cơ quan)",
     "; changes, counted for each agency: {n}",
 )
 proposals_blank = Sentence(
@@ -252,7 +256,7 @@ dispatch_lead = Sentence(
     "{reviewed} the {agencies} agencies named above have {n} overdue items ({meaning}), which the annex lists.",
 )
 dispatch_lead_one = Sentence(
-    "{reviewed}, quý cơ quan còn {n} nhiệm vụ quá hạn, chi tiết tại Phụ lục kèm theo.",
-    "{reviewed} you have overdue items, which the annex lists: {n}.",
+    "{reviewed}, quý cơ quan còn {counts}, chi tiết tại Phụ lục kèm theo.",
+    "{reviewed} you have {counts}, as the annex shows.",
 )
 so_many_other_changes = Sentence("và {n} lần điều chỉnh khác", "and other changes: {n}")

@@ -29,7 +29,7 @@ from plantrack.reports.document import (
 )
 from plantrack.reports.sections import Section
 from plantrack.words.text import capital, roman, visible
-from plantrack.words.words import Words
+from plantrack.words.words import Role, Words
 
 ITEMS = (
     columns.OWNERS,
@@ -148,7 +148,7 @@ def _proposals(comparison: Comparison, words: Words) -> Part:
 
 def _close(report: Report, signs: Office, words: Words) -> Text:
     to = ", ".join(signs.superiors) or DOTS
-    plan = subject(report, words)
+    plan = phrases.plans_above(report, words) if report.several else subject(report, words)
     said = words.fill(messages.statement_close, plan=plan, office=signs.name, to=to)
     return text("closing", said)
 
@@ -168,7 +168,7 @@ def _general(comparison: Comparison, words: Words) -> Part:
         n=two_digits(len(total.obligations), words),
         meaning=pages_messages.what_an_item_is,
     )
-    reasons = (capital(words.say(reason)) for reason in report.reasons)
+    reasons = phrases.reasons(report, words, in_letter=True)
     return title, [
         text("paragraph", summed),
         Text("items", phrases.itemized(total, words)),
@@ -274,9 +274,9 @@ def _lower(said: str) -> str:
 
 def _overdue(comparison: Comparison, words: Words) -> Part:
     """Return who is late, with what, since when, and who was never heard of."""
-    late, silent = sections.late_agencies(comparison, words), sections.silence(comparison, words)
-    heard = text("paragraph", sections.named(silent), role="strong" if silent.rows else None)
-    title, told = _listed(late, LATE)
+    role: Role | None = "strong" if comparison.silent else None
+    heard = text("paragraph", sections.silent_by_name(comparison, words), role=role)
+    title, told = _listed(sections.late_agencies(comparison, words), LATE)
     return title, [*told, heard] if told else []
 
 

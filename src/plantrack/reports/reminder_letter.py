@@ -29,7 +29,7 @@ COLUMNS = (
     columns.DUE,
     columns.DAYS_LATE,
     columns.REMINDERS,
-    columns.DELIVERED_TO,
+    columns.RECEIVER,
     columns.NOTE,
 )
 
@@ -102,6 +102,9 @@ def _body(report: Report, signs: Office, words: Words, *, one: bool) -> list[Tex
         issuers=signs.superiors,
         by=words.fill(messages.by_day, blank=BLANK),
     )
+    n = len(report.obligations)
+    tasks = pages_messages.one_overdue if n == 1 else pages_messages.many_overdue
+    values["counts"] = words.fill(tasks, n=two_digits(n, words))
     values["needs"] = phrases.needs(report, messages.the_annex, words)
     which = words.fill(messages.dispatch_plans, office=signs.name, n=plans)
     lead = messages.dispatch_lead_one if one else messages.dispatch_lead

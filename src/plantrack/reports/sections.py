@@ -113,7 +113,10 @@ def _late_lead(late: Report, comparison: Comparison, words: Words) -> str:
     if not late.obligations:
         return _nothing(comparison, Status.OVERDUE, pages_messages.nothing_overdue, words)
     long = sum(map(tallies.is_long_overdue, late.obligations))
-    so_long = words.fill(messages.overdue_long, n=two_digits(long, words), days=tallies.LONG)
+    how = messages.overdue_long
+    if long == len(late.obligations):
+        how = messages.overdue_long_alone if long == 1 else messages.overdue_long_all
+    so_long = words.fill(how, n=two_digits(long, words), days=tallies.LONG)
     nobody = sum(o.answers == PLACEHOLDER for o in late.obligations)
     of_nobody = words.fill(messages.of_nobody_named, n=two_digits(nobody, words)) if nobody else ""
     told = f"{of_nobody}{so_long if long else ''}"
@@ -137,7 +140,7 @@ def silence(comparison: Comparison, words: Words) -> Section[AgencyRow]:
     late = reports.overdue(comparison.report)
     whose = dict(late.by_agency)
     rows = tuple(
-        AgencyRow(id_, phrases.silent(comparison, id_), _of(whose[id_], plans))
+        AgencyRow(id_, phrases.silent(comparison, id_, words), _of(whose[id_], plans))
         for id_, plans in comparison.silent.items()
     )
     lead = _nothing(comparison, Status.OVERDUE, pages_messages.nothing_overdue, words)
@@ -156,14 +159,26 @@ def _of(tally: Tally, plans: Sequence[Plan]) -> Tally:
     return Tally(kept, by_status=tally.by_status)
 
 
-def named(silent: Section[AgencyRow]) -> str:
-    """Return what is said of those never heard of, with all their names."""
-    words = silent.telling.words
-    if not silent.rows:
-        return silent.lead
-    names = words.fill(messages.silent_names, agencies=tuple(row.name for row in silent.rows))
-    n = two_digits(len(silent.rows), words)
+def silent_by_name(comparison: Comparison, words: Words) -> str:
+    """Return what is said of those never heard of, with all their names; of several plans, in which."""
+    section = silence(comparison, words)
+    if not section.rows:
+        return section.lead
+    found: dict[str, list[str]] = {}
+    for row in section.rows:
+        plans = phrases.silent_in(comparison, row.id, words)
+        found.setdefault(plans, []).append(comparison.report.agency(row.id).name)
+    said = "; ".join(_silent_in(tuple(names), plans, words) for plans, names in found.items())
+    names = words.fill(messages.silent_names, agencies=said)
+    n = two_digits(len(section.rows), words)
     return words.fill(messages.silent_agencies, n=n, names=names)
+
+
+def _silent_in(agencies: tuple[str, ...], plans: str, words: Words) -> str:
+    if not plans:
+        return words.text(agencies)
+    how = messages.silent_one_in if len(agencies) == 1 else messages.silent_all_in
+    return words.fill(how, agencies=agencies, plans=plans)
 
 
 def extensions(comparison: Comparison, words: Words) -> Section[Row]:

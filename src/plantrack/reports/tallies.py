@@ -54,7 +54,10 @@ def is_long_overdue(o: Obligation) -> bool:
 
 
 def _all_items(row: AgencyRow, telling: Telling) -> Cell:
-    """Return each item that is overdue: since when, how often it was reminded; a sum names none."""
+    """Return each item that is overdue: since when, how often it was reminded, what its agency sent.
+
+    What stands in its way and why it asks for another date are told in parts of their own; a sum names none.
+    """
     return cells(*(_item(o, telling) for o in row.obligations)) if row.id else Cell()
 
 
@@ -65,8 +68,9 @@ def _item(o: Obligation, telling: Telling) -> str:
     which = ", ".join(filter(None, named))
     due = words.fill(pages_messages.set_due, day=o.due)
     told = ", ".join(filter(None, (due, phrases.status_text(o, words), phrases.reminded(o, words))))
-    back = phrases.sent_back(o, words)
-    return "; ".join(filter(None, (f"{which}: {told}", back)))
+    hard = words.pick(pages_messages.with_difficulties) if o.blocked else ""
+    more = (phrases.sent_back(o, words), hard, phrases.request(o, words, why=False))
+    return "; ".join(filter(None, (f"{which}: {told}", *more)))
 
 
 AGENCY = Column[AgencyRow](

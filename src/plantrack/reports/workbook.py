@@ -13,6 +13,7 @@ from plantrack.report.status import Status
 from plantrack.reports import columns, messages, sections, tallies
 from plantrack.reports.columns import Column, Row
 from plantrack.reports.sections import Section
+from plantrack.words.text import uncapital
 from plantrack.words.words import Sentence, Words
 
 
@@ -203,9 +204,9 @@ def _plans(report: Report, words: Words) -> str:
 
 
 def _cited(report: Report, words: Words) -> str:
-    """Return the plan with its title, or the numbers of several."""
+    """Return the plan with its title, or the names of several."""
     if report.several:
-        return words.text(tuple(plan.about.id for plan in report.plans))
+        return ", ".join(phrases.named(plan.about, words) for plan in report.plans)
     return blocks.titled(report.plans[0], words)
 
 
@@ -237,7 +238,7 @@ def _summed_up(comparison: Comparison, words: Words) -> list[str]:
     return [
         f"{words.fill(pages_messages.total, n=len(total.obligations))} ({words.pick(pages_messages.what_an_item_is)})",
         " · ".join((*map(plain, phrases.tallied(total, words)), *rated)),
-        f"{news.title}: {news.lead}" if news.rows else news.lead,
+        f"{news.title}: {_amid(news.lead, comparison, words)}" if news.rows else news.lead,
         *([hard.lead] if hard.rows else []),
         *([_silent(comparison, words)] if Status.OVERDUE in total.counts else []),
     ]
@@ -245,5 +246,11 @@ def _summed_up(comparison: Comparison, words: Words) -> list[str]:
 
 def _silent(comparison: Comparison, words: Words) -> str:
     """Return who was never heard of, by name where they are few."""
-    section = sections.silence(comparison, words)
-    return section.lead if len(section.rows) > phrases.NAMED else sections.named(section)
+    if len(comparison.silent) > phrases.NAMED:
+        return sections.silence(comparison, words).lead
+    return sections.silent_by_name(comparison, words)
+
+
+def _amid(lead: str, comparison: Comparison, words: Words) -> str:
+    """Return what is new behind a colon: small, but where it begins with the name of a plan."""
+    return lead if sections.documents(comparison, words) else uncapital(lead)
