@@ -176,6 +176,7 @@ calendar_unpublished = Sentence(
 due_on = Sentence("thời hạn ngày {day}", "due {day}")
 first_due_on = Sentence("thời hạn ban đầu ngày {day}", "first due {day}")
 under_document = Sentence("theo văn bản số {doc}", "under document {doc}")
+under_kind = Sentence("theo {document}", "under {document}")
 part_open = Sentence("phần không ấn định thời hạn", "part with no date set")
 part_after = Sentence("phần chờ văn bản", "part waiting for a document")
 numbered_part = Sentence("{part} ({n})", "{part} ({n})")

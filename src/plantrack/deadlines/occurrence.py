@@ -7,6 +7,7 @@ from typing import NamedTuple
 from plantrack.deadlines import messages
 from plantrack.deadlines.calendar import ONE_DAY, Calendar
 from plantrack.deadlines.periods import Period, Term, parse_day
+from plantrack.words.citation import KINDS, kind_of, numbered, numbering
 from plantrack.words.text import fold
 from plantrack.words.words import Message, Words, say
 
@@ -71,6 +72,8 @@ class OccurrenceName(NamedTuple):
         if isinstance(meant, date):
             return words.fill(messages.first_due_on if self.moved else messages.due_on, day=meant)
         if isinstance(meant, str):
+            if kind_of(meant):
+                return words.fill(messages.under_kind, document=numbered(meant, words))
             return words.fill(messages.under_document, doc=meant)
         return words.text(meant)
 
@@ -119,11 +122,20 @@ def name_heard(text: str) -> str:
 # What stands before the number of a part, where a person writes it in words instead of brackets.
 _NTH = ("", " thứ", " no.")
 # What stands in a sentence before a day or the number of a document.
-_LEADS = [
-    said.partition("{")[0]
-    for sentence in (messages.first_due_on, messages.due_on, messages.under_document)
-    for said in sentence
-]
+_LEADS = sorted(
+    [
+        said.partition("{")[0]
+        for sentence in (messages.first_due_on, messages.due_on, messages.under_document)
+        for said in sentence
+    ]
+    + [
+        words.fill(messages.under_kind, document=numbering(kind, words))
+        for words in (Words("vi"), Words("en"))
+        for kind in KINDS.values()
+    ],
+    key=len,
+    reverse=True,  # one may begin with another: “Plan of action” with “Plan”
+)
 
 
 def count(

@@ -10,12 +10,12 @@ from plantrack.deadlines.periods import Term
 from plantrack.log.event import Event
 from plantrack.pages import blocks, labels, messages, phrases
 from plantrack.pages.page import Block, Page, Table, Text, cell, joined, line, text
-from plantrack.plan.citation import numbered
 from plantrack.plan.model import Agency, Amendment, Group
 from plantrack.report.edit import UNORDERED, Edit, ObligationPair, PartEdit, Proposal, TaskEdit
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Tally
 from plantrack.report.status import Status
+from plantrack.words.citation import numbered
 from plantrack.words.text import capital, visible
 from plantrack.words.words import Sentence, Words
 

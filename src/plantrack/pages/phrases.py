@@ -13,14 +13,14 @@ from plantrack.pages.page import (
     joined,
     line,
 )
-from plantrack.plan import messages as plan_messages
 from plantrack.plan.amendments import latest
-from plantrack.plan.citation import kind_of, numbered
 from plantrack.plan.model import PLACEHOLDER, About, Amendment, Plan, Task
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report, Tally
 from plantrack.report.status import OPEN, Status
 from plantrack.report.track import Adjustment
+from plantrack.words import messages as words_messages
+from plantrack.words.citation import kind_of, numbered
 from plantrack.words.text import capital, order, uncapital, visible
 from plantrack.words.words import Message, Sentence, TwoDigits, Words
 
@@ -463,7 +463,7 @@ def named(about: About, words: Words) -> str:
 
 def the_kind(about: About, words: Words) -> str:
     """Return what kind of document it is, at the beginning of a sentence."""
-    kind = words.pick(kind_of(about.id) or plan_messages.document)
+    kind = words.pick(kind_of(about.id) or words_messages.document)
     return words.fill(messages.the_kind, kind=kind.lower() if words.language == "en" else kind)
 
 

@@ -390,18 +390,3 @@ draft_more_unused = Sentence(
     "còn {number} dòng chưa dùng nữa; tất cả đều ghi ở cuối tệp kế hoạch",
     "{number} more lines were not used; all of them stand at the end of the plan file",
 )
-
-
-# -- kinds of documents -----------------------------------------------------------------------------
-
-numbered = Sentence("{kind} số {id}", "{kind} {id}")
-document = Sentence("Văn bản", "Document")
-kind_plan = Sentence("Kế hoạch", "Plan")
-kind_directive = Sentence("Chỉ thị", "Directive")
-kind_decision = Sentence("Quyết định", "Decision")
-kind_programme = Sentence("Chương trình", "Programme")
-kind_scheme = Sentence("Đề án", "Scheme")
-kind_notice = Sentence("Thông báo", "Notice")
-kind_report = Sentence("Báo cáo", "Report")
-kind_option = Sentence("Phương án", "Plan of action")
-kind_resolution = Sentence("Nghị quyết", "Resolution")

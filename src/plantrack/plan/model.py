@@ -13,7 +13,7 @@ from plantrack.deadlines.calendar import Calendar, Corrections, notices
 from plantrack.deadlines.fields import Day, Frozen, Number, Text, refusal
 from plantrack.deadlines.kinds import After, Deadline, Deadlines
 from plantrack.plan import messages
-from plantrack.plan.citation import numbered
+from plantrack.words.citation import numbered
 from plantrack.words.text import visible
 from plantrack.words.words import Language, Words
 

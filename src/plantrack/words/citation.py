@@ -1,6 +1,6 @@
 """How a document is named by its number: the kind that its code stands for, and the number."""
 
-from plantrack.plan import messages
+from plantrack.words import messages
 from plantrack.words.words import Sentence, Words
 
 # The kinds of document by their abbreviation in its number: Decree 30/2020/ND-CP, Appendix III.
@@ -20,6 +20,11 @@ KINDS = {
 def kind_of(id_: str) -> Sentence | None:
     """Return the kind of a document that its number tells; None where it tells none."""
     return KINDS.get(id_.partition("/")[2].partition("-")[0])
+
+
+def numbering(kind: Sentence, words: Words) -> str:
+    """Return what stands before the number of a document of a kind."""
+    return words.fill(messages.numbered, kind=kind, id="").rstrip()
 
 
 def numbered(id_: str, words: Words) -> str:

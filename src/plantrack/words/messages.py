@@ -1,4 +1,4 @@
-"""What is said of files and of the system."""
+"""What is said of files and of the system, and what kinds of documents are called."""
 
 from plantrack.words.words import Sentence
 
@@ -51,3 +51,14 @@ SYSTEM: dict[str, Sentence] = {
     "EHOSTUNREACH": Sentence("không có đường đến máy chủ", "no route to the host"),
     "ENETUNREACH": Sentence("không có mạng", "no network"),
 }
+numbered = Sentence("{kind} số {id}", "{kind} {id}")
+document = Sentence("Văn bản", "Document")
+kind_plan = Sentence("Kế hoạch", "Plan")
+kind_directive = Sentence("Chỉ thị", "Directive")
+kind_decision = Sentence("Quyết định", "Decision")
+kind_programme = Sentence("Chương trình", "Programme")
+kind_scheme = Sentence("Đề án", "Scheme")
+kind_notice = Sentence("Thông báo", "Notice")
+kind_report = Sentence("Báo cáo", "Report")
+kind_option = Sentence("Phương án", "Plan of action")
+kind_resolution = Sentence("Nghị quyết", "Resolution")
