@@ -131,7 +131,7 @@ proposals_blank = Sentence(
 )
 statement_close = Sentence(
     "Trên đây là báo cáo tình hình thực hiện {plan}, {office} kính báo cáo {to} xem xét, chỉ đạo./.",
-    "{office} submits this report on the progress of {plan} to {to} for its consideration and direction.",
+    "{office} submits to {to}, for its consideration and direction, this report on the progress of {plan}.",
 )
 annex = Sentence("Phụ lục {n}", "Annex {n}")
 only_annex = Sentence("Phụ lục", "Annex")
