@@ -114,6 +114,7 @@ def test_what_is_to_be_decided_is_told_alike_in_every_report(office: Run) -> Non
     for name in ("r.html", "r.md"):
         told = Path(name).read_text(encoding="utf-8")
         assert told.index(lead) < told.index("12/CV-SA", told.index(lead))
+        assert told.index("đầu việc có đề nghị gia hạn chưa có ý kiến") < told.index(lead)
     assert office("report", "--letter", "-o", "c.docx", "--as-of", "10/2/2026", now=NOW).code == 0
     letter = [
         cell.text for table in Document("c.docx").tables for row in table.rows for cell in row.cells

@@ -192,6 +192,9 @@ tile_silent = Sentence(
     "cơ quan có đầu việc quá hạn, chưa báo cáo, phản hồi lần nào",
     "agencies overdue that never reported",
 )
+tile_requested = Sentence(
+    "đầu việc có đề nghị gia hạn chưa có ý kiến", "items with an extension requested"
+)
 tile_soon = Sentence("đầu việc sắp đến hạn", "items due soon")
 tile_rate = Sentence("đầu việc đã đến hạn được hoàn thành", "of the items due so far are done")
 tile_total = Sentence("đầu việc (tổng số)", "items in all")
@@ -202,6 +205,7 @@ TILES_OF_ONE: dict[Sentence, Sentence] = {
         tile_overdue: "overdue item",
         tile_extended: "item with a new due date",
         tile_blocked: "item with difficulties",
+        tile_requested: "item with an extension requested",
         tile_silent: "agency overdue that never reported",
         tile_soon: "item due soon",
         tile_total: "item in all",

@@ -50,6 +50,10 @@ def tiles(comparison: Comparison, words: Words) -> Iterable[Tile]:
     hard = sections.difficulties(comparison, words)
     facts = [_blocked(row, hard.telling) for row in hard.rows[:_FACTS]]
     yield _tile(hard, len(hard.rows), messages.tile_blocked, facts, "warning")
+    asked = sections.requests(comparison, words)
+    facts = [_asked(row, asked.telling) for row in asked.rows[:_FACTS]]
+    if asked.rows:
+        yield _tile(asked, len(asked.rows), messages.tile_requested, facts, "warning")
     soon = sections.upcoming(comparison, words)
     facts = [_soon(row, soon.telling) for row in soon.rows[:_FACTS]]
     yield _tile(soon, len(soon.rows), messages.tile_soon, facts, "warning")
@@ -153,6 +157,13 @@ def _blocked(row: Row, telling: Telling) -> str:
     words = telling.words
     since = words.fill(pages_messages.since, day=row.event.date) if row.event else ""
     return f"{phrases.owner(row.first, words)}, {_task(row, telling)}, {since}"
+
+
+def _asked(row: Row, telling: Telling) -> str:
+    words = telling.words
+    asked = row.first.requested
+    until = words.fill(pages_messages.asked_until, day=asked.due) if asked else ""
+    return f"{phrases.owner(row.first, words)}, {_task(row, telling)}, {until}"
 
 
 def _soon(row: Row, telling: Telling) -> str:
