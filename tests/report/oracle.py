@@ -310,9 +310,9 @@ def meant(there: Sequence[Plain], event: Event) -> Plain | None:
     fit = begun or fit
     if fit:
         return fit[0] if len(fit) == 1 else None
-    # silent: with nothing open, a note or a reminder is about the only one there is, or of the last
+    # silent: with nothing open, a note is about the only one there is, all else about that which is due last
     if len(there) == 1 or (there and event.event != "note"):
-        return there[-1]
+        return max(there, key=lambda o: o["due"] or date.max)
     return None
 
 
