@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from plantrack.pages import detail, labels, overview, phrases
+from plantrack.pages import citing, detail, labels, overview
 from plantrack.pages.page import Table, Text, plain
 from plantrack.words.words import Language, Words
 from tests.plans import make_plan, report_of
@@ -87,5 +87,5 @@ def test_a_screen_names_few_amendments(
     page = overview.by_task(report, Words(language))
     told = [b for b in page.blocks if isinstance(b, Text) and b.kind == "under"]
     assert [plain(one) for block in told for one in block.lines] == expected
-    cited = phrases.cited(report.plans[0], Words(language))
+    cited = citing.cited(report.plans[0], Words(language))
     assert all(f"{n}/QĐ" in cited for n in numbers)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from plantrack.log.event import Event, EventKind
 from plantrack.log.lines import as_json
-from plantrack.pages import compared, labels, messages, phrases
+from plantrack.pages import compared, labels, messages, numbers, phrases
 from plantrack.pages.page import Page, Table
 from plantrack.plan.model import Plan
 from plantrack.report.history import History
@@ -157,7 +157,7 @@ def tallies_csv(rows: Sequence[tuple[str, str, Tally]], words: Words | None = No
 def _figures(tally: Tally, words: Words | None) -> Iterable[object]:
     """Return what is counted; with `words` the rate as on the screen, as a decimal point is text to some."""
     done, due = tally.due_completion
-    rate = phrases.percent(done, due, words) if words and due else tally.rate
+    rate = numbers.percent(done, due, words) if words and due else tally.rate
     return {**tally.figures, "rate": rate}.values()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from plantrack.pages import labels, messages, phrases
+from plantrack.pages import citing, labels, messages, numbers, phrases
 from plantrack.pages.page import (
     Block,
     Cell,
@@ -108,7 +108,7 @@ def remarks(obligation: Obligation, words: Words) -> Cell:
         line(phrases.request(obligation, words), "warning"),
         line(phrases.sent_back(obligation, words, why=True)),
         line(phrases.extended(obligation, words)),
-        line(phrases.reminded_often(obligation.reminders, words)),
+        line(numbers.reminded_often(obligation.reminders, words)),
         line("" if said or named else remark),
         *(line(f"* {words.say(caveat)}") for caveat in obligation.caveats),
     ]
@@ -166,16 +166,16 @@ def name(report: Report, words: Words) -> str:
 
 def plan_heading(plan: Plan, words: Words, number: str = "") -> Text:
     """Return the heading of what belongs to one plan among several, behind its number if it has one."""
-    said = f"{number}{phrases.named(plan.about, words)}: {plan.about.title}"
+    said = f"{number}{citing.named(plan.about, words)}: {plan.about.title}"
     return text("part", said, role="strong")
 
 
 def _named(plan: Plan, words: Words) -> list[Text]:
     """Return a plan with its title, which may be cut short, and what amended it: of many documents the newest."""
     made = plan.amendments
-    said = f"{words.pick(labels.amended_by)} {phrases.listed(made, words)}"
+    said = f"{words.pick(labels.amended_by)} {citing.listed(made, words)}"
     if len(made) > FEW:
-        newest = phrases.listed(made[-1:], words)
+        newest = citing.listed(made[-1:], words)
         said = words.fill(messages.amended_often, n=TwoDigits(len(made)), newest=newest)
     under = [text("under", said, role="muted")] if made else []
     return [text("name", _titled(plan, words), role="muted"), *under]
@@ -183,12 +183,12 @@ def _named(plan: Plan, words: Words) -> list[Text]:
 
 def titled(plan: Plan, words: Words) -> str:
     """Return a plan as it is cited, with its title before what amended it."""
-    amended = phrases.amended(plan.amendments, words)
+    amended = citing.amended(plan.amendments, words)
     return _titled(plan, words) + (f" ({amended})" if amended else "")
 
 
 def _titled(plan: Plan, words: Words) -> str:
-    return f"{phrases.as_issued(plan.about, words)}: {visible(plan.about.title)}"
+    return f"{citing.as_issued(plan.about, words)}: {visible(plan.about.title)}"
 
 
 def title(*parts: str) -> Text:
@@ -238,12 +238,12 @@ def totals(tally: Tally, words: Words) -> list[Block]:
     if len(tally.obligations) < 2:
         return []
     total = words.fill(messages.total, n=len(tally.obligations))
-    done, *others = phrases.tallied(tally, words, beside_progress=True)
+    done, *others = numbers.tallied(tally, words, beside_progress=True)
     meaning = line(f"({words.pick(messages.what_an_item_is)})", "muted")
     lines = (
         joined((line(total), done), " · "),
         *others,
-        *map(line, phrases.rate(tally, words)),
+        *map(line, numbers.rate(tally, words)),
         meaning,
     )
     return [Text("total", lines)]

@@ -1,6 +1,6 @@
 """The same figures of two days, side by side."""
 
-from plantrack.pages import blocks, labels, messages, phrases
+from plantrack.pages import blocks, labels, messages, numbers
 from plantrack.pages.page import Cell, Page, Table, cell, line
 from plantrack.report.comparison import Comparison, Figure
 from plantrack.report.report import Tally
@@ -61,7 +61,7 @@ def _count(value: float | None) -> Cell:
 
 def _rate(tally: Tally, words: Words) -> Cell:
     done, due = tally.due_completion
-    return cell(phrases.percent(done, due, words)) if due else cell("–", "muted")
+    return cell(numbers.percent(done, due, words)) if due else cell("–", "muted")
 
 
 def _points(difference: float | None, words: Words) -> Cell:

@@ -1,6 +1,6 @@
 """One task, agency or duty: what the plan says, how due dates were found, each obligation, history."""
 
-from plantrack.pages import blocks, labels, messages, phrases
+from plantrack.pages import blocks, citing, labels, messages, numbers
 from plantrack.pages.history import events
 from plantrack.pages.listing import rows
 from plantrack.pages.page import Block, Line, Page, Text, joined, line, text
@@ -20,12 +20,12 @@ def task(report: Report, found: Task, words: Words) -> Page:
     worded = labels.wording_amended if by else labels.wording
     known = (
         (labels.former, ", ".join(found.former)),
-        (labels.lead, phrases.parties(plan, found.lead)),
-        (labels.coordinate, phrases.parties(plan, found.coordinate)),
-        (labels.delivered_by, phrases.parties(plan, found.delivered_by or ())),
+        (labels.lead, citing.parties(plan, found.lead)),
+        (labels.coordinate, citing.parties(plan, found.coordinate)),
+        (labels.delivered_by, citing.parties(plan, found.delivered_by or ())),
         (
             labels.delivered_to,
-            phrases.parties(plan, [found.delivered_to] if found.delivered_to else ()),
+            citing.parties(plan, [found.delivered_to] if found.delivered_to else ()),
         ),
         (labels.product, found.product or ""),
         (worded, f"“{found.wording}”" if found.wording else ""),
@@ -56,8 +56,8 @@ def _amended(report: Report, found: Task, words: Words) -> list[tuple[Sentence, 
     brought = [first.amendment] if first.amendment else []
     dropped = words.fill(messages.dropped_by, day=drop.issued, doc=drop, why=why) if drop else ""
     return [
-        (labels.brought_by, phrases.listed(brought, words)),
-        (labels.amended_by, phrases.listed(changed, words)),
+        (labels.brought_by, citing.listed(brought, words)),
+        (labels.amended_by, citing.listed(changed, words)),
         (labels.closed, dropped),
     ]
 
@@ -90,7 +90,7 @@ def agency(report: Report, id_: str, words: Words) -> Page:
 def duty(report: Report, found: Duty, words: Words) -> Page:
     """Tell of a standing duty and whose it is."""
     plan = report.plans[0]
-    whose = phrases.parties(plan, found.who)
+    whose = citing.parties(plan, found.who)
     body = (blocks.title(found.id, found.text), blocks.facts(words, [(labels.who, whose)]))
     return Page(f"{plan.about.id} {found.id}", body, words.language)
 
@@ -132,7 +132,7 @@ def _derivations(report: Report, words: Words, *, naming_tasks: bool) -> list[Bl
 def _applies(derivation: Derivation, words: Words) -> str:
     names = tuple(o.plan.agencies[o.agency].name for o in derivation.obligations)
     if len(names) > FEW:
-        many = phrases.so_many([o.agency for o in derivation.obligations], words)
+        many = numbers.so_many([o.agency for o in derivation.obligations], words)
         return words.fill(messages.applies, agencies=many)
     return words.fill(messages.applies, agencies=names)
 

@@ -8,7 +8,7 @@ from plantrack.deadlines.fields import Frozen, as_written
 from plantrack.deadlines.kinds import Kind
 from plantrack.deadlines.periods import Term
 from plantrack.log.event import Event
-from plantrack.pages import blocks, labels, messages, phrases
+from plantrack.pages import blocks, labels, messages, numbers, phrases
 from plantrack.pages.page import Block, Page, Table, Text, cell, joined, line, text
 from plantrack.plan.model import Agency, Amendment, Group
 from plantrack.report.edit import UNORDERED, Edit, ObligationPair, PartEdit, Proposal, TaskEdit
@@ -203,7 +203,7 @@ def _of(label: Sentence, pair: ObligationPair, words: Words) -> str:
 def _names(edit: Edit, ids: Sequence[str], words: Words) -> str:
     """Return agencies by their names; of many, how many."""
     if len(ids) > phrases.NAMED:
-        return phrases.so_many(ids, words)
+        return numbers.so_many(ids, words)
     return ", ".join(_party(edit, id_) for id_ in ids)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from plantrack.pages import blocks, labels, messages, news, phrases
+from plantrack.pages import blocks, citing, labels, messages, news, numbers, phrases
 from plantrack.pages.listing import groups
 from plantrack.pages.page import (
     Block,
@@ -111,9 +111,9 @@ def language(written: Letter) -> Language:
 def _plans(report: Report, words: Words) -> str:
     """Return the plan by its kind and number, or how many plans there are."""
     if report.several:
-        n = phrases.two_digits(len(report.plans), words)
+        n = numbers.two_digits(len(report.plans), words)
         return words.fill(messages.so_many_plans, n=n)
-    return phrases.named(report.plans[0].about, words)
+    return citing.named(report.plans[0].about, words)
 
 
 def _owed(report: Report, words: Words) -> str:
@@ -125,7 +125,7 @@ def _owed(report: Report, words: Words) -> str:
 
 def _counted(words: Words, *counted: tuple[int, Sentence, Sentence]) -> str:
     return ", ".join(
-        words.fill(one if n == 1 else many, n=phrases.two_digits(n, words))
+        words.fill(one if n == 1 else many, n=numbers.two_digits(n, words))
         for n, one, many in counted
         if n
     )
@@ -175,9 +175,9 @@ def _reminder(written: Reminder, words: Words) -> list[Block]:
 def _followed(report: Report, words: Words) -> str:
     """Return which plan is followed up or, where there are several, that they are named below."""
     if report.several:
-        n = phrases.two_digits(len(report.plans), words)
+        n = numbers.two_digits(len(report.plans), words)
         return words.fill(messages.plans_below, n=n)
-    return phrases.cited(report.plans[0], words)
+    return citing.cited(report.plans[0], words)
 
 
 def _sending(report: Report, monitor: Agency, words: Words) -> str:
@@ -246,7 +246,7 @@ def _digest(written: Digest, words: Words) -> list[Block]:
     report, total = written.report, written.report.total
     monitor = report.agency(written.agency)
     addressed = written.to == report.addresses(written.agency)  # --to may name anybody
-    n, several = phrases.two_digits(len(total.obligations), words), report.several
+    n, several = numbers.two_digits(len(total.obligations), words), report.several
     sections = (
         (labels.overdue_rows, groups(written.overdue, words, in_letter=True)),
         (labels.upcoming_rows, groups(written.upcoming, words, in_letter=True)),
@@ -266,8 +266,8 @@ def _digest(written: Digest, words: Words) -> list[Block]:
         ),
         *([text("paragraph", words.fill(messages.addressed, agency=monitor))] if addressed else []),
         text("paragraph", words.fill(messages.total, n=n) + ":"),
-        Text("items", phrases.itemized(total, words)),
-        *(text("paragraph", said) for said in phrases.rate(total, words)),
+        Text("items", numbers.itemized(total, words)),
+        *(text("paragraph", said) for said in numbers.rate(total, words)),
         *_news(written, words),
         *(
             block
@@ -286,7 +286,7 @@ def _news(written: Digest, words: Words) -> list[Block]:
     day = words.fill(messages.earliest, day=first) if others else first
 
     def number(n: int) -> str:
-        return phrases.two_digits(n, words)
+        return numbers.two_digits(n, words)
 
     counts = news.counts(written.news, words, number)
     documents = map(line, news.documents(written.report, written.news, words, number))
@@ -299,12 +299,12 @@ def _titles(report: Report, words: Words) -> Iterator[str]:
     """Yield the title of each plan and, on a line of its own, by which documents it was amended."""
     for plan in report.plans:
         title = plan.about.title
-        yield f"{phrases.named(plan.about, words)}: {title}" if report.several else title
+        yield f"{citing.named(plan.about, words)}: {title}" if report.several else title
         if plan.amendments:
             yield words.fill(
                 messages.plan_amended,
-                kind=phrases.the_kind(plan.about, words),
-                amendments=phrases.listed(plan.amendments, words),
+                kind=citing.the_kind(plan.about, words),
+                amendments=citing.listed(plan.amendments, words),
             )
 
 
@@ -327,7 +327,7 @@ def _under_task(
 ) -> RowGroup:
     o = rows[0]
     name = line(f"{visible(o.task.id)}  {visible(o.task.name)}", "strong")
-    plan = phrases.named(o.plan.about, words) if several else ""
+    plan = citing.named(o.plan.about, words) if several else ""
     said = map(line, (plan, phrases.occurrence_text(o, words), phrases.status_text(o, words)))
     told = joined([one for one in said if one[0].text], " · ")
     return RowGroup(name, told, tuple(tell(o, words) for o in rows))
@@ -344,7 +344,7 @@ def _request(o: Obligation, words: Words) -> Line:
     """Return whose request for a later due date it is, to when, by which document, why."""
     asked = o.requested
     assert asked is not None  # noqa: S101  # the part of the report holds no other
-    by = phrases.source_text(asked, words)
+    by = citing.source_text(asked, words)
     told = (
         f"{phrases.owner(o, words)} ({words.fill(messages.request_of, due=asked.due, document=by)})"
     )
@@ -359,8 +359,8 @@ def _waiting(written: Digest, words: Words) -> list[Block]:
         name = line(f"{visible(o.task.id)}  {visible(o.task.name)}", "strong")
         awaited = line(f"“{rule.after}” · " if rule else "")
         answering = [o.answers for o in tally.obligations]
-        agencies = phrases.so_many(answering, words, in_letter=True)
-        plan = phrases.named(o.plan.about, words) if written.report.several else ""
+        agencies = numbers.so_many(answering, words, in_letter=True)
+        plan = citing.named(o.plan.about, words) if written.report.several else ""
         told = (*line(f"{plan} · " if plan else ""), *awaited, *line(agencies))
         blocks.append(RowGroup(name, told, _agencies(tally.obligations)))
     return blocks

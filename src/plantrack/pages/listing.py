@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 
-from plantrack.pages import blocks, labels, messages, phrases
+from plantrack.pages import blocks, labels, messages, numbers, phrases
 from plantrack.pages.page import Block, Cell, Line, Page, RowGroup, cell, joined, line, table
 from plantrack.plan.model import PLACEHOLDER
 from plantrack.report.obligation import Obligation
@@ -62,11 +62,11 @@ def group(tally: Tally, words: Words, *, in_letter: bool = False) -> RowGroup:
     name = (*line(first.task.id, "strong"), *line(f"  {first.task.name}", "strong"))
     due = line(words.fill(messages.set_due, day=first.due) if first.due else "")
     ids = [o.agency for o in tally.obligations]
-    how_many = phrases.so_many(ids, words, in_letter=in_letter)
+    how_many = numbers.so_many(ids, words, in_letter=in_letter)
     joint = ", " if PLACEHOLDER in ids else " "
     how = line(f"{how_many}{joint}{phrases.status_text(first, words)}", first.status.role)
     usual = _usual(tally)
-    reminded = line(phrases.reminded_often(usual, words))
+    reminded = line(numbers.reminded_often(usual, words))
     assigned = [] if in_letter else [line(part) for part in phrases.assigned(first.task, words)]
     parts = (line(which), due, how, reminded, *assigned)
     told = joined([part for part in parts if part[0].text], " · ")
@@ -103,7 +103,7 @@ def _member(o: Obligation, words: Words, usual: int, *, in_letter: bool) -> Line
 
 def _reminded(o: Obligation, words: Words, usual: int) -> str:
     """Return how often it was reminded, where that is not usual."""
-    return "" if o.reminders == usual else phrases.reminded(o, words)
+    return "" if o.reminders == usual else numbers.reminded(o, words)
 
 
 def rows(report: Report, words: Words, *names: Sentence) -> Block:

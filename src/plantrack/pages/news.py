@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from plantrack.pages import blocks, messages, phrases
+from plantrack.pages import blocks, citing, messages, numbers, phrases
 from plantrack.pages.listing import groups
 from plantrack.pages.page import Block, Line, Page, RowGroup, joined, line, text
 from plantrack.report.news import News, NewsItem, NewsKind
@@ -60,7 +60,7 @@ def documents(
         words.fill(
             messages.amended_since,
             plan=plan.about,
-            amendments=phrases.listed(amendments, words),
+            amendments=citing.listed(amendments, words),
         )
         for plan, amendments in news.amended
     ]
@@ -111,7 +111,7 @@ def _group(items: Sequence[NewsItem], words: Words) -> RowGroup:
     ids = [item.obligation.agency for item in items]
     assigned = phrases.assigned(first.task, words)
     # who had it and who has it are two sides
-    agencies = "" if items[0].former else phrases.so_many(ids, words)
+    agencies = "" if items[0].former else numbers.so_many(ids, words)
     which = (_new_task(items[0], words), _which(items[0], words))
     told = (*which, agencies, shared, *assigned)
     return RowGroup(
@@ -191,7 +191,7 @@ def _names(items: Sequence[NewsItem], words: Words, aside: Aside, *, several: bo
     told = []
     for mine in _together(items):
         first = mine[0].obligation
-        task = phrases.in_plan(first.plan, first.task, words, several=several)
+        task = citing.in_plan(first.plan, first.task, words, several=several)
         task = ", ".join(filter(None, (task, _which(mine[0], words))))
         said = {aside(item, words) for item in mine}
         shared = said.pop() if len(mine) > 1 and len(said) == 1 else ""
@@ -207,9 +207,9 @@ def _nothing(_item: NewsItem, _words: Words) -> str:
 def _delivered(item: NewsItem, words: Words) -> str:
     """Return the day of a delivery, how late it was, and its document."""
     o = item.obligation
-    late = phrases.days_late(o.days_late or 0, words)
+    late = numbers.days_late(o.days_late or 0, words)
     day = words.fill(messages.delivered_on, day=o.done_on)
-    by = phrases.document(o.doc, words) if o.doc else ""
+    by = citing.document(o.doc, words) if o.doc else ""
     return "; ".join(filter(None, (f"{day}, {late}" if o.days_late else day, by)))
 
 
@@ -218,7 +218,7 @@ def _moved(item: NewsItem, words: Words) -> str:
     former = item.changes[0].former
     days = ([former] if former else []) + [change.due for change in item.changes]
     said = (words.said_day(day) if day else words.pick(messages.no_date) for day in days)
-    docs = dict.fromkeys(phrases.source_text(change.source, words) for change in item.changes)
+    docs = dict.fromkeys(citing.source_text(change.source, words) for change in item.changes)
     return "; ".join((" → ".join(said), ", ".join(filter(None, docs))))
 
 
@@ -245,7 +245,7 @@ def _difficulty(item: NewsItem, words: Words) -> str:
     if blocked is None:
         return ""
     since = words.fill(messages.since, day=blocked.date)
-    return "; ".join(filter(None, (since, phrases.source_text(blocked, words), blocked.note)))
+    return "; ".join(filter(None, (since, citing.source_text(blocked, words), blocked.note)))
 
 
 def _asked(item: NewsItem, words: Words) -> str:
@@ -255,7 +255,7 @@ def _asked(item: NewsItem, words: Words) -> str:
         return ""
     days = filter(None, (o.due, o.requested.due))
     return "; ".join(
-        (" → ".join(map(words.said_day, days)), phrases.source_text(o.requested, words))
+        (" → ".join(map(words.said_day, days)), citing.source_text(o.requested, words))
     )
 
 

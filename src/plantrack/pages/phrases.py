@@ -1,47 +1,30 @@
 """What several pages say of an obligation, an event or a report, in the same words."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from plantrack.deadlines.occurrence import OccurrenceName
 from plantrack.log.event import Event, EventKind
-from plantrack.pages import messages
+from plantrack.pages import citing, messages, numbers
 from plantrack.pages.page import (
     Line,
     Span,
-    joined,
     line,
 )
 from plantrack.plan.amendments import latest
-from plantrack.plan.model import PLACEHOLDER, About, Amendment, Plan, Task
+from plantrack.plan.model import Amendment, Plan, Task
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Report, Tally
+from plantrack.report.report import Report
 from plantrack.report.status import OPEN, Status
 from plantrack.report.track import Adjustment
-from plantrack.words import messages as words_messages
-from plantrack.words.citation import kind_of, numbered
-from plantrack.words.text import capital, order, uncapital, visible
+from plantrack.words.text import capital, order, visible
 from plantrack.words.words import Message, Sentence, TwoDigits, Words
 
 if TYPE_CHECKING:
     from plantrack.report.comparison import Comparison
 
-# What every official table counts; other statuses stand on lines of their own.
-CLASSES = (Status.DONE, Status.DONE_LATE, Status.ON_TRACK, Status.OVERDUE)
 NAMED = 10  # agencies that are named in a line; of more it says how many
-
-
-class Times(NamedTuple):
-    """How often."""
-
-    number: int
-
-    def in_words(self, words: Words) -> str:
-        """Return it in words."""
-        if words.language == "vi":
-            return f"{two_digits(self.number, words)} lần"
-        return {1: "once", 2: "twice"}.get(self.number, f"{self.number} times")
 
 
 # -- phrases ---------------------------------------------------------------------------------------
@@ -77,7 +60,7 @@ def status_text(obligation: Obligation, words: Words) -> str:
     """Return how an obligation stands, with the days that matter."""
     over, left = obligation.days_late, obligation.days_left
     if obligation.status is Status.OVERDUE and over is not None:
-        return days_late(over, words)
+        return numbers.days_late(over, words)
     if obligation.status is Status.ON_TRACK and left is not None:
         counted = {0: messages.last_day, 1: messages.day_left}.get(left, messages.days_left)
         return words.fill(counted, n=left)
@@ -86,7 +69,7 @@ def status_text(obligation: Obligation, words: Words) -> str:
     done = words.fill(messages.done_on, day=obligation.done_on)
     if obligation.due is None:
         return done
-    return f"{done}, {days_late(over, words) if over else words.pick(messages.on_time)}"
+    return f"{done}, {numbers.days_late(over, words) if over else words.pick(messages.on_time)}"
 
 
 def extended(obligation: Obligation, words: Words) -> str:
@@ -94,7 +77,9 @@ def extended(obligation: Obligation, words: Words) -> str:
     changes = [a for a in obligation.adjustments if a.former]
     first = next((a for a in obligation.adjustments[:1] if a.former is None), None)
     parts_ = (
-        [words.fill(messages.set_by, document=source_text(first.source, words))] if first else []
+        [words.fill(messages.set_by, document=citing.source_text(first.source, words))]
+        if first
+        else []
     )
     if changes:
         shorter = sum(a.shortens for a in changes)
@@ -102,7 +87,7 @@ def extended(obligation: Obligation, words: Words) -> str:
         how = messages.shortened if shorter == len(changes) else messages.adjusted
         how = how if shorter or undated else messages.extended
         how = how if obligation.due else messages.undated
-        parts_.append(words.fill(how, times=Times(len(changes)), day=changes[0].former))
+        parts_.append(words.fill(how, times=numbers.Times(len(changes)), day=changes[0].former))
     return ", ".join(parts_)
 
 
@@ -113,7 +98,7 @@ def difficulty(obligation: Obligation, words: Words) -> str:
         return ""
     said = words.pick(messages.with_difficulties)
     if event.doc:
-        by = document(event.doc, words)
+        by = citing.document(event.doc, words)
         said = words.fill(messages.difficulties_by, difficulties=said, document=by)
     return f"{said}: {visible(event.note)}" if event.note else said
 
@@ -125,19 +110,19 @@ def request(obligation: Obligation, words: Words, *, why: bool = True) -> str:
         return ""
     told = why and asked.note
     reason = words.fill(messages.request_reason, reason=asked.note) if told else ""
-    by = source_text(asked, words)
+    by = citing.source_text(asked, words)
     return words.fill(messages.request_open, due=asked.due, document=by, reason=reason)
 
 
 def reason(event: Event | Amendment, words: Words) -> str:
     """Return what an event says: its remark, and by which document."""
-    return said_by(event.note, source_text(event, words), words)
+    return said_by(event.note, citing.source_text(event, words), words)
 
 
 def remark(obligation: Obligation, words: Words) -> str:
     """Return the newest remark on an obligation, and by which document; else nothing."""
     doc, note = obligation.remark
-    return said_by(note, document(doc, words) if doc else "", words)
+    return said_by(note, citing.document(doc, words) if doc else "", words)
 
 
 def other_note(obligation: Obligation) -> str:
@@ -152,13 +137,6 @@ def said_by(said: str | None, by: str, words: Words) -> str:
     if said and by:
         return words.fill(messages.said_by, said=said, document=by)
     return visible(said or by)
-
-
-def source_text(source: Event | Amendment, words: Words) -> str:
-    """Return by which document something came to be; nothing where none is known."""
-    if isinstance(source, Amendment):
-        return words.text(source)
-    return document(source.doc, words) if source.doc else ""
 
 
 def closed_by(obligation: Obligation, words: Words, *, aside: bool = False) -> str:
@@ -177,37 +155,7 @@ def _closing(obligation: Obligation, words: Words) -> tuple[str, str | None]:
         return "", None
     events = reversed(obligation.events)
     dropped = next((event for event in events if event.event is EventKind.DROPPED), None)
-    return (source_text(dropped, words), dropped.note) if dropped else ("", None)
-
-
-def document(doc: str, words: Words) -> str:
-    """Return a document amid a sentence: by its kind and number, or in the words that were recorded."""
-    if " " in doc:
-        return visible(doc)
-    return numbered(doc, words) if kind_of(doc) else words.fill(messages.by_document, doc=doc)
-
-
-def in_plan(plan: Plan, task: Task, words: Words, *, several: bool) -> str:
-    """Return the number of a task in a sentence and, among several plans, its plan's."""
-    said = messages.task_of_plan if several else messages.task_alone
-    return words.fill(said, plan=plan.about, task=task.id)
-
-
-def reminded(obligation: Obligation, words: Words) -> str:
-    """Return how often it was reminded, or that it never was; a monitor reminds itself of nothing."""
-    if not obligation.reminders and obligation.answers == obligation.plan.about.monitor:
-        return ""
-    return reminded_often(obligation.reminders, words) or words.pick(messages.never_reminded)
-
-
-def reminded_often(reminders: int, words: Words) -> str:
-    """Return how often something was reminded; nothing where it never was."""
-    return words.fill(messages.reminded, times=Times(reminders)) if reminders else ""
-
-
-def days_late(days: int, words: Words) -> str:
-    """Return how late something is, in days."""
-    return words.fill(messages.day_late if days == 1 else messages.days_late, n=days)
+    return (citing.source_text(dropped, words), dropped.note) if dropped else ("", None)
 
 
 def sent_back(obligation: Obligation, words: Words, *, why: bool = False) -> str:
@@ -261,11 +209,6 @@ def receiver(obligation: Obligation) -> str | None:
     return None if to == obligation.answers else to
 
 
-def plans_above(report: Report, words: Words) -> str:
-    """Return how many plans were named above."""
-    return words.fill(messages.plans_above, n=two_digits(len(report.plans), words))
-
-
 def needs(report: Report, where: Sentence, words: Words) -> str:
     """Return for what an agency is asked to write: for what it has not told, as is said elsewhere in the letter."""
     requested = any(o.requested for o in report.obligations)
@@ -294,7 +237,7 @@ def sending(report: Report, to: tuple[Sentence, Sentence], words: Words, **whose
 
 
 def _in_document(event: Event, words: Words) -> str:
-    by = source_text(event, words)
+    by = citing.source_text(event, words)
     return words.fill(messages.in_document, document=by) if by else ""
 
 
@@ -309,7 +252,7 @@ def scope(comparison: "Comparison", words: Words) -> list[str]:
     whose = dict.fromkeys(id_ for plan in plans for id_ in plan.agencies if id_ in ids)
     agencies = [comparison.report.agency(id_).name for id_ in whose]
     if len(agencies) > NAMED:
-        agencies = [so_many(whose, words)]
+        agencies = [numbers.so_many(whose, words)]
     statuses = [s for s in Status if any(s in (query.statuses or ()) for query in queries)]
     sources = {source for query in queries for source in query.sources or ()}
     officers = {officer for query in queries for officer in query.officers or ()}
@@ -342,7 +285,7 @@ def silent_in(comparison: "Comparison", agency: str, words: Words) -> str:
     """Return in which plans an agency was never heard of; nothing where it was in none."""
     if agency not in comparison.silent_in_some:
         return ""
-    return ", ".join(named(plan.about, words) for plan in comparison.silent[agency])
+    return ", ".join(citing.named(plan.about, words) for plan in comparison.silent[agency])
 
 
 def assigned(task: Task, words: Words) -> list[str]:
@@ -355,20 +298,22 @@ def assigned(task: Task, words: Words) -> list[str]:
 
 def _assigned_by(source: str, words: Words) -> str:
     """Return what document assigned something: by its kind, where only its number is known."""
-    said = document(source, words) if "/" in source else source  # else in words of its own
+    said = citing.document(source, words) if "/" in source else source  # else in words of its own
     return words.fill(messages.assigned_by, document=said)
 
 
 def as_of(report: Report, words: Words) -> str:
     """Return the day of a report and, where it is another day for some of its plans, of which."""
-    others = {named(one.plan.about, words): one.as_of for one in report.other_days}
+    others = {citing.named(one.plan.about, words): one.as_of for one in report.other_days}
     return _days(report.as_of, others, words)
 
 
 def known_on(report: Report, words: Words) -> str:
     """Return the same of the day up to which was recorded what is told; nothing where all of it is."""
     others = {
-        named(one.plan.about, words): one.known_on for one in report.other_days if one.known_on
+        citing.named(one.plan.about, words): one.known_on
+        for one in report.other_days
+        if one.known_on
     }
     return _days(report.known_on, others, words) if report.known_on else ""
 
@@ -394,176 +339,11 @@ def owner(obligation: Obligation, words: Words) -> str:
     return words.fill(messages.answers, agency=agency, successor=successor)
 
 
-def so_many(ids: Collection[str], words: Words, *, in_letter: bool = False) -> str:
-    """Return how many agencies there are; the placeholder is told of, and is none."""
-    number = sum(id_ != PLACEHOLDER for id_ in ids)
-    if not number and ids:
-        return words.pick(messages.nobody_named)
-    how_many = messages.one_agency if number == 1 else messages.so_many_agencies
-    told = words.fill(how_many, n=two_digits(number, words) if in_letter else number)
-    if number < len(ids):
-        return words.fill(messages.and_nobody_named, agencies=told)
-    return told
-
-
 def predecessor_text(obligation: Obligation, words: Words) -> str:
     """Return whose obligation it was before that agency ended; nothing where it is one's own."""
     if obligation.agency == obligation.answers:
         return ""
     return words.fill(messages.formerly, agency=obligation.plan.agencies[obligation.agency])
-
-
-def parties(plan: Plan, ids: Iterable[str]) -> str:
-    """Return the names of agencies and groups, beginning with a capital."""
-    return capital("; ".join(plan.party(id_).name for id_ in ids))
-
-
-def cited(plan: Plan, words: Words, *, titled: bool = False) -> str:
-    """Return a plan as it is cited, with what amended it.
-
-    Its title, if asked for, stands behind its own number, not behind that of an amendment.
-    """
-    said = as_issued(plan.about, words)
-    if titled:
-        said = _entitled(said, plan.about.title, words)
-    return ", ".join(filter(None, (said, amended(plan.amendments, words))))
-
-
-def _entitled(said: str, title: str, words: Words) -> str:
-    """Return a document with its title running on in the sentence, as Decree 30/2020/ND-CP cites it."""
-    if words.language == "vi" and title.startswith("Về "):
-        return f"{said} {uncapital(visible(title))}"
-    return words.fill(messages.about, name=said, title=uncapital(title))
-
-
-def as_issued(about: About, words: Words) -> str:
-    """Return a document as Decree 30/2020/ND-CP cites it: its kind, number, day and issuer."""
-    name = named(about, words)
-    return words.fill(messages.cited, name=name, day=about.issued, issuer=about.issuer)
-
-
-def amended(amendments: Sequence[Amendment], words: Words) -> str:
-    """Return by which documents something was amended, in their order; nothing where there are none."""
-    documents = listed(amendments, words)
-    return words.fill(messages.amended, amendments=documents) if documents else ""
-
-
-def listed(amendments: Sequence[Amendment], words: Words) -> str:
-    """Return documents by their kinds, numbers and days, as a sentence lists them; nothing for none."""
-    said = [words.fill(messages.of_day, doc=one, day=one.issued) for one in amendments]
-    if len(said) < 2:
-        return "".join(said)
-    return words.fill(messages.listed, others=tuple(said[:-1]), last=said[-1])
-
-
-def named(about: About, words: Words) -> str:
-    """Return a document by its kind and number."""
-    return numbered(about.id, words)
-
-
-def the_kind(about: About, words: Words) -> str:
-    """Return what kind of document it is, at the beginning of a sentence."""
-    kind = words.pick(kind_of(about.id) or words_messages.document)
-    return words.fill(messages.the_kind, kind=kind.lower() if words.language == "en" else kind)
-
-
-def percent(part: int, whole: int, words: Words) -> str:
-    """Return a share in percent; with a decimal where a whole number would tell a wrong story."""
-    text = f"{100 * part / whole:.{decimals(part, whole)}f}%"
-    return text.replace(".", ",") if words.language == "vi" else text
-
-
-def decimals(part: int, whole: int) -> int:
-    """Return how many decimals a share in percent needs, so as not to tell a wrong story."""
-    share = 100 * part / whole
-    return int(share != round(share) and (whole >= 100 or round(share) in (0, 100)))
-
-
-def rate(total: Tally, words: Words) -> list[str]:
-    """Return how much of what was due is done; nothing where nothing was."""
-    done, out_of = total.due_completion
-    if not out_of:
-        return []
-    share = percent(done, out_of, words)
-    return [words.fill(messages.rate, done=done, all=out_of, percent=share)]
-
-
-def tallied(total: Tally, words: Words, *, beside_progress: bool = False) -> list[Line]:
-    """Return all counts, a line for what is done, one for what is not, one for what else there is.
-
-    Of those that were asked for by their status, these alone.
-    Beside how much is done of what is expected, it is told what that leaves out.
-    """
-    if total.by_status:
-        return _statuses(total, words, str)
-    rest = _others(total, words, str)
-    if beside_progress and total.expected and Status.CLOSED in total.counts:
-        part, whole = total.delivered, total.expected
-        rest[-1] = words.fill(messages.not_counted_in, said=rest[-1], part=part, whole=whole)
-    made = _classes(total, words, str, str)
-    return [*made, joined(map(line, rest), " · ")] if rest else made
-
-
-def itemized(total: Tally, words: Words) -> tuple[Line, ...]:
-    """Return all counts as a letter lists them: a line for each, with its unit and the mark that ends it."""
-
-    def items(n: int) -> str:
-        said = messages.one_item if n == 1 else messages.many_items
-        return words.fill(said, n=two_digits(n, words))
-
-    def number(n: int) -> str:
-        return two_digits(n, words)
-
-    if total.by_status:
-        lines = _statuses(total, words, items)
-    else:
-        lines = [
-            *_classes(total, words, items, number),
-            *map(line, _others(total, words, items)),
-        ]
-    marks = [*";" * (len(lines) - 1), "."]
-    return tuple((*one, *line(mark)) for one, mark in zip(lines, marks, strict=True))
-
-
-Number = Callable[[int], str]  # how a number is written
-
-
-def _statuses(total: Tally, words: Words, number: Number) -> list[Line]:
-    return [
-        line(f"{capital(words.pick(status.short))}: {number(count)}")
-        for status, count in total.counts.items()
-    ]
-
-
-def _classes(total: Tally, words: Words, items: Number, number: Number) -> list[Line]:
-    """Return the counts of what every table counts: a line for what is done, one for what is not."""
-    counts = total.counts
-    good, late, left, overdue = (counts.get(status, 0) for status in CLASSES)
-    nothing_done = words.fill(messages.none_done, n=items(0))
-    nothing_open = words.fill(messages.none_open, n=items(0))
-    soon = words.fill(messages.of_these_soon, n=number(total.due_soon)) if total.due_soon else ","
-    done = words.fill(messages.all_done, n=items(late + good), good=number(good), late=number(late))
-    still = words.fill(messages.all_open, n=items(overdue + left), left=number(left), soon=soon)
-    late_still = words.fill(messages.all_overdue, n=number(overdue))
-    opened = (*line(still), *line(late_still, "bad" if overdue else None), *line(")"))
-    return [
-        line(done if good or late else nothing_done),
-        opened if left or overdue else line(nothing_open),
-    ]
-
-
-def _others(total: Tally, words: Words, number: Number) -> list[str]:
-    """Return the counts of what else there is, one by one, last what is no longer to be done."""
-    return [
-        f"{capital(status.in_words(words) if status is Status.CLOSED else words.pick(status.short))}: {number(n)}"
-        for status in Status
-        if status not in CLASSES and (n := total.counts.get(status, 0))
-    ]
-
-
-def two_digits(n: int, words: Words) -> str:
-    """Return a number as official Vietnamese writes it in running text: of two digits, but for 0."""
-    return words.text(TwoDigits(n))
 
 
 def event_kind(event: Event, words: Words, change: Adjustment | None) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plantrack.deadlines.occurrence import OccurrenceName
 from plantrack.log.event import Event, EventKind
-from plantrack.pages import blocks, labels, messages, phrases
+from plantrack.pages import blocks, labels, messages, numbers, phrases
 from plantrack.pages.page import Block, Cell, Line, Page, Span, cell, plain, table, text
 from plantrack.plan.model import Plan
 from plantrack.recording.effects import Change
@@ -179,7 +179,7 @@ def _left_out(plan: Plan, left_out: Sequence[LeftOut], words: Words) -> list[Blo
     for one in left_out:
         reasons.setdefault(words.say(one.reason), []).append(plan.agencies[one.agency].name)
     items = (f"{', '.join(map(visible, names))}: {why}" for why, names in reasons.items())
-    agencies = phrases.so_many([one.agency for one in left_out], words)
+    agencies = numbers.so_many([one.agency for one in left_out], words)
     lead = words.fill(messages.left_out, agencies=agencies)
     return [text("paragraph", lead), text("items", *items)]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from plantrack.pages import blocks, labels, phrases
+from plantrack.pages import blocks, citing, labels, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.recording.form import RowKey
 from plantrack.report.calendar import DueDate, Validity, due_dates
@@ -128,7 +128,7 @@ def _wanted(o: Obligation, words: Words) -> Iterator[str]:
 def _name(report: Report, words: Words) -> str:
     """Return what the calendar is of, and whose where it is of one agency."""
     first = report.plans[0].about
-    plan = blocks.name(report, words) if report.several else phrases.named(first, words)
+    plan = blocks.name(report, words) if report.several else citing.named(first, words)
     name = words.fill(messages.calendar_name, plan=plan)
     whose = [id_ for id_, _ in report.by_agency]
     if len(whose) != 1:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from plantrack.log.event import Event, EventKind
-from plantrack.pages import blocks, labels, news, phrases
+from plantrack.pages import blocks, citing, labels, news, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Cell, Line, Table, cell, cells, joined, line, number, plain
 from plantrack.plan.model import Amendment, Plan, Task
@@ -124,7 +124,7 @@ def _event_text(heading: Sentence, find: Callable[[Event | Amendment], str | Non
 
 def in_plan(plan: Plan, task: Task, telling: Telling) -> str:
     """Return the number of a task in a sentence and, among several plans, its plan's."""
-    return phrases.in_plan(plan, task, telling.words, several=telling.several)
+    return citing.in_plan(plan, task, telling.words, several=telling.several)
 
 
 def item(o: Obligation, telling: Telling) -> str:
@@ -136,7 +136,7 @@ def item(o: Obligation, telling: Telling) -> str:
 def _named(row: Row, telling: Telling) -> Cell:
     """Return the number and the name of a task, of which plan it is among several, and which occurrence."""
     o, words = row.first, telling.words
-    plan = phrases.named(o.plan.about, words) if telling.several else ""
+    plan = citing.named(o.plan.about, words) if telling.several else ""
     which = ", ".join(filter(None, (plan, phrases.occurrence_text(o, words))))
     lines = ((*line(o.task.id, "strong"), *line(f" {o.task.name}")), line(which, "muted"))
     return Cell(lines if which else lines[:1])
@@ -152,7 +152,7 @@ def _successor(o: Obligation, _: Words) -> Cell:
 
 
 def _parties(o: Obligation, ids: Iterable[str]) -> Cell:
-    return cell(phrases.parties(o.plan, ids))
+    return cell(citing.parties(o.plan, ids))
 
 
 PLAN = _text(labels.plan, lambda row: row.first.plan.about.id)

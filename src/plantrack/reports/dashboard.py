@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from plantrack.pages import blocks, labels, listing, phrases
+from plantrack.pages import blocks, citing, labels, listing, numbers, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Cell, Line, Share, joined, line, number, text
 from plantrack.plan.model import PLACEHOLDER
@@ -79,7 +79,7 @@ def dashboard(comparison: Comparison, words: Words) -> Dashboard:
     report = comparison.report
     about = report.plans[0].about
     plans = tuple(blocks.titled(plan, words) for plan in report.plans)
-    name = blocks.name(report, words) if report.several else phrases.named(about, words)
+    name = blocks.name(report, words) if report.several else citing.named(about, words)
     made = tuple(_parts(comparison, words))
     told = {part.id for part in made}  # by a status there is nothing to tell of others
     return Dashboard(
@@ -252,7 +252,7 @@ def _item(report: Report, o: Obligation, words: Words) -> Line:
         line(phrases.status_text(o, words) if o.days_left is not None and not ahead else ""),
         line(words.fill(pages_messages.set_due, day=o.due) if o.due else ""),
         line(phrases.extended(o, words)),
-        line(phrases.reminded_often(o.reminders, words)),
+        line(numbers.reminded_often(o.reminders, words)),
         line(phrases.difficulty(o, words), "warning"),
         line(phrases.request(o, words), "warning"),
         line(phrases.sent_back(o, words, why=True)),
@@ -280,7 +280,7 @@ def _brief(report: Report, o: Obligation, words: Words) -> Line:
 def _settled(report: Report, o: Obligation, words: Words) -> str:
     """Return the number of a task that nothing follows from any more, and when it was done, or why not."""
     day = words.said_day(o.done_on) if o.done_on else ""
-    late = phrases.days_late(o.days_late, words) if o.days_late else ""
+    late = numbers.days_late(o.days_late, words) if o.days_late else ""
     told = (
         phrases.occurrence_text(o, words),
         day,

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from plantrack.pages import blocks, labels, news, phrases
+from plantrack.pages import blocks, citing, labels, news, numbers, phrases
 from plantrack.pages import messages as pages_messages
+from plantrack.pages.numbers import two_digits
 from plantrack.pages.page import Line, Table, Text, line, text
-from plantrack.pages.phrases import two_digits
 from plantrack.report.comparison import Comparison
 from plantrack.report.obligation import LAST, Obligation
 from plantrack.report.report import Report, Tally
@@ -95,7 +95,7 @@ def subject(report: Report, words: Words) -> str:
     """Return which plan it is, or how many they are."""
     if report.several:
         return words.fill(pages_messages.so_many_plans, n=two_digits(len(report.plans), words))
-    return phrases.cited(report.plans[0], words)
+    return citing.cited(report.plans[0], words)
 
 
 def copies(report: Report) -> list[str]:
@@ -112,7 +112,7 @@ def _as_of(report: Report, words: Words) -> str:
 def _lead(report: Report, signs: Office, words: Words) -> Blocks:
     day = {"office": signs.name, "day": phrases.as_of(report, words)}
     if not report.several:
-        plan = phrases.cited(report.plans[0], words, titled=True)
+        plan = citing.cited(report.plans[0], words, titled=True)
         return [text("paragraph", words.fill(messages.statement_lead, plan=plan, **day))]
     n = two_digits(len(report.plans), words)
     lead = words.fill(messages.statement_lead_several, n=n, **day)
@@ -121,7 +121,7 @@ def _lead(report: Report, signs: Office, words: Words) -> Blocks:
 
 def citations(report: Report, words: Words) -> list[str]:
     """Return the plans with their titles, as a list has them."""
-    *others, last = (phrases.cited(plan, words, titled=True) for plan in report.plans)
+    *others, last = (citing.cited(plan, words, titled=True) for plan in report.plans)
     return [*(f"{plan};" for plan in others), f"{last}."]
 
 
@@ -148,7 +148,7 @@ def _proposals(comparison: Comparison, words: Words) -> Part:
 
 def _close(report: Report, signs: Office, words: Words) -> Text:
     to = ", ".join(signs.superiors) or DOTS
-    plan = phrases.plans_above(report, words) if report.several else subject(report, words)
+    plan = citing.plans_above(report, words) if report.several else subject(report, words)
     said = words.fill(messages.statement_close, plan=plan, office=signs.name, to=to)
     return text("closing", said)
 
@@ -171,8 +171,8 @@ def _general(comparison: Comparison, words: Words) -> Part:
     reasons = phrases.reasons(report, words, in_letter=True)
     return title, [
         text("paragraph", summed),
-        Text("items", phrases.itemized(total, words)),
-        *(text("paragraph", f"{said}.") for said in (*phrases.rate(total, words), *reasons)),
+        Text("items", numbers.itemized(total, words)),
+        *(text("paragraph", f"{said}.") for said in (*numbers.rate(total, words), *reasons)),
         *_news(sections.news(comparison, words), sections.documents(comparison, words)),
         text("paragraph", words.pick(messages.details_in_annexes)),
     ]
@@ -209,7 +209,7 @@ def _whose(rows: Sequence[Row], telling: Telling) -> str:
     words, item = telling.words, rows[0].items[0]
     owners = list(dict.fromkeys(phrases.owner(row.first, words) for row in rows))
     if len(owners) > phrases.NAMED:
-        owners = [phrases.so_many({row.first.agency for row in rows}, words)]
+        owners = [numbers.so_many({row.first.agency for row in rows}, words)]
     if item.former:
         former, now = news.sides(item, words)
         owners = [words.fill(messages.given_from_to, former=former, now=now)]

@@ -1,9 +1,9 @@
 """The letter that an office signs to the agencies that are late (công văn đôn đốc)."""
 
+from plantrack.pages import citing, phrases
 from plantrack.pages import messages as pages_messages
-from plantrack.pages import phrases
+from plantrack.pages.numbers import two_digits
 from plantrack.pages.page import Text, line, text
-from plantrack.pages.phrases import two_digits
 from plantrack.report.report import Report, Tally
 from plantrack.reports import columns, messages
 from plantrack.reports.columns import Row, Telling
@@ -73,7 +73,7 @@ def _addressees(names: list[str], words: Words) -> tuple[str, ...]:
 
 def _about(report: Report, words: Words) -> str:
     several = report.several
-    plan = subject(report, words) if several else phrases.named(report.plans[0].about, words)
+    plan = subject(report, words) if several else citing.named(report.plans[0].about, words)
     return words.fill(messages.dispatch_about, plan=plan)
 
 
@@ -84,7 +84,7 @@ def _body(report: Report, signs: Office, words: Words, *, one: bool) -> list[Tex
     values: dict[str, object] = {
         "reviewed": words.fill(
             reviewed,
-            plan=phrases.cited(report.plans[0], words),
+            plan=citing.cited(report.plans[0], words),
             day=phrases.as_of(report, words),
             office=signs.name,
         ),

@@ -10,8 +10,8 @@ from typing import Generic, NamedTuple, TypeVar
 from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages import news as pages_news
+from plantrack.pages.numbers import two_digits
 from plantrack.pages.page import Table
-from plantrack.pages.phrases import two_digits
 from plantrack.plan.model import PLACEHOLDER, Plan
 from plantrack.report import report as reports
 from plantrack.report.comparison import Comparison

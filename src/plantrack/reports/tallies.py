@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from plantrack.pages import labels, phrases
+from plantrack.pages import labels, numbers, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Cell, cell, cells, line, number
 from plantrack.report.obligation import Obligation
@@ -44,8 +44,8 @@ def rate(done: int, due: int, words: Words) -> Cell:
     """Return the share of what was due that is done; a dash where nothing was."""
     if not due:
         return cell("–", "muted")
-    said = line(phrases.percent(done, due, words))
-    return Cell((said,), value=done / due, decimals=phrases.decimals(done, due))
+    said = line(numbers.percent(done, due, words))
+    return Cell((said,), value=done / due, decimals=numbers.decimals(done, due))
 
 
 def is_long_overdue(o: Obligation) -> bool:
@@ -67,7 +67,7 @@ def _item(o: Obligation, telling: Telling) -> str:
     named = (task, phrases.occurrence_beside_due(o, words), phrases.predecessor_text(o, words))
     which = ", ".join(filter(None, named))
     due = words.fill(pages_messages.set_due, day=o.due)
-    told = ", ".join(filter(None, (due, phrases.status_text(o, words), phrases.reminded(o, words))))
+    told = ", ".join(filter(None, (due, phrases.status_text(o, words), numbers.reminded(o, words))))
     hard = words.pick(pages_messages.with_difficulties) if o.blocked else ""
     more = (phrases.sent_back(o, words), hard, phrases.request(o, words, why=False))
     return "; ".join(filter(None, (f"{which}: {told}", *more)))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import NamedTuple, TypeVar
 
+from plantrack.pages import citing, numbers, phrases
 from plantrack.pages import messages as pages_messages
-from plantrack.pages import phrases
 from plantrack.pages.page import plain
 from plantrack.plan.model import PLACEHOLDER
 from plantrack.report.comparison import Comparison
@@ -65,7 +65,7 @@ def _rate(comparison: Comparison, words: Words) -> Iterable[Tile]:
     done, out_of = comparison.report.total.due_completion
     if out_of:
         fact = words.fill(messages.so_many_of, part=done, all=out_of)
-        percent = phrases.percent(done, out_of, words)
+        percent = numbers.percent(done, out_of, words)
         meaning = f"({words.pick(pages_messages.what_an_item_is)})"
         yield Tile(percent, words.pick(messages.tile_rate), (fact, meaning), "by-agency")
 
@@ -73,7 +73,7 @@ def _rate(comparison: Comparison, words: Words) -> Iterable[Tile]:
 def _totals(comparison: Comparison, words: Words) -> Tile:
     """Return all counts."""
     total = comparison.report.total
-    counted = tuple(map(plain, phrases.tallied(total, words)))
+    counted = tuple(map(plain, numbers.tallied(total, words)))
     part = "by-agency" if total.obligations else "news"
     label = _counting(messages.tile_total, len(total.obligations))
     return Tile(str(len(total.obligations)), words.pick(label), counted, part)
@@ -143,14 +143,14 @@ def _newest(row: Row, telling: Telling) -> str:
     words, rows = telling.words, row.obligations
     whose = phrases.owner(rows[0], words)
     if len(rows) > 1:
-        whose = phrases.so_many([o.agency for o in rows], words)
+        whose = numbers.so_many([o.agency for o in rows], words)
     by = _document(row, words)
     dates = columns.old_and_new(row, telling, words.said_day)
     return ", ".join(filter(None, (f"{capital(_task(row, telling))}, {whose}: {dates}", by)))
 
 
 def _document(row: Row, words: Words) -> str:
-    return phrases.source_text(row.event, words) if row.event else ""
+    return citing.source_text(row.event, words) if row.event else ""
 
 
 def _blocked(row: Row, telling: Telling) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from plantrack.pages import blocks, labels, phrases
+from plantrack.pages import blocks, citing, labels, numbers, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Table, plain
 from plantrack.report.comparison import Comparison
@@ -197,16 +197,14 @@ def _sheet(
 
 def _plans(report: Report, words: Words) -> str:
     return (
-        blocks.name(report, words)
-        if report.several
-        else phrases.named(report.plans[0].about, words)
+        blocks.name(report, words) if report.several else citing.named(report.plans[0].about, words)
     )
 
 
 def _cited(report: Report, words: Words) -> str:
     """Return the plan with its title, or the names of several."""
     if report.several:
-        return ", ".join(phrases.named(plan.about, words) for plan in report.plans)
+        return ", ".join(citing.named(plan.about, words) for plan in report.plans)
     return blocks.titled(report.plans[0], words)
 
 
@@ -232,12 +230,12 @@ def _totals(comparison: Comparison, words: Words) -> WorkbookSheet:
 def _summed_up(comparison: Comparison, words: Words) -> list[str]:
     """Return all counts, and what the sections say that are not empty."""
     total = comparison.report.total
-    rated = phrases.rate(total, words)
+    rated = numbers.rate(total, words)
     news = sections.news(comparison, words)
     hard = sections.difficulties(comparison, words)
     return [
         f"{words.fill(pages_messages.total, n=len(total.obligations))} ({words.pick(pages_messages.what_an_item_is)})",
-        " · ".join((*map(plain, phrases.tallied(total, words)), *rated)),
+        " · ".join((*map(plain, numbers.tallied(total, words)), *rated)),
         f"{news.title}: {_amid(news.lead, comparison, words)}" if news.rows else news.lead,
         *([hard.lead] if hard.rows else []),
         *([_silent(comparison, words)] if Status.OVERDUE in total.counts else []),
