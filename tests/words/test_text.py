@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from plantrack.words.text import fold, nfc, order, visible
+from plantrack.words.text import document_number, fold, nfc, order, visible
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,16 @@ def test_what_could_act_on_a_screen_is_made_visible() -> None:
     """Escape sequences, controls and direction marks of a file have no effect anywhere."""
     assert visible("a\x1b[31mb\n\u202ec\x9b") == "a␛[31mb␊<U+202E>c<U+009B>"
     assert visible("a\ud800b\ufffec") == r"a\ud800b<U+FFFE>c"
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        (" 12/BC , ", "12/BC"), ("12/BC;", "12/BC"), ("12/BC.", "12/BC"), ("“12/BC”.", "12/BC"), ("“12/BC;”", "12/BC"),
+        ("12/BC, 13/BC", "12/BC, 13/BC"), ("12/BC …", "12/BC …"), ("12/BC...", "12/BC..."), ("Thư “khẩn”", "Thư “khẩn”"),
+        ("“A” và “B”,", "“A” và “B”"), (",", ""), (".", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_document(typed: str, number: str) -> None:
+    """Without what a slip or a sentence put around it."""
+    assert document_number(typed) == number

@@ -14,14 +14,14 @@ from plantrack.cli.option_types import (
     DATE,
     DOC_NUMBER,
     EVENT,
-    LONGEST_DOC,
     OCCURRENCE_OR_ID,
     TASK,
     TEXT,
     Help,
     When,
     date_option,
-    one_line,
+    document,
+    document_option,
     text_option,
 )
 from plantrack.cli.options import Commit, DryRun
@@ -107,7 +107,7 @@ def command(
     ] = None,
     doc: Annotated[
         str | None,
-        text_option("--doc", LONGEST_DOC),
+        document_option("--doc"),
         Help(
             Sentence(
                 "Số, ký hiệu văn bản, ví dụ 45/BC-SYT.",
@@ -240,7 +240,7 @@ def _occurrence(plans: Plans, typed: str, on: date) -> str:
 def _with_document(typed: str) -> tuple[str, str | None]:
     """Return the agency or group of `AGENCY=DOC`, and the document, if there is one."""
     name, equals, doc = typed.partition("=")
-    return name, one_line("=", doc, LONGEST_DOC) if equals else None
+    return name, document("=", doc) if equals else None
 
 
 def _documents(plans: Plans, typed: Sequence[tuple[str, str | None]], on: date) -> dict[str, str]:

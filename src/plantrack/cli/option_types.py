@@ -16,7 +16,7 @@ from plantrack.cli import messages
 from plantrack.deadlines.periods import YEARS, Period, YearlessDay, parse_day
 from plantrack.words.files import is_reserved
 from plantrack.words.problems import misuse
-from plantrack.words.text import fold, nfc, visible
+from plantrack.words.text import document_number, fold, nfc, visible
 from plantrack.words.words import Language, Sentence
 
 _Word = TypeVar("_Word", bound=str)
@@ -108,6 +108,12 @@ def text_option(option: str, longest: int = LONGEST, **more: Any) -> Any:
     return typer.Option(option, parser=partial(_text, option, longest), **more)
 
 
+def document_option(option: str, **more: Any) -> Any:
+    """Declare an option whose value is the number of a document, without what stands around that by a slip."""
+    parser = partial(document, option)
+    return typer.Option(option, parser=parser, **more)
+
+
 def choice_option(
     option: str,
     choices: tuple[_Word, ...],
@@ -167,9 +173,9 @@ def choice(
     raise misuse(messages.no_such_choice, option=option, value=value, near=near, choices=known)
 
 
-def one_line(option: str, value: str, longest: int = LONGEST) -> str:
-    """Return text of the user's own on one line; UsageError where it is empty or holds control characters."""
-    return _text(option, longest, value)
+def document(option: str, value: str) -> str:
+    """Return the number of a document; UsageError where it is empty or holds control characters."""
+    return _text(option, LONGEST_DOC, document_number(" ".join(value.split())))
 
 
 def _text(option: str, longest: int, value: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from plantrack.deadlines.periods import YEARS, Period, YearlessDay, parse_day
 from plantrack.log.event import EventKind
 from plantrack.recording import messages
-from plantrack.words.text import fold, nfc, visible
+from plantrack.words.text import document_number, fold, nfc, visible
 from plantrack.words.words import Message, Sentence, say
 
 TOP = 50  # rows among which the one with the headings is looked for
@@ -229,7 +229,7 @@ class _FormReader:
             occurrence=occurrence if about.key or not day else self._period(occurrence, day),
             kind=self._kind(),
             day=day,
-            doc=self._text(DOC, LONGEST_DOC),
+            doc=document_number(self._text(DOC, LONGEST_DOC) or "") or None,
             due=self._day(NEW_DUE, first=day or self._today),
             note=self._text(NOTE),
         )

@@ -11,6 +11,7 @@ _TONES = {
 _D_BAR = str.maketrans("đĐÐð", "dDDd")
 _FILLERS = "\u115f\u1160\u3164\uffa0"  # letters that look like nothing
 # Controls have pictures or code points; marks of direction or of no width, and the like, mislead.
+_QUOTES = "“”„‟«»\"'‘’"
 _UNSAFE = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     0x7F: "\u2421",
@@ -46,6 +47,23 @@ def fold(text: str) -> str:
     """Return the text as search sees it: no case, no marks, đ as d, single spaces."""
     bare = unicodedata.normalize("NFD", text.translate(_D_BAR).casefold())
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+
+
+def document_number(text: str) -> str:
+    """Return the number of a document without blanks, quotes, commas and a full stop around it.
+
+    Quotes within it stay, with those around it.
+    """
+    number = text.strip()
+    while number:
+        inner = number.strip(f"{_QUOTES} \t")
+        bare = (number if set(inner) & set(_QUOTES) else inner).rstrip(" \t,;")
+        if bare.endswith(".") and not bare.endswith(".."):
+            bare = bare[:-1].rstrip(" \t,;")
+        if bare == number:
+            break
+        number = bare
+    return number
 
 
 def roman(number: int) -> str:
