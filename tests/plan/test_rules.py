@@ -105,7 +105,8 @@ def test_advice_points_out_what_is_doubtful() -> None:
             "agencies": {
                 "a": {"name": "Sở A", "code": "SA"},
                 "b": {"name": "Sở B", "code": "sa"},
-                "c": {"name": "SO A"},
+                "c": {"name": "SỞ A"},
+                "d": {"name": "SO A"},
             },
             "groups": {"g": {"name": "G", "members": ["a", "b"]}, "press": {"name": "báo chí"}},
             "tasks": [
@@ -126,6 +127,7 @@ def test_advice_points_out_what_is_doubtful() -> None:
         ("warning", "due_before_issue", "tasks.1.deadline.0"),
         ("warning", "calendar_unpublished", "tasks.1.deadline.1"),
         ("warning", "unused", "agencies.c"),
+        ("warning", "unused", "agencies.d"),
         ("warning", "unused", "groups.press"),
         ("warning", "label_twice", "agencies.b.code"),
         ("warning", "label_twice", "agencies.c.name"),

@@ -13,6 +13,7 @@ from plantrack.plan import amendment_rules, messages
 from plantrack.plan.model import PLACEHOLDER, Amendment, Plan
 from plantrack.plan.written import WrittenPart, WrittenTask, parts
 from plantrack.words.problems import Problem, Where
+from plantrack.words.spelling import is_same, spelled
 from plantrack.words.text import fold
 from plantrack.words.words import Message, say
 
@@ -353,12 +354,15 @@ def unused(plan: Plan) -> Iterator[Problem]:
 def names(plan: Plan) -> Iterator[Problem]:
     """Point out codes and names that mean several agencies, and ids that look like others."""
     groups = dict.fromkeys(id_ for part in parts(plan) for id_ in part.parties)
-    owners = {fold(id_): id_ for id_ in (*plan.agencies, *groups)}
+    ids = {fold(id_): id_ for id_ in (*plan.agencies, *groups)}
+    owners: dict[tuple[object, ...], str] = {}
     for id_, agency in plan.agencies.items():
         for key, label in (("code", agency.code), ("name", agency.name)):
             if label is None:
                 continue
-            other = owners.setdefault(fold(label), id_)
+            of_id = ids.get(fold(label), id_)
+            owner = owners.setdefault((fold(label), spelled(label)), id_)  # by marks they differ
+            other = of_id if of_id != id_ and is_same(label, of_id) else owner
             if other != id_:
                 message = say(messages.label_twice, label=label, other=other)
                 yield Problem(message, ("agencies", id_, key), "warning")
