@@ -197,7 +197,7 @@ def test_a_status_by_key_or_words(run: Run, typed: str, status: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "near"),
     [
-        ("hoàn thành", "done_late (hoàn thành quá hạn), done (hoàn thành đúng hạn)"),
+        ("đúng hạn", "done (hoàn thành đúng hạn), on_track (trong hạn)"),
         ("hoàn thành đúg hạn", "done (hoàn thành đúng hạn)"),
     ],
 )  # fmt: skip

@@ -134,8 +134,8 @@ def test_names_one_after_the_other(
 @pytest.mark.parametrize(
     ("line", "vi", "en"),
     [
-        ("log II.1 done Thanh tra Sở Y tế", "không hiểu “Thanh tra Sở Y tế”; hãy viết: plantrack log II.1 done thanh-tra-tinh so-y-te", "“Thanh tra Sở Y tế” is not understood; write: plantrack log II.1 done thanh-tra-tinh so-y-te"),
-        ("log II.1 nhắc y te tu phap --plan 89", "không hiểu “y te tu phap”; hãy viết: plantrack --plan 89 log II.1 reminded so-y-te so-tu-phap", "“y te tu phap” is not understood; write: plantrack --plan 89 log II.1 reminded so-y-te so-tu-phap"),
+        ("log II.1 done Thanh tra Sở Y tế", "không rõ “Thanh tra Sở Y tế” là những tên nào (có phải là: thanh-tra-tinh (Thanh tra tỉnh), so-y-te (Sở Y tế)?); hãy đặt dấu phẩy giữa các tên, hoặc dùng mã", "it is not clear which names “Thanh tra Sở Y tế” is (did you mean: thanh-tra-tinh (Thanh tra tỉnh), so-y-te (Sở Y tế)?); put a comma between names, or give the ids"),
+        ("log II.1 nhắc y te tu phap --plan 89", "không rõ “y te tu phap” là những tên nào (có phải là: so-y-te (Sở Y tế), so-tu-phap (Sở Tư pháp)?); hãy đặt dấu phẩy giữa các tên, hoặc dùng mã", "it is not clear which names “y te tu phap” is (did you mean: so-y-te (Sở Y tế), so-tu-phap (Sở Tư pháp)?); put a comma between names, or give the ids"),
         ("log II.1 done Sở Tài nguyên và Môi trường", "không có cơ quan hay nhóm “Sở Tài nguyên và Môi trường” (có phải là: so-nong-nghiep-moi-truong (Sở Nông nghiệp và Môi trường)?)", "there is no agency or group “Sở Tài nguyên và Môi trường” (did you mean: so-nong-nghiep-moi-truong (Sở Nông nghiệp và Môi trường)?)"),
         ("log II.1 hoàn thành chưa STP", "không có cơ quan hay nhóm “chưa”", "there is no agency or group “chưa”"),
         ("log II.1 done ', ,'", "không có cơ quan hay nhóm “”", "there is no agency or group “”"),
@@ -280,8 +280,8 @@ def test_days_without_a_year_in_sheets(run: Run, plans: Path) -> None:
     sheet = plans / "bang.csv"
     sheet.write_text(
         "Mục,Cơ quan,Nội dung,Việc đã xảy ra,Ngày,Văn bản,Hạn mới\n"
-        "A.1,STP,,gia hạn,20/6,9/UBND,5/7\n"
-        "A.1,SYT,,xong,30/6,7/BC,\n",
+        "A.1,STP,,gia hạn,20/6,“9/UBND”.,5/7\n"
+        "A.1,SYT,,xong,30/6,'7/BC;',\n",
         encoding="utf-8",
     )
     ran = run("--lang", "en", "enter", "bang.csv", now=NOW)
@@ -293,6 +293,7 @@ def test_days_without_a_year_in_sheets(run: Run, plans: Path) -> None:
     )
     first, second = (json.loads(one) for one in _logs(plans)[0].splitlines())
     assert (first["date"], first["due"], second["event"]) == ("2026-06-20", "2026-07-05", "done")
+    assert (first["doc"], second["doc"]) == ("9/UBND", "7/BC")
 
 
 @pytest.mark.parametrize(

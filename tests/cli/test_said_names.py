@@ -74,7 +74,34 @@ tasks:
   - {{id: "2", title: Tuyên truyền pháp luật, lead: [so-y-te, so-tai-chinh, van-phong-ubnd], deadline: {{by: 31/10/2026}}}}
   - {{id: "7", title: Báo cáo hằng tháng, lead: [so-y-te, so-tai-chinh, ban-kt], deadline: {{by: 30/6/2026}}}}
 """
-PLANS = {"communes": (COMMUNES,), "offices": (OFFICES,), "both": (OFFICES, LAW)}
+# Titles that end in an event, words that say no within names, and names within others.
+TITLES = f"""\
+plan: {{id: 70/KH-UBND, title: Sắp xếp, monitor: sxd, {HEAD}
+agencies:
+  sxd: {{name: Sở Xây dựng, code: SXD}}
+  bo: {{name: Bộ Chỉ huy quân sự}}
+  vp-ubnd: {{name: Văn phòng UBND tỉnh, code: VP}}
+  vp-tinh-uy: {{name: Văn phòng Tỉnh ủy}}
+  phu: {{name: UBND xã Phú}}
+  binh: {{name: UBND xã Bình}}
+  phu-binh: {{name: UBND xã Phú Bình}}
+  phu-binh2: {{name: UBND xã Phú Bính}}
+groups:
+  tat-ca: {{name: tất cả, members: [sxd, bo, vp-ubnd, vp-tinh-uy, phu, binh, phu-binh, phu-binh2]}}
+tasks:
+  - {{id: "7", title: Khắc phục việc chậm gia hạn, lead: [tat-ca], deadline: {{by: 31/12/2026}}}}
+  - {{id: "8", title: Theo dõi hồ sơ phải nộp, lead: [tat-ca], deadline: {{by: 31/5/2026}}}}
+  - {{id: "9", title: Kết quả đôn đốc nộp hồ sơ, short: Sổ đôn đốc, lead: [tat-ca], deadline: {{by: 31/5/2026}}}}
+  - {{id: "10", title: Danh mục việc đã xong, lead: [tat-ca], deadline: {{by: 31/5/2026}}}}
+  - {{id: "11", title: Tiếp đoàn của bộ, lead: [tat-ca], deadline: {{after: Văn bản, within: 10 working days}}}}
+  - {{id: "12", title: Không dùng hồ sơ giấy, lead: [tat-ca], deadline: {{by: 31/5/2026}}}}
+"""
+PLANS = {
+    "titles": (TITLES,),
+    "communes": (COMMUNES,),
+    "offices": (OFFICES,),
+    "both": (OFFICES, LAW),
+}
 
 
 @pytest.fixture
@@ -112,7 +139,8 @@ def _records(folder: Path) -> list[tuple[str, str | None]]:
         ("communes", "log 1 xong UBND xã Tân Hoa", "hoa"),
         ("communes", "log 1 xong xã Nam", "nam"),
         ("communes", "log 1 xong xã Nam, xã Bình An", "binh-an nam"),
-        ("communes", "log 1 xong Sơ Nông nghiệp và Môi trường", "so-nnmt"),
+        ("communes", "log 1 xong Sơ Nông nghiệp và Môi trường", ""),
+        ("communes", "log 1 xong Nám", ""),
         ("offices", "log 2 xong SYT=12/BC, STP=13/BC", "so-tu-phap=13/BC so-y-te=12/BC"),
         ("offices", "log 2 xong Sở Y tế=12/BC, Sở Tư pháp=14/BC;", "so-tu-phap=14/BC so-y-te=12/BC"),
         ("offices", "log 2 xong 'SYT=12/BC;STP=13/BC'", "so-tu-phap=13/BC so-y-te=12/BC"),
@@ -125,7 +153,25 @@ def _records(folder: Path) -> list[tuple[str, str | None]]:
         ("offices", "log 2 xong Kinh tế và Hạ tầng", "phong-kt-ht"),
         ("offices", "log 2 xong Phòng Kinh tế và Hạ tầng và SYT", "phong-kt-ht so-y-te"),
         ("offices", "log 2 xong 'Phòng Kinh tế, SYT'", "phong-kt so-y-te"),
-        ("offices", "log 2 đôn đốc STP --note gọi SYT", "so-tu-phap so-y-te"),
+        ("offices", "log 2 đôn đốc --note gọi SYT", "so-y-te"),
+        ("offices", "log 2 đôn đốc STP --note 'gọi lại' SYT", "so-tu-phap so-y-te"),
+        ("offices", "log 2 xong SYT --doc 12/BC, STP", "so-tu-phap=12/BC so-y-te=12/BC"),
+        ("offices", "log 2 xong SYT --doc '12/BC;'", "so-y-te=12/BC"),
+        ("offices", "log 2 xong SYT --doc “3/BC”.", "so-y-te=3/BC"),
+        ("offices", "log 2 xong SYT=12/BC STP=13/BC.", "so-tu-phap=13/BC so-y-te=12/BC"),
+        ("offices", "log 2 xong SYT = 12/BC, STP =13/BC", "so-tu-phap=13/BC so-y-te=12/BC"),
+        ("offices", "log 2 xong Sở Y tế= 12/BC", "so-y-te=12/BC"),
+        ("offices", "log 2 xong SYT ==12/BC", "so-y-te=12/BC"),
+        ("offices", "log 2 xong SYT= STP", ""),
+        ("offices", "log 2 xong Phong Kinh te and Ha tang", "phong-kt-ht"),
+        ("offices", "log 2 xong 'Phòng Kinh tế & Hạ tầng, SYT'", "phong-kt-ht so-y-te"),
+        # titles that end in an event
+        ("titles", "log theo dõi hồ sơ phải nộp nộp SXD", "sxd"),
+        ("titles", "log 'theo dõi hồ sơ phải nộp' xong SXD", "sxd"),
+        ("titles", "log kết quả đôn đốc nộp hồ sơ xong SXD", "sxd"),
+        ("titles", "log bo nhận SXD --doc 1/A", "sxd=1/A"),
+        ("titles", "log 8 xong bo", "bo"),
+        ("titles", "log 8 xong bo chi huy", "bo"),
         ("offices", "log --note gọi 2 đôn đốc Sở Y tế", "so-y-te"),
         ("offices", "log 1 xong SYT --re '“quý III/2026”'", "so-y-te"),
         ("both", "log 7 xong Sở Tài chính", "so-tai-chinh"),
@@ -141,6 +187,9 @@ def test_what_is_recorded(lay: Run, folder: Path, plans: str, line: str, recorde
 
 
 MAY = "có thể hiểu theo nhiều cách; hãy viết một trong các lệnh:"
+NO_EVENT = "chưa nêu việc đã xảy ra (xong, đôn đốc, gia hạn …); viết: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
+NOTHING = "thì không có gì để ghi; nhật ký chỉ ghi việc đã xảy ra, việc quá hạn xem bằng: plantrack overdue"
+REFUSED = "không làm thay đổi thời hạn; văn bản trả lời không đồng ý thì ghi là note (ghi chú):"
 ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
 
 
@@ -152,7 +201,7 @@ ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
         ("communes", "overdue xa nam", f"“xa nam” {MAY} plantrack overdue --agency nam; plantrack overdue --agency xa --agency nam"),
         ("communes", "show xa nam", f"“xa nam” {MAY} plantrack show nam; plantrack show xa,nam"),
         ("communes", "log 1 xong 'xa nam SNNMT'", "không có cơ quan hay nhóm “xa nam SNNMT”"),
-        ("communes", "log 1 xong xã Nam xã Bình An", "không hiểu “xã Nam xã Bình An”; hãy viết: plantrack log 1 done nam binh-an"),
+        ("communes", "log 1 xong xã Nam xã Bình An", "không rõ “xã Nam xã Bình An” là những tên nào (có phải là: nam (UBND xã Nam), binh-an (UBND xã Bình An)?); hãy đặt dấu phẩy giữa các tên, hoặc dùng mã"),
         # words of a task and of a group
         ("communes", "overdue các xã", f"“các xã” {MAY} plantrack overdue --task 10; plantrack overdue --agency xa"),
         ("communes", "show 'các xã'", f"“các xã” {MAY} plantrack show 10; plantrack show xa"),
@@ -164,8 +213,22 @@ ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
         ("offices", "log 2 nốp SYT", "GHI_NHẬN: không có giá trị “nốp” (có phải là: done (hoàn thành)?)"),
         # a word too many
         ("offices", "log 2 xong Sở Y tế Sở", "không có cơ quan hay nhóm “Sở Y tế Sở” (có phải là: so-y-te (Sở Y tế)?)"),
-        ("offices", "log 2 xong y tế và tư pháp", "không hiểu “y tế và tư pháp”; hãy viết: plantrack log 2 done so-y-te so-tu-phap"),
-        ("offices", "log 2 xong VP Phòng Kinh tế Hạ tầng", "không hiểu “VP Phòng Kinh tế Hạ tầng”; hãy viết: plantrack log 2 done van-phong phong-kt-ht"),
+        ("offices", "log 2 xong y tế và tư pháp", "không rõ “y tế và tư pháp” là những tên nào (có phải là: so-y-te (Sở Y tế), so-tu-phap (Sở Tư pháp)?); hãy đặt dấu phẩy giữa các tên, hoặc dùng mã"),
+        ("offices", "log 2 xong VP Phòng Kinh tế Hạ tầng", "không rõ “VP Phòng Kinh tế Hạ tầng” là những tên nào (có phải là: van-phong (Văn phòng HĐND và UBND xã), phong-kt-ht (Phòng Kinh tế và Hạ tầng), phong-kt (Phòng Kinh tế)?); hãy đặt dấu phẩy giữa các tên, hoặc dùng mã"),
+        ("titles", "log 8 xong VP Tỉnh ủy", "không rõ “VP Tỉnh ủy” là những tên nào (có phải là: vp-ubnd (Văn phòng UBND tỉnh), vp-tinh-uy (Văn phòng Tỉnh ủy)?); hãy đặt dấu phẩy giữa các tên, hoặc dùng mã"),
+        ("titles", "overdue phu binh", "không rõ “phu binh” là những tên nào (có phải là: phu-binh (UBND xã Phú Bình), phu-binh2 (UBND xã Phú Bính), phu (UBND xã Phú), binh (UBND xã Bình)?); hãy đặt dấu phẩy giữa các tên, hoặc dùng mã"),
+        ("titles", "log 8 VP Tỉnh ủy xong", f"không hiểu “8 VP Tỉnh ủy xong”; {ORDER}"),
+        ("titles", "log 8 xong Phủ", "không có cơ quan hay nhóm “Phủ” (có phải là: phu (UBND xã Phú), phu-binh (UBND xã Phú Bình), phu-binh2 (UBND xã Phú Bính)?)"),
+        # words that say no
+        ("titles", "log 8 bo chi huy xong", "không hiểu “log 8 bo chi huy xong”; hãy viết: plantrack log 8 xong bo"),
+        ("titles", "log 8 huy xong SXD", f"“huy xong” {NOTHING}"),
+        ("titles", "log 8 bo nop SXD", f"“bo nop” {NOTHING}"),
+        ("titles", "log 8 bỏ nộp SXD", f"“bỏ nộp” {NOTHING}"),
+        ("titles", "overdue Không", "không có nhiệm vụ hay cơ quan “Không” (có phải là: 12 (Không dùng hồ sơ giấy)?)"),
+        ("offices", "report SYT ''", "không có nhiệm vụ hay cơ quan “”"),
+        ("offices", "log 5 không gia hạn PKT --doc 1/UB --due 31/12", f'“không gia hạn” {REFUSED} plantrack log 5 note PKT --note "Không đồng ý gia hạn" --doc 1/UB'),
+        ("offices", "log 5 không gia hạn PKT", f'“không gia hạn” {REFUSED} plantrack log 5 note PKT --doc SỐ --note "Không đồng ý gia hạn"'),
+        ("offices", "log 5 không gia hạn XYZ", f"“không gia hạn” {NOTHING}"),
         # several plans
         ("both", "log báo cáo xong SYT", "không có nhiệm vụ “báo cáo” (có phải là: 45/KH-UBND 1 (Báo cáo cải cách), 45/KH-UBND 4 (Báo cáo tuần), 46/KH-STP 7 (Báo cáo hằng tháng)?)"),
         ("both", "status báo cáo", "không có nhiệm vụ “báo cáo” (có phải là: 45/KH-UBND 1 (Báo cáo cải cách), 45/KH-UBND 4 (Báo cáo tuần), 46/KH-STP 7 (Báo cáo hằng tháng)?)"),
@@ -187,7 +250,19 @@ ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
         ("offices", "log xong SYT", "“xong SYT” chưa nêu nhiệm vụ; viết: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"),
         ("offices", "log 2 5 xong SYT", "“2 5” là nhiều nhiệm vụ; mỗi lệnh chỉ ghi một nhiệm vụ"),
         ("offices", "log 2 chưa nộp SYT", "“chưa nộp” thì không có gì để ghi; nhật ký chỉ ghi việc đã xảy ra, việc quá hạn xem bằng: plantrack overdue"),
+        ("titles", "log theo dõi hồ sơ phải nộp SXD", f"“theo dõi hồ sơ phải nộp SXD” {NO_EVENT}"),
+        ("titles", "log theo doi ho so phai nop SXD=1/A", f"“theo doi ho so phai nop SXD=1/A” {NO_EVENT}"),
+        ("titles", "log danh mục việc đã xong SXD", f"“danh mục việc đã xong SXD” {NO_EVENT}"),
+        ("titles", "log khắc phục việc chậm gia hạn SXD --doc 1/A --due 31/1", f"“khắc phục việc chậm gia hạn SXD” {NO_EVENT}"),
+        ("titles", "log sổ đôn đốc SXD", f"“sổ đôn đốc SXD” {NO_EVENT}"),
+        # documents
+        ("offices", "log 2 xong SYT=12/BC, 13/BC", "“SYT” có hai văn bản khác nhau: 12/BC, 13/BC; hãy ghi mỗi văn bản bằng một lệnh"),
+        ("offices", "log 2 xong SYT=12/BC 20/11", "không hiểu “SYT=12/BC 20/11”; hãy viết: plantrack log 2 xong SYT=12/BC --date 20/11"),
+        ("offices", "log 2 xong SYT --doc ,", "--doc: để trống; hãy điền nội dung hoặc bỏ tùy chọn này"),
         # values that the shell cut
+        ("offices", "log 2 đôn đốc STP --note gọi SYT", f'“--note gọi SYT” {MAY} plantrack log 2 đôn đốc STP --note "gọi SYT"; plantrack log 2 đôn đốc STP SYT --note gọi'),
+        ("offices", "log 2 đôn đốc Sở Tư pháp --note gọi so-y-te --date 20/11", f'“--note gọi so-y-te” {MAY} plantrack log 2 đôn đốc Sở Tư pháp --note "gọi so-y-te" --date 20/11; plantrack log 2 đôn đốc Sở Tư pháp so-y-te --note gọi --date 20/11'),
+        ("offices", "log 2 đôn đốc STP --note gọi nhắc", 'không hiểu “--note gọi nhắc”; hãy viết: plantrack log 2 đôn đốc STP --note "gọi nhắc"'),
         ("offices", "log 2 đôn đốc STP --note gọi Sở Y tế", 'không hiểu “--note gọi Sở Y tế”; hãy viết: plantrack log 2 đôn đốc STP --note "gọi Sở Y tế"'),
         ("offices", "log 2 đôn đốc SYT --note=gọi SYT lần hai", 'không hiểu “--note gọi SYT lần hai”; hãy viết: plantrack log 2 đôn đốc SYT --note "gọi SYT lần hai"'),
         ("offices", "log 2 xong STP --doc 12/BC ngày 3/4", 'không hiểu “--doc 12/BC ngày 3/4”; hãy viết: plantrack log 2 xong STP --doc "12/BC ngày 3/4"'),
@@ -198,13 +273,15 @@ ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
         ("offices", "status --status quá hạn STP", 'không hiểu “--status quá hạn”; hãy viết: plantrack status STP --status "quá hạn"'),
         ("offices", "status --by cơ quan", 'không hiểu “--by cơ quan”; hãy viết: plantrack status --by "cơ quan"'),
         ("both", "mail --show --monitor Sở Tư pháp", 'không hiểu “--monitor Sở Tư pháp”; hãy viết: plantrack mail --show --monitor "Sở Tư pháp"'),
-        ("offices", "log 2 xong SYT –date 20/11", "không có tùy chọn –date (có phải là: --date?); xem plantrack log --help"),
+        ("offices", "log 2 xong SYT –date 20/11", "không hiểu “–date”; hãy viết: plantrack log 2 xong SYT --date 20/11"),
         ("offices", "log 2 xong SYT 12/BC", "không hiểu “SYT 12/BC”; hãy viết: plantrack log 2 xong SYT=12/BC"),
         ("offices", "log 2 xong Sở Y tế 20/11", "không hiểu “Sở Y tế 20/11”; hãy viết: plantrack log 2 xong Sở Y tế --date 20/11"),
         # files
         ("offices", "report Sở Y tế báo cáo.md", 'không hiểu “Sở Y tế báo cáo.md”; hãy viết: plantrack report --agency so-y-te -o "báo cáo.md"'),
         ("offices", "report y tế.md", f'“y tế.md” {MAY} plantrack report -o "y tế.md"; plantrack report --agency so-y-te -o tế.md'),
         ("offices", "sheet tư pháp gửi.xlsx", f'“tư pháp gửi.xlsx” {MAY} plantrack sheet -o "tư pháp gửi.xlsx"; plantrack sheet --agency so-tu-phap -o gửi.xlsx'),
+        ("both", "sheet kinh tế x.xlsx", "không có cơ quan hay nhóm “kinh tế” (có phải là: ban-kt (Ban Kinh tế), phong-kt (Phòng Kinh tế), phong-kt-ht (Phòng Kinh tế và Hạ tầng)?)"),
+        ("both", "sheet VP x.xlsx", "“VP” là tên của nhiều cơ quan (có phải là: van-phong (Văn phòng HĐND và UBND xã), van-phong-ubnd (Văn phòng UBND tỉnh)?)"),
         # statuses
         ("offices", "status --status late", "--status: không có giá trị “late” (có phải là: overdue (quá hạn), done_late (hoàn thành quá hạn)?)"),
         ("offices", "status --status 'đúng hạn'", "--status: không có giá trị “đúng hạn” (có phải là: done (hoàn thành đúng hạn), on_track (trong hạn)?)"),
@@ -229,6 +306,10 @@ def test_what_is_refused(lay: Run, folder: Path, plans: str, line: str, text: st
     ("plans", "line", "exact"),
     [
         ("offices", "status --status 'chưa xong'", "status --status 'chưa hoàn thành'"),
+        ("communes", "status hoàn thành", "status --status 'đã hoàn thành'"),
+        ("communes", "status hoàn thành số hóa", "status --task 2"),
+        ("titles", "overdue bo", "overdue --agency bo"),
+        ("offices", "overdue Phong Kinh te and Ha tang", "overdue --agency phong-kt-ht"),
         ("offices", "status --status 'not done'", "status --status 'chưa hoàn thành'"),
         ("offices", "show Sở Y tế và Sở Tư pháp", "show so-y-te so-tu-phap"),
         ("offices", "history Nhạc", "history --agency ban-nhac"),

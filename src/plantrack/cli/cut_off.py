@@ -9,7 +9,7 @@ import typer
 from plantrack.cli import messages
 from plantrack.cli.option_types import Piece
 from plantrack.cli.phrase import AGENCY, TASK, WORD_QUOTES, Phrase, program, understood
-from plantrack.cli.said_record import is_name_alone, is_record
+from plantrack.cli.said_record import is_name_alone, is_record, is_record_of_agencies
 from plantrack.cli.start import start
 from plantrack.deadlines.occurrence import name_heard
 from plantrack.deadlines.periods import Period
@@ -49,7 +49,8 @@ def refuse_cut_names(ctx: typer.Context, pieces: Sequence[Piece]) -> None:
 def refuse_cut_text(ctx: typer.Context, pieces: Sequence[Piece]) -> None:
     """Raise UsageError where the words behind a remark or a document of a record may be the rest of it.
 
-    Words that each are a name by themselves are what they always were.
+    Words that each are a name by themselves are what they always were, but behind a remark of one word where
+    agencies stand before that, too: it is told that both may be meant.
     """
     if ctx.info_name != "log":
         return
@@ -60,8 +61,15 @@ def refuse_cut_text(ctx: typer.Context, pieces: Sequence[Piece]) -> None:
             phrase = Phrase(plans, "log")
             others = [*pieces[:place], *pieces[place + 1 + len(tail) :]]
             is_whole = is_record(phrase, [one.text for one in others if one.word])
-            if is_whole and not all(is_name_alone(phrase, one.text) for one in tail):
+            if not is_whole:
+                continue
+            if not all(is_name_alone(phrase, one.text) for one in tail):
                 _refuse(ctx, pieces, place)
+            before = [one.text for one in pieces[:place] if one.word]
+            is_word = " " not in (piece.value or "")
+            if piece.option == "--note" and is_word and is_record_of_agencies(phrase, before):
+                apart = is_record(phrase, [one.text for one in pieces if one.word])
+                _refuse(ctx, pieces, place, apart=apart)
 
 
 def whole_value(ctx: typer.Context, pieces: Sequence[Piece]) -> UsageError | None:
@@ -75,10 +83,25 @@ def whole_value(ctx: typer.Context, pieces: Sequence[Piece]) -> UsageError | Non
     return None
 
 
-def _refuse(ctx: typer.Context, pieces: Sequence[Piece], place: int) -> None:
-    """Raise UsageError, with the line to type, where a value and words behind it are one value."""
+def _refuse(
+    ctx: typer.Context, pieces: Sequence[Piece], place: int, *, apart: bool = False
+) -> None:
+    """Raise UsageError, with the line to type, where a value and words behind it are one value.
+
+    Where they may stand `apart` as well, that line is named, too.
+    """
     for line, text in _lines(ctx, pieces, place):
+        if apart:
+            both = f"{line}; {_line(ctx, pieces)}"
+            raise misuse(messages.usage_either, text=text, lines=both)
         raise misuse(messages.usage_meant, text=text, line=line)
+
+
+def _line(ctx: typer.Context, pieces: Sequence[Piece]) -> str:
+    """Return the line that says the same with its words before its options."""
+    words = [one.text for one in pieces if one.word]
+    options = [part for one in pieces if one.option not in ("", "--") for part in one.typed]
+    return " ".join(map(quoted, [*program(ctx), ctx.info_name or "", *words, *options]))
 
 
 def _lines(ctx: typer.Context, pieces: Sequence[Piece], place: int) -> Iterator[tuple[str, str]]:
@@ -96,8 +119,7 @@ def _lines(ctx: typer.Context, pieces: Sequence[Piece], place: int) -> Iterator[
         if not _takes(ctx, piece.option, value):
             continue
         if _are_understood(ctx, options, words):
-            line = [*program(ctx), ctx.info_name or "", *words, *options]
-            yield " ".join(map(quoted, line)), f"{piece.text} {typed}"
+            yield _line(ctx, rest), f"{piece.text} {typed}"
         else:  # the value of another option may be cut, too
             for other in range(place + 1, len(rest)):
                 yield from _lines(ctx, rest, other) if rest[other].value else ()

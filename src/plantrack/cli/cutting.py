@@ -10,13 +10,13 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from plantrack.words.problems import UsageError
-from plantrack.words.text import fold
+from plantrack.words.text import document_number, fold
 
 MOST_WAYS = 3  # readings that are told
 LONGEST_NAME = 100  # words of a title, so that a long list of agencies takes no minutes
 LONGEST = 24  # words that are held against one name, or of which each way to read them is tried
 AND = frozenset(["va", "and", "&"])
-QUOTES = "“”„‟«»\"'‘’"
+_JOINS = re.compile(r"(?<=\s)(and|&)(?=\s)", re.IGNORECASE)  # as names have “và”
 
 
 class Meaning(NamedTuple):
@@ -153,18 +153,14 @@ def _runs(
 def _documents(argument: str, read: Read) -> Iterator[tuple[str, str | None]]:
     """Yield names, each with the document behind its `=`; a comma ends one where a sure name follows."""
     name, equals, doc = argument.partition("=")
+    doc = doc.lstrip("= ")
     for mark in re.finditer("[,;]", doc):
         rest = doc[mark.end() :].strip()
         if read(re.split("[=,;]", rest)[0].strip(), sure=True):
-            yield name, _document(doc[: mark.start()])
+            yield name, document_number(doc[: mark.start()])
             yield from _documents(rest, read)
             return
-    yield name, _document(doc) if equals else None
-
-
-def _document(text: str) -> str:
-    """Return a document without the blanks, commas and quotes around it."""
-    return text.strip(" \t").rstrip(" \t,;").strip(f" \t{QUOTES}")
+    yield name, document_number(doc) if equals else None
 
 
 def _tokens(argument: str) -> list[_Token]:
@@ -322,7 +318,12 @@ def _name(tokens: Sequence[_Token], read: Read, *, sure: bool = False) -> Name:
     said = all(one.text.strip(" ,") for one in tokens)
     together = said and all(one.doc is None for one in tokens[:-1])
     whole = len(tokens) == 1 and tokens[0].whole
-    return Name(text, read(text, sure=sure) if together else [], whole, tokens[-1].doc)
+    meanings = read(text, sure=sure) if together else []
+    joined = _JOINS.sub("và", text)
+    if together and not meanings and joined != text:
+        meanings = read(joined, sure=sure)
+        text = joined if meanings else text
+    return Name(text, meanings, whole, tokens[-1].doc)
 
 
 def _text(tokens: Sequence[_Token]) -> str:

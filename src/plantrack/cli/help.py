@@ -11,6 +11,7 @@ from plantrack.cli import messages
 from plantrack.cli.language import before_plans
 from plantrack.cli.option_types import Help, Piece
 from plantrack.words.problems import UsageError, misuse
+from plantrack.words.text import quoted
 from plantrack.words.words import Sentence, Words
 
 _USAGE = Sentence("Cách dùng: ", "Usage: ")
@@ -123,12 +124,25 @@ class Command(TyperCommand):
     def _refuse_dashes(self, ctx: Any, found: Sequence[Piece]) -> None:
         """Refuse an option of letters that begins with another dash than `--`, such as one of Word."""
         known = {name for one in self.params for name in one.opts}
-        for one in found:
-            typed = one.text.partition("=")[0]
+
+        def meant(piece: Piece) -> Piece:
+            typed, *value = piece.text.partition("=")
             name = f"--{typed.lstrip(_DASHES)}"
-            if typed[:1] in _DASHES and typed[1:] and name in known and typed not in known:
-                command = f"plantrack {ctx.info_name}"
-                raise misuse(messages.usage_no_option, name=typed, near=(name,), command=command)
+            other = typed[:1] in _DASHES and typed[1:] and name in known and typed not in known
+            return piece._replace(text="".join([name, *value])) if other else piece
+
+        wrong = [one for one in found if meant(one) != one]
+        if not wrong:
+            return
+        name, near = (one.text.partition("=")[0] for one in (wrong[0], meant(wrong[0])))
+        if "--smtp" in known:  # its password is not repeated
+            command = f"plantrack {ctx.info_name}"
+            raise misuse(messages.usage_no_option, name=name, near=(near,), command=command)
+        from plantrack.cli.phrase import program
+
+        typed = [part for one in map(meant, found) for part in one.typed]
+        line = [*program(ctx), ctx.info_name or "", *typed]
+        raise misuse(messages.usage_meant, text=name, line=" ".join(map(quoted, line)))
 
     def _refuse_repeated(self, ctx: Any, args: Sequence[str]) -> None:
         """Refuse a value given twice: the first would be lost, and nobody would be told."""

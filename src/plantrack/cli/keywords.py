@@ -11,18 +11,21 @@ from plantrack.cli import messages
 from plantrack.log.event import EventKind
 from plantrack.report.status import Status
 from plantrack.words.problems import misuse
-from plantrack.words.spelling import says
+from plantrack.words.spelling import says, spelled
 from plantrack.words.text import fold
 from plantrack.words.words import Sentence, Words
 
 Keyword = TypeVar("Keyword", EventKind, Status)
+_DONE = (Status.DONE, Status.DONE_LATE)
 _NOT_DONE = (Status.OVERDUE, Status.ON_TRACK, Status.UNDATED)
 # What people call several statuses together.
 TOGETHER = {
     "chưa hoàn thành": _NOT_DONE,
     "chưa xong": _NOT_DONE,
     "not done": _NOT_DONE,
-    "đã hoàn thành": (Status.DONE, Status.DONE_LATE),
+    "hoàn thành": _DONE,
+    "đã hoàn thành": _DONE,
+    "đã xong": _DONE,
 }
 # What people say that may be either of several, or is less than one.
 _EITHER: Mapping[str, tuple[Status, ...]] = {
@@ -34,7 +37,8 @@ _EITHER: Mapping[str, tuple[Status, ...]] = {
     "due soon": (Status.ON_TRACK,),
 }
 _CLOSE = 0.7  # how alike a word and a slip of it are, of 1
-_NEGATIONS = ("chưa", "không", "chẳng", "hủy", "bỏ", "not", "no", "never")
+_NEGATIONS = ("chưa", "không", "chẳng", "not", "no", "never")
+_UNDOING = ("hủy", "bỏ")  # likewise; without marks they are many other words
 _NOT_YET = ("sắp", "gần", "sẽ")  # likewise, right before it
 _NEGATING = ("un", "in", "non", "dis")  # what does so before an English word
 
@@ -95,8 +99,14 @@ def _together(text: str) -> tuple[Status, ...]:
 
 
 def is_negation(word: str) -> bool:
-    """Tell whether a word turns what follows into its opposite."""
-    return any(says(word, one) for one in _NEGATIONS)
+    """Tell whether a word turns what follows into its opposite, whatever else it may be."""
+    undoes = any(spelled(word) == spelled(one) for one in _UNDOING)
+    return undoes or any(says(word, one) for one in _NEGATIONS)
+
+
+def may_negate(word: str) -> bool:
+    """Tell whether a word does so unless it is one of a name."""
+    return any(says(word, one) for one in (*_NEGATIONS, *_UNDOING))
 
 
 def is_not_yet(word: str) -> bool:
@@ -176,7 +186,7 @@ def _are_alike(typed: str, word: str) -> bool:
 
 
 def _negated(words: list[str]) -> list[str]:
-    return [word for word in words if is_negation(word)]
+    return [word for word in words if may_negate(word)]
 
 
 def bare(text: str) -> str:

@@ -175,6 +175,11 @@ log_not_done = Sentence(
     "“{text}” thì không có gì để ghi; nhật ký chỉ ghi việc đã xảy ra, việc quá hạn xem bằng: plantrack overdue",
     "of “{text}” there is nothing to record: the log has what happened; what is late is shown by: plantrack overdue",
 )
+extension_refused = Sentence("Không đồng ý gia hạn", "Extension refused")
+log_refused_extension = Sentence(
+    "“{text}” không làm thay đổi thời hạn; văn bản trả lời không đồng ý thì ghi là note (ghi chú): {line}",
+    "“{text}” changes no due date; the document that refuses an extension is recorded as a note: {line}",
+)
 not_of_plan = Sentence("“{name}” không có trong kế hoạch {plan}", "“{name}” is not in plan {plan}")
 usage_no_option = Sentence(
     "không có tùy chọn {name}{near}; xem {command} --help",

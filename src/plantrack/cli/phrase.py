@@ -86,6 +86,7 @@ class Phrase:
         self.options, self.called = options, called
         self._readers = READERS[command]
         self._labels = {option: plans.register.labels(kind) for option, kind in KINDS.items()}
+        self._titles = {bare(label) for label in self._labels[TASK]}
         self._meant: dict[tuple[str, tuple[str, ...], bool], list[Meaning]] = {}
 
     def of(self, plans: Plans) -> "Phrase":
@@ -125,9 +126,16 @@ class Phrase:
                 end for end in range(place - 1, start - 1, -1) if self._are_sure(words[start:end])
             )
             whole = next(ends, start)
+            self._refuse_ambiguous_agency(words[whole:place])
             joined = [*words[:whole], " ".join(words[whole : place + 1]), *words[place + 1 :]]
             lines = [*filter(None, map(self._filters_line, (joined, words)))]
             raise self.refusal([*before, word], lines, (TASK, AGENCY))
+
+    def _refuse_ambiguous_agency(self, words: Sequence[str]) -> None:
+        """Raise AmbiguousError where words are the name of several agencies, or fit several."""
+        for one in self.meanings(" ".join(words), (AGENCY,), sure=False):
+            if isinstance(one.error, names.AmbiguousError):
+                raise one.error
 
     def _filters_line(self, words: Sequence[str]) -> str | None:
         """Return the line that says by options what words mean; None where they mean nothing for sure."""
@@ -158,11 +166,21 @@ class Phrase:
         Raises UsageError where some are no name, or only guessing would tell where one ends: with the `line` of
         each reading, if it has one.
         """
+        if not all(map(str.strip, arguments)):
+            raise self.unknown("", options)
         runs = self._cut_runs(arguments, options)
         if not all(run.is_plain for run in runs):
-            readings = product(*([run.names] if run.is_plain else run.ways for run in runs))
-            lines = [line([one for run in runs_ for one in run]) for runs_ in readings]
-            raise self.refusal(arguments, lines, options)
+            readings = [*product(*([run.names] if run.is_plain else run.ways for run in runs))]
+            # who is called by some words of a name, among other names, may not be meant
+            plain = (
+                all(len(run) == 1 or all(n.is_sure for n in run) for run in one) for one in readings
+            )
+            lines = [
+                line([name for run in one for name in run]) if is_plain else None
+                for one, is_plain in zip(readings, plain, strict=True)
+            ]
+            meant = [name for parts in readings for run in parts for name in run]
+            raise self.refusal(arguments, lines, options, meant)
         found = [one for run in runs for one in run.names]
         for one in found:
             if one.meanings[0].error:
@@ -170,26 +188,44 @@ class Phrase:
         return found
 
     def refusal(
-        self, words: Sequence[str], lines: Sequence[str | None], options: Sequence[str]
+        self,
+        words: Sequence[str],
+        lines: Sequence[str | None],
+        options: Sequence[str],
+        found: Sequence[Name] = (),
     ) -> UsageError:
         """Return the error that names the lines to type, or, where one of them is missing, what words may be."""
         text = " ".join(words)
         known = [one for one in dict.fromkeys(lines) if one]
         if not known or len(known) > MOST_WAYS or None in lines:
-            near = self._candidates(words, options)
+            near = self._candidates(words, options, found)
             return misuse(messages.usage_unclear, text=text, near=near)
         if len(known) == 1:
             return misuse(messages.usage_meant, text=text, line=known[0])
         return misuse(messages.usage_either, text=text, lines="; ".join(known))
 
-    def _candidates(self, words: Sequence[str], options: Sequence[str]) -> tuple[str, ...]:
-        """Return the sure names within words, as they are told."""
-        told: list[str] = []
-        for first in range(len(words)):
-            for end in range(len(words), first, -1):
-                found = self.meanings(" ".join(words[first:end]), options, sure=True)
-                told += [self.told(one) for one in found if not one.error]
+    def _candidates(
+        self, words: Sequence[str], options: Sequence[str], found: Sequence[Name]
+    ) -> tuple[str, ...]:
+        """Return what all words may be, then what parts are in some reading, then the sure names within them."""
+        spans = [
+            " ".join(words[first:end])
+            for first in range(len(words))
+            for end in range(len(words), first, -1)
+        ]
+        meant = [
+            *self.meanings(" ".join(words), options, sure=False),
+            *(one for name in found for one in name.meanings),
+            *(one for text in spans for one in self.meanings(text, options, sure=True)),
+        ]
+        told = [text for one in meant for text in self._told_of(one)]
         return tuple(one for one in dict.fromkeys(told) if one)[: 2 * MOST_WAYS]
+
+    def _told_of(self, meaning: Meaning) -> Sequence[str]:
+        """Return what a text may be that has a meaning, as it is told."""
+        if isinstance(meaning.error, names.AmbiguousError):
+            return meaning.error.near
+        return [] if meaning.error else [self.told(meaning)]
 
     def told(self, meaning: Meaning) -> str:
         """Return the task or agency of a meaning by its id and name; nothing for what is neither."""
@@ -266,11 +302,11 @@ class Phrase:
         """Return the error that says that a text is no name, or of several, with those that it is like."""
         kind = names.SUBJECT if len(options) > 1 else KINDS[options[0]]
         try:
-            self.plans.register.find(kind, text)
+            found = self.plans.register.find(kind, text)
         except UsageError as error:
             return error
-        command = f"plantrack {self.command}"
-        return misuse(messages.usage_extra_argument, name=text, command=command)
+        near = (self.plans.register.told(n, kind, one.id) for n, one in enumerate(found) if one)
+        return misuse(kind.none, name=text, near=tuple(dict.fromkeys(near)))
 
     def _only(self, name: Name, all_names: Sequence[Name]) -> Meaning:
         """Return what a name means; UsageError, with a line for each, where it may mean several things."""
@@ -320,6 +356,10 @@ class Phrase:
             if meaning.option == AGENCY or len(self.files(label)) == 1:
                 return label
         return None
+
+    def is_task(self, text: str) -> bool:
+        """Tell whether a text is all words of what a task is called, whatever marks stand there."""
+        return bare(text) in self._titles
 
     def files(self, task: str) -> list[int]:
         """Return the places of the plans that have a task."""

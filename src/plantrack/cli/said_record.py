@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from plantrack.cli import messages
 from plantrack.cli.cutting import Name
-from plantrack.cli.keywords import Glossed, bare, events_said, is_negation, is_not_yet, names_of
+from plantrack.cli.keywords import (
+    Glossed,
+    bare,
+    events_said,
+    is_negation,
+    is_not_yet,
+    may_negate,
+    names_of,
+)
+from plantrack.cli.option_types import DOC_NUMBER
 from plantrack.cli.phrase import AGENCY, EVENT, TASK, Phrase, Said
 from plantrack.log.event import EventKind
 from plantrack.words.problems import UsageError, misuse
@@ -47,7 +56,8 @@ def record(phrase: Phrase, words: Sequence[str]) -> Said:
     Raises UsageError where words can be read in several ways, or in none, with the lines to type where these
     are plain.
     """
-    readings = [_read(phrase, split, lines=True) for split in _splits(words)]
+    words = _joined(phrase, words)
+    readings = [_read(phrase, split, lines=True) for split in _splits(phrase, words)]
     right = [one for one in readings if one.error is None]
     if len(right) > 1:
         lines = [_exact(phrase, one) for one in right]
@@ -71,7 +81,32 @@ def record(phrase: Phrase, words: Sequence[str]) -> Said:
 
 def is_record(phrase: Phrase, words: Sequence[str]) -> bool:
     """Tell whether words are a record, in one way."""
-    return sum(_read(phrase, split).error is None for split in _splits(words)) == 1
+    return len(_right(phrase, words)) == 1
+
+
+def is_record_of_agencies(phrase: Phrase, words: Sequence[str]) -> bool:
+    """Tell whether words are a record that names agencies."""
+    return any(one.agencies for one in _right(phrase, words))
+
+
+def _right(phrase: Phrase, words: Sequence[str]) -> list[_Reading]:
+    """Return the readings of words with which nothing is wrong."""
+    splits = _splits(phrase, _joined(phrase, words))
+    found = (_read(phrase, split) for split in splits)
+    return [one for one in found if one.error is None]
+
+
+def _joined(phrase: Phrase, words: Sequence[str]) -> list[str]:
+    """Return words with each document at the `=` before it, whatever blanks stand there."""
+    found: list[str] = []
+    for word in words:
+        is_open = bool(found) and found[-1].endswith("=") and found[-1] != "="
+        is_doc = "=" not in word and not phrase.meanings(word.strip(","), (AGENCY,), sure=True)
+        if found and (word.startswith("=") or (is_open and is_doc)):
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
 
 
 def is_name_alone(phrase: Phrase, word: str) -> bool:
@@ -116,13 +151,20 @@ def _of_other_plan(phrase: Phrase, among: Phrase, split: _Split) -> UsageError |
 
 
 def _without_option(phrase: Phrase, split: _Split) -> UsageError | None:
-    """Return the error that names the line to type where a document or a day stands behind agencies."""
+    """Return the error that names the line to type where a document or a day stands behind agencies.
+
+    Behind one that has a document already, it is that of two documents.
+    """
     *agencies, last = split.rest or [""]
     is_day = re.fullmatch(r"\d{1,2}/\d{1,2}(/\d{4})?", last)
     option = "--date" if is_day else "--doc"
     is_free = option not in phrase.options and (is_day or re.match(r"\d+/[^\W\d][^=]*$", last))
-    if not agencies or not is_free or not _are_agencies(phrase, agencies):
+    named = _agencies(phrase, agencies)
+    if not named or not is_free:
         return None
+    if named[-1].doc and not is_day:
+        docs = (named[-1].doc, last)
+        return misuse(messages.two_documents, name=named[-1].text, docs=docs)
     more = [*agencies, option, last] if is_day else [*agencies[:-1], f"{agencies[-1]}={last}"]
     line = phrase.line([split.task, split.said, *more])
     return misuse(messages.usage_meant, text=" ".join(split.rest), line=line)
@@ -135,7 +177,7 @@ def _line(phrase: Phrase, split: _Split, agencies: Sequence[Name]) -> str | None
     task = meant[0].exact if meant else split.task
     for words in (ids, [",".join(ids)]):
         typed = [task, split.event.value, *words]
-        found = [_read(phrase, one) for one in _splits(typed)]
+        found = [_read(phrase, one) for one in _splits(phrase, typed)]
         right = [one for one in found if one.error is None]
         if len(right) == 1 and _ids(right[0].agencies) == _ids(agencies):
             return phrase.line(typed)
@@ -175,6 +217,8 @@ def _in_order(phrase: Phrase, words: Sequence[str]) -> list[str | None]:
     lines: list[str | None] = []
     for way in phrase.ways(words, (TASK, AGENCY), _is_record):
         said = _by_option(way)
+        if len(said[AGENCY]) > 1 and not all(one.is_sure for one in said[AGENCY]):
+            return []
         split = _Split(said[TASK][0].text, said[EVENT][0].text, [])
         typed = [split.task, split.said, *(_typed(one) for one in said[AGENCY])]
         lines.append(phrase.line(typed) if is_record(phrase, typed) else None)
@@ -183,7 +227,8 @@ def _in_order(phrase: Phrase, words: Sequence[str]) -> list[str | None]:
 
 def _is_record(way: Sequence[Name]) -> bool:
     said = _by_option(way)
-    return len(said[TASK]) == len(said[EVENT]) == 1
+    alone = (*said[TASK], *said[EVENT])
+    return len(said[TASK]) == len(said[EVENT]) == 1 and all(one.doc is None for one in alone)
 
 
 def _by_option(way: Sequence[Name]) -> Mapping[str, Sequence[Name]]:
@@ -209,8 +254,17 @@ def _refuse_what_is_missing(
     for place, word in enumerate(words[:-1]):
         following = words[place + 1 : place + 1 + LONGEST]
         happened = (" ".join(following[:end]) for end in range(len(following), 0, -1))
-        said = next(filter(events_said, happened), None) if is_negation(word) else None
+        is_no = is_negation(word) or (
+            may_negate(word) and not _is_in_name(phrase, words[: place + 1])
+        )
+        said = next(filter(events_said, happened), None) if is_no else None
         if said and not any(one.knows_task for one in readings):
+            if says(word, "không") and events_said(said) == [EventKind.EXTENDED]:
+                after = words[place + 1 + len(said.split(" ")) :]
+                noted = [*words[:place], EventKind.NOTE.value, *after]
+                if is_record(phrase, noted):
+                    line = _refused_extension(phrase, noted)
+                    raise misuse(messages.log_refused_extension, text=f"{word} {said}", line=line)
             raise misuse(messages.log_not_done, text=f"{word} {said}")
     for one in readings:
         tasks = one.split.task.split(" ")
@@ -225,11 +279,34 @@ def _refuse_what_is_missing(
         raise misuse(messages.log_lacks_event, text=text)
 
 
+def _refused_extension(phrase: Phrase, noted: Sequence[str]) -> str:
+    """Return the line that records the document that refuses an extension, without a due date."""
+    pairs = zip(phrase.options, ["", *phrase.options], strict=False)
+    kept = [one for one, before in pairs if "--due" not in (one, before)]
+    pick = phrase.plans.words.pick
+    needed = [] if "--doc" in kept else ["--doc", pick(DOC_NUMBER)]
+    remark = [] if "--note" in kept else ["--note", pick(messages.extension_refused)]
+    return Phrase(phrase.plans, phrase.command, kept, phrase.called).line(
+        [*noted, *needed, *remark]
+    )
+
+
+def _is_in_name(phrase: Phrase, words: Sequence[str]) -> bool:
+    """Tell whether the last of words is one of a name, with others or as the first of all."""
+    texts = (" ".join(words[first:]) for first in range(max(1, len(words) - 1)))
+    return any(phrase.meanings(one, (TASK, AGENCY), sure=False) for one in texts)
+
+
 def _are_agencies(phrase: Phrase, words: Sequence[str]) -> bool:
+    return bool(_agencies(phrase, words))
+
+
+def _agencies(phrase: Phrase, words: Sequence[str]) -> list[Name]:
+    """Return the agencies that words name; none where they do not, or not plainly."""
     try:
-        return bool(phrase.cut(words, (AGENCY,), _no_line))
+        return phrase.cut(words, (AGENCY,), _no_line)
     except UsageError:
-        return False
+        return []
 
 
 def _task_first(phrase: Phrase, words: Sequence[str]) -> tuple[str, Sequence[str]]:
@@ -253,17 +330,21 @@ def _without_event(phrase: Phrase, words: Sequence[str]) -> Said:
     return Said([], [task, *filter(None, [said]), *rest[end:]])
 
 
-def _splits(words: Sequence[str]) -> Iterator[_Split]:
+def _splits(phrase: Phrase, words: Sequence[str]) -> Iterator[_Split]:
     """Yield each way to have an event among words.
 
     What is said not to be so, or not yet, is no event; the word that says it may be one of a title, too.
+    Nor is the end of a whole title.
     """
     for first in range(1, len(words)):
         before = words[:first]
         if is_not_yet(before[-1]) or any(map(is_negation, before)):
             continue
+        if may_negate(before[-1]) and not _is_in_name(phrase, before):
+            continue
         for end in range(min(len(words), first + LONGEST), first, -1):
             said = " ".join(words[first:end])
             if events_said(said) and all(map(bare, words[first:end])):
-                yield _Split(" ".join(words[:first]), said, words[end:])
+                if not phrase.is_task(" ".join(words[:end])):
+                    yield _Split(" ".join(words[:first]), said, words[end:])
                 break

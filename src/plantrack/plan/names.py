@@ -15,7 +15,7 @@ from plantrack.plan.written import WrittenTask, parts
 from plantrack.words.problems import Problem, UsageError, misuse
 from plantrack.words.spelling import is_same, is_whole, is_within
 from plantrack.words.text import fold, order
-from plantrack.words.words import Sentence, say
+from plantrack.words.words import Message, Sentence, say
 
 MOST = 3  # suggestions
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -33,12 +33,12 @@ class Match(NamedTuple):
 
 
 class AmbiguousError(UsageError):
-    """A name that means several things, or `sure` not, words that fit several."""
+    """A name that means several things, or `sure` not, words that fit several: those `near`, as they are told."""
 
-    def __init__(self, problems: Sequence[Problem], *, sure: bool) -> None:
-        """Keep whether it is a name of each."""
-        super().__init__(problems)
-        self.sure = sure
+    def __init__(self, message: Message, near: Sequence[str], *, sure: bool) -> None:
+        """Keep these, and whether it is a name of each."""
+        super().__init__([Problem(message)])
+        self.near, self.sure = near, sure
 
 
 class Called(NamedTuple):
@@ -74,7 +74,6 @@ class _Rank(IntEnum):
     SAME = 0
     WHOLE = 1  # but for marks that were not typed
     WORDS = 2
-    MARKS = 3  # but for marks that are others
 
 
 def _tasks(plan: Plan) -> list[Called]:
@@ -149,7 +148,7 @@ class Register:
             _look_up(called, name, _NONE if kind is PARTY else plan.renamed)
             for plan, called in zip(self._plans, self._among(kind), strict=True)
         ]
-        best = min((one.rank for one in found if one.all), default=_Rank.MARKS)
+        best = min((one.rank for one in found if one.all), default=_Rank.WORDS)
         kept = [one if one.rank is best else one._replace(all=()) for one in found]
         if not any(one.all for one in kept):
             raise misuse(kind.none, name=name, near=self._near(kind, name))
@@ -180,7 +179,7 @@ class Register:
             return _ambiguous_error(kind.several, name, () if both else near)
         most = MOST * min(MOST, len(self._plans))
         near = tuple(sorted(near, key=order))[:most]
-        return AmbiguousError([Problem(say(kind.none, name=name, near=near))], sure=False)
+        return AmbiguousError(say(kind.none, name=name, near=near), near, sure=False)
 
     def told(self, place: int, kind: Kind, id_: str) -> str:
         """Return what is told that a name is taken for in the plan at a place."""
@@ -284,8 +283,8 @@ def _find_text(called: Sequence[Called], name: str, none: Sentence, several: Sen
 
 
 def _ambiguous_error(said: Sentence, name: str, near: Sequence[str]) -> AmbiguousError:
-    problem = Problem(say(said, name=name, near=tuple(sorted(near, key=order))))
-    return AmbiguousError([problem], sure=True)
+    near = tuple(sorted(near, key=order))
+    return AmbiguousError(say(said, name=name, near=near), near, sure=True)
 
 
 def _look_up(among: Sequence[Called], name: str, renamed: Mapping[str, str] = _NONE) -> _Found:
@@ -303,7 +302,7 @@ def _look_up(among: Sequence[Called], name: str, renamed: Mapping[str, str] = _N
     if now:
         return _Found(_Rank.SAME, [one for one in among if one.id == now], renamed=True)
     found = [one for one in among if any(is_within(name, other) for other in one.others)]
-    return _Found(_Rank.WORDS, found) if found else _Found(_Rank.MARKS, alike)
+    return _Found(_Rank.WORDS, found)
 
 
 def _near(name: str, labels: Mapping[str, str]) -> tuple[str, ...]:
