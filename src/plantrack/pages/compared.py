@@ -1,12 +1,16 @@
 """The same figures of two days, side by side."""
 
+from typing import TYPE_CHECKING
+
 from plantrack.pages import blocks, labels, messages, numbers
 from plantrack.pages.page import Cell, Page, Table, cell, line
-from plantrack.report.comparison import Comparison, Figure
 from plantrack.report.report import Tally
 from plantrack.report.status import Status
 from plantrack.words.text import capital
 from plantrack.words.words import Words
+
+if TYPE_CHECKING:
+    from plantrack.report.comparison import Comparison, Figure
 
 _NAMES = {
     **{status.value: status.short for status in Status},
@@ -22,7 +26,7 @@ def name(figure: str, words: Words) -> str:
     return capital(words.pick(_NAMES[figure]))
 
 
-def page(comparison: Comparison, words: Words) -> Page:
+def page(comparison: "Comparison", words: Words) -> Page:
     """Tell how many items stood how on each of two days, and by how many more or fewer they are."""
     then, now = comparison.then, comparison.report
     headings = (
@@ -47,7 +51,7 @@ def page(comparison: Comparison, words: Words) -> Page:
     return Page(blocks.name(now, words), body, words.language)
 
 
-def _values(figure: Figure, then: Tally, now: Tally, words: Words) -> tuple[Cell, ...]:
+def _values(figure: "Figure", then: Tally, now: Tally, words: Words) -> tuple[Cell, ...]:
     """Return a figure of both days, and the difference."""
     if figure.name == "rate":
         return _rate(then, words), _rate(now, words), _points(figure.difference, words)
