@@ -1,13 +1,13 @@
 """Weeks, several deadlines that recur, and periods that nobody owes, from the plan's file to the screen and back."""
 
 import json
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, masked
+from tests.conftest import Run
+from tests.screens import only_plan, screens
 from tests.sheets import fill, rows_of
 
 PLAN = """\
@@ -52,20 +52,14 @@ report -o - --format md
 @pytest.fixture
 def weekly(run: Run, folder: Path) -> Run:
     """Run plantrack where that plan is the only one near."""
-    for path in (folder / "data").glob("plan-*"):
-        path.unlink()
-    (folder / "data" / "plan-7.yaml").write_text(PLAN, encoding="utf-8")
+    only_plan(folder, PLAN)
     return run
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_screens(weekly: Run, golden: Callable[[str, str], None], language: str) -> None:
     """What is recorded, refused, listed, explained and reported."""
-    shown = ""
-    for line in SCREENS.strip().splitlines():
-        ran = weekly("--lang", language, *shlex.split(line), now=NOW)
-        shown += f"$ plantrack {line}\n{masked(ran.out)}{ran.err}\n"
-    golden(f"periods.{language}.txt", shown)
+    golden(f"periods.{language}.txt", screens(weekly, SCREENS, language, NOW))
 
 
 def test_a_sheet_comes_back(weekly: Run) -> None:

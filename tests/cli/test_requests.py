@@ -9,7 +9,8 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from tests.conftest import Run, masked
+from tests.conftest import Run
+from tests.screens import only_plan, screens
 from tests.sheets import fill, rows_of
 
 PLAN = """\
@@ -51,9 +52,7 @@ check
 @pytest.fixture
 def office(run: Run, folder: Path) -> Run:
     """Run plantrack where that plan is the only one near."""
-    for path in (folder / "data").glob("plan-*"):
-        path.unlink()
-    (folder / "data" / "plan-7.yaml").write_text(PLAN, encoding="utf-8")
+    only_plan(folder, PLAN)
     return run
 
 
@@ -66,11 +65,7 @@ def asked(office: Run) -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_screens(office: Run, golden: Callable[[str, str], None], language: str) -> None:
     """What is recorded, refused, listed, written to agencies and monitor, and what an answer changes."""
-    shown = ""
-    for line in SCREENS.strip().splitlines():
-        ran = office("--lang", language, *shlex.split(line), now=NOW)
-        shown += f"$ plantrack {line}\n{masked(ran.out)}{ran.err}\n"
-    golden(f"requests.{language}.txt", shown)
+    golden(f"requests.{language}.txt", screens(office, SCREENS, language, NOW))
 
 
 def test_what_is_to_be_decided_is_told_alike_in_every_report(office: Run) -> None:

@@ -8,7 +8,8 @@ import typer
 
 from plantrack.cli import messages
 from plantrack.cli.option_types import Piece
-from plantrack.cli.phrase import AGENCY, TASK, WORD_QUOTES, Phrase, program, understood
+from plantrack.cli.phrase import WORD_QUOTES, Phrase, program, understood
+from plantrack.cli.readers import AGENCY, TASK
 from plantrack.cli.said_record import is_name_alone, is_record, is_record_of_agencies
 from plantrack.cli.start import start
 from plantrack.deadlines.occurrence import name_heard

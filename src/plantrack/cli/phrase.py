@@ -5,25 +5,23 @@ readers are told that words were taken for. What may mean two things, or would b
 is refused with the lines to type.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
-from pathlib import PurePath
 from typing import NamedTuple
 
 import typer
 
 from plantrack.cli import cutting, messages
 from plantrack.cli.cutting import MOST_WAYS, Cut, Meaning, Name, UnknownError
-from plantrack.cli.keywords import Glossed, bare, events_said, is_negation, statuses_said
+from plantrack.cli.keywords import bare, is_negation
 from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.queries import tell
+from plantrack.cli.readers import AGENCY, OUTPUT, READERS, TASK, event
 from plantrack.cli.start import start
 from plantrack.plan import names
 from plantrack.words.problems import UsageError, misuse
 from plantrack.words.text import fold, quoted
 
-TASK, AGENCY, EVENT, STATUS, OUTPUT = "--task", "--agency", "--event", "--status", "--output"
 KINDS: Mapping[str, names.Kind] = {TASK: names.TASK, AGENCY: names.PARTY}
 WORD_QUOTES = "“”„‟«»"  # which a shell takes for letters
 
@@ -34,10 +32,6 @@ class Said(NamedTuple):
     options: Sequence[str]
     words: Sequence[str]
     told: Sequence[tuple[str, object]] = ()
-
-
-# What a text means for sure to a command, beside the names of tasks and agencies.
-Reader = Callable[[str], list[Meaning]]
 
 
 def understood(ctx: typer.Context, options: Sequence[str], words: Sequence[str]) -> Said:
@@ -369,51 +363,3 @@ class Phrase:
     def line(self, words: Iterable[str]) -> str:
         """Return the command line that says the same in other words."""
         return " ".join(map(quoted, [*self.called, self.command, *words, *self.options]))
-
-
-def status(text: str) -> list[Meaning]:
-    """Return the statuses that a text means."""
-    found = statuses_said(text)
-    told = () if text in found else tuple(map(Glossed, found))
-    return [Meaning(STATUS, text, text, told)] if found else []
-
-
-def event(text: str) -> list[Meaning]:
-    """Return the event that a text means."""
-    return [
-        Meaning(EVENT, text, one.value, () if text == one.value else Glossed(one))
-        for one in events_said(text)
-    ]
-
-
-def _days(text: str) -> list[Meaning]:
-    found = re.fullmatch(r"(\d{1,4})(?: (?:ngay|days?))?", fold(text), re.ASCII)
-    return [Meaning("--days", found[1], found[1], f"--days {found[1]}")] if found else []
-
-
-def _report(text: str) -> list[Meaning]:
-    from plantrack.cli.report import FORMATS
-
-    return _file(text, FORMATS)
-
-
-def _sheet(text: str) -> list[Meaning]:
-    return _file(text, ("xlsx",))
-
-
-def _file(text: str, suffixes: Iterable[str]) -> list[Meaning]:
-    known = PurePath(text).suffix.lower()[1:] in suffixes
-    return [Meaning(OUTPUT, text, text, f"-o {quoted(text)}")] if known else []
-
-
-# What words mean to each command that reads them, beside tasks and agencies.
-READERS: Mapping[str, Sequence[Reader]] = {
-    "status": (status,),
-    "overdue": (),
-    "upcoming": (_days,),
-    "show": (status,),
-    "history": (event,),
-    "report": (status, _report),
-    "sheet": (status, _sheet),
-    "log": (),
-}

@@ -12,7 +12,7 @@ from plantrack.log import git
 from plantrack.log.event import Event
 from plantrack.log.file import all_locked, append_to_all, read, standing
 from plantrack.log.writer import Stamp, new_ids, writer
-from plantrack.pages.phrases import event_kind
+from plantrack.pages.event_text import event_kind
 from plantrack.recording.effects import Change
 from plantrack.recording.record import Outcome
 from plantrack.words.problems import PlantrackError, Problem, UsageError

@@ -17,7 +17,8 @@ from plantrack.cli.keywords import (
     names_of,
 )
 from plantrack.cli.option_types import DOC_NUMBER
-from plantrack.cli.phrase import AGENCY, EVENT, TASK, Phrase, Said
+from plantrack.cli.phrase import Phrase, Said
+from plantrack.cli.readers import AGENCY, EVENT, TASK
 from plantrack.log.event import EventKind
 from plantrack.words.problems import UsageError, misuse
 from plantrack.words.spelling import says

@@ -27,7 +27,8 @@ from plantrack.cli.streams import write
 from plantrack.formats import json_csv
 from plantrack.pages import compared, labels, messages, overview
 from plantrack.report import report
-from plantrack.report.report import Query, Report, Tally
+from plantrack.report.report import Query, Report
+from plantrack.report.tally import Tally
 from plantrack.words.problems import misuse
 from plantrack.words.words import Sentence
 

@@ -1,22 +1,22 @@
 """The layouts in which documents give work: each finds what a part of the outline holds, and decides nothing."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from plantrack.draft import tables, times
 from plantrack.draft.agencies import leading
-from plantrack.draft.blocks import DocumentRow, Line, Place
+from plantrack.draft.blocks import Line, Place
+from plantrack.draft.closing import closing, is_closing
 from plantrack.draft.found import Fact, Found, Sure, Value, bare, clean
 from plantrack.draft.outline import BULLET, Node
 from plantrack.draft.roles import Opening, opening, partners, without_role
-from plantrack.draft.vocabulary import CARRYING_OUT, CLOSING, NO_TASKS, TO_WORK, Label
+from plantrack.draft.table_layout import WHO, Fields, rows
+from plantrack.draft.vocabulary import CARRYING_OUT, NO_TASKS, TO_WORK, Label
 
-Fields = Mapping[Label, Value]
 _NO_TASKS = re.compile(rf"(?:cac )?(?:{'|'.join(NO_TASKS)})\b")
 _CARRYING_OUT = re.compile("|".join(CARRYING_OUT))
-_CLOSING = re.compile(rf"(?:{'|'.join(CLOSING)})\b")
 _TO_WORK = re.compile(rf"\b(?:{'|'.join(TO_WORK)})\b")
 _DELIVERY = re.compile(
     r"(?:van ban|bao cao|y kien|ket qua|ho so|noi dung|thoi gian)\b[^.;]{0,90}\b(?:gui|ve|truoc|cham nhat)\b.{0,90}\d"
@@ -27,21 +27,19 @@ _ROLE_ALONE = re.compile(
     r"(?: (?:sau(?: day)?|cu the|trong tam))*\W*"
 )
 _NONE: Fields = MappingProxyType({})
-_WHO = (Label.LEAD, Label.BOTH)
-_WHO_OR_WHEN = (*_WHO, Label.TIME)
+_WHO_OR_WHEN = (*WHO, Label.TIME)
 
 
 class Setting(NamedTuple):
     """What a part stands in.
 
-    `addressed`: to whom the document is addressed. `formal`: tasks have labels or rows. `annex`: behind the foot.
-    `carrying_out`: below "Tổ chức thực hiện". `whose`: whom the nearest heading names that only names somebody. `above`: labels that hold for this part too; `last`: labels of this
-    part that hold for those before it as well.
+    `addressed`: to whom the document is addressed. `formal`: tasks have labels or rows.
+    `carrying_out`: below "Tổ chức thực hiện". `whose`: whom the nearest heading names that only names somebody.
+    `above`: labels that hold for this part too; `last`: labels of this part that hold for those before it as well.
     """
 
     addressed: Value | None
     formal: bool = False
-    annex: bool = False
     carrying_out: bool = False
     whose: Opening | None = None
     above: Fields = _NONE
@@ -58,7 +56,7 @@ def found_in(body: Node, annex: Node, addressed: Fact) -> Iterator[Found]:
     setting = Setting(to_whom, formal)
     yield from _part(body, setting)
     for node in annex.all():
-        yield from rows(node, setting._replace(annex=True))
+        yield from rows(node, annex=True)
     yield from closing(body)
 
 
@@ -66,9 +64,9 @@ def _part(node: Node, setting: Setting) -> Iterator[Found]:
     """Yield what a part holds: its tables, then what the first layout that fits finds, then its own parts."""
     if _is_without_tasks(node):
         for part in node.all():
-            yield from rows(part, setting)
+            yield from rows(part)
         return
-    yield from rows(node, setting)
+    yield from rows(node)
     heading = bare(node.text) if node.level <= 3 else ""
     if len(heading) < 80 and _CARRYING_OUT.match(heading):
         setting = setting._replace(carrying_out=True)
@@ -119,7 +117,7 @@ def _shared(parts: Sequence[Node]) -> Fields:
     labels = [
         label
         for label in _WHO_OR_WHEN
-        if label in last.fields and label not in had and not (named and label in _WHO)
+        if label in last.fields and label not in had and not (named and label in WHO)
     ]
     if Label.LEAD in labels or Label.BOTH in labels:
         labels += [it for it in (Label.COORDINATE,) if it in last.fields and it not in had]
@@ -134,7 +132,7 @@ def labelled(node: Node, setting: Setting) -> Iterator[Found]:
     if node.parts or not (node.labelled or (setting.above and node.text)):
         return
     fields = {**setting.above, **node.fields}
-    items = _items([line for line in node.lines if not _is_closing(line)])
+    items = _items([line for line in node.lines if not is_closing(line)])
     bullets = [item for item in items if BULLET.match(item[0].text)]
     rest = [line for item in items if item not in bullets for line in item]
     last = _shared_of(setting.last)
@@ -152,7 +150,7 @@ def labelled(node: Node, setting: Setting) -> Iterator[Found]:
         for item in (bullets + [[it] for it in rest] if node.first else [rest, *bullets])
         for line in item
     ]
-    given = _work_of(node, setting) if not set(_WHO) & set(node.fields) else None
+    given = _work_of(node, setting) if not set(WHO) & set(node.fields) else None
     if given:
         found = _given(node.id, given, node.place, setting, whole=node.text)
         beside = (*_places(lines), *_places(fields.values()))
@@ -217,65 +215,8 @@ def _shared_of(fields: Fields) -> tuple[Value, ...]:
     return tuple(value for label, value in fields.items() if label in _WHO_OR_WHEN)
 
 
-def _places(found: Iterable[Line | Value | DocumentRow | Node]) -> tuple[Place, ...]:
+def _places(found: Iterable[Line | Value | Node]) -> tuple[Place, ...]:
     return tuple(it.place for it in found)
-
-
-# --- tables
-
-
-def rows(node: Node, setting: Setting) -> Iterator[Found]:
-    """Find the rows of a part's tables of tasks."""
-    numbers = tables.RowNumbers("" if setting.annex else node.id)
-    before: tables.Columns | None = None
-    for table in node.tables:
-        found = tables.columns(table)
-        if found is None and before and tables.goes_on(table, before):
-            found = before._replace(head=0)
-        if found:
-            for row in tables.task_rows(table, found, numbers):
-                yield _of_row(row, found)
-            before = found
-
-
-def _of_row(row: tables.TaskRow, columns: tables.Columns) -> Found:
-    fields = dict(_fields(row.row, row.cells, columns))
-    if not set(_WHO) & set(columns.of):
-        names, more = leading(re.sub(r"^[\w.]{1,5}[.)]\s+", "", row.heading))
-        if names and not more:  # each section names who does what stands below it
-            fields[Label.LEAD] = Value(names, row.row.place)
-    said = (row.title, *(text for label, text in row.cells.items() if label != Label.TITLE))
-    return Found(
-        row.id, row.title, row.row.place, fields, beside=_places(row.others),
-        rest="; ".join(clean(text) for text in said if text) if row.goes_on else None,
-    )  # fmt: skip
-
-
-def _fields(row: DocumentRow, cell: Mapping[Label, str], columns: tables.Columns) -> Fields:
-    """Return the cells of a row by what they are, those of other columns together with their names."""
-    fields: dict[Label, Value] = {
-        label: Value(text, row.place)
-        for label, text in cell.items()
-        if label not in (Label.NUMBER, Label.TITLE) and text
-    }
-    for at, text in enumerate(row.cells):
-        name = columns.names[at]
-        if at == columns.of.get(Label.NUMBER) and text and not tables.is_number(text):
-            _add(fields, Label.OTHER, f"{name}: {clean(text)}", row.place)
-        if at in columns.of.values() or not text or not name:
-            continue
-        label = tables.kind_of(name)
-        if label in (Label.OFFICER, Label.SOURCE):  # a second column of them
-            before = [fields[label].text] if label in fields else []
-            _add(fields, label, "\n".join([*before, text]), row.place)
-        else:
-            held = [fields[Label.OTHER].text] if Label.OTHER in fields else []
-            _add(fields, Label.OTHER, "; ".join(map(clean, [*held, f"{name}: {text}"])), row.place)
-    return fields
-
-
-def _add(fields: dict[Label, Value], label: Label, text: str, place: Place) -> None:
-    fields[label] = Value(text, place)
 
 
 # --- running text
@@ -298,7 +239,7 @@ def sentence(node: Node, setting: Setting) -> Iterator[Found]:
     """Find a numbered paragraph that gives agencies work, at its beginning or behind what it is about."""
     given = _work_of(node, setting)
     above = setting.whose if setting.whose and node.up and not _given_to(node) else None
-    lines = [line for line in node.lines if not _is_closing(line)]
+    lines = [line for line in node.lines if not is_closing(line)]
     if given and not (_is_heading(node) and (lines or node.parts)):
         whole = _joined(node)
         beside = (*([node.up] if above and node.up else ()), *lines)
@@ -331,7 +272,7 @@ def headings(node: Node, setting: Setting) -> Iterator[Found]:
     """Find the lines beneath a heading; it may name who is to do what they say, or each line does."""
     above = _given_to(node)
     own_place = (node.place,) if above and not times.speaks(node.text) else ()
-    items = _items([line for line in node.lines if not _is_closing(line)])
+    items = _items([line for line in node.lines if not is_closing(line)])
     for number, item in enumerate(items, 1):
         line, beside = item[0], own_place + _places(item[1:])
         text = " ".join([BULLET.sub("", line.text, count=1), *_texts(item[1:])])
@@ -368,7 +309,7 @@ def _is_heading(node: Node) -> bool:
 
 
 def _joined(node: Node) -> str:
-    lines = [line.text for line in node.lines if not _is_closing(line)]
+    lines = [line.text for line in node.lines if not is_closing(line)]
     return " ".join([node.text, *(BULLET.sub("", line, count=1) for line in lines)])
 
 
@@ -420,46 +361,3 @@ LAYOUTS: tuple[Callable[[Node, Setting], Iterator[Found]], ...] = (
     dashes,
     headings,
 )
-
-
-def closing(root: Node) -> Iterator[Found]:
-    """Find whom the paragraphs below the last number ask for something."""
-    nodes = list(root.all())
-    last = next((node for node in reversed(nodes) if node.level <= 2 and node.mark), None)
-    section = last.id if last else ""
-    numbers = [int(part.mark) for part in (last or root).parts if part.mark.isdecimal()]
-    id_ = f"{max(numbers, default=0)}"
-    for line in (line for node in nodes for line in node.lines if _is_closing(line)):
-        for names, rest, said in _asked_in(line.text):
-            fields = {Label.LEAD: Value(names, line.place)}
-            yield Found(id_, rest, line.place, fields, sentence=said, section=section)
-
-
-def _asked_in(text: str) -> list[tuple[str, str, str]]:
-    """Return whom the sentences of a paragraph ask, for what, and the words.
-
-    A sentence that names nobody is asked of those before it: with what they are asked, or by itself where it sets a time.
-    """
-    asked: list[tuple[str, str, str]] = []
-    for said in re.split(r"(?<=\.)\s+", text):
-        found = re.search(r"\b(?:đề nghị|yêu cầu)\s+", said, re.IGNORECASE)
-        names, rest = leading(said[found.end() :]) if found else ("", "")
-        given = None if names else opening(said)
-        if given and not bare(given.rest).startswith("neu tren"):  # those have their items above
-            names, rest = given.names, given.rest
-        if names and rest:
-            asked.append((names, rest, said))
-        elif asked and times.speaks(said):
-            asked.append((asked[-1][0], said, said))
-        elif asked:
-            names, rest, before = asked[-1]
-            asked[-1] = names, f"{rest} {said}", f"{before} {said}"
-    return asked
-
-
-def _is_closing(line: Line) -> bool:
-    """Tell whether a paragraph closes the document: as such ones begin, or who issues it asks others."""
-    if BULLET.match(line.text):
-        return False
-    asks = opening(line.text)
-    return bool(_CLOSING.match(bare(line.text)) or (asks and asks.asked))

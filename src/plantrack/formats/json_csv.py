@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from plantrack.log.event import Event, EventKind
 from plantrack.log.lines import as_json
-from plantrack.pages import compared, labels, messages, numbers, phrases
+from plantrack.pages import compared, event_text, labels, messages, numbers, phrases
 from plantrack.pages.page import Page, Table
 from plantrack.plan.model import Plan
 from plantrack.report.history import History
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Report, Tally
+from plantrack.report.report import Report
 from plantrack.report.status import Status
+from plantrack.report.tally import Tally
 from plantrack.words.problems import Problem
 from plantrack.words.text import visible
 from plantrack.words.words import Message, Words
@@ -294,9 +295,9 @@ def _readable_event(event: Event, plan: Plan, words: Words) -> list[object]:
         **{field.name: getattr(event, field.name) for field in fields(Event)},
         "recorded": f"{words.day(event.recorded.date())} {event.recorded:%H:%M}",
         "by": event.by.partition(" <")[0],
-        "agency": phrases.agency_name(plan, event.agency),
+        "agency": event_text.agency_name(plan, event.agency),
         "event": event.event.in_words(words),
-        "re": event.re if void else phrases.event_occurrence(event, words),
+        "re": event.re if void else event_text.event_occurrence(event, words),
     }
     return [plan.about.id, *(_shown(value, words) for value in told.values())]
 

@@ -20,8 +20,9 @@ from plantrack.pages.page import (
 from plantrack.plan import standing
 from plantrack.plan.model import Duty, Plan, Task
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Report, Tally
+from plantrack.report.report import Report
 from plantrack.report.status import Status
+from plantrack.report.tally import Tally
 from plantrack.words.text import capital, visible
 from plantrack.words.words import Sentence, TwoDigits, Words
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from plantrack.pages import blocks, labels, messages, numbers
 from plantrack.pages.page import Cell, Page, Table, cell, line
-from plantrack.report.report import Tally
 from plantrack.report.status import Status
+from plantrack.report.tally import Tally
 from plantrack.words.text import capital
 from plantrack.words.words import Words
 

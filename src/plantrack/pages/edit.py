@@ -8,13 +8,13 @@ from plantrack.deadlines.fields import Frozen, as_written
 from plantrack.deadlines.kinds import Kind
 from plantrack.deadlines.periods import Term
 from plantrack.log.event import Event
-from plantrack.pages import blocks, labels, messages, numbers, phrases
+from plantrack.pages import blocks, event_text, labels, messages, numbers, phrases
 from plantrack.pages.page import Block, Page, Table, Text, cell, joined, line, text
 from plantrack.plan.model import Agency, Amendment, Group
 from plantrack.report.edit import UNORDERED, Edit, ObligationPair, PartEdit, Proposal, TaskEdit
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Tally
 from plantrack.report.status import Status
+from plantrack.report.tally import Tally
 from plantrack.words.citation import numbered
 from plantrack.words.text import capital, visible
 from plantrack.words.words import Sentence, Words
@@ -375,7 +375,7 @@ def _records(edit: Edit, words: Words) -> list[NamedText]:
 def _record(edit: Edit, event: Event, words: Words) -> str:
     return words.fill(
         messages.edit_record,
-        task=phrases.event_about(event, words),
+        task=event_text.event_about(event, words),
         agency=_party(edit, event.agency or ""),
         said=event.event,
         day=event.date,

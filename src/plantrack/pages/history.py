@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from plantrack.log.event import Event
-from plantrack.pages import blocks, labels, messages, phrases
+from plantrack.pages import blocks, event_text, labels, messages
 from plantrack.pages.page import Cell, Line, Page, Table, cell, line, table
 from plantrack.plan.model import Plan
 from plantrack.report.history import History
@@ -26,9 +26,9 @@ def events(found: History, words: Words, *names: Sentence) -> Table:
     """Return a table of events: when, what names each, what happened, who wrote it."""
     naming: dict[Sentence, Callable[[Plan, Event], Cell]] = {
         labels.plan: lambda plan, _: cell(plan.about.id),
-        labels.task: lambda _, e: cell(phrases.event_about(e, words), "strong"),
-        labels.occurrence: lambda _, e: cell(phrases.event_occurrence(e, words)),
-        labels.agency: lambda plan, e: cell(phrases.agency_name(plan, e.agency)),
+        labels.task: lambda _, e: cell(event_text.event_about(e, words), "strong"),
+        labels.occurrence: lambda _, e: cell(event_text.event_occurrence(e, words)),
+        labels.agency: lambda plan, e: cell(event_text.agency_name(plan, e.agency)),
     }
     mark = line(f"({words.pick(messages.taken_back)}) ", "doubtful")
     rows = found.events
@@ -46,7 +46,7 @@ def events(found: History, words: Words, *names: Sentence) -> Table:
 
 def _happened(found: History, event: Event, words: Words) -> Line:
     change, target = found.changes.get(event.id), found.named.get(event.re or "")
-    said = phrases.happened(event, words, change=change, taken_back=target)
+    said = event_text.happened(event, words, change=change, taken_back=target)
     if event.id not in found.lapsed:
         return said
     why = words.fill(messages.no_effect, day=found.lapsed[event.id])

@@ -7,7 +7,8 @@ from plantrack.pages import blocks, labels, messages, numbers, phrases
 from plantrack.pages.page import Block, Cell, Line, Page, RowGroup, cell, joined, line, table
 from plantrack.plan.model import PLACEHOLDER
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Report, Tally
+from plantrack.report.report import Report
+from plantrack.report.tally import Tally
 from plantrack.words.words import Sentence, Words
 
 

@@ -7,8 +7,8 @@ from plantrack.pages import messages
 from plantrack.pages.page import Line, joined, line
 from plantrack.plan.model import PLACEHOLDER
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Tally
 from plantrack.report.status import Status
+from plantrack.report.tally import Tally
 from plantrack.words.text import capital
 from plantrack.words.words import TwoDigits, Words
 

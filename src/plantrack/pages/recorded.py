@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plantrack.deadlines.occurrence import OccurrenceName
 from plantrack.log.event import Event, EventKind
-from plantrack.pages import blocks, labels, messages, numbers, phrases
+from plantrack.pages import blocks, event_text, labels, messages, numbers
 from plantrack.pages.page import Block, Cell, Line, Page, Span, cell, plain, table, text
 from plantrack.plan.model import Plan
 from plantrack.recording.effects import Change
@@ -117,9 +117,9 @@ def _of_event(plan: Plan, event: Event, words: Words) -> str:
     """Return when what was recorded of whom."""
     return words.fill(
         messages.repeated_one,
-        task=phrases.event_about(event, words),
-        agency=phrases.agency_name(plan, event.agency),
-        said=plain(phrases.happened(event, words)),
+        task=event_text.event_about(event, words),
+        agency=event_text.agency_name(plan, event.agency),
+        said=plain(event_text.happened(event, words)),
         day=event.date,
     )
 
@@ -145,9 +145,9 @@ def _lapsed(
         items = [
             words.fill(
                 messages.lapsed_one,
-                task=phrases.event_about(one.event, words),
-                agency=phrases.agency_name(plan, one.event.agency),
-                said=plain(phrases.happened(one.event, words)),
+                task=event_text.event_about(one.event, words),
+                agency=event_text.agency_name(plan, one.event.agency),
+                said=plain(event_text.happened(one.event, words)),
                 day=one.event.date,
                 done=one.done_on,
                 id=_id(one.event, words, unwritten),
@@ -240,8 +240,8 @@ def _of_plan(
 ) -> tuple[Block, ...]:
     columns = {
         labels.date: [cell(words.day(change.event.date)) for change in changes],
-        labels.task: [cell(phrases.event_about(c.event, words), "strong") for c in changes],
-        labels.agency: [cell(phrases.agency_name(plan, c.event.agency)) for c in changes],
+        labels.task: [cell(event_text.event_about(c.event, words), "strong") for c in changes],
+        labels.agency: [cell(event_text.agency_name(plan, c.event.agency)) for c in changes],
         labels.event: [_happened(change, words) for change in changes],
         labels.status: [_effect(change, words) for change in changes],
     }
@@ -252,7 +252,7 @@ def _of_plan(
 
 
 def _happened(change: Change, words: Words) -> Cell:
-    said = phrases.happened(
+    said = event_text.happened(
         change.event, words, change=change.adjustment, taken_back=change.taken_back
     )
     return Cell((said,))

@@ -9,8 +9,9 @@ from plantrack.log.event import EventKind
 from plantrack.plan.model import PLACEHOLDER, Plan
 from plantrack.report.differences import Difference, differences
 from plantrack.report.news import News, news
-from plantrack.report.report import LoadedPlan, Query, Report, Tally, build, together
+from plantrack.report.report import LoadedPlan, Query, Report, build, together
 from plantrack.report.status import Status
+from plantrack.report.tally import Tally
 
 POINTS = 24  # of which totals are told, the newest
 

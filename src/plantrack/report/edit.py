@@ -14,8 +14,8 @@ from plantrack.plan.model import Plan, Task
 from plantrack.report import messages
 from plantrack.report.events import Fault, known
 from plantrack.report.obligation import Obligation, assess
-from plantrack.report.report import Tally
 from plantrack.report.status import OPEN, Status
+from plantrack.report.tally import Tally
 from plantrack.words.problems import Problem
 from plantrack.words.words import say
 

@@ -15,8 +15,8 @@ from plantrack.plan.model import Amendment, Plan, Task
 from plantrack.report.comparison import Comparison
 from plantrack.report.news import NewsItem, NewsKind, change_kind
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Tally
 from plantrack.report.status import Status
+from plantrack.report.tally import Tally
 from plantrack.report.track import Adjustment
 from plantrack.reports import messages
 from plantrack.words.text import capital

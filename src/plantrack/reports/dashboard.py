@@ -10,8 +10,9 @@ from plantrack.pages.page import Cell, Line, Share, joined, line, number, text
 from plantrack.plan.model import PLACEHOLDER
 from plantrack.report.comparison import Comparison, Point
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Report, Tally, overdue, upcoming
+from plantrack.report.report import Report, overdue, upcoming
 from plantrack.report.status import OPEN, Status
+from plantrack.report.tally import Tally
 from plantrack.reports import columns, messages, sections, tallies
 from plantrack.reports.columns import Column, Row
 from plantrack.reports.dashboard_model import (

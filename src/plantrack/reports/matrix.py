@@ -6,8 +6,9 @@ from plantrack.pages import labels, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Line, line
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Report, Tally
+from plantrack.report.report import Report
 from plantrack.report.status import Status
+from plantrack.report.tally import Tally
 from plantrack.reports import messages
 from plantrack.reports.dashboard_model import Mark, Matrix, MatrixColumn, MatrixRow
 from plantrack.reports.lookup import all_keys, is_long, part_of, task_number

@@ -10,8 +10,9 @@ from plantrack.pages.numbers import two_digits
 from plantrack.pages.page import Line, Table, Text, line, text
 from plantrack.report.comparison import Comparison
 from plantrack.report.obligation import LAST, Obligation
-from plantrack.report.report import Report, Tally
+from plantrack.report.report import Report
 from plantrack.report.status import Status
+from plantrack.report.tally import Tally
 from plantrack.reports import columns, messages, sections, tallies
 from plantrack.reports.columns import Column, Row, Telling
 from plantrack.reports.document import (

@@ -4,7 +4,8 @@ from plantrack.pages import citing, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.numbers import two_digits
 from plantrack.pages.page import Text, line, text
-from plantrack.report.report import Report, Tally
+from plantrack.report.report import Report
+from plantrack.report.tally import Tally
 from plantrack.reports import columns, messages
 from plantrack.reports.columns import Row, Telling
 from plantrack.reports.document import (

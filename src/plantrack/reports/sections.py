@@ -17,8 +17,9 @@ from plantrack.report import report as reports
 from plantrack.report.comparison import Comparison
 from plantrack.report.news import NewsItem
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Report, Tally
+from plantrack.report.report import Report
 from plantrack.report.status import Status
+from plantrack.report.tally import Tally
 from plantrack.reports import columns, messages, tallies
 from plantrack.reports.columns import Column, Row, Telling
 from plantrack.reports.tallies import AgencyRow

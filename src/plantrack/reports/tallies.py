@@ -7,8 +7,8 @@ from plantrack.pages import labels, numbers, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Cell, cell, cells, line, number
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Tally
 from plantrack.report.status import Status
+from plantrack.report.tally import Tally
 from plantrack.reports import columns
 from plantrack.reports.columns import Column, Telling
 from plantrack.words.text import capital

@@ -8,8 +8,9 @@ from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Cell, line
 from plantrack.plan.model import Plan, Task
 from plantrack.report.obligation import Obligation
-from plantrack.report.report import Report, Tally
+from plantrack.report.report import Report
 from plantrack.report.status import Status
+from plantrack.report.tally import Tally
 from plantrack.reports import messages
 from plantrack.reports.dashboard_model import Bar, Segment, Timeline, TimelineRow
 from plantrack.reports.lookup import all_keys, task_number
