@@ -16,10 +16,17 @@ from hypothesis import HealthCheck, settings
 
 from plantrack.cli import app as cli
 from plantrack.cli import world
+from tests.laws import SEARCH, TIMES
 from tests.warm import Warm, warmed
 
 # A busy machine is no fault of the program's; speed is measured in `benchmarks/`.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "untimed",
+    deadline=None,
+    max_examples=100 * TIMES,
+    derandomize=not SEARCH,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.cli.phrase import Phrase
@@ -19,6 +19,7 @@ from plantrack.plan.names import PARTY
 from plantrack.words.problems import UsageError
 from plantrack.words.text import fold
 from tests.conftest import Ran, Run
+from tests.laws import examples
 from tests.plans import make_plan
 
 NOW = "2026-11-30T09:00:00+07:00"
@@ -346,7 +347,7 @@ LABEL = st.lists(st.sampled_from(PIECES), min_size=1, max_size=3, unique=True).m
 TYPED = st.lists(st.sampled_from([*PIECES, *(fold(one) for one in PIECES)]), min_size=1, max_size=5)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.lists(LABEL, min_size=1, max_size=6, unique=True), st.data(), TYPED)
 def test_a_record_is_for_whom_all_words_name(
     all_names: list[str], data: st.DataObject, typed: list[str]

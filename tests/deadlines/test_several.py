@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.deadlines.kinds import Every, occurrences
@@ -91,7 +91,6 @@ LISTS = st.lists(RULES, min_size=1, max_size=4, unique_by=str)
 DAYS = st.dates(date(2025, 12, 1), date(2028, 1, 1))
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(LISTS, DAYS, st.integers(0, 500))
 def test_what_is_there_stays_as_it_is(rules: list[Any], day: date, later: int) -> None:
     """Neither a name nor anything else of an occurrence depends on the day up to which is looked."""
@@ -100,7 +99,6 @@ def test_what_is_there_stays_as_it_is(rules: list[Any], day: date, later: int) -
     assert set(early) <= set(late)
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(LISTS, DAYS)
 def test_each_day_that_a_period_is_due_is_owed_once(rules: list[Any], until: date) -> None:
     """Whatever each rule sets by itself is owed in the list, but for what a printed date sets too."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.draft import documents
@@ -19,6 +19,7 @@ from tests.draft.test_draft import NOBODY, of_text
 from tests.draft.test_word import NAMESPACES
 from tests.draft.test_word import p as word_paragraph
 from tests.draft.test_word import read as of_word
+from tests.laws import examples
 
 VI = Words("vi")
 HEAD = "ỦY BAN NHÂN DÂN TỈNH AN BÌNH\nSố: 5/KH-UBND\nAn Bình, ngày 02 tháng 01 năm 2026\nKẾ HOẠCH\nPhòng, chống thiên tai năm 2026\nCăn cứ Luật Phòng thủ dân sự ngày 20 tháng 6 năm 2023;\nI. NHIỆM VỤ\n"
@@ -135,7 +136,7 @@ def lost(document: Parts, found: Draft) -> list[str]:
 
 @pytest.mark.parametrize("make", [(as_text, "a.txt"), (as_word, "a.docx")], ids=["text", "Word"])
 @given(document=st.lists(parts(), max_size=14))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_every_date_is_told_or_listed(
     make: tuple[Callable[[Parts], bytes], str], document: Parts
 ) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from plantrack.log.event import Event, EventKind
@@ -229,7 +229,6 @@ def one_by_one(plan: Plan, rows: Sequence[NewRecord]) -> list[Event]:
     return events
 
 
-@settings(deadline=None)
 @given(st.sampled_from(PLANS), st.lists(records(), max_size=6), records(), st.booleans())
 def test_recording_twice_changes_nothing(
     plan: Plan, before: list[NewRecord], one: NewRecord, remaining: bool
@@ -242,7 +241,6 @@ def test_recording_twice_changes_nothing(
     assert recorded(plan, again, [one], remaining=remaining) == []
 
 
-@settings(deadline=None)
 @given(st.sampled_from(PLANS), st.lists(records(), min_size=1, max_size=4))
 def test_the_same_sheet_twice_records_once(plan: Plan, rows: list[NewRecord]) -> None:
     """All of its rows together, as far as they can be."""
@@ -254,7 +252,6 @@ def test_the_same_sheet_twice_records_once(plan: Plan, rows: list[NewRecord]) ->
     assert recorded(plan, first or [], sheet) == []
 
 
-@settings(deadline=None)
 @given(st.sampled_from(PLANS), st.lists(records(), max_size=8))
 def test_no_line_hangs_on_another(plan: Plan, rows: list[NewRecord]) -> None:
     """What is recorded names its occurrence wherever there are several, and stands without fault."""

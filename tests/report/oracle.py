@@ -146,9 +146,12 @@ def told_apart(found: list[Plain]) -> list[Plain]:
         o["owed"] = o["owed"] and not o["gives way"]
         if o["dated"]:
             o["name"] = o["due"].isoformat()
-    # silent: what is named by its date is one, in whichever ways it was set
+    # silent: what is named by its date is one, in whichever ways it was set; the others are not there, but
+    # what comes after them is not the next for that
     single = {o["name"] for o in found if not o["period"]}
-    return [o for o in found if not (o["dated"] and (o["gives way"] or o["name"] in single))]
+    for o in found:
+        o["there"] = not (o["dated"] and (o["gives way"] or o["name"] in single))
+    return found
 
 
 def periods(rule: Plain) -> list[Plain]:
@@ -217,7 +220,9 @@ def owed(
         for o in planned(rules)
     ]  # fmt: skip
     everything = list(here)
-    here = [o for o in here if binds(agencies, agency, o["start"] or ISSUED, o["due"])]
+    here = [
+        o for o in here if o["there"] and binds(agencies, agency, o["start"] or ISSUED, o["due"])
+    ]
     for event in events:
         happen(here, everything, agencies, agency, event)
     shown = [o for o in here if listed(o, day)]
@@ -312,7 +317,7 @@ def meant(there: Sequence[Plain], event: Event) -> Plain | None:
         return fit[0] if len(fit) == 1 else None
     # silent: with nothing open, a note is about the only one there is, all else about that which is due last
     if len(there) == 1 or (there and event.event != "note"):
-        return max(there, key=lambda o: o["due"] or date.max)
+        return max(there, key=lambda o: (o["now"] or date.max, o["start"] or date.max, o["name"]))
     return None
 
 

@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.log.event import Event
 from plantrack.plan.model import Plan
 from plantrack.report.report import Query, Report, build
 from plantrack.report.status import Status
+from tests.laws import examples
 from tests.plans import event
 
 ISSUED = date(2025, 4, 9)
@@ -152,7 +153,7 @@ def rows(report: Report) -> list[tuple[object, ...]]:
     return [tuple(o)[2:] for o in report.obligations]
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(worlds(), st.none() | DAYS)
 def test_no_figure_of_the_past_moves(world: World, known_on: date | None) -> None:
     """A report as of a day is the same before and after later amendments are added to the file."""
@@ -163,7 +164,7 @@ def test_no_figure_of_the_past_moves(world: World, known_on: date | None) -> Non
     assert [one.id for one in after.plans[0].amendments] == [one["id"] for one in by_then]
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(worlds(), st.randoms())
 def test_the_order_of_lines_changes_nothing(world: World, random: Any) -> None:
     """A merge may leave them in any."""
@@ -172,7 +173,7 @@ def test_the_order_of_lines_changes_nothing(world: World, random: Any) -> None:
     assert rows(build(plan, world.log, query)) == rows(build(plan, shuffled, query))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(worlds())
 def test_what_is_done_stays_done(world: World) -> None:
     """No amendment undoes a delivery made before its day, whatever it says of the task."""
@@ -188,7 +189,7 @@ def test_what_is_done_stays_done(world: World) -> None:
         assert done.items() <= now.items()
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(worlds(1, 1), st.integers(0, 100))
 def test_from_its_day_on_the_plan_is_as_if_written_so(world: World, days: int) -> None:
     """For what nothing was recorded about, as far as it was not due before: that arises no more, or stays."""

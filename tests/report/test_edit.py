@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.pages.edit import page
@@ -14,6 +14,7 @@ from plantrack.report.edit import Edit, Proposal, compare
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Query, Report, build
 from plantrack.words.words import Words
+from tests.laws import examples
 from tests.plans import event, make_plan
 from tests.report.test_amendment_laws import GROUPS, World, plan_of, worlds
 
@@ -239,7 +240,7 @@ def name(o: Obligation) -> tuple[Any, ...]:
     return o.task.id, o.agency, o.occurrence
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(worlds(), worlds())
 def test_the_old_version_and_the_edit_give_the_new_one(world: World, other: World) -> None:
     """Whoever applies what is told of statuses to those of the old version has those of the new one."""
@@ -257,7 +258,7 @@ def test_the_old_version_and_the_edit_give_the_new_one(world: World, other: Worl
     assert found == now
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(worlds(), st.randoms())
 def test_order_is_no_edit(world: World, random: Any) -> None:
     """Neither that of tasks and records nor reading the file a second time."""
@@ -269,7 +270,7 @@ def test_order_is_no_edit(world: World, random: Any) -> None:
     assert compare(old, new, shuffled.log, world.day).is_empty
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(worlds(), worlds())
 def test_there_and_back(world: World, other: World) -> None:
     """Who is bound by the one edit is relieved by the other; dates and statuses go back where they were."""
@@ -286,7 +287,7 @@ def test_there_and_back(world: World, other: World) -> None:
     }
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(worlds(), worlds())
 def test_each_task_of_which_something_differs_has_a_heading(world: World, other: World) -> None:
     """Whatever became of it, a reader finds it by its id."""

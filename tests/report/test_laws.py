@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import holidays
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.log.event import Event
 from plantrack.report.report import Query, build
 from plantrack.report.status import Status
+from tests.laws import examples
 from tests.plans import event, make_plan, report_of, stand
 
 CALENDAR = make_plan({"open": "x"}).days
@@ -91,7 +92,7 @@ def test_an_extension_taken_back_is_as_if_it_never_was(day: date, due: date, see
     assert stand(ONE, [extended, void], seen.isoformat()) == stand(ONE, [], seen.isoformat())
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(st.dates(date(2025, 4, 9), date(2026, 12, 1)))
 def test_a_counted_due_date_is_a_working_day_after_the_event(day: date) -> None:
     """Whatever day the document comes."""

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.log.event import Event
 from plantrack.report.report import Query, build
+from tests.laws import examples
 from tests.plans import event, make_plan
 from tests.report.oracle import ISSUED, STEPS, WEEKDAYS, Plain, Row, planned, rows
 
@@ -159,8 +160,22 @@ def report(world: World) -> list[Row]:
     ]  # fmt: skip
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(worlds())
 def test_the_report_is_what_the_contract_says(world: World) -> None:
     """Every obligation, its status, dates and counts, on any day and by what was known on any."""
     assert report(world) == rows(*world)
+
+
+def test_what_comes_after_all_is_done_is_about_what_was_due_last() -> None:
+    """In whichever order deadlines are written, and whatever was delivered first."""
+    early, late = {"by": "2025-04-15"}, {"by": "2025-06-30"}
+    log = [
+        event("done", "2025-04-20", "a", re="2025-06-30"),
+        event("done", "2025-04-21", "a", re="2025-04-15"),
+        event("progress", "2025-04-22", "a", id="after"),
+    ]
+    for deadline in ([early, late], [late, early]):
+        first, last = report(World(deadline, {"a": {"name": "a"}}, log, date(2025, 5, 1), None))
+        assert "after" in last.events
+        assert "after" not in first.events

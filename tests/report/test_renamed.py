@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.log.event import Event
@@ -15,6 +15,7 @@ from plantrack.report.log_checks import log_faults
 from plantrack.report.news import news
 from plantrack.report.renamed import renamings
 from plantrack.report.report import Query, Report, build
+from tests.laws import examples
 from tests.plans import event, named
 from tests.report.test_amendment_laws import DAYS, GROUPS, World, plan_of, worlds
 
@@ -62,7 +63,7 @@ def told(report: Report, ids: Mapping[str, str]) -> tuple[object, ...]:
     return obligations, faults, report.total.counts
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(
     worlds(0, 3),
     st.none() | DAYS,

@@ -1,6 +1,7 @@
 """What the events of the log do to the occurrences of a task, agency by agency."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from plantrack.deadlines.calendar import ONE_DAY
 from plantrack.deadlines.kinds import After
@@ -274,7 +275,7 @@ def _meant(there: Sequence[Track], event: Event) -> Track | Message:
     """Return the only occurrence it can be about: of those begun, else of all that are open.
 
     To be reopened are those that are done. Where there is none such, what is in the way is found at
-    the last, but a note stands in nobody's way.
+    that which is due last, in whichever order deadlines are written; but a note stands in nobody's way.
     """
     reopened = event.event is EventKind.REOPENED
     wanted = [t for t in there if (t.done is not None if reopened else t.is_open)]
@@ -284,7 +285,12 @@ def _meant(there: Sequence[Track], event: Event) -> Track | Message:
         several = there
     if len(several) > 1:
         return say(messages.which_occurrence, known=_names(several))
-    return several[0] if several else there[-1]
+    return several[0] if several else max(there, key=_how_late)
+
+
+def _how_late(track: Track) -> tuple[date, date, str]:
+    """Return by what occurrences are told as earlier and later: when they are due, begin, and their names."""
+    return track.due or date.max, track.occurrence.start or date.max, track.occurrence.name or ""
 
 
 def _names(tracks: Iterable[Track]) -> tuple[OccurrenceName, ...]:
