@@ -259,6 +259,19 @@ ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
         # documents
         ("offices", "log 2 xong SYT=12/BC, 13/BC", "“SYT” có hai văn bản khác nhau: 12/BC, 13/BC; hãy ghi mỗi văn bản bằng một lệnh"),
         ("offices", "log 2 xong SYT=12/BC 20/11", "không hiểu “SYT=12/BC 20/11”; hãy viết: plantrack log 2 xong SYT=12/BC --date 20/11"),
+        # options said among names
+        ("offices", "log 2 xong SYT ngày 20/11", "không hiểu “SYT ngày 20/11”; hãy viết: plantrack log 2 xong SYT --date 20/11"),
+        ("offices", "log 2 xong hôm qua SYT, STP", 'không hiểu “hôm qua SYT, STP”; hãy viết: plantrack log 2 xong SYT, STP --date "hôm qua"'),
+        ("offices", "log 2 xong SYT 12/BC-SYT ngày 20/11/2026", "không hiểu “SYT 12/BC-SYT ngày 20/11/2026”; hãy viết: plantrack log 2 xong SYT=12/BC-SYT --date 20/11/2026"),
+        ("offices", "log 2 gia hạn SYT đến hết ngày 31/12 --doc 1/UB", 'không hiểu “SYT đến hết ngày 31/12”; hãy viết: plantrack log 2 "gia hạn" SYT --doc 1/UB --due 31/12'),
+        ("offices", "log 2 gia hạn SYT 31/12 --doc 1/UB", '“SYT 31/12” có thể hiểu theo nhiều cách; hãy viết một trong các lệnh: plantrack log 2 "gia hạn" SYT --doc 1/UB --date 31/12; plantrack log 2 "gia hạn" SYT --doc 1/UB --due 31/12'),
+        ("offices", "log 2 gia hạn SYT đến 31/12 --doc 1/UB --due 1/12", "không có cơ quan hay nhóm “đến 31/12”"),
+        ("offices", "log 2 xong SYT đến 31/12", "không có cơ quan hay nhóm “đến”"),
+        ("offices", "log 1 xong SYT quý II", 'không hiểu “SYT quý II”; hãy viết: plantrack log 1 xong SYT --re "quý II"'),
+        ("offices", "log 2 đôn đốc còn lại", 'không hiểu “còn lại”; hãy viết: plantrack log 2 "đôn đốc" --remaining'),
+        ("offices", "log 2 xong tất cả ngày 20/11", "không hiểu “tất cả ngày 20/11”; hãy viết: plantrack log 2 xong tất cả --date 20/11"),
+        ("offices", "log xong 2 SYT hôm qua", 'không hiểu “log xong 2 SYT hôm qua”; hãy viết: plantrack log 2 xong SYT --date "hôm qua"'),
+        ("offices", "log 2 xong XYZ ngày 20/11", "không có cơ quan hay nhóm “XYZ”"),
         ("offices", "log 2 xong SYT --doc ,", "--doc: để trống; hãy điền nội dung hoặc bỏ tùy chọn này"),
         # values that the shell cut
         ("offices", "log 2 đôn đốc STP --note gọi SYT", f'“--note gọi SYT” {MAY} plantrack log 2 đôn đốc STP --note "gọi SYT"; plantrack log 2 đôn đốc STP SYT --note gọi'),

@@ -91,6 +91,10 @@ class Phrase:
         """Return the same of one of the plans."""
         return self.of(self.plans.narrowed([plan_file]))
 
+    def with_options(self, more: Sequence[str]) -> "Phrase":
+        """Return the same with more options."""
+        return Phrase(self.plans, self.command, [*self.options, *more], self.called)
+
     def filters(self, words: Sequence[str]) -> Said:
         """Return words as the options of a command that reads; what is to be shown stays a word."""
         self._refuse_cut_file(words)

@@ -19,6 +19,7 @@ from plantrack.cli.keywords import (
 from plantrack.cli.option_types import DOC_NUMBER
 from plantrack.cli.phrase import Phrase, Said
 from plantrack.cli.readers import AGENCY, EVENT, TASK
+from plantrack.cli.spoken import Spoken, parted, typed
 from plantrack.log.event import EventKind
 from plantrack.words.problems import UsageError, misuse
 from plantrack.words.spelling import says
@@ -69,7 +70,7 @@ def record(phrase: Phrase, words: Sequence[str]) -> Said:
     known = [one.error for one in readings if one.knows_task and one.error]
     if known:
         raise known[0]
-    lines = _in_order(phrase, words)
+    lines = _in_order(phrase, words) or _in_order_with_options(phrase, words)
     if lines:
         raise phrase.refusal(["log", *words], lines, (TASK, AGENCY))
     unknown = [one.error for one in readings if one.error]
@@ -152,23 +153,34 @@ def _of_other_plan(phrase: Phrase, among: Phrase, split: _Split) -> UsageError |
 
 
 def _without_option(phrase: Phrase, split: _Split) -> UsageError | None:
-    """Return the error that names the line to type where a document or a day stands behind agencies.
+    """Return the error that names the line to type where options stand among agencies as they are said.
 
-    Behind one that has a document already, it is that of two documents.
+    So does a document behind an agency; behind one that has a document already it is that of two documents.
     """
-    *agencies, last = split.rest or [""]
-    is_day = re.fullmatch(r"\d{1,2}/\d{1,2}(/\d{4})?", last)
-    option = "--date" if is_day else "--doc"
-    is_free = option not in phrase.options and (is_day or re.match(r"\d+/[^\W\d][^=]*$", last))
-    named = _agencies(phrase, agencies)
-    if not named or not is_free:
+    rest, spoken = _parted(phrase, split.rest, split.event)
+    *agencies, last = rest or [""]
+    if "--doc" not in phrase.options and re.match(r"\d+/[^\W\d][^=]*$", last):
+        named = _agencies(phrase, agencies)
+        if named and named[-1].doc:
+            return misuse(messages.two_documents, name=named[-1].text, docs=(named[-1].doc, last))
+        rest = [*agencies[:-1], f"{agencies[-1]}={last}"] if named else rest
+    if rest == split.rest:
         return None
-    if named[-1].doc and not is_day:
-        docs = (named[-1].doc, last)
-        return misuse(messages.two_documents, name=named[-1].text, docs=docs)
-    more = [*agencies, option, last] if is_day else [*agencies[:-1], f"{agencies[-1]}={last}"]
-    line = phrase.line([split.task, split.said, *more])
-    return misuse(messages.usage_meant, text=" ".join(split.rest), line=line)
+    try:
+        phrase.cut(rest, (AGENCY,), _no_line)
+    except UsageError as error:  # of the agencies alone
+        return error
+    lines = [
+        phrase.with_options(options).line([split.task, split.said, *rest])
+        for options in typed(spoken, phrase.options)
+    ]
+    return phrase.refusal(split.rest, lines, (AGENCY,)) if lines else None
+
+
+def _parted(
+    phrase: Phrase, words: Sequence[str], event: EventKind
+) -> tuple[list[str], list[Spoken]]:
+    return parted(words, event, lambda text: bool(phrase.meanings(text, (TASK, AGENCY), sure=True)))
 
 
 def _line(phrase: Phrase, split: _Split, agencies: Sequence[Name]) -> str | None:
@@ -177,11 +189,11 @@ def _line(phrase: Phrase, split: _Split, agencies: Sequence[Name]) -> str | None
     meant = phrase.meanings(split.task, (TASK,), sure=False)
     task = meant[0].exact if meant else split.task
     for words in (ids, [",".join(ids)]):
-        typed = [task, split.event.value, *words]
-        found = [_read(phrase, one) for one in _splits(phrase, typed)]
+        exact = [task, split.event.value, *words]
+        found = [_read(phrase, one) for one in _splits(phrase, exact)]
         right = [one for one in found if one.error is None]
         if len(right) == 1 and _ids(right[0].agencies) == _ids(agencies):
-            return phrase.line(typed)
+            return phrase.line(exact)
     return None
 
 
@@ -221,9 +233,16 @@ def _in_order(phrase: Phrase, words: Sequence[str]) -> list[str | None]:
         if len(said[AGENCY]) > 1 and not all(one.is_sure for one in said[AGENCY]):
             return []
         split = _Split(said[TASK][0].text, said[EVENT][0].text, [])
-        typed = [split.task, split.said, *(_typed(one) for one in said[AGENCY])]
-        lines.append(phrase.line(typed) if is_record(phrase, typed) else None)
+        ordered = [split.task, split.said, *(_typed(one) for one in said[AGENCY])]
+        lines.append(phrase.line(ordered) if is_record(phrase, ordered) else None)
     return lines if None not in lines else []
+
+
+def _in_order_with_options(phrase: Phrase, words: Sequence[str]) -> list[str | None]:
+    """Return such lines of words with options said among them; none where an option may be several."""
+    rest, spoken = _parted(phrase, words, EventKind.NOTE)
+    options = [*typed(spoken, phrase.options)]
+    return _in_order(phrase.with_options(options[0]), rest) if len(options) == 1 else []
 
 
 def _is_record(way: Sequence[Name]) -> bool:

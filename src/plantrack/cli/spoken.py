@@ -1,0 +1,95 @@
+"""Options that somebody says among names instead of typing them: a day, a due date, a period, all that remain."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import product
+from typing import NamedTuple
+
+from plantrack.cli.option_types import DAYS
+from plantrack.deadlines.periods import Period, YearlessDay, parse_day
+from plantrack.log.event import EventKind
+from plantrack.words.text import fold
+
+LONGEST = 6  # words that one has
+# What stands before a due date, and before any day, without marks.
+_UNTIL = ("den het ngay", "den ngay", "toi ngay", "den het", "den", "toi", "until", "to", "by")
+_ON = ("vao ngay", "ngay", "vao", "on")
+_ALL = frozenset(["tat ca", "con lai", "tat ca con lai", "all", "the rest", "all remaining"])
+# Events that have a due date of their own.
+_WITH_DUE = (EventKind.RECEIVED, EventKind.EXTENDED, EventKind.REQUESTED)
+
+
+class Spoken(NamedTuple):
+    """An option as it was said: the value, none for one that has none, and which options it may be."""
+
+    options: Sequence[str]
+    value: Sequence[str]
+
+
+def parted(
+    words: Sequence[str], event: EventKind, is_name: Callable[[str], bool]
+) -> tuple[list[str], list[Spoken]]:
+    """Return the words that are no option of an event, and the options that the others say; no name says one."""
+    rest: list[str] = []
+    found: list[Spoken] = []
+    place = 0
+    while place < len(words):
+        for end in range(min(len(words), place + LONGEST), place, -1):
+            text = " ".join(words[place:end]).strip(" ,.")
+            if not is_name(text) and (spoken := _spoken(text, event)):
+                found.append(spoken)
+                place = end
+                break
+        else:
+            rest.append(words[place])
+            place += 1
+    return rest, found
+
+
+def typed(spoken: Iterable[Spoken], taken: Sequence[str]) -> Iterator[list[str]]:
+    """Yield each way to type options, none of which is among those `taken` or twice there."""
+    for options in product(*([(one, *it.value) for one in it.options] for it in spoken)):
+        names = [option for option, *_ in options]
+        if len({*names, *taken}) == len(names) + len(set(taken)):
+            yield [part for option in options for part in option]
+
+
+def _spoken(text: str, event: EventKind) -> Spoken | None:
+    if fold(text) in _ALL:
+        return Spoken(["--remaining"], [])
+    may_be_due = event in _WITH_DUE
+    for leads, options in ((_UNTIL, ["--due"]), (_ON, ["--date"])):
+        day = _behind(text, leads)
+        if day and _is_any(day, _DAYS):
+            return Spoken(options, [day]) if may_be_due or options != ["--due"] else None
+    if fold(text) in DAYS:
+        return Spoken(["--date"], [text])
+    if _is_any(text, _DAYS):
+        return Spoken(["--date", "--due"] if may_be_due else ["--date"], [text])
+    return None if text.isdecimal() or not _is_any(text, _PERIODS) else Spoken(["--re"], [text])
+
+
+def _behind(text: str, leads: Iterable[str]) -> str | None:
+    """Return what stands behind the longest of leads that a text begins with."""
+    words = text.split()
+    for lead in leads:
+        count = len(lead.split())
+        if fold(" ".join(words[:count])) == lead:
+            return " ".join(words[count:])
+    return None
+
+
+def _is_any(text: str, readers: Iterable[Callable[[str], object]]) -> bool:
+    for read in readers:
+        with suppress(ValueError):
+            read(text)
+            return True
+    return False
+
+
+def _of_year(text: str) -> Period:
+    return Period.of_year(text, 2000)  # whichever year
+
+
+_DAYS = (parse_day, YearlessDay.parse)
+_PERIODS = (Period.heard, _of_year)
