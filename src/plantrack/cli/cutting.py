@@ -5,7 +5,7 @@ Nothing here knows what names there are: that is asked of `read`.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -23,7 +23,8 @@ class Meaning(NamedTuple):
     """One thing that a text may mean: the option that says it, its value there, its name for sure.
 
     `told` is what readers are told that it was taken for, where the command does not tell it. `sure` where
-    it is called so, and not only known by some words of its name. `error` where it may be several of a kind.
+    it is called so, and not only known by some words of its name; of that, `labels` are all its names. `error`
+    where it may be several of a kind.
     """
 
     option: str
@@ -32,6 +33,7 @@ class Meaning(NamedTuple):
     told: object = ""
     sure: bool = True
     error: UsageError | None = None
+    labels: Sequence[str] = ()
 
 
 class Name(NamedTuple):
@@ -323,7 +325,33 @@ def _name(tokens: Sequence[_Token], read: Read, *, sure: bool = False) -> Name:
     if together and not meanings and joined != text:
         meanings = read(joined, sure=sure)
         text = joined if meanings else text
-    return Name(text, meanings, whole, tokens[-1].doc)
+    name = Name(text, meanings, whole, tokens[-1].doc)
+    return name._replace(meanings=[]) if _has_other_within(name, read) else name
+
+
+def _has_other_within(name: Name, read: Read) -> bool:
+    """Tell whether the full name, of several words, of another is within words that one is only guessed from.
+
+    Not where that is a part of its own name.
+    """
+    if name.is_sure or not name.meanings:
+        return False
+    words = name.text.split()
+    texts = (
+        " ".join(words[start:end]).rstrip(" ,")
+        for start in range(len(words))
+        for end in range(start + 2, min(len(words), start + LONGEST) + 1)
+    )
+    return any(
+        one.option == guess.option and not any(map(partial(_stands_in, text), guess.labels))
+        for text in texts
+        for one in read(text, sure=True)
+        for guess in name.meanings
+    )
+
+
+def _stands_in(name: str, label: str) -> bool:
+    return f" {fold(name)} " in f" {fold(label)} "
 
 
 def _text(tokens: Sequence[_Token]) -> str:

@@ -294,7 +294,13 @@ class Phrase:
             for place, match in matches
             if not match.renamed and not match.guess and fold(text) != fold(match.id)
         )
-        return Meaning(option, text, exact, tuple(dict.fromkeys(told)), sure)
+        labels = () if sure else self._labels_of(option, matches)
+        return Meaning(option, text, exact, tuple(dict.fromkeys(told)), sure, labels=labels)
+
+    def _labels_of(self, option: str, matches: Sequence[tuple[int, names.Match]]) -> list[str]:
+        register = self.plans.register
+        found = (register.labels_of(place, KINDS[option], one.id) for place, one in matches)
+        return [label for labels in found for label in labels]
 
     def unknown(self, text: str, options: Sequence[str]) -> UsageError:
         """Return the error that says that a text is no name, or of several, with those that it is like."""
