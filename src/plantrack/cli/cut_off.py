@@ -10,7 +10,12 @@ from plantrack.cli import messages
 from plantrack.cli.option_types import Piece
 from plantrack.cli.phrase import WORD_QUOTES, Phrase, program, understood
 from plantrack.cli.readers import AGENCY, TASK
-from plantrack.cli.said_record import is_name_alone, is_record, is_record_of_agencies
+from plantrack.cli.said_record import (
+    are_whole_names,
+    is_name_alone,
+    is_record,
+    is_record_of_agencies,
+)
 from plantrack.cli.start import start
 from plantrack.deadlines.occurrence import name_heard
 from plantrack.deadlines.periods import Period
@@ -64,7 +69,10 @@ def refuse_cut_text(ctx: typer.Context, pieces: Sequence[Piece]) -> None:
             is_whole = is_record(phrase, [one.text for one in others if one.word])
             if not is_whole:
                 continue
-            if not all(is_name_alone(phrase, one.text) for one in tail):
+            texts = [one.text for one in tail]
+            if piece.option == "--doc" and are_whole_names(phrase, texts):
+                continue
+            if not all(is_name_alone(phrase, one) for one in texts):
                 _refuse(ctx, pieces, place)
             before = [one.text for one in pieces[:place] if one.word]
             is_word = " " not in (piece.value or "")

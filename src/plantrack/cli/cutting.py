@@ -23,8 +23,7 @@ class Meaning(NamedTuple):
     """One thing that a text may mean: the option that says it, its value there, its name for sure.
 
     `told` is what readers are told that it was taken for, where the command does not tell it. `sure` where
-    it is called so, and not only known by some words of its name; of that, `labels` are all its names. `error`
-    where it may be several of a kind.
+    it is called so, and not only known by some words of its name; `labels` are all its names. `error` where it may be several of a kind.
     """
 
     option: str
@@ -325,8 +324,20 @@ def _name(tokens: Sequence[_Token], read: Read, *, sure: bool = False) -> Name:
     if together and not meanings and joined != text:
         meanings = read(joined, sure=sure)
         text = joined if meanings else text
+    commas = [one.text for one in tokens[:-1] if one.ends]
+    if commas:
+        meanings = [one for one in meanings if _has_commas(one, commas)]
     name = Name(text, meanings, whole, tokens[-1].doc)
     return name._replace(meanings=[]) if _has_other_within(name, read) else name
+
+
+def _has_commas(meaning: Meaning, before: Sequence[str]) -> bool:
+    """Tell whether commas behind some words stand behind them in a name, too; else they part names."""
+    if not meaning.labels:
+        return True
+    parts = [part for label in meaning.labels for part in label.split(",")[:-1]]
+    ends = {fold(part).rpartition(" ")[2] for part in parts}
+    return all(fold(one).rpartition(" ")[2] in ends for one in before)
 
 
 def _has_other_within(name: Name, read: Read) -> bool:

@@ -294,7 +294,7 @@ class Phrase:
             for place, match in matches
             if not match.renamed and not match.guess and fold(text) != fold(match.id)
         )
-        labels = () if sure else self._labels_of(option, matches)
+        labels = self._labels_of(option, matches)
         return Meaning(option, text, exact, tuple(dict.fromkeys(told)), sure, labels=labels)
 
     def _labels_of(self, option: str, matches: Sequence[tuple[int, names.Match]]) -> list[str]:

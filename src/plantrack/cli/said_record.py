@@ -118,6 +118,12 @@ def is_name_alone(phrase: Phrase, word: str) -> bool:
     return all(found) or bool(events_said(word))
 
 
+def are_whole_names(phrase: Phrase, words: Sequence[str]) -> bool:
+    """Tell whether words are the names of agencies, each in full."""
+    found = _agencies(phrase, words)
+    return bool(found) and all(one.is_sure for one in found)
+
+
 def _read(phrase: Phrase, split: _Split, *, lines: bool = False) -> _Reading:
     """Return a reading of words; what is wrong with it names `lines` to type, if these are asked for."""
     if split.task == NO_TASK or split.event in _WITHOUT_TASK:
