@@ -70,8 +70,11 @@ agencies:
   svhttdl: {{name: "Sở Văn hóa, Thể thao và Du lịch", code: SVHTTDL}}
   sdl: {{name: Sở Du lịch, code: SDL}}
   syt: {{name: Sở Y tế, code: SYT}}
+  bql: {{name: Ban Quản lý các khu du lịch}}
+groups:
+  so-ban: {{name: "các sở, ban, ngành tỉnh", members: [svhttdl, sdl, syt, bql]}}
 tasks:
-  - {{id: "1", title: Quảng bá, lead: [svhttdl, sdl, syt], deadline: {{by: 30/6/2026}}}}
+  - {{id: "1", title: Quảng bá, lead: [so-ban], deadline: {{by: 30/6/2026}}}}
 """
 LAW = f"""\
 plan: {{id: 46/KH-STP, title: Pháp luật, monitor: so-tu-phap, {HEAD}
@@ -159,6 +162,8 @@ def _records(folder: Path) -> list[tuple[str, str | None]]:
         ("tourism", "log 1 xong Sở Văn hóa Thể thao Sở Du lịch", ""),
         ("tourism", "log 1 xong Sở Văn hóa, Thể thao và Sở Du lịch", ""),
         ("tourism", "log 1 xong Văn hóa Sở Du lịch", ""),
+        ("tourism", "log 1 đôn đốc sở, ban, ngành", "bql sdl svhttdl syt"),
+        ("tourism", "log 1 đôn đốc các sở", ""),
         ("offices", "log 2 xong Phòng Kinh tế Hạ tầng", "phong-kt-ht"),
         ("offices", "log 2 xong SYT=12/BC, STP=13/BC", "so-tu-phap=13/BC so-y-te=12/BC"),
         ("offices", "log 2 xong Sở Y tế=12/BC, Sở Tư pháp=14/BC;", "so-tu-phap=14/BC so-y-te=12/BC"),
@@ -253,6 +258,7 @@ ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
         ("both", "status báo cáo", "không có nhiệm vụ “báo cáo” (có phải là: 45/KH-UBND 1 (Báo cáo cải cách), 45/KH-UBND 4 (Báo cáo tuần), 46/KH-STP 7 (Báo cáo hằng tháng)?)"),
         ("both", "overdue kinh tế", "không có cơ quan hay nhóm “kinh tế” (có phải là: ban-kt (Ban Kinh tế), phong-kt (Phòng Kinh tế), phong-kt-ht (Phòng Kinh tế và Hạ tầng)?)"),
         ("both", "status --agency 'kinh tế'", "không có cơ quan hay nhóm “kinh tế” (có phải là: ban-kt (Ban Kinh tế), phong-kt (Phòng Kinh tế), phong-kt-ht (Phòng Kinh tế và Hạ tầng)?)"),
+        ("both", "overdue UBND tỉnh", "không có nhiệm vụ hay cơ quan “UBND tỉnh” (có phải là: van-phong-ubnd (Văn phòng UBND tỉnh)?)"),
         ("both", "show văn phòng", "không có cơ quan hay nhóm “văn phòng” (có phải là: van-phong (Văn phòng HĐND và UBND xã), van-phong-ubnd (Văn phòng UBND tỉnh)?)"),
         ("both", "overdue VP", "“VP” là tên của nhiều cơ quan (có phải là: van-phong (Văn phòng HĐND và UBND xã), van-phong-ubnd (Văn phòng UBND tỉnh)?)"),
         ("both", "log 2 xong Sở Tài chính", "“2” có trong nhiều kế hoạch: 46/KH-STP, 45/KH-UBND; hãy chọn một bằng --plan data/plan-46.yaml"),

@@ -3,6 +3,7 @@
 Case and marks do not matter, nor the day: what only an amendment brings is known, and former names are, too.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from enum import IntEnum
@@ -18,6 +19,7 @@ from plantrack.words.text import fold, order
 from plantrack.words.words import Message, Sentence, say
 
 MOST = 3  # suggestions
+_KINDS = re.compile(r", | và | and ")  # what stands between those of a group
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -150,7 +152,8 @@ class Register:
         ]
         best = min((one.rank for one in found if one.all), default=_Rank.WORDS)
         kept = [one if one.rank is best else one._replace(all=()) for one in found]
-        if not any(one.all for one in kept):
+        of_issuer = kind is PARTY and best is _Rank.WORDS and self._is_issuer(name)
+        if of_issuer or not any(one.all for one in kept):
             raise misuse(kind.none, name=name, near=self._near(kind, name))
         if _is_ambiguous([one.all for one in kept]):
             raise self._ambiguous(kind, name, kept)
@@ -159,6 +162,10 @@ class Register:
             self._match(plan, one) or (_by_id(called, everywhere) if everywhere else None)
             for plan, one, called in zip(self._plans, kept, self._among(kind), strict=True)
         ]
+
+    def _is_issuer(self, name: str) -> bool:
+        """Tell whether words are of the name of who issued a plan, who is not one of its agencies."""
+        return any(is_within(name, plan.about.issuer) for plan in self._plans)
 
     def _match(self, plan: Plan, found: _Found) -> Match | None:
         if not found.all:
@@ -301,8 +308,17 @@ def _look_up(among: Sequence[Called], name: str, renamed: Mapping[str, str] = _N
     now = next((id_ for former, id_ in renamed.items() if is_whole(name, former)), None)
     if now:
         return _Found(_Rank.SAME, [one for one in among if one.id == now], renamed=True)
-    found = [one for one in among if any(is_within(name, other) for other in one.others)]
+    found = [one for one in among if any(_is_by_words(name, one, it) for it in one.others)]
     return _Found(_Rank.WORDS, found)
+
+
+def _is_by_words(name: str, called: Called, label: str) -> bool:
+    """Tell whether one is meant by words of what it is called; of a group of several kinds, by some of each."""
+    if not is_within(name, label):
+        return False
+    kinds = _KINDS.split(label) if called.what == "group" else []
+    typed = set(fold(name).replace(",", " ").split())
+    return all(typed & set(fold(kind).split()) for kind in kinds)
 
 
 def _near(name: str, labels: Mapping[str, str]) -> tuple[str, ...]:
