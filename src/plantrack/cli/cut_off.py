@@ -16,9 +16,11 @@ from plantrack.cli.said_record import (
     is_record,
     is_record_of_agencies,
 )
+from plantrack.cli.spoken import parted, typed
 from plantrack.cli.start import start
 from plantrack.deadlines.occurrence import name_heard
 from plantrack.deadlines.periods import Period
+from plantrack.log.event import EventKind
 from plantrack.plan import names
 from plantrack.words.problems import UsageError, misuse
 from plantrack.words.text import quoted
@@ -61,7 +63,8 @@ def refuse_cut_text(ctx: typer.Context, pieces: Sequence[Piece]) -> None:
     if ctx.info_name != "log":
         return
     for place, piece in enumerate(pieces):
-        tail = _following(pieces, place) if piece.option in _FREE and piece.value else []
+        may_be_cut = piece.option in _FREE and piece.value and " " not in piece.value
+        tail = _following(pieces, place) if may_be_cut else []
         if tail:
             _, plans, _ = start(ctx)
             phrase = Phrase(plans, "log")
@@ -70,22 +73,40 @@ def refuse_cut_text(ctx: typer.Context, pieces: Sequence[Piece]) -> None:
             if not is_whole:
                 continue
             texts = [one.text for one in tail]
+            if piece.option == "--doc":
+                _refuse_day_behind_document(ctx, phrase, pieces, place)
             if piece.option == "--doc" and are_whole_names(phrase, texts):
                 continue
             if not all(is_name_alone(phrase, one) for one in texts):
                 _refuse(ctx, pieces, place)
             before = [one.text for one in pieces[:place] if one.word]
-            is_word = " " not in (piece.value or "")
-            if piece.option == "--note" and is_word and is_record_of_agencies(phrase, before):
+            if piece.option == "--note" and is_record_of_agencies(phrase, before):
                 apart = is_record(phrase, [one.text for one in pieces if one.word])
                 _refuse(ctx, pieces, place, apart=apart)
+
+
+def _refuse_day_behind_document(
+    ctx: typer.Context, phrase: Phrase, pieces: Sequence[Piece], place: int
+) -> None:
+    """Raise UsageError, with the line to type, where a day is said behind the number of a document."""
+    tail = _following(pieces, place)
+    rest, spoken = parted([one.text for one in tail], EventKind.NOTE, lambda _: False)
+    if not spoken or (rest and not are_whole_names(phrase, rest)):
+        return
+    for options in typed(spoken, [one.option for one in pieces]):
+        words = [Piece(one, word=True) for one in rest]
+        line = _line(
+            ctx, [*pieces[: place + 1], *words, *pieces[place + 1 + len(tail) :], *options]
+        )
+        text = " ".join([*pieces[place].typed, *(one.text for one in tail)])
+        raise misuse(messages.usage_meant, text=text, line=line)
 
 
 def whole_value(ctx: typer.Context, pieces: Sequence[Piece]) -> UsageError | None:
     """Return the error that names the line with quotes around the value that was cut; None where that is none."""
     try:
         for place, piece in enumerate(pieces):
-            if piece.value and _following(pieces, place):
+            if piece.value and " " not in piece.value and _following(pieces, place):
                 _refuse(ctx, pieces, place)
     except UsageError as error:
         return error
@@ -99,7 +120,11 @@ def _refuse(
 
     Where they may stand `apart` as well, that line is named, too.
     """
-    for line, text in _lines(ctx, pieces, place):
+    found = [*_lines(ctx, pieces, place)]
+    if ctx.info_name == "log":  # whom a record is for is rather told than left out
+        phrase = Phrase(start(ctx)[1], "log")
+        found.sort(key=lambda it: not is_record_of_agencies(phrase, it[2]))
+    for line, text, _ in found[:1]:
         if apart:
             both = f"{line}; {_line(ctx, pieces)}"
             raise misuse(messages.usage_either, text=text, lines=both)
@@ -113,22 +138,24 @@ def _line(ctx: typer.Context, pieces: Sequence[Piece]) -> str:
     return " ".join(map(quoted, [*program(ctx), ctx.info_name or "", *words, *options]))
 
 
-def _lines(ctx: typer.Context, pieces: Sequence[Piece], place: int) -> Iterator[tuple[str, str]]:
-    """Yield lines that can be typed with what was cut, the longest value first, in quotes."""
+def _lines(
+    ctx: typer.Context, pieces: Sequence[Piece], place: int
+) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """Yield lines that can be typed, what was cut, the longest value first, and the words that are left."""
     piece = pieces[place]
     tail = _following(pieces, place)
     if any(one.option == "--smtp" for one in pieces):  # its password is not repeated
         return
     for end in range(len(tail), 0, -1):
-        typed = " ".join([piece.value or "", *(one.text for one in tail[:end])])
-        value = typed.strip(WORD_QUOTES)
+        whole = " ".join([piece.value or "", *(one.text for one in tail[:end])])
+        value = whole.strip(WORD_QUOTES)
         rest = [*pieces[:place], piece._replace(value=value), *pieces[place + 1 + end :]]
         words = [one.text for one in rest if one.word]
         options = [part for one in rest if one.option not in ("", "--") for part in one.typed]
         if not _takes(ctx, piece.option, value):
             continue
         if _are_understood(ctx, options, words):
-            yield _line(ctx, rest), f"{piece.text} {typed}"
+            yield _line(ctx, rest), f"{piece.text} {whole}", words
         else:  # the value of another option may be cut, too
             for other in range(place + 1, len(rest)):
                 yield from _lines(ctx, rest, other) if rest[other].value else ()

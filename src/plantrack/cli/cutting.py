@@ -5,7 +5,7 @@ Nothing here knows what names there are: that is asked of `read`.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -130,10 +130,13 @@ def _runs(
     A document ends what it stands behind.
     """
     run: list[_Token] = []
+    ended = False
     parts = (_documents(one, read) if documents else [(one, None)] for one in arguments)
     for argument, doc in (pair for found in parts for pair in found):
         if run and argument.strip() == "," and doc is None:
             run[-1] = run[-1]._replace(ends=True)
+            continue
+        if ended and not run and doc is None and fold(argument) in AND:
             continue
         is_alone = alone(argument)
         apart = is_alone or " " in argument.strip()
@@ -146,7 +149,7 @@ def _runs(
         run[-1] = run[-1]._replace(doc=doc)
         if apart or doc is not None:
             yield run
-            run = []
+            run, ended = [], True
     if run:
         yield run
 
@@ -343,26 +346,29 @@ def _has_commas(meaning: Meaning, before: Sequence[str]) -> bool:
 def _has_other_within(name: Name, read: Read) -> bool:
     """Tell whether the full name, of several words, of another is within words that one is only guessed from.
 
-    Not where that is a part of its own name.
+    Not where these are words of its own name, in their order there.
     """
-    if name.is_sure or not name.meanings:
-        return False
     words = name.text.split()
+    guesses = [
+        guess
+        for guess in name.meanings
+        if not guess.sure and not any(_is_in_order(words, label) for label in guess.labels)
+    ]
+    if not guesses:
+        return False
     texts = (
         " ".join(words[start:end]).rstrip(" ,")
         for start in range(len(words))
         for end in range(start + 2, min(len(words), start + LONGEST) + 1)
     )
-    return any(
-        one.option == guess.option and not any(map(partial(_stands_in, text), guess.labels))
-        for text in texts
-        for one in read(text, sure=True)
-        for guess in name.meanings
-    )
+    found = (one.option for text in texts for one in read(text, sure=True))
+    return any(option == guess.option for option in found for guess in guesses)
 
 
-def _stands_in(name: str, label: str) -> bool:
-    return f" {fold(name)} " in f" {fold(label)} "
+def _is_in_order(words: Sequence[str], label: str) -> bool:
+    """Tell whether a name has words in the order in which they stand."""
+    left = iter(fold(label).replace(",", "").split())
+    return all(fold(word).strip(",") in left for word in words)
 
 
 def _text(tokens: Sequence[_Token]) -> str:

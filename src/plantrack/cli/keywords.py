@@ -22,10 +22,12 @@ _NOT_DONE = (Status.OVERDUE, Status.ON_TRACK, Status.UNDATED)
 TOGETHER = {
     "chưa hoàn thành": _NOT_DONE,
     "chưa xong": _NOT_DONE,
+    "chưa nộp": _NOT_DONE,
     "not done": _NOT_DONE,
     "hoàn thành": _DONE,
     "đã hoàn thành": _DONE,
     "đã xong": _DONE,
+    "đã nộp": _DONE,
 }
 # What people say that may be either of several, or is less than one.
 _EITHER: Mapping[str, tuple[Status, ...]] = {
@@ -39,6 +41,7 @@ _EITHER: Mapping[str, tuple[Status, ...]] = {
 _CLOSE = 0.7  # how alike a word and a slip of it are, of 1
 _NEGATIONS = ("chưa", "không", "chẳng", "not", "no", "never")
 _UNDOING = ("hủy", "bỏ")  # likewise; without marks they are many other words
+_REFUSALS = ("không", "từ chối", "not", "refused")  # of what was asked for
 _NOT_YET = ("sắp", "gần", "sẽ")  # likewise, right before it
 _NEGATING = ("un", "in", "non", "dis")  # what does so before an English word
 
@@ -107,6 +110,16 @@ def is_negation(word: str) -> bool:
 def may_negate(word: str) -> bool:
     """Tell whether a word does so unless it is one of a name."""
     return any(says(word, one) for one in (*_NEGATIONS, *_UNDOING))
+
+
+def is_undoing(word: str) -> bool:
+    """Tell whether a word takes back what follows."""
+    return says(word, _UNDOING[0])
+
+
+def is_refusal(words: str) -> bool:
+    """Tell whether words, right before what was asked for, refuse it."""
+    return any(says(words, one) for one in _REFUSALS)
 
 
 def is_not_yet(word: str) -> bool:

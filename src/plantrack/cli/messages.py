@@ -175,6 +175,10 @@ log_not_done = Sentence(
     "“{text}” thì không có gì để ghi; nhật ký chỉ ghi việc đã xảy ra, việc quá hạn xem bằng: plantrack overdue",
     "of “{text}” there is nothing to record: the log has what happened; what is late is shown by: plantrack overdue",
 )
+log_undone = Sentence(
+    "“{text}” không phải là một loại ghi nhận; muốn hủy một ghi nhận, xem mã bằng plantrack history rồi viết: plantrack undo MÃ",
+    "“{text}” is no event; to take a record back, find its id by plantrack history, then write: plantrack undo ID",
+)
 extension_refused = Sentence("Không đồng ý gia hạn", "Extension refused")
 log_refused_extension = Sentence(
     "“{text}” không làm thay đổi thời hạn; văn bản trả lời không đồng ý thì ghi là note (ghi chú): {line}",

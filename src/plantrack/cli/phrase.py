@@ -14,6 +14,7 @@ import typer
 from plantrack.cli import cutting, messages
 from plantrack.cli.cutting import MOST_WAYS, Cut, Meaning, Name, UnknownError
 from plantrack.cli.keywords import bare, is_negation
+from plantrack.cli.option_types import Piece
 from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.queries import tell
 from plantrack.cli.readers import AGENCY, OUTPUT, READERS, TASK, event
@@ -91,9 +92,10 @@ class Phrase:
         """Return the same of one of the plans."""
         return self.of(self.plans.narrowed([plan_file]))
 
-    def with_options(self, more: Sequence[str]) -> "Phrase":
+    def with_options(self, more: Iterable[Piece]) -> "Phrase":
         """Return the same with more options."""
-        return Phrase(self.plans, self.command, [*self.options, *more], self.called)
+        options = [*self.options, *(part for one in more for part in one.typed)]
+        return Phrase(self.plans, self.command, options, self.called)
 
     def filters(self, words: Sequence[str]) -> Said:
         """Return words as the options of a command that reads; what is to be shown stays a word."""

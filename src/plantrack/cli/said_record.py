@@ -13,6 +13,8 @@ from plantrack.cli.keywords import (
     events_said,
     is_negation,
     is_not_yet,
+    is_refusal,
+    is_undoing,
     may_negate,
     names_of,
 )
@@ -277,21 +279,19 @@ def _refuse_what_is_missing(
 ) -> None:
     """Raise UsageError where words lack a task or what happened, or name several tasks, or say that it did not."""
     text = " ".join(words)
-    for place, word in enumerate(words[:-1]):
-        following = words[place + 1 : place + 1 + LONGEST]
-        happened = (" ".join(following[:end]) for end in range(len(following), 0, -1))
-        is_no = is_negation(word) or (
-            may_negate(word) and not _is_in_name(phrase, words[: place + 1])
-        )
-        said = next(filter(events_said, happened), None) if is_no else None
-        if said and not any(one.knows_task for one in readings):
-            if says(word, "không") and events_said(said) == [EventKind.EXTENDED]:
-                after = words[place + 1 + len(said.split(" ")) :]
-                noted = [*words[:place], EventKind.NOTE.value, *after]
-                if is_record(phrase, noted):
-                    line = _refused_extension(phrase, noted)
-                    raise misuse(messages.log_refused_extension, text=f"{word} {said}", line=line)
-            raise misuse(messages.log_not_done, text=f"{word} {said}")
+    for place in range(len(words)):
+        denied = _denied(phrase, words, place)
+        if denied is None or any(one.knows_task for one in readings):
+            continue
+        no, said = denied
+        if is_refusal(no) and events_said(said) == [EventKind.EXTENDED]:
+            after = words[place + len(f"{no} {said}".split(" ")) :]
+            noted = [*words[:place], EventKind.NOTE.value, *after]
+            if is_record(phrase, noted):
+                line = _refused_extension(phrase, noted)
+                raise misuse(messages.log_refused_extension, text=f"{no} {said}", line=line)
+        sentence = messages.log_undone if is_undoing(no) else messages.log_not_done
+        raise misuse(sentence, text=f"{no} {said}")
     for one in readings:
         tasks = one.split.task.split(" ")
         if len(tasks) > 1 and all(phrase.meanings(t, (TASK,), sure=True) for t in tasks):
@@ -303,6 +303,21 @@ def _refuse_what_is_missing(
     task, rest = _task_first(phrase, words)
     if task and rest and _are_agencies(phrase, rest):
         raise misuse(messages.log_lacks_event, text=text)
+
+
+def _denied(phrase: Phrase, words: Sequence[str], place: int) -> tuple[str, str] | None:
+    """Return what says at a place that something did not happen or was refused, and what; None where nothing does."""
+    for end in (place + 2, place + 1):
+        no = " ".join(words[place:end])
+        is_no = is_negation(no) or (may_negate(no) and not _is_in_name(phrase, words[:end]))
+        if not (is_no or is_refusal(no)):
+            continue
+        following = words[end : end + LONGEST]
+        texts = (" ".join(following[:last]) for last in range(len(following), 0, -1))
+        said = next(filter(events_said, texts), None)
+        if said:
+            return no, said
+    return None
 
 
 def _refused_extension(phrase: Phrase, noted: Sequence[str]) -> str:

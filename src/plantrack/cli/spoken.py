@@ -5,7 +5,7 @@ from contextlib import suppress
 from itertools import product
 from typing import NamedTuple
 
-from plantrack.cli.option_types import DAYS
+from plantrack.cli.option_types import DAYS, Piece
 from plantrack.deadlines.periods import Period, YearlessDay, parse_day
 from plantrack.log.event import EventKind
 from plantrack.words.text import fold
@@ -23,7 +23,7 @@ class Spoken(NamedTuple):
     """An option as it was said: the value, none for one that has none, and which options it may be."""
 
     options: Sequence[str]
-    value: Sequence[str]
+    value: str | None = None
 
 
 def parted(
@@ -46,27 +46,27 @@ def parted(
     return rest, found
 
 
-def typed(spoken: Iterable[Spoken], taken: Sequence[str]) -> Iterator[list[str]]:
-    """Yield each way to type options, none of which is among those `taken` or twice there."""
-    for options in product(*([(one, *it.value) for one in it.options] for it in spoken)):
-        names = [option for option, *_ in options]
+def typed(spoken: Iterable[Spoken], taken: Sequence[str]) -> Iterator[list[Piece]]:
+    """Yield each way to type options with their values, none of which is among those `taken` or twice there."""
+    for options in product(*([(one, it.value) for one in it.options] for it in spoken)):
+        names = [option for option, _ in options]
         if len({*names, *taken}) == len(names) + len(set(taken)):
-            yield [part for option in options for part in option]
+            yield [Piece(option, value) for option, value in options]
 
 
 def _spoken(text: str, event: EventKind) -> Spoken | None:
     if fold(text) in _ALL:
-        return Spoken(["--remaining"], [])
+        return Spoken(["--remaining"])
     may_be_due = event in _WITH_DUE
     for leads, options in ((_UNTIL, ["--due"]), (_ON, ["--date"])):
         day = _behind(text, leads)
         if day and _is_any(day, _DAYS):
-            return Spoken(options, [day]) if may_be_due or options != ["--due"] else None
+            return Spoken(options, day) if may_be_due or options != ["--due"] else None
     if fold(text) in DAYS:
-        return Spoken(["--date"], [text])
+        return Spoken(["--date"], text)
     if _is_any(text, _DAYS):
-        return Spoken(["--date", "--due"] if may_be_due else ["--date"], [text])
-    return None if text.isdecimal() or not _is_any(text, _PERIODS) else Spoken(["--re"], [text])
+        return Spoken(["--date", "--due"] if may_be_due else ["--date"], text)
+    return None if text.isdecimal() or not _is_any(text, _PERIODS) else Spoken(["--re"], text)
 
 
 def _behind(text: str, leads: Iterable[str]) -> str | None:

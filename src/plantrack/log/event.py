@@ -42,11 +42,24 @@ class EventKind(StrEnum):
         "gia hạn",
         "extended",
         "đã gia hạn",
+        "được gia hạn",
+        "cho gia hạn",
+        "đồng ý gia hạn",
         "rút ngắn thời hạn",
         "ấn định thời hạn",
+        "extension",
+        "extension granted",
     )
     BLOCKED = "blocked", "khó khăn, vướng mắc", "difficulty"
-    REQUESTED = "requested", "đề nghị gia hạn", "extension requested"
+    REQUESTED = (
+        "requested",
+        "đề nghị gia hạn",
+        "extension requested",
+        "đã đề nghị gia hạn",
+        "xin gia hạn",
+        "đã xin gia hạn",
+        "extension asked for",
+    )
     REMINDED = "reminded", "đôn đốc", "reminded", "đã đôn đốc", "nhắc", "đã nhắc"
     DROPPED = "dropped", "không còn thực hiện", "dropped"
     NOTE = "note", "ghi chú", "note"
