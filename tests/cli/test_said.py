@@ -248,6 +248,7 @@ def test_a_task_with_a_negation_in_its_title(run: Run, plans: Path) -> None:
         ("2026-01-05", "--as-of 'tháng 12'", "2025-12-31"),
         ("2026-07-06", "--as-of 'quý I năm 2026'", "2026-03-31"),
         ("2026-07-06", "--as-of Q2", "2026-06-30"),
+        ("2026-07-06", "--as-of '7 tháng 7'", "2025-07-07"),
     ],
 )
 def test_a_day_without_a_year(run: Run, plans: Path, now: str, option: str, day: str) -> None:
@@ -257,6 +258,16 @@ def test_a_day_without_a_year(run: Run, plans: Path, now: str, option: str, day:
     ran = run(*line, now=f"{now}T09:00:00+07:00")
     assert json.loads(ran.out)["as_of"] == day
     assert ran.err.startswith(f"plantrack: “{shlex.split(option)[1]}” is taken for ")
+
+
+@pytest.mark.parametrize(
+    "day", ["ngày 6 tháng 7 năm 2025", "6 tháng 7 năm 2025", "Ngày 06/7/2025", "6 Jul 2025"]
+)
+def test_a_day_as_documents_write_it(run: Run, plans: Path, day: str) -> None:
+    """In words, or behind the word for a day."""
+    assert plans
+    ran = run("status", "--as-of", day, "--format", "json")
+    assert (json.loads(ran.out)["as_of"], ran.err) == ("2025-07-06", "")
 
 
 def test_a_new_due_date_without_a_year_lies_ahead(run: Run, plans: Path) -> None:

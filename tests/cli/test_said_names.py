@@ -291,6 +291,7 @@ ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
         ("offices", "log 2 xong SYT=12/BC 20/11", "không hiểu “SYT=12/BC 20/11”; hãy viết: plantrack log 2 xong SYT=12/BC --date 20/11"),
         # options said among names
         ("offices", "log 2 xong SYT ngày 20/11", "không hiểu “SYT ngày 20/11”; hãy viết: plantrack log 2 xong SYT --date 20/11"),
+        ("offices", "log 2 xong SYT ngày 20 tháng 11 năm 2026", 'không hiểu “SYT ngày 20 tháng 11 năm 2026”; hãy viết: plantrack log 2 xong SYT --date "20 tháng 11 năm 2026"'),
         ("offices", "log 2 xong hôm qua SYT, STP", 'không hiểu “hôm qua SYT, STP”; hãy viết: plantrack log 2 xong SYT, STP --date "hôm qua"'),
         ("offices", "log 2 xong SYT 12/BC-SYT ngày 20/11/2026", "không hiểu “SYT 12/BC-SYT ngày 20/11/2026”; hãy viết: plantrack log 2 xong SYT=12/BC-SYT --date 20/11/2026"),
         ("offices", "log 2 gia hạn SYT đến hết ngày 31/12 --doc 1/UB", 'không hiểu “SYT đến hết ngày 31/12”; hãy viết: plantrack log 2 "gia hạn" SYT --doc 1/UB --due 31/12'),

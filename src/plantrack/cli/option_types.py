@@ -1,6 +1,7 @@
 """The types of options: how their text becomes a value, and the help that stands beside them."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
@@ -84,6 +85,9 @@ class When(NamedTuple):
     said: bool = False
 
 
+# How documents write a day, and what stands before one, without marks.
+_IN_WORDS = re.compile(r"(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?", re.ASCII)
+_LEAD = re.compile("ngay +")
 # What a day can be called, without marks.
 DAYS = {"hom nay": 0, "today": 0, "hom qua": 1, "yesterday": 1}
 
@@ -191,19 +195,27 @@ def _text(option: str, longest: int, value: str) -> str:
 
 
 def _when(option: str, value: str, *, ahead: bool, end: bool) -> When:
-    ago = DAYS.get(fold(value))
+    said = in_digits(value)
+    ago = DAYS.get(said)
     if ago is not None:
         return When(value, lambda today: today - timedelta(days=ago))
     with suppress(ValueError):
-        day = parse_day(value)
+        day = parse_day(said)
         return When(value, lambda _: day)
     with suppress(ValueError):
-        meant = YearlessDay.parse(value)
+        meant = YearlessDay.parse(said)
         return When(value, meant.next if ahead else meant.latest, said=True)
     with suppress(ValueError):
         if end:
             return When(value, _end_of(value), said=True)
     raise misuse(messages.not_a_date, option=option, value=value)
+
+
+def in_digits(day: str) -> str:
+    """Return a day as it is written in digits, where documents write `ngày 14 tháng 4 năm 2025`."""
+    said = _LEAD.sub("", fold(day), count=1)
+    match = _IN_WORDS.fullmatch(said)
+    return "/".join(filter(None, match.groups())) if match else said
 
 
 def _end_of(period: str) -> Callable[[date], date]:

@@ -1,16 +1,16 @@
 """Options that somebody says among names instead of typing them: a day, a due date, a period, all that remain."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
-from plantrack.cli.option_types import DAYS, Piece
-from plantrack.deadlines.periods import Period, YearlessDay, parse_day
+from plantrack.cli.option_types import DAYS, Piece, in_digits
+from plantrack.deadlines.periods import YEARS, Period, YearlessDay, parse_day
 from plantrack.log.event import EventKind
 from plantrack.words.text import fold
 
-LONGEST = 6  # words that one has
+LONGEST = 8  # words that one has
 # What stands before a due date, and before any day, without marks.
 _UNTIL = ("den het ngay", "den ngay", "toi ngay", "den het", "den", "toi", "until", "to", "by")
 _ON = ("vao ngay", "ngay", "vao", "on")
@@ -60,13 +60,13 @@ def _spoken(text: str, event: EventKind) -> Spoken | None:
     may_be_due = event in _WITH_DUE
     for leads, options in ((_UNTIL, ["--due"]), (_ON, ["--date"])):
         day = _behind(text, leads)
-        if day and _is_any(day, _DAYS):
+        if day and _is_day(day):
             return Spoken(options, day) if may_be_due or options != ["--due"] else None
     if fold(text) in DAYS:
         return Spoken(["--date"], text)
-    if _is_any(text, _DAYS):
+    if _is_day(text):
         return Spoken(["--date", "--due"] if may_be_due else ["--date"], text)
-    return None if text.isdecimal() or not _is_any(text, _PERIODS) else Spoken(["--re"], text)
+    return None if text.isdecimal() or not _is_period(text) else Spoken(["--re"], text)
 
 
 def _behind(text: str, leads: Iterable[str]) -> str | None:
@@ -79,17 +79,19 @@ def _behind(text: str, leads: Iterable[str]) -> str | None:
     return None
 
 
-def _is_any(text: str, readers: Iterable[Callable[[str], object]]) -> bool:
-    for read in readers:
-        with suppress(ValueError):
-            read(text)
-            return True
-    return False
+def _is_day(text: str) -> bool:
+    said = in_digits(text)
+    return _reads(parse_day, said) or _reads(YearlessDay.parse, said)
 
 
-def _of_year(text: str) -> Period:
-    return Period.of_year(text, 2000)  # whichever year
+def _is_period(text: str) -> bool:
+    any_year = YEARS[0]
+    return _reads(Period.heard, text) or _reads(partial(Period.of_year, year=any_year), text)
 
 
-_DAYS = (parse_day, YearlessDay.parse)
-_PERIODS = (Period.heard, _of_year)
+def _reads(read: Callable[[str], object], text: str) -> bool:
+    try:
+        read(text)
+    except ValueError:
+        return False
+    return True
