@@ -11,8 +11,8 @@ import pytest
 from plantrack.deadlines.kinds import Deadline, Every
 from plantrack.deadlines.wording import is_vague, read
 from plantrack.plan import file as planfile
-from plantrack.plan import rules as check
 from plantrack.plan.model import Plan
+from plantrack.plan.wording_rules import wordings
 from plantrack.words.words import Words
 from tests.plans import PLAN_89, make_plan
 
@@ -636,7 +636,7 @@ def test_what_cannot_be_read_is_not_guessed(wording: str) -> None:
 
 def warnings(plan: Plan) -> list[str]:
     words = Words("en")
-    return [f"{problem.severity}: {words.say(problem.message)}" for problem in check.wordings(plan)]
+    return [f"{problem.severity}: {words.say(problem.message)}" for problem in wordings(plan)]
 
 
 def test_plan_89_agrees_with_its_words() -> None:

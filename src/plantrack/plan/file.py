@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from plantrack.deadlines.kinds import TAG
-from plantrack.plan import messages, rules
+from plantrack.plan import messages, rules, several
 from plantrack.plan.amendments import latest
 from plantrack.plan.model import PLACEHOLDER, Agency, Group, Plan, Shared
 from plantrack.plan.yaml import FaultyKey, YamlFile
@@ -141,7 +141,7 @@ def across(plans: Mapping[Path, Plan]) -> list[Problem]:
     """Return what is doubtful between plans, each with its place: one number, or one id, for two things."""
     return [
         problem
-        for path, found in rules.across(
+        for path, found in several.across(
             {slashed(path): plan for path, plan in plans.items()}
         ).items()
         for problem in _read(Path(path))[0].shown(found)

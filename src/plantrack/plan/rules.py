@@ -1,15 +1,15 @@
-"""What a plan and its log must satisfy beyond their form: one small rule each, all at once."""
+"""What a plan must satisfy beyond its form: one small rule each, all at once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from plantrack.deadlines import messages as of_deadlines
 from plantrack.deadlines.calendar import ONE_DAY
-from plantrack.deadlines.kinds import Deadline, Every, FromTo, Open
+from plantrack.deadlines.kinds import Deadline, Every
 from plantrack.deadlines.periods import Period
-from plantrack.plan import amendment_rules, messages
+from plantrack.plan import amendment_rules, messages, wording_rules
 from plantrack.plan.model import PLACEHOLDER, Amendment, Plan
 from plantrack.plan.written import WrittenPart, WrittenTask, parts
 from plantrack.words.problems import Problem, Where
@@ -18,7 +18,6 @@ from plantrack.words.text import fold
 from plantrack.words.words import Message, say
 
 Rule = Callable[[Plan], Iterator[Problem]]
-FOUR_YEARS = timedelta(days=4 * 366)
 
 
 def references(plan: Plan) -> Iterator[Problem]:
@@ -218,88 +217,6 @@ def problems(plan: Plan) -> list[Problem]:
     return [problem for rule in RULES for problem in rule(plan)]
 
 
-def wordings(plan: Plan) -> Iterator[Problem]:
-    """Compare each deadline with the plan's own words for it."""
-    from plantrack.deadlines import wording  # its many patterns, only where a plan is checked
-
-    for part, task in _worded(plan):
-        words, rules = task.says.wording or "", task.reads.deadlines
-        read = wording.read(words, part.day, (part.amendment or plan.about).id)
-        read = tuple(_limited(rule, rules) for rule in read or ())
-        meant = _gist(plan, read, rules, part.day)
-        typed = _gist(plan, rules, read, part.day)
-        if not read or (meant != typed and wording.is_vague(words)):
-            if rules == (Open(open=words),):
-                continue  # the deadline says itself that it is these words
-            message = say(messages.wording_unread, wording=words)
-            yield Problem(message, (*task.where, "wording"), "note")
-        elif meant != typed:
-            message = say(
-                messages.wording_differs,
-                meant=_first_of(meant, typed),
-                typed=_first_of(typed, meant),
-            )
-            key = "deadline" if task.says.deadline else "wording"
-            yield Problem(message, (*task.where, key), "warning")
-
-
-def _worded(plan: Plan) -> Iterator[tuple[WrittenPart, WrittenTask]]:
-    """Yield each task whose words for its deadline are new at a place, and the part of the plan they stand in.
-
-    Where only the deadline is new, the words are known to be old.
-    """
-    for part in parts(plan):
-        for task in part.tasks:
-            repeated = task.was is not None and task.says.wording == task.was.wording
-            if task.says.wording is not None and not repeated:
-                yield part, task
-
-
-def _gist(
-    plan: Plan, rules: Sequence[Deadline], others: Sequence[Deadline], issued: date
-) -> list[Message]:
-    """Return what deadlines come to, to compare them with others: kinds, and due dates of four years.
-
-    Words often leave the first day out: unless the others name one too, only the last is compared.
-    """
-    until = issued + FOUR_YEARS
-    gist = set[Message]()
-    for rule in rules:
-        own = rule.gist()
-        if own and (not isinstance(rule, FromTo) or _has_span(others)):
-            gist.add(own)
-        else:
-            gist.update(
-                say(of_deadlines.gist_due, due=occurrence.due)
-                for occurrence in rule.occurrences(issued, until, plan.days)
-                if occurrence.due
-                and not occurrence.unowed
-                and (not occurrence.period or occurrence.due <= until)
-            )
-    return sorted(gist, key=lambda message: [str(value) for _, value in message.values])
-
-
-def _limited(rule: Deadline, typed: Sequence[Deadline]) -> Deadline:
-    """Return a deadline in words with the first and last day that were typed, if it recurs without any.
-
-    Words seldom say when what recurs begins and ends.
-    """
-    recurring = [other for other in typed if isinstance(other, Every)]
-    if not isinstance(rule, Every) or not recurring:
-        return rule
-    like = next((other for other in recurring if other.every == rule.every), recurring[0])
-    return rule.model_copy(update={"from_": rule.from_ or like.from_, "to": rule.to or like.to})
-
-
-def _has_span(rules: Sequence[Deadline]) -> bool:
-    return any(isinstance(rule, FromTo) for rule in rules)
-
-
-def _first_of(ours: Sequence[Message], others: Sequence[Message]) -> tuple[Message, ...]:
-    """Return the first two of what the others do not have, else of all."""
-    return tuple(gist for gist in ours if gist not in others)[:2] or tuple(ours[:2])
-
-
 def printed_dates(plan: Plan) -> Iterator[Problem]:
     """Point out printed due dates that fall on a day off, in an unknown year, or before their document."""
     for part, task, where, rule, day in _deadlines(plan):
@@ -383,68 +300,12 @@ def placeholders(plan: Plan) -> Iterator[Problem]:
 
 
 ADVICE: tuple[Rule, ...] = (
-    wordings,
+    wording_rules.wordings,
     printed_dates,
     unused,
     names,
     *amendment_rules.ADVICE,
 )
-
-
-def across(plans: Mapping[str, Plan]) -> dict[str, list[Problem]]:
-    """Return what is doubtful between plans: a number that two bear, an id that means two agencies."""
-    found: dict[str, list[Problem]] = {}
-    numbers: dict[str, str] = {}
-    firsts: dict[tuple[str, str], tuple[object, str]] = {}  # of each id and key
-    for path, plan in plans.items():
-        other = numbers.setdefault(fold(plan.about.id), path)
-        if other != path:
-            said = say(messages.same_number, id=plan.about.id, file=other)
-            found.setdefault(path, []).append(Problem(said, ("plan", "id"), "warning"))
-        for id_, agency in plan.agencies.items():
-            if id_ == PLACEHOLDER:
-                continue
-            for key, optional in _COMPARED.items():
-                here = getattr(agency, key)
-                if optional and not here:
-                    continue
-                there, file = firsts.setdefault((id_, key), (here, path))
-                if _alike(here) != _alike(there):
-                    said = _differs(id_, key, here, there, file)
-                    problem = Problem(said, ("agencies", id_, key), "warning")
-                    found.setdefault(path, []).append(problem)
-    return found
-
-
-# What of an agency is compared between plans, and whether a plan may leave out what another gives.
-_COMPARED = {
-    "name": False,
-    "code": True,
-    "email": True,
-    "since": False,
-    "until": False,
-    "successor": False,
-}
-
-
-def _alike(value: object) -> object:
-    """Return what two ways of writing one value have in common."""
-    match value:
-        case str():
-            return fold(value)
-        case tuple():
-            return frozenset(map(str.casefold, value))
-        case _:
-            return value
-
-
-def _differs(id_: str, key: str, here: object, there: object, file: str) -> Message:
-    """Say that a key of an agency has another value in another file."""
-    if key == "name":
-        return say(messages.two_names, id=id_, name=there, file=file)
-    given = (messages.not_given if value is None else value for value in (here, there))
-    values = dict(zip(("here", "there"), given, strict=True))
-    return say(messages.two_lives, id=id_, key=key, file=file, **values)
 
 
 def advice(plan: Plan) -> list[Problem]:
