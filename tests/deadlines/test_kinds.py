@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from plantrack.deadlines import messages
-from plantrack.deadlines.kinds import occurrences
 from plantrack.deadlines.occurrence import Occurrence, count
 from plantrack.deadlines.periods import Term
+from plantrack.deadlines.several import occurrences
 from plantrack.plan.model import Plan
 from plantrack.words.words import Words, say
 from tests.plans import event, make_plan, stand

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.deadlines.kinds import Every, occurrences
+from plantrack.deadlines.kinds import Every
 from plantrack.deadlines.occurrence import Occurrence
+from plantrack.deadlines.several import occurrences
 from tests.plans import make_plan
 
 HALF, YEAR = {"every": "half-year"}, {"every": "year"}

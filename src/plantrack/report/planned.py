@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from plantrack.deadlines import messages
 from plantrack.deadlines.calendar import ONE_DAY
-from plantrack.deadlines.kinds import Deadline, Every, occurrences
+from plantrack.deadlines.kinds import Deadline, Every
 from plantrack.deadlines.occurrence import Occurrence
 from plantrack.deadlines.periods import Period
+from plantrack.deadlines.several import occurrences
 from plantrack.plan.amendments import Stage
 from plantrack.plan.model import Amendment, Plan, Task
 from plantrack.words.words import Message
