@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from plantrack.log import appending
 from plantrack.log import file as logfile
 from plantrack.log.event import Event
 from plantrack.words.problems import PlantrackError
@@ -47,7 +48,7 @@ def test_what_is_appended_is_read_back(tmp_path: Path) -> None:
         event("note", "2025-04-15", note="x"),
     )
     for new in (first, second):
-        with logfile.locked(path) as journal:
+        with appending.locked(path) as journal:
             journal.append([new])
     assert logfile.read(path) == [first, second]
     assert path.read_text(encoding="utf-8").splitlines()[0] == (
@@ -67,7 +68,7 @@ def test_an_editor_that_left_the_end_off_loses_nothing(tmp_path: Path) -> None:
     """The next line begins on a line of its own."""
     path = tmp_path / "plan-1.log.jsonl"
     path.write_text(LINE, encoding="utf-8")
-    with logfile.locked(path) as journal:
+    with appending.locked(path) as journal:
         journal.append([event("note", "2025-04-15", note="x")])
     assert len(logfile.read(path)) == 2
 
@@ -105,10 +106,10 @@ def test_every_faulty_line_is_named_at_once(tmp_path: Path) -> None:
 def test_a_log_that_cannot_be_written(tmp_path: Path) -> None:
     """One line, and nothing recorded."""
     (tmp_path / "plan-1.log.jsonl").mkdir()
-    with pytest.raises(PlantrackError), logfile.locked(tmp_path / "plan-1.log.jsonl"):
+    with pytest.raises(PlantrackError), appending.locked(tmp_path / "plan-1.log.jsonl"):
         pass
     with pytest.raises(PlantrackError) as error:
-        logfile.LogWriter(tmp_path / "plan-1.log.jsonl", []).append([event("note", "2025-04-15")])
+        appending.LogWriter(tmp_path / "plan-1.log.jsonl", []).append([event("note", "2025-04-15")])
     assert "nothing was recorded" in str(error.value)
 
 
@@ -116,7 +117,7 @@ def test_a_cut_line_is_set_aside_and_shown(tmp_path: Path) -> None:
     """The next append moves it into a file of its own and says so; the one after that is written."""
     path = tmp_path / "plan-1.log.jsonl"
     path.write_text(f"{LINE}\n{LINE[:40]}", encoding="utf-8")
-    with pytest.raises(PlantrackError) as error, logfile.locked(path):
+    with pytest.raises(PlantrackError) as error, appending.locked(path):
         pass
     (problem,) = error.value.problems
     assert problem.in_words(Words("en")) == (
@@ -125,7 +126,7 @@ def test_a_cut_line_is_set_aside_and_shown(tmp_path: Path) -> None:
     )
     assert path.read_text(encoding="utf-8") == f"{LINE}\n"
     assert (tmp_path / "plan-1.log.jsonl.cut-1").read_text(encoding="utf-8") == LINE[:40]
-    with logfile.locked(path) as journal:
+    with appending.locked(path) as journal:
         journal.append([event("note", "2025-04-15", note="x")])
     assert len(logfile.read(path)) == 2
 
@@ -153,21 +154,21 @@ def test_what_is_whole_stays_and_what_is_not_is_kept_aside(
     tmp_path: Path, kept: bytes, taken_out: bytes, events: int
 ) -> None:
     """Whatever ends the lines, and wherever the writing stopped; by `log` and by `mail` alike."""
-    for number, write in enumerate((hold, logfile.append), 1):
+    for number, write in enumerate((hold, appending.append), 1):
         path = tmp_path / f"plan-{number}.log.jsonl"
         path.write_bytes(kept + taken_out)
         with pytest.raises(PlantrackError, match="moved into"):
             write(path, [event("note", "2025-04-15", note="x")])
         assert path.read_bytes().startswith(kept)
         assert path.with_name(f"{path.name}.cut-1").read_bytes() == taken_out
-        assert len(logfile.read(path)) == events + (write is logfile.append)
+        assert len(logfile.read(path)) == events + (write is appending.append)
         write(path, [event("note", "2025-04-15", note="x")])
-        assert len(logfile.read(path)) == events + 1 + (write is logfile.append)
+        assert len(logfile.read(path)) == events + 1 + (write is appending.append)
 
 
 def hold(path: Path, events: Sequence[Event]) -> None:
     """Append as `log` does."""
-    with logfile.locked(path) as journal:
+    with appending.locked(path) as journal:
         journal.append(events)
 
 
@@ -189,7 +190,7 @@ def test_what_is_not_cut_off_is_never_taken_out(
     tmp_path: Path, content: bytes, events: int | None
 ) -> None:
     """It is read, or it is a fault for people to look at."""
-    for write in (hold, logfile.append):
+    for write in (hold, appending.append):
         path = tmp_path / "plan-1.log.jsonl"
         path.write_bytes(content)
         if events is None:
@@ -231,7 +232,7 @@ def test_what_plantrack_did_not_write_is_not_taken_out(tmp_path: Path, tail: str
     """A conflict or a slip of an editor is reported, and stays."""
     path = tmp_path / "plan-1.log.jsonl"
     path.write_text(f"{LINE}\n{tail}", encoding="utf-8")
-    with pytest.raises(PlantrackError), logfile.locked(path):
+    with pytest.raises(PlantrackError), appending.locked(path):
         pass
     assert path.read_text(encoding="utf-8") == f"{LINE}\n{tail}"
 

@@ -20,7 +20,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from plantrack.log.writer import new_ids
-from plantrack.log import file as logfile
+from plantrack.log import appending
 from plantrack.log.event import Event, EventKind
 path, number = Path(sys.argv[1]), int(sys.argv[2])
 ids = new_ids()
@@ -28,7 +28,7 @@ for _ in range(number):
     day = datetime.fromisoformat("2025-04-14T09:00:00+07:00")
     event = Event(id=next(ids), recorded=day, by="Lan", date=day.date(),
                   task="II.4", agency="so-noi-vu", event=EventKind.NOTE, note="ghi chú " * 20)
-    with logfile.locked(path) as journal:
+    with appending.locked(path) as journal:
         journal.append([event])
     print(event.id, flush=True)
 """

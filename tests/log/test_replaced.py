@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from plantrack.log import appending
 from plantrack.log import file as logfile
 from plantrack.log import git as log_git
 from plantrack.words.problems import PlantrackError
@@ -30,15 +31,15 @@ root = pytest.mark.skipif(not IS_ROOT, reason="only root can be somebody else")
 def test_a_log_that_was_replaced_gets_the_event_again(tmp_path: Path) -> None:
     """Whatever was opened, what is acknowledged stands in the file that is there at the end."""
     path = tmp_path / "plan-1.log.jsonl"
-    with logfile.locked(path) as journal:
+    with appending.locked(path) as journal:
         journal.append([event("note", "2025-04-15", id="old", note="x")])
     content = path.read_bytes()
-    with logfile.locked(path) as journal:
+    with appending.locked(path) as journal:
         journal.append([event("note", "2025-04-16", id="new", note="x")])
         path.unlink()  # as git does
         path.write_bytes(content)
     assert [found.id for found in logfile.read(path)] == ["old", "new"]
-    with logfile.locked(path) as journal:
+    with appending.locked(path) as journal:
         journal.append([event("note", "2025-04-17", id="last", note="x")])
         content = path.read_bytes()
         path.unlink()
@@ -54,7 +55,7 @@ def test_a_log_that_is_gone_while_git_is_at_work_is_waited_for(
     path = tmp_path / "plan-1.log.jsonl"
     lock = tmp_path / ".git" / "index.lock"
     lock.parent.mkdir()
-    with logfile.locked(path) as journal:
+    with appending.locked(path) as journal:
         journal.append([event("note", "2025-04-15", note="x")])
     path.rename(tmp_path / "aside")
     lock.touch()
@@ -129,11 +130,11 @@ def test_a_record_between_the_steps_of_a_stash_is_kept(
     """The stash does not have it, and its next step throws away what the log then holds."""
     git(tmp_path, "init", "-q", "-b", "main")
     log = tmp_path / "plan-1.log.jsonl"
-    with logfile.locked(log) as journal:
+    with appending.locked(log) as journal:
         journal.append([event("note", "2025-04-15", id="committed", note="x")])
     git(tmp_path, "add", log.name)
     git(tmp_path, "commit", "-qm", "x")
-    with logfile.locked(log) as journal:
+    with appending.locked(log) as journal:
         journal.append([event("note", "2025-04-16", id="stashed", note="x")])
     hook = tmp_path / ".git" / "hooks" / "reference-transaction"
     hook.parent.mkdir(exist_ok=True)
@@ -153,7 +154,7 @@ def test_a_record_between_the_steps_of_a_stash_is_kept(
         monkeypatch.setattr(log_git, "QUIET", 0)
 
     monkeypatch.setattr(time, "sleep", let_it_end)
-    with logfile.locked(log) as journal:
+    with appending.locked(log) as journal:
         journal.append([event("note", "2025-04-17", id="new", note="x")])
     let_it_end()
     assert stash.returncode == 0
@@ -181,7 +182,7 @@ def test_a_storm_of_checkouts_takes_no_record_with_it(tmp_path: Path, warm: Warm
     (folder / ".gitignore").write_text(".*.lock\nstop\n*.cut-*\n", encoding="utf-8")
     for branch in ("main", "other"):
         git(folder, "checkout", "-qb", branch)
-        with logfile.locked(log) as journal:
+        with appending.locked(log) as journal:
             journal.append([event("note", "2025-04-15", note=branch * 300)])
         git(folder, "add", ".")
         git(folder, "commit", "-qm", branch)
@@ -300,7 +301,7 @@ RECORD = """
 import builtins, os, sys
 from datetime import datetime
 from pathlib import Path
-from plantrack.log import file as logfile
+from plantrack.log import appending
 from plantrack.log.event import Event, EventKind
 from plantrack.log.writer import new_ids
 from plantrack.words.problems import PlantrackError
@@ -318,7 +319,7 @@ moment = datetime.fromisoformat("2025-04-14T09:00:00+07:00")
 event = Event(id=next(new_ids()), recorded=moment, by="Lan", date=moment.date(),
               task="II.4", agency="so-noi-vu", event=EventKind.NOTE, note="x")
 try:
-    with logfile.locked(Path(sys.argv[1])) as journal:
+    with appending.locked(Path(sys.argv[1])) as journal:
         journal.append([event])
 except PlantrackError as error:
     print(error)
@@ -404,7 +405,7 @@ def test_a_folder_that_cannot_be_flushed(
 
     monkeypatch.setattr(os, "fsync", files_only)
     path = tmp_path / "plan-1.log.jsonl"
-    with logfile.locked(path) as journal:
+    with appending.locked(path) as journal:
         journal.append([event("note", "2025-04-15", note="x")])
     assert len(logfile.read(path)) == 1
 
@@ -424,7 +425,7 @@ def test_a_log_that_cannot_be_flushed(
     with pytest.raises(
         PlantrackError, match="recorded, but it may not be on the disk: the disk failed"
     ):
-        (logfile.append if write == "mail" else hold)(path, new)
+        (appending.append if write == "mail" else hold)(path, new)
     assert len(logfile.read(path)) == 1
 
 
@@ -453,21 +454,21 @@ def test_what_was_written_in_part_and_stays_so_is_said(
     with pytest.raises(
         PlantrackError, match="written in part, which cannot be taken back: the disk"
     ):
-        logfile._write_whole(Failing(), b"x" * 100)  # type: ignore[arg-type]  # stands for a file
+        appending._write_whole(Failing(), b"x" * 100)  # type: ignore[arg-type]  # stands for a file
 
 
 def test_a_log_never_grows_beyond_what_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The record that would make it so is refused."""
-    monkeypatch.setattr(logfile, "LARGEST", 500)
+    monkeypatch.setattr(appending, "LARGEST", 500)
     path = tmp_path / "plan-1.log.jsonl"
     for _ in range(3):
-        with logfile.locked(path) as journal:
+        with appending.locked(path) as journal:
             journal.append([event("note", "2025-04-15", note="x")])
     with (
         pytest.raises(PlantrackError, match="too large; nothing was recorded"),
-        logfile.locked(path) as journal,
+        appending.locked(path) as journal,
     ):
         journal.append([event("note", "2025-04-15", note="x")])
     assert len(logfile.read(path)) == 3
@@ -485,7 +486,7 @@ def test_a_file_system_without_locks(
 
     monkeypatch.setattr("fcntl.flock", no)
     path = tmp_path / "plan-1.log.jsonl"
-    with pytest.raises(PlantrackError) as error, logfile.locked(path):
+    with pytest.raises(PlantrackError) as error, appending.locked(path):
         pass
     (problem,) = error.value.problems
     assert problem.message.sentence.en.startswith("this file system knows no locks (flock)")
@@ -497,10 +498,10 @@ def test_a_pipe_for_a_log_is_not_waited_for(tmp_path: Path) -> None:
     """Nobody may ever read it, or write into it."""
     path = tmp_path / "plan-1.log.jsonl"
     os.mkfifo(path)
-    with pytest.raises(PlantrackError, match="a pipe"), logfile.locked(path):
+    with pytest.raises(PlantrackError, match="a pipe"), appending.locked(path):
         pass
     with pytest.raises(PlantrackError, match="cannot write the file"):
-        logfile.append(path, [])
+        appending.append(path, [])
     with pytest.raises(PlantrackError, match="a pipe"):
         logfile.read(path)
 
@@ -509,13 +510,13 @@ def test_a_pipe_for_a_log_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_log_that_git_gave_other_ends_of_lines_has_the_event_already(tmp_path: Path) -> None:
     """`core.autocrlf`, where no .gitattributes says otherwise: no line is doubled, and all are read."""
     path = tmp_path / "plan-1.log.jsonl"
-    with logfile.locked(path) as journal:
+    with appending.locked(path) as journal:
         journal.append([event("note", "2025-04-15", id="one", note="x")])
         content = path.read_bytes().replace(b"\n", b"\r\n")
         (tmp_path / "new").write_bytes(content)
         (tmp_path / "new").replace(path)
     assert path.read_bytes() == content
-    with logfile.locked(path) as journal:
+    with appending.locked(path) as journal:
         journal.append([event("note", "2025-04-16", id="two", note="x")])
     assert [found.id for found in logfile.read(path)] == ["one", "two"]
     assert b"\r\r" not in path.read_bytes()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.log import file as logfile
+from plantrack.log import appending
 from plantrack.log.event import newest_command
 from plantrack.log.writer import adjoin, mark, new_ids
 from tests import conftest
@@ -172,20 +172,20 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Let a log fail once its room is proven, and another keep what was written to it."""
 
     def fail(write: int, *, kept: Path | None = None, error: BaseException) -> None:
-        whole, back, calls = logfile._write_whole, logfile._cut_back, iter(range(99))
+        whole, back, calls = appending._write_whole, appending._cut_back, iter(range(99))
 
         def write_whole(*arguments: object) -> None:
             if next(calls) == write:
                 raise error
             whole(*arguments)  # type: ignore[arg-type]  # as they come
 
-        def cut_back(written: logfile._Written, path: Path) -> None:
+        def cut_back(written: appending._Written, path: Path) -> None:
             if path.name == getattr(kept, "name", "") and written.lines[0].strip():
                 raise OSError(errno.EIO, "failed")
             back(written, path)
 
-        monkeypatch.setattr(logfile, "_write_whole", write_whole)
-        monkeypatch.setattr(logfile, "_cut_back", cut_back)
+        monkeypatch.setattr(appending, "_write_whole", write_whole)
+        monkeypatch.setattr(appending, "_cut_back", cut_back)
 
     return fail
 
@@ -270,6 +270,7 @@ KILLS = """
 import os, signal, sys
 from datetime import datetime
 from pathlib import Path
+from plantrack.log import appending
 from plantrack.log import file as logfile
 from plantrack.log.event import Event, EventKind
 from plantrack.log.writer import new_ids
@@ -279,10 +280,10 @@ def sizes():
 def write(out, logs, rounds):
     for _ in range(rounds):
         ids = new_ids()
-        with logfile.all_locked(logs) as held:
+        with appending.all_locked(logs) as held:
             new = [Event(id=next(ids), recorded=moment, by="Lan", date=moment.date(), task="II.4",
                          agency="so-noi-vu", event=EventKind.NOTE, note="x" * 99) for _ in logs]
-            logfile.append_to_all([(held[log], [one]) for log, one in zip(logs, new)])
+            appending.append_to_all([(held[log], [one]) for log, one in zip(logs, new)])
         os.write(out, " ".join(one.id for one in new).encode() + b"\\n")
 write(os.open(os.devnull, os.O_WRONLY), [Path("c.log.jsonl"), Path("d.log.jsonl")], 2)  # what is imported now is there in each process
 logs = [Path("a.log.jsonl"), Path("b.log.jsonl")]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from plantrack.log import appending, mending
 from plantrack.log import file as logfile
 from tests.conftest import PLANTRACK, WRITER, Run
 from tests.warm import Warm
@@ -128,7 +129,7 @@ def test_a_record_is_checked_against_the_plan_as_it_is(
 ) -> None:
     """Who waits for the log finds, once it holds it, what was saved meanwhile."""
     plan = folder / "data" / "plan-89.yaml"
-    read = logfile._read_or_mend
+    read = mending.read_or_mend
 
     def saved_meanwhile(path: Path) -> object:
         plan.write_text(
@@ -136,7 +137,7 @@ def test_a_record_is_checked_against_the_plan_as_it_is(
         )
         return read(path)
 
-    monkeypatch.setattr(logfile, "_read_or_mend", saved_meanwhile)
+    monkeypatch.setattr(appending, "read_or_mend", saved_meanwhile)
     ran = run("--lang", "en", *PROGRESS)
     assert (ran.code, ran.out) == (2, "")
     assert "II.4" in ran.err

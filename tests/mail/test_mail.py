@@ -429,9 +429,9 @@ def test_a_crash_between_acceptance_and_log(
 ) -> None:
     """At worst one message comes twice, with the same Message-ID."""
     ask_only(*FEW)
-    from plantrack.log import file as logfile
+    from plantrack.log import appending
 
-    append, calls = logfile.append, list[list[Event]]()
+    append, calls = appending.append, list[list[Event]]()
 
     def dies(path: Path, events: list[Event]) -> None:
         calls.append(events)
@@ -440,7 +440,7 @@ def test_a_crash_between_acceptance_and_log(
         append(path, events)
 
     with monkeypatch.context() as patch:
-        patch.setattr(logfile, "append", dies)
+        patch.setattr(appending, "append", dies)
         assert run("mail", now=MORNING).code == 130
     assert (len(server.received), len(logged())) == (5, 4)
     assert run("mail", now="2025-04-16T07:30:00+07:00").code == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.log import file as logfile
+from plantrack.log import appending
 from tests.conftest import Run
 from tests.mail.mailserver import Server, give_addresses
 from tests.several import three_plans
@@ -198,9 +198,9 @@ def test_a_log_that_fails_once_a_letter_is_sent(
 ) -> None:
     """What is recorded where, and the commands that record the rest; after them the next run goes on."""
     only = ("--plan", "data/plan-89.yaml", "--plan", "data/plan-90.yaml", "--lang", "en")
-    append = logfile._write_whole
+    append = appending._write_whole
 
-    def opened(path: Path, opened: object = logfile._opened) -> object:
+    def opened(path: Path, opened: object = appending._opened) -> object:
         file = opened(path)  # type: ignore[operator]  # what it stands for
         failing.update({id(file): path.name})
         return file
@@ -213,8 +213,8 @@ def test_a_log_that_fails_once_a_letter_is_sent(
         append(file, content)  # type: ignore[arg-type]  # as it comes
 
     with monkeypatch.context() as patch:
-        patch.setattr(logfile, "_opened", opened)
-        patch.setattr(logfile, "_write_whole", write)
+        patch.setattr(appending, "_opened", opened)
+        patch.setattr(appending, "_write_whole", write)
         ran = office(*only, "mail", "--agencies", now=MORNING)
     assert ran.code == 1
     told = ran.err.splitlines()

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 import pytest
 
 from plantrack.cli import mail
+from plantrack.log import appending
 from plantrack.log import file as logfile
 from plantrack.mail import deliver, messages, smtp
 from plantrack.mail.deliver import (
@@ -278,7 +279,7 @@ def test_room_is_proven_unseen(run: Run, server: Server, monkeypatch: pytest.Mon
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", crash)
-        with pytest.raises(KeyboardInterrupt), logfile.reserved(LOG, events):
+        with pytest.raises(KeyboardInterrupt), appending.reserved(LOG, events):
             pass
     assert seen == [events]
     assert run("mail", now=LATER) == (0, "", "")

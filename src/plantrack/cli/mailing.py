@@ -14,8 +14,8 @@ from plantrack.cli.recording import program
 from plantrack.cli.streams import write, write_problems
 from plantrack.cli.world import World
 from plantrack.formats import json_csv
+from plantrack.log import appending, git, locks
 from plantrack.log import file as logfile
-from plantrack.log import git, locks
 from plantrack.log.event import Event
 from plantrack.log.writer import Stamp, new_ids, writer
 from plantrack.mail.deliver import Delivery, Limit, Outgoing, Transport
@@ -164,7 +164,7 @@ class _MailRun:
     def _events(self, plan_file: PlanFile) -> Sequence[Event]:
         if self._delivery is None:
             return logfile.read(plan_file.log)
-        with logfile.locked(plan_file.log) as log:  # mends a line that was cut off
+        with appending.locked(plan_file.log) as log:  # mends a line that was cut off
             return log.events
 
     @contextmanager
@@ -203,7 +203,7 @@ class _MailRun:
                 events = [e for letter in written if letter.to for e in _records(letter, plan_file)]
                 with self._left_out_at_fault(plan_file):
                     if events:
-                        held.enter_context(logfile.reserved(plan_file.log, events))
+                        held.enter_context(appending.reserved(plan_file.log, events))
         return len(self._files) == left
 
     def _unreachable(self, unreachable: Sequence[Letter]) -> Iterator[Problem]:
@@ -258,7 +258,7 @@ class _MailRun:
         concerned = [one for one in self._files if _records(letter, one)]
         for plan_file in concerned:
             try:
-                logfile.append(plan_file.log, _records(letter, plan_file))
+                appending.append(plan_file.log, _records(letter, plan_file))
             except PlantrackError as error:
                 problems += error.problems
         if problems:
@@ -269,7 +269,7 @@ class _MailRun:
         """Yield what is recorded of a letter in a log, or what is to be run so that it is."""
         events = _records(letter, plan_file)
         agency = letter.report.agency(letter.agency).name
-        if logfile.standing(plan_file.log, events):
+        if appending.standing(plan_file.log, events):
             told = say(messages.recorded_letter, agency=agency, n=len(events))
             yield Problem(told).at(plan_file.log)
             return

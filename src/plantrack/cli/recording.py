@@ -9,8 +9,9 @@ from plantrack.cli import messages
 from plantrack.cli.git_files import add_after_first_record, files_along, without_log
 from plantrack.cli.plans import PlanFile, Plans
 from plantrack.log import git
+from plantrack.log.appending import all_locked, append_to_all, standing
 from plantrack.log.event import Event
-from plantrack.log.file import all_locked, append_to_all, read, standing
+from plantrack.log.file import read
 from plantrack.log.writer import Stamp, new_ids, writer
 from plantrack.pages.event_text import event_kind
 from plantrack.recording.effects import Change

@@ -137,6 +137,18 @@ def _put_in_place(draft: Path, path: Path) -> None:
             raise
 
 
+def sync_folder(folder: Path) -> None:
+    """Flush a folder to the disk where that can be: some may be written and not read."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 class Files(Protocol):
     """Where files are read from: the disk, or a state of them that git keeps."""
 
