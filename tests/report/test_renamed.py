@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.log.event import Event
-from plantrack.plan.model import Amendment, Plan
+from plantrack.plan.changes import Amendment
+from plantrack.plan.model import Plan
 from plantrack.report.log_checks import log_faults
 from plantrack.report.news import news
 from plantrack.report.renamed import renamings

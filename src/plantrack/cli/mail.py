@@ -31,7 +31,7 @@ from plantrack.mail.deliver import Limit, Transport
 from plantrack.mail.local import Outbox, Sendmail
 from plantrack.mail.message import Sender
 from plantrack.mail.smtp import Smtp, password_from, server
-from plantrack.plan.model import is_address
+from plantrack.plan.keys import is_address
 from plantrack.words.problems import misuse
 from plantrack.words.words import Sentence
 

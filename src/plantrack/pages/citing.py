@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from plantrack.log.event import Event
 from plantrack.pages import messages, numbers
-from plantrack.plan.model import About, Amendment, Plan, Task
+from plantrack.plan.changes import Amendment
+from plantrack.plan.model import About, Plan, Task
 from plantrack.report.report import Report
 from plantrack.words import messages as words_messages
 from plantrack.words.citation import kind_of, numbered

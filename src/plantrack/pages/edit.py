@@ -10,7 +10,8 @@ from plantrack.deadlines.periods import Term
 from plantrack.log.event import Event
 from plantrack.pages import blocks, event_text, labels, messages, numbers, phrases
 from plantrack.pages.page import Block, Page, Table, Text, cell, joined, line, text
-from plantrack.plan.model import Agency, Amendment, Group
+from plantrack.plan.changes import Amendment
+from plantrack.plan.model import Agency, Group
 from plantrack.report.edit import UNORDERED, Edit, ObligationPair, PartEdit, Proposal, TaskEdit
 from plantrack.report.obligation import Obligation
 from plantrack.report.status import Status

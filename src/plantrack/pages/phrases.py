@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from plantrack.log.event import Event, EventKind
 from plantrack.pages import citing, messages, numbers
 from plantrack.plan.amendments import latest
-from plantrack.plan.model import Amendment, Task
+from plantrack.plan.changes import Amendment
+from plantrack.plan.model import Task
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
 from plantrack.report.status import OPEN, Status

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from plantrack.plan import messages
-from plantrack.plan.model import Amendment, Plan
+from plantrack.plan.changes import Amendment
+from plantrack.plan.model import Plan
 from plantrack.plan.written import WrittenTask, parts
 from plantrack.words.problems import Problem
 from plantrack.words.text import fold

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from plantrack.plan.model import Amendment, Duty, Group, Plan, Task
+from plantrack.plan.changes import Amendment
+from plantrack.plan.model import Duty, Group, Plan, Task
 
 _T = TypeVar("_T", Task, Duty, Group)
 

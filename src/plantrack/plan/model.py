@@ -1,6 +1,5 @@
 """The plan as frozen values; reading files is left to others."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -11,23 +10,13 @@ from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
 from plantrack.deadlines.calendar import Calendar, Corrections, notices
 from plantrack.deadlines.fields import Day, Frozen, Number, Text, refusal
-from plantrack.deadlines.kinds import After, Deadline, Deadlines
+from plantrack.deadlines.kinds import After, Deadlines
 from plantrack.plan import messages
+from plantrack.plan.changes import Amendment
+from plantrack.plan.keys import Address, AgencyId, TaskId, TaskKeys
 from plantrack.words.citation import numbered
 from plantrack.words.text import visible
 from plantrack.words.words import Language, Words
-
-
-def _task_id(text: str) -> str:
-    if not text.isprintable() or " " in text or text == "-":  # `log` writes - for no task
-        raise refusal(messages.task_id_form, text)
-    return text
-
-
-def _agency_id(text: str) -> str:
-    if not text or not set(text) <= set("abcdefghijklmnopqrstuvwxyz0123456789-"):
-        raise refusal(messages.agency_id_form, text)
-    return text
 
 
 def _timezone(name: str) -> str:
@@ -36,22 +25,6 @@ def _timezone(name: str) -> str:
     except (KeyError, OSError, ValueError):  # unknown, a folder of zones, not a name
         raise refusal(messages.timezone_unknown, name) from None
     return name
-
-
-def is_address(text: str) -> bool:
-    """Tell whether a text is an e-mail address that every mail server takes: RFC 5321's plain form."""
-    return len(text) <= 254 and re.fullmatch(_ADDRESS, text) is not None
-
-
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
-_ADDRESS = rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*"
-
-
-def _address(text: str) -> str:
-    if not is_address(text.strip()):
-        raise refusal(messages.address_form, text)
-    return text.strip()
 
 
 def _one_or_many(value: object) -> object:
@@ -63,10 +36,6 @@ def _each_once(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 PLACEHOLDER = "can-xac-nhan"  # the id that stands where nobody is named yet; it is no agency
-
-TaskId = Annotated[Text, AfterValidator(_task_id)]
-AgencyId = Annotated[str, AfterValidator(_agency_id)]
-Address = Annotated[str, AfterValidator(_address)]
 
 
 class About(Frozen):
@@ -154,63 +123,6 @@ class Shared(Frozen):
     groups: dict[AgencyId, Group] = Field({}, description="Các nhóm, theo mã / Groups by id")
 
 
-class TaskKeys(Frozen):
-    """The keys that a task may have, whether it is written whole or only what changes of it."""
-
-    id: TaskId = Field(
-        description="Mục trong kế hoạch, không có dấu cách / Item in the plan, without spaces"
-    )
-    former: tuple[TaskId, ...] = Field(
-        (),
-        description="Các mã cũ của nhiệm vụ, cũ nhất trước: ghi nhận theo mã cũ trong nhật ký được tính cho nhiệm vụ này; chỉ ghi ở nơi nhiệm vụ được nêu lần đầu / Its former ids, the oldest first: what the log records under them counts for this task; only where the task is first written",
-    )
-    title: Text | None = Field(None, description="Nội dung nhiệm vụ / What is to be done")
-    short: Text | None = Field(None, description="Tên ngắn cho bảng / Short title for tables")
-    lead: tuple[AgencyId, ...] | None = Field(
-        None, min_length=1, description="Cơ quan chủ trì / Agencies or groups that lead"
-    )
-    coordinate: tuple[AgencyId, ...] | None = Field(
-        None, description="Cơ quan phối hợp / Agencies or groups that coordinate"
-    )
-    delivered_by: tuple[AgencyId, ...] | None = Field(
-        None,
-        min_length=1,
-        description="Cơ quan phải gửi kết quả (mặc định: cơ quan chủ trì) / Whose delivery is tracked (default: lead)",
-    )
-    delivered_to: AgencyId | None = Field(
-        None, description="Cơ quan nhận kết quả / Agency that collects the results"
-    )
-    product: Text | None = Field(None, description="Sản phẩm, kết quả / Product, result")
-    deadline: Deadlines | None = Field(
-        None, description="Thời hạn, một hoặc nhiều / The deadline, or a list of them"
-    )
-    wording: Text | None = Field(
-        None,
-        description="Nguyên văn thời hạn trong kế hoạch / The plan's own words for the deadline",
-    )
-    source: Text | None = Field(
-        None,
-        description="Văn bản giao nhiệm vụ, ví dụ 624/TB-VPCP / Document that assigned it, such as 624/TB-VPCP",
-    )
-    officer: Text | None = Field(
-        None,
-        description="Người phụ trách: theo dõi hoặc chỉ đạo / Who follows it in the office, or leads it",
-    )
-    note: Text | None = Field(None, description="Ghi chú / Note")
-
-    @property
-    def deadlines(self) -> tuple[Deadline, ...]:
-        """All deadlines, one or several; none where none is given."""
-        if isinstance(self.deadline, tuple):
-            return self.deadline
-        return (self.deadline,) if self.deadline else ()
-
-    @property
-    def deliverers(self) -> tuple[str, ...]:
-        """Agencies and groups whose delivery is tracked, as the plan names them."""
-        return self.delivered_by or self.lead or ()
-
-
 class Task(TaskKeys):
     """A task with a result to deliver."""
 
@@ -250,89 +162,6 @@ class Duty(Frozen):
         description="Cơ quan hoặc nhóm có trách nhiệm / Agencies or groups whose duty it is",
     )
     text: Text = Field(description="Nội dung trách nhiệm / What the duty is")
-
-
-class TaskChange(TaskKeys):
-    """What an amendment says of a task: a new one whole, of one that is there the keys that change."""
-
-    dropped: Text | None = Field(
-        None,
-        description="Lý do không còn thực hiện nhiệm vụ / Why the task is no longer to be done",
-    )
-
-    @property
-    def changed(self) -> Mapping[str, object]:
-        """The keys that it gives, but for the id and that the task is dropped."""
-        return {
-            key: getattr(self, key) for key in self.model_fields_set if key not in ("id", "dropped")
-        }
-
-
-class GroupChange(Frozen):
-    """What an amendment says of a group: who belongs to it from that day on; a new one needs its name."""
-
-    name: Text | None = Field(
-        None, description="Tên như văn bản ghi / Name as the document writes it"
-    )
-    members: tuple[AgencyId, ...] | None = Field(
-        None, description="Mã các thành viên từ ngày đó / Ids of its members from that day on"
-    )
-
-
-class DutyChange(Frozen):
-    """What an amendment says of a standing duty."""
-
-    id: TaskId = Field(description="Mục trong kế hoạch / Item in the plan")
-    who: tuple[AgencyId, ...] | None = Field(
-        None,
-        min_length=1,
-        description="Cơ quan hoặc nhóm có trách nhiệm / Agencies or groups whose duty it is",
-    )
-    text: Text | None = Field(None, description="Nội dung trách nhiệm / What the duty is")
-    dropped: Text | None = Field(
-        None, description="Lý do không còn áp dụng / Why it no longer applies"
-    )
-
-
-class Amendment(Frozen):
-    """A later document that changes the plan from the beginning of its day on."""
-
-    id: Text = Field(description="Số, ký hiệu, không có dấu cách / Number and code, without spaces")
-    issued: Day = Field(description="Ngày ban hành / Day of issue")
-    title: Text | None = Field(None, description="Trích yếu / Title")
-    tasks: tuple[TaskChange, ...] = Field(
-        (),
-        description="Nhiệm vụ mới (đủ khóa), hoặc các khóa thay đổi của nhiệm vụ đã có / A new task with all its keys, or, of one that is there, only the keys that change",
-    )
-    groups: dict[AgencyId, GroupChange] = Field(
-        {}, description="Các nhóm thay đổi, theo mã / The groups that change, by id"
-    )
-    duties: tuple[DutyChange, ...] = Field(
-        (), description="Trách nhiệm mới hoặc thay đổi / Duties that are new or change"
-    )
-
-    def __hash__(self) -> int:
-        """Its groups are a dict, which has no hash; its number tells it from the others of a plan."""
-        return hash((self.id, self.issued))
-
-    @property
-    def doc(self) -> str:
-        """Its number: it is itself the document that proves what it changes."""
-        return self.id
-
-    @property
-    def date(self) -> date:
-        """The day from which on it counts."""
-        return self.issued
-
-    @property
-    def note(self) -> str | None:
-        """What it says beside; nothing, as its reasons belong to tasks."""
-        return None
-
-    def in_words(self, words: Words) -> str:
-        """Return its kind and number."""
-        return numbered(self.id, words)
 
 
 class Plan(Frozen):

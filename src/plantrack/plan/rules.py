@@ -10,7 +10,8 @@ from plantrack.deadlines.calendar import ONE_DAY
 from plantrack.deadlines.kinds import Deadline, Every
 from plantrack.deadlines.periods import Period
 from plantrack.plan import amendment_rules, messages, wording_rules
-from plantrack.plan.model import PLACEHOLDER, Amendment, Plan
+from plantrack.plan.changes import Amendment
+from plantrack.plan.model import PLACEHOLDER, Plan
 from plantrack.plan.written import WrittenPart, WrittenTask, parts
 from plantrack.words.problems import Problem, Where
 from plantrack.words.spelling import is_same, spelled

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from plantrack.plan import messages
 from plantrack.plan.amendments import read
-from plantrack.plan.model import Amendment, Plan
+from plantrack.plan.changes import Amendment
+from plantrack.plan.model import Plan
 from plantrack.words.words import Message, Sentence, say
 
 

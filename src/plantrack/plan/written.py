@@ -8,16 +8,9 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from plantrack.deadlines.fields import Frozen
-from plantrack.plan.model import (
-    Amendment,
-    Duty,
-    DutyChange,
-    Group,
-    GroupChange,
-    Plan,
-    TaskChange,
-    TaskKeys,
-)
+from plantrack.plan.changes import Amendment, DutyChange, GroupChange, TaskChange
+from plantrack.plan.keys import TaskKeys
+from plantrack.plan.model import Duty, Group, Plan
 from plantrack.words.problems import Where
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from plantrack.log.event import Event, EventKind, voided
 from plantrack.plan.amendments import Reading, read
-from plantrack.plan.model import Amendment
+from plantrack.plan.changes import Amendment
 from plantrack.report.comparison import Comparison, PlanQuery
 from plantrack.report.events import known
 from plantrack.report.obligation import Obligation, assess

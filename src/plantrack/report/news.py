@@ -6,7 +6,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from plantrack.log.event import Event, EventKind
-from plantrack.plan.model import Amendment, Plan
+from plantrack.plan.changes import Amendment
+from plantrack.plan.model import Plan
 from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
 from plantrack.report.status import OPEN, Status

@@ -9,7 +9,8 @@ from plantrack.deadlines.occurrence import OccurrenceName
 from plantrack.deadlines.periods import Period
 from plantrack.log.event import Event, EventKind
 from plantrack.plan.amendments import Reading, read
-from plantrack.plan.model import Amendment, Plan, Task
+from plantrack.plan.changes import Amendment
+from plantrack.plan.model import Plan, Task
 from plantrack.report import messages
 from plantrack.report.events import Fault, by_pair
 from plantrack.report.planned import steps

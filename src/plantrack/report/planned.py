@@ -12,7 +12,8 @@ from plantrack.deadlines.occurrence import Occurrence
 from plantrack.deadlines.periods import Period
 from plantrack.deadlines.several import occurrences
 from plantrack.plan.amendments import Stage
-from plantrack.plan.model import Amendment, Plan, Task
+from plantrack.plan.changes import Amendment
+from plantrack.plan.model import Plan, Task
 from plantrack.words.words import Message
 
 

@@ -8,7 +8,8 @@ from plantrack.deadlines.kinds import After
 from plantrack.deadlines.occurrence import Occurrence, OccurrenceName
 from plantrack.log import messages as log_messages
 from plantrack.log.event import Event, EventKind
-from plantrack.plan.model import Amendment, Plan, Task
+from plantrack.plan.changes import Amendment
+from plantrack.plan.model import Plan, Task
 from plantrack.report import messages
 from plantrack.report.events import Fault
 from plantrack.report.planned import Step

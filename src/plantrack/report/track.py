@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from plantrack.deadlines.occurrence import Occurrence
 from plantrack.log.event import Event, EventKind
-from plantrack.plan.model import About, Agency, Amendment
+from plantrack.plan.changes import Amendment
+from plantrack.plan.model import About, Agency
 from plantrack.report import messages
 from plantrack.words.words import Message, Sentence, say
 

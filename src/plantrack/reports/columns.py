@@ -11,7 +11,8 @@ from plantrack.log.event import Event, EventKind
 from plantrack.pages import blocks, citing, labels, news, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.page import Cell, Line, Table, cell, cells, joined, line, number, plain
-from plantrack.plan.model import Amendment, Plan, Task
+from plantrack.plan.changes import Amendment
+from plantrack.plan.model import Plan, Task
 from plantrack.report.comparison import Comparison
 from plantrack.report.news import NewsItem, NewsKind, change_kind
 from plantrack.report.obligation import Obligation
