@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from plantrack.formats.json_csv import report_json
+from plantrack.formats.json_objects import report_json
 from plantrack.plan import file as planfile
 from plantrack.report.report import Query, build
 from plantrack.words.words import Words

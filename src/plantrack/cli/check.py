@@ -14,7 +14,7 @@ from plantrack.cli.options import FORMAT
 from plantrack.cli.start import start
 from plantrack.cli.streams import write
 from plantrack.cli.world import World
-from plantrack.formats import json_csv
+from plantrack.formats import json_objects
 from plantrack.log import file as logfile
 from plantrack.log import git_files
 from plantrack.log.event import Event
@@ -65,7 +65,7 @@ def command(
     problems = list(dict.fromkeys(problems))
     words = Words(language.beside(paths[0], world.language))
     if format == "json":
-        write(json_csv.problems_json(problems, words))
+        write(json_objects.problems_json(problems, words))
     else:
         told = (wrapped(it.finding(words), it.place, world.width) for it in problems)
         write("".join(f"{line}\n" for line in told))

@@ -19,7 +19,7 @@ from plantrack.cli.options import (
 from plantrack.cli.queries import day, queries
 from plantrack.cli.start import start
 from plantrack.cli.streams import write
-from plantrack.formats import json_csv
+from plantrack.formats import json_objects
 from plantrack.log.file import read
 from plantrack.pages.history import history
 from plantrack.report.history import all_histories
@@ -59,10 +59,12 @@ def command(
     found = all_histories(histories)
     match format:
         case "jsonl":
-            write(json_csv.history_jsonl(found))
+            write(json_objects.history_jsonl(found))
         case "json":
-            write(json_csv.history_json(found))
+            write(json_objects.history_json(found))
         case "csv":
-            write(json_csv.history_csv(found, out.headings))
+            from plantrack.formats import csv_tables
+
+            write(csv_tables.history_csv(found, out.headings))
         case _ if found.events or world.terminal or format == "md":
             out.show(history(found, plans.words), format)

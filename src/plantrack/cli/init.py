@@ -15,7 +15,7 @@ from plantrack.cli.option_types import FOLDER, Help
 from plantrack.cli.start import start
 from plantrack.cli.streams import write
 from plantrack.cli.world import World
-from plantrack.formats import json_csv
+from plantrack.formats import json_objects
 from plantrack.log import git, git_files
 from plantrack.pages import messages
 from plantrack.plan import discovery
@@ -59,7 +59,7 @@ def command(
     )
     files.create(folder, new)
     # what editors and git need; one's own files stay
-    needed = {"plan.schema.json": json_csv.to_json(plan_schema())}
+    needed = {"plan.schema.json": json_objects.to_json(plan_schema())}
     if git.work_tree(folder) is None:  # it may become one
         needed |= {file: f"{line}\n" for file, line in git_files.LINES.items()}
     for file, text in needed.items():

@@ -13,7 +13,7 @@ from plantrack.cli.plans import PlanFile, Plans
 from plantrack.cli.recording import program
 from plantrack.cli.streams import write, write_problems
 from plantrack.cli.world import World
-from plantrack.formats import json_csv
+from plantrack.formats import csv_tables
 from plantrack.log import appending, git, locks
 from plantrack.log import file as logfile
 from plantrack.log.event import Event
@@ -289,7 +289,7 @@ class _MailRun:
 def _attachment(letter: Letter, words: Words) -> str | bytes:
     """Return the list that goes with a digest, and with a reminder the sheet to fill in and send back."""
     if isinstance(letter, letters.Digest):
-        return json_csv.page_csv(enclosed(letter, words))
+        return csv_tables.page_csv(enclosed(letter, words))
     from plantrack.formats.xlsx import sheet_of
 
     return sheet_of(letter.report, words)

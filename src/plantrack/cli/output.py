@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from plantrack.cli.pager import write_paged
 from plantrack.cli.streams import write
 from plantrack.cli.world import World
-from plantrack.formats import json_csv
+from plantrack.formats import json_objects
 from plantrack.pages.listing import grouped, listing
 from plantrack.pages.page import Page, text
 from plantrack.report.report import Report
@@ -50,11 +50,13 @@ class Output(NamedTuple):
         """Write a report in the format asked for; readers get the page that is composed of it."""
         match form:
             case "json":
-                write(json_csv.report_json(found, words, detailed=detailed))
+                write(json_objects.report_json(found, words, detailed=detailed))
             case "jsonl":
-                write(json_csv.report_jsonl(found, words))
+                write(json_objects.report_jsonl(found, words))
             case "csv":
-                write(json_csv.report_csv(found, words, self.headings))
+                from plantrack.formats import csv_tables
+
+                write(csv_tables.report_csv(found, words, self.headings))
             case _:
                 self.show(compose(found, words), form)
 

@@ -24,7 +24,7 @@ from plantrack.cli.plans import Plans
 from plantrack.cli.queries import day, queries
 from plantrack.cli.start import start
 from plantrack.cli.streams import write
-from plantrack.formats import json_csv
+from plantrack.formats import json_objects
 from plantrack.pages import compared, labels, messages, overview
 from plantrack.report import report
 from plantrack.report.report import Query, Report
@@ -132,7 +132,9 @@ def command(
         found = build_report(plans, asked)
         view = by or ("plan" if found.several else "task")
         if by and format == "csv":
-            write(json_csv.tallies_csv(ROWS[by](found), out.headings))
+            from plantrack.formats import csv_tables
+
+            write(csv_tables.tallies_csv(ROWS[by](found), out.headings))
         else:
             out.show_report(found, plans.words, format, PAGES[view])
 
@@ -147,7 +149,7 @@ def _show_news(
 
     comparison = build_comparison(plans, asked, day(plans, since, plans.today))
     if form == "json":
-        write(json_csv.comparison_json(comparison, plans.words))
+        write(json_objects.comparison_json(comparison, plans.words))
     else:
         out.show(news.page(comparison.report, comparison.news, plans.words), form)
 
@@ -159,11 +161,13 @@ def _show_compared(
     found = build_comparison(plans, asked, day(plans, then, plans.today), "--compare")
     match form:
         case "json":
-            write(json_csv.compared_json(found, plans.words))
+            write(json_objects.compared_json(found, plans.words))
         case "jsonl":
             raise misuse(cli_messages.no_lines_of_two_days)
         case "csv":
-            write(json_csv.compared_csv(found, out.headings))
+            from plantrack.formats import csv_tables
+
+            write(csv_tables.compared_csv(found, out.headings))
         case _:
             out.show(compared.page(found, plans.words), form)
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from plantrack.deadlines.fields import as_written
 from plantrack.deadlines.kinds import Kind
-from plantrack.formats.json_csv import VERSION, counts, problem_rows, to_json
+from plantrack.formats.json_objects import VERSION, counts, problem_rows, to_json
 from plantrack.report.edit import Edit, ObligationPair, Proposal
 from plantrack.report.tally import Tally
 from plantrack.words.words import Words
