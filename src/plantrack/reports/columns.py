@@ -3,43 +3,25 @@
 Rows are items, or items told alike, with what happened to them.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from plantrack.log.event import Event, EventKind
 from plantrack.pages import blocks, citing, labels, news, phrases
 from plantrack.pages import messages as pages_messages
-from plantrack.pages.page import Cell, Line, Table, cell, cells, joined, line, number, plain
+from plantrack.pages.page import Cell, Line, cell, cells, joined, line, number, plain
 from plantrack.plan.changes import Amendment
 from plantrack.plan.model import Plan, Task
-from plantrack.report.comparison import Comparison
 from plantrack.report.news import NewsItem, NewsKind, change_kind
 from plantrack.report.obligation import Obligation
 from plantrack.report.status import Status
 from plantrack.report.tally import Tally
 from plantrack.report.track import Adjustment
 from plantrack.reports import messages
+from plantrack.reports.tables import Column, Telling
 from plantrack.words.text import capital
 from plantrack.words.words import Role, Sentence, Words
-
-
-class Telling(NamedTuple):
-    """In which words rows are told, whether they name their plan, and who was never heard of in which.
-
-    `silent_in_some` are those of the latter who were heard of in other plans.
-    """
-
-    words: Words
-    several: bool = False
-    silent: Mapping[str, Sequence[Plan]] = {}
-    silent_in_some: Collection[str] = ()
-
-    @classmethod
-    def of(cls, comparison: Comparison, words: Words) -> "Telling":
-        """Return how the rows of a comparison are told."""
-        silence = comparison.silent, comparison.silent_in_some
-        return cls(words, comparison.report.several, *silence)
 
 
 class Row(NamedTuple):
@@ -58,41 +40,6 @@ class Row(NamedTuple):
     def first(self) -> Obligation:
         """The one by which all are told that they have in common."""
         return self.obligations[0]
-
-
-_Row = TypeVar("_Row")
-
-
-class Column(NamedTuple, Generic[_Row]):
-    """A heading, and what stands under it of a row."""
-
-    heading: Sentence
-    tell: Callable[[_Row, Telling], Cell]
-
-
-def table(
-    rows: Iterable[_Row],
-    telling: Telling,
-    columns: Sequence[Column[_Row]],
-    total: _Row | None = None,
-    *,
-    sparse: bool = False,
-) -> Table:
-    """Return a table of rows, numbered, and of what sums them up; a sparse one lacks empty columns."""
-    told = [(*(c.tell(row, telling) for c in columns),) for row in rows]
-    sums = [(*(c.tell(total, telling) for c in columns),)] if total is not None else []
-    places = [
-        place
-        for place, _ in enumerate(columns)
-        if not sparse or any(row[place].lines for row in (*told, *sums))
-    ]
-    pick = telling.words.pick
-    return Table(
-        (pick(labels.number), *(pick(columns[place].heading) for place in places)),
-        tuple((number(n), *(row[place] for place in places)) for n, row in enumerate(told, 1)),
-        naming=1 if total is not None else None,
-        total=(Cell(), *(sums[0][place] for place in places)) if sums else (),
-    )
 
 
 def _of(heading: Sentence, tell: Callable[[Obligation, Words], Cell]) -> Column[Row]:

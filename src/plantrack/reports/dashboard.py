@@ -14,7 +14,7 @@ from plantrack.report.report import Report, overdue, upcoming
 from plantrack.report.status import OPEN, Status
 from plantrack.report.tally import Tally
 from plantrack.reports import columns, messages, sections, tallies
-from plantrack.reports.columns import Column, Row
+from plantrack.reports.columns import Row
 from plantrack.reports.dashboard_model import (
     Bundle,
     Choice,
@@ -38,6 +38,7 @@ from plantrack.reports.lookup import (
 )
 from plantrack.reports.matrix import matrix
 from plantrack.reports.sections import Section
+from plantrack.reports.tables import Column
 from plantrack.reports.tallies import AgencyRow
 from plantrack.reports.tiles import tiles
 from plantrack.reports.timeline import timeline

@@ -13,8 +13,8 @@ from plantrack.report.obligation import LAST, Obligation
 from plantrack.report.report import Report
 from plantrack.report.status import Status
 from plantrack.report.tally import Tally
-from plantrack.reports import columns, messages, sections, tallies
-from plantrack.reports.columns import Column, Row, Telling
+from plantrack.reports import columns, messages, sections, tables, tallies
+from plantrack.reports.columns import Row
 from plantrack.reports.document import (
     DOTS,
     Annex,
@@ -29,6 +29,7 @@ from plantrack.reports.document import (
     signature,
 )
 from plantrack.reports.sections import Section
+from plantrack.reports.tables import Column, Telling
 from plantrack.words.text import capital, roman, visible
 from plantrack.words.words import Role, Words
 
@@ -327,9 +328,7 @@ def _all_items(comparison: Comparison, words: Words) -> GroupedTable:
     """Return all items, those of one task and occurrence under its name."""
     groups = [rows for *_, tally in comparison.report.by_task for rows in _by_occurrence(tally)]
     telling = Telling.of(comparison, words)
-    listed = columns.table(
-        (Row((o,)) for rows in groups for o in rows), telling, ITEMS, sparse=True
-    )
+    listed = tables.table((Row((o,)) for rows in groups for o in rows), telling, ITEMS, sparse=True)
     titled: set[tuple[str, str]] = set()
     names: list[tuple[Line, int]] = []
     for rows in groups:

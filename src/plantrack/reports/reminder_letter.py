@@ -6,8 +6,8 @@ from plantrack.pages.numbers import two_digits
 from plantrack.pages.page import Text, line, text
 from plantrack.report.report import Report
 from plantrack.report.tally import Tally
-from plantrack.reports import columns, messages
-from plantrack.reports.columns import Row, Telling
+from plantrack.reports import columns, messages, tables
+from plantrack.reports.columns import Row
 from plantrack.reports.document import (
     BLANK,
     Annex,
@@ -21,6 +21,7 @@ from plantrack.reports.document import (
     signature,
 )
 from plantrack.reports.official_report import citations, subject
+from plantrack.reports.tables import Telling
 from plantrack.words.text import visible
 from plantrack.words.words import Words
 
@@ -137,4 +138,4 @@ def _late(whose: list[tuple[str, Tally]], report: Report, words: Words) -> Group
     rows = (Row((o,)) for _, tally in whose for o in tally.obligations)
     groups = ((line(report.agency(id_).name), len(tally.obligations)) for id_, tally in whose)
     telling = Telling(words, report.several)
-    return grouped(columns.table(rows, telling, chosen, sparse=True), groups)
+    return grouped(tables.table(rows, telling, chosen, sparse=True), groups)

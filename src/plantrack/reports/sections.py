@@ -20,8 +20,9 @@ from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
 from plantrack.report.status import Status
 from plantrack.report.tally import Tally
-from plantrack.reports import columns, messages, tallies
-from plantrack.reports.columns import Column, Row, Telling
+from plantrack.reports import messages, tables, tallies
+from plantrack.reports.columns import Row
+from plantrack.reports.tables import Column, Telling
 from plantrack.reports.tallies import AgencyRow
 from plantrack.words.text import capital
 from plantrack.words.words import Sentence, Words
@@ -46,7 +47,7 @@ class Section(NamedTuple, Generic[_Row]):
 
     def table(self, chosen: Sequence[Column[_Row]], *, sparse: bool = False) -> Table:
         """Return all rows by these columns, numbered; a sparse table lacks empty columns."""
-        return columns.table(self.rows, self.telling, chosen, self.total, sparse=sparse)
+        return tables.table(self.rows, self.telling, chosen, self.total, sparse=sparse)
 
 
 def together(section: Section[Row]) -> Section[Row]:

@@ -10,7 +10,7 @@ from plantrack.report.obligation import Obligation
 from plantrack.report.status import Status
 from plantrack.report.tally import Tally
 from plantrack.reports import columns
-from plantrack.reports.columns import Column, Telling
+from plantrack.reports.tables import Column, Telling
 from plantrack.words.text import capital
 from plantrack.words.words import Role, Sentence, Words
 

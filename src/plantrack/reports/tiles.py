@@ -11,9 +11,10 @@ from plantrack.plan.model import PLACEHOLDER
 from plantrack.report.comparison import Comparison
 from plantrack.report.news import News
 from plantrack.reports import columns, messages, sections
-from plantrack.reports.columns import Row, Telling
+from plantrack.reports.columns import Row
 from plantrack.reports.dashboard_model import Tile
 from plantrack.reports.sections import Section
+from plantrack.reports.tables import Telling
 from plantrack.reports.tallies import AgencyRow
 from plantrack.words.text import capital, visible
 from plantrack.words.words import Role, Sentence, Words

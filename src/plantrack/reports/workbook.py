@@ -11,8 +11,9 @@ from plantrack.report.comparison import Comparison
 from plantrack.report.report import Report
 from plantrack.report.status import Status
 from plantrack.reports import columns, messages, sections, tallies
-from plantrack.reports.columns import Column, Row
+from plantrack.reports.columns import Row
 from plantrack.reports.sections import Section
+from plantrack.reports.tables import Column
 from plantrack.words.text import uncapital
 from plantrack.words.words import Sentence, Words
 
