@@ -23,7 +23,7 @@ from plantrack.plan import names
 from plantrack.words.problems import UsageError, misuse
 from plantrack.words.text import fold, quoted
 
-KINDS: Mapping[str, names.Kind] = {TASK: names.TASK, AGENCY: names.PARTY}
+SCOPES: Mapping[str, names.Scope] = {TASK: names.TASK, AGENCY: names.PARTY}
 WORD_QUOTES = "“”„‟«»"  # which a shell takes for letters
 
 
@@ -80,7 +80,7 @@ class Phrase:
         self.plans, self.command = plans, command
         self.options, self.called = options, called
         self._readers = READERS[command]
-        self._labels = {option: plans.register.labels(kind) for option, kind in KINDS.items()}
+        self._labels = {option: plans.register.labels(scope) for option, scope in SCOPES.items()}
         self._titles = {bare(label) for label in self._labels[TASK]}
         self._meant: dict[tuple[str, tuple[str, ...], bool], list[Meaning]] = {}
 
@@ -229,11 +229,11 @@ class Phrase:
 
     def told(self, meaning: Meaning) -> str:
         """Return the task or agency of a meaning by its id and name; nothing for what is neither."""
-        if meaning.option not in KINDS:
+        if meaning.option not in SCOPES:
             return ""
-        found = self.plans.register.find(KINDS[meaning.option], meaning.exact)
+        found = self.plans.register.find(SCOPES[meaning.option], meaning.exact)
         place, match = next((place, one) for place, one in enumerate(found) if one)
-        return self.plans.register.told(place, KINDS[meaning.option], match.id)
+        return self.plans.register.told(place, SCOPES[meaning.option], match.id)
 
     def _cut_runs(self, arguments: Sequence[str], options: Sequence[str]) -> list[Cut]:
         def read(text: str, *, sure: bool) -> list[Meaning]:
@@ -281,7 +281,7 @@ class Phrase:
     def _named(self, option: str, text: str, *, sure: bool) -> Meaning | None:
         """Return what a task or an agency is that a text names; None where it names none."""
         try:
-            found = self.plans.register.find(KINDS[option], text)
+            found = self.plans.register.find(SCOPES[option], text)
         except names.AmbiguousError as error:
             return Meaning(option, text, text, "", sure, error) if error.sure is sure else None
         except UsageError:
@@ -292,7 +292,7 @@ class Phrase:
         ids = {match.id for _, match in matches}
         exact = matches[0][1].id if len(ids) == 1 else text
         told = (
-            self.plans.register.told(place, KINDS[option], match.id)
+            self.plans.register.told(place, SCOPES[option], match.id)
             for place, match in matches
             if not match.renamed and not match.guess and fold(text) != fold(match.id)
         )
@@ -301,18 +301,18 @@ class Phrase:
 
     def _labels_of(self, option: str, matches: Sequence[tuple[int, names.Match]]) -> list[str]:
         register = self.plans.register
-        found = (register.labels_of(place, KINDS[option], one.id) for place, one in matches)
+        found = (register.labels_of(place, SCOPES[option], one.id) for place, one in matches)
         return [label for labels in found for label in labels]
 
     def unknown(self, text: str, options: Sequence[str]) -> UsageError:
         """Return the error that says that a text is no name, or of several, with those that it is like."""
-        kind = names.SUBJECT if len(options) > 1 else KINDS[options[0]]
+        scope = names.SUBJECT if len(options) > 1 else SCOPES[options[0]]
         try:
-            found = self.plans.register.find(kind, text)
+            found = self.plans.register.find(scope, text)
         except UsageError as error:
             return error
-        near = (self.plans.register.told(n, kind, one.id) for n, one in enumerate(found) if one)
-        return misuse(kind.none, name=text, near=tuple(dict.fromkeys(near)))
+        near = (self.plans.register.told(n, scope, one.id) for n, one in enumerate(found) if one)
+        return misuse(scope.none, name=text, near=tuple(dict.fromkeys(near)))
 
     def _only(self, name: Name, all_names: Sequence[Name]) -> Meaning:
         """Return what a name means; UsageError, with a line for each, where it may mean several things."""
@@ -332,10 +332,10 @@ class Phrase:
         if self.command != "show":
             pairs = (("-o" if one.option == OUTPUT else one.option, one.exact) for one in meant)
             return self.line([part for pair in pairs for part in pair])
-        words = [self._subject(one) for one in meant if one.option in KINDS]
-        others = [part for one in meant if one.option not in KINDS for part in (one.option, one.value)]  # fmt: skip
+        words = [self._subject(one) for one in meant if one.option in SCOPES]
+        others = [part for one in meant if one.option not in SCOPES for part in (one.option, one.value)]  # fmt: skip
         known = [one for one in words if one]
-        wanted = [one.exact for one in meant if one.option in KINDS]
+        wanted = [one.exact for one in meant if one.option in SCOPES]
         for typed in (known, [",".join(known)]):
             try:
                 runs = self._cut_runs(typed, (TASK, AGENCY))
@@ -351,11 +351,11 @@ class Phrase:
         place, found = next(
             (place, one)
             for place, one in enumerate(
-                self.plans.register.find(KINDS[meaning.option], meaning.exact)
+                self.plans.register.find(SCOPES[meaning.option], meaning.exact)
             )
             if one
         )
-        for label in self.plans.register.labels_of(place, KINDS[meaning.option], found.id):
+        for label in self.plans.register.labels_of(place, SCOPES[meaning.option], found.id):
             meant = self.meanings(label, (TASK, AGENCY), sure=True)
             if [(one.option, one.exact) for one in meant] != [(meaning.option, meaning.exact)]:
                 continue

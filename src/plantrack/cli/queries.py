@@ -74,12 +74,12 @@ def tell(plans: Plans, typed: str, meant: object, sentence: Sentence = messages.
         write_problems([Problem(say(sentence, name=typed, meant=meant))], plans.words)
 
 
-def resolve(plans: Plans, kind: names.Kind, name: str) -> list[tuple[PlanFile, str]]:
+def resolve(plans: Plans, scope: names.Scope, name: str) -> list[tuple[PlanFile, str]]:
     """Return the id that a name means in each plan that knows it; UsageError where it is none or several.
 
     A name known as it is in one plan is guessed from its words in no other.
     """
-    found = plans.register.find(kind, name)
+    found = plans.register.find(scope, name)
     for match in filter(None, found):
         _tell_guess(plans, name, match)
     return [(one, match.id) for one, match in zip(plans.files, found, strict=True) if match]
@@ -113,14 +113,14 @@ def tell_absent(plans: Plans, since: Iterable[Message]) -> None:
 
 
 def _ids(
-    plans: Plans, kind: names.Kind, typed: Iterable[str] | None
+    plans: Plans, scope: names.Scope, typed: Iterable[str] | None
 ) -> list[frozenset[str] | None]:
     """Return the ids that names mean in each plan; None where nothing was named."""
     if not typed:
         return [None] * len(plans.files)
     found: list[set[str]] = [set() for _ in plans.files]
     for name in typed:
-        meant = {plan_file.path: id_ for plan_file, id_ in resolve(plans, kind, name)}
+        meant = {plan_file.path: id_ for plan_file, id_ in resolve(plans, scope, name)}
         for ids, plan_file in zip(found, plans.files, strict=True):
             ids.update([meant[plan_file.path]] if plan_file.path in meant else [])
     return list(map(frozenset, found))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from plantrack.formats.widths import Column, fit
+from plantrack.formats.widths import ColumnWidth, fit
 from plantrack.pages.page import Cell, Line, Table, Text, line, plain
 from plantrack.reports.document import Document, GroupedTable
 from plantrack.words.text import visible
@@ -136,7 +136,7 @@ def _widths(headings: Sequence[str], columns: Sequence[Sequence[Cell]], width: i
     made = []
     for heading, cells in zip(headings, columns, strict=True):
         texts = ["\n".join(map(_bound, cell.lines)) for cell in cells]
-        column = Column(heading, texts, _spaces, SHORTEST, emphasis=HEADING)
+        column = ColumnWidth(heading, texts, _spaces, SHORTEST, emphasis=HEADING)
         bold = AIR + max(map(_spaces, heading.split()))
         column.least = max(min(column.least, BROKEN), bold)
         column.width = max(column.width, column.least)

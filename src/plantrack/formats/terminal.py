@@ -14,11 +14,11 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from plantrack.formats.widths import LINES, Column, fit
+from plantrack.formats.widths import LINES, ColumnWidth, fit
 from plantrack.pages.page import (
     Block,
+    BlockKind,
     Cell,
-    Kind,
     Line,
     Page,
     RowGroup,
@@ -43,7 +43,7 @@ STYLES: dict[Role | None, str] = {
     None: "",
 }
 # Blank lines above, columns to the left, blank lines below.
-SPACES: dict[Kind, tuple[int, int, int]] = {
+SPACES: dict[BlockKind, tuple[int, int, int]] = {
     "title": (1, 0, 1),
     "head": (0, 0, 0),
     "name": (0, 0, 0),
@@ -293,9 +293,9 @@ def _pairs(block: Table) -> ConsoleRenderable:
     return Padding(grid, (0, 0, 0 if block.kind == "list" else 1, 1), expand=False)
 
 
-def _columns(block: Table, rows: Sequence[Sequence[RichText]]) -> list[Column]:
+def _columns(block: Table, rows: Sequence[Sequence[RichText]]) -> list[ColumnWidth]:
     return [
-        Column(
+        ColumnWidth(
             heading, [cell.plain for cell in cells], cell_len, SHORTEST, cut=number == block.naming
         )
         for number, (heading, cells) in enumerate(
@@ -304,7 +304,7 @@ def _columns(block: Table, rows: Sequence[Sequence[RichText]]) -> list[Column]:
     ]
 
 
-def _needed(columns: Sequence[Column], *, one_by_one: bool) -> int:
+def _needed(columns: Sequence[ColumnWidth], *, one_by_one: bool) -> int:
     """Return how much room a table needs: no word broken or, where rows are read one by one, hardly a cell.
 
     Of those the widest column alone may be narrow.
@@ -319,7 +319,7 @@ def _needed(columns: Sequence[Column], *, one_by_one: bool) -> int:
 
 
 def _fitted(
-    columns: Sequence[Column], rows: Sequence[Sequence[RichText]], room: int
+    columns: Sequence[ColumnWidth], rows: Sequence[Sequence[RichText]], room: int
 ) -> ConsoleRenderable:
     """Lay cells out in columns that fit."""
     fit(columns, room)
@@ -383,7 +383,9 @@ def _broken(text: RichText, width: int) -> list[RichText]:
     return lines
 
 
-def _on_a_pipe(columns: Sequence[Column], rows: Iterable[Sequence[RichText]]) -> ConsoleRenderable:
+def _on_a_pipe(
+    columns: Sequence[ColumnWidth], rows: Iterable[Sequence[RichText]]
+) -> ConsoleRenderable:
     """Show the same table a row a line; rich takes a minute for a log of 100 000 events.
 
     One long text does not make every row as long.

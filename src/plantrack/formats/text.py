@@ -1,10 +1,10 @@
 """A page as plain text without columns, as a letter has it."""
 
-from plantrack.pages.page import Block, Cell, Kind, Page, RowGroup, Table, Text, plain
+from plantrack.pages.page import Block, BlockKind, Cell, Page, RowGroup, Table, Text, plain
 
 CONTINUED = "\n      "
 # How many line ends follow a text; an empty line, where nothing is said.
-ENDS: dict[Kind, str] = {"title": "\n", "closing": "\n"}
+ENDS: dict[BlockKind, str] = {"title": "\n", "closing": "\n"}
 
 
 def render(page: Page) -> str:

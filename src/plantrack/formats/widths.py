@@ -10,7 +10,7 @@ CUTTING = 2  # lines that one is worth besides which is cut off, or too many
 SAMPLE = 200  # rows after which widths are chosen
 
 
-class Column:
+class ColumnWidth:
     """How wide a column is, could be at least without breaking a word, and mostly needs to be.
 
     `measure` tells how long a text is; no cell gets narrower than the longest word, nor than `shortest`
@@ -71,7 +71,7 @@ def _height(words: Iterable[int], width: int) -> int:
     return lines
 
 
-def fit(columns: Sequence[Column], room: int) -> None:
+def fit(columns: Sequence[ColumnWidth], room: int) -> None:
     """Narrow columns to a room so that rows take few lines.
 
     From the least on, that one is widened which saves the most lines for the room that it takes.
@@ -96,12 +96,12 @@ def fit(columns: Sequence[Column], room: int) -> None:
 class _Step(NamedTuple):
     """How much wider a column is worth to be, and how many lines that saves."""
 
-    column: Column
+    column: ColumnWidth
     wider: int = 0
     saved: int = 0
 
 
-def _step(columns: Sequence[Column], left: int, column: Column) -> _Step:
+def _step(columns: Sequence[ColumnWidth], left: int, column: ColumnWidth) -> _Step:
     """Return the step by which a column saves the most lines for its room; none where it saves none."""
     width, before, best = column.width, _lines_with(columns), _Step(column)
     for wider in range(1, left + 1):
@@ -115,7 +115,7 @@ def _step(columns: Sequence[Column], left: int, column: Column) -> _Step:
     return best
 
 
-def _lines_with(columns: Sequence[Column]) -> int:
+def _lines_with(columns: Sequence[ColumnWidth]) -> int:
     """Return how many lines rows take; those of each cell count besides.
 
     Else a cell would be broken word by word beside one that is long anyway.

@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from plantrack.formats import excel
-from plantrack.formats.widths import SAMPLE, Column, fit
+from plantrack.formats.widths import SAMPLE, ColumnWidth, fit
 from plantrack.pages.page import Cell, Table, plain
 from plantrack.reports.workbook import Workbook, WorkbookSheet
 from plantrack.words.words import Role
@@ -127,10 +127,10 @@ def _widths(table: Table, folded: int) -> list[int]:
     return [column.width for column in columns]
 
 
-def _column(heading: str, cells: Sequence[Cell]) -> Column:
+def _column(heading: str, cells: Sequence[Cell]) -> ColumnWidth:
     """Return what stands in a column, with room for its indent and the button of the filter."""
     sample = ["\n".join(_shown(one)) for one in cells[:: -(-len(cells) // SAMPLE)]]
-    column = Column(heading, sample, _digits, emphasis=HEADING, most=MOST)
+    column = ColumnWidth(heading, sample, _digits, emphasis=HEADING, most=MOST)
     lines = {line for one in cells for line in _shown(one)}
     longest = max(map(len, lines), default=0) + 2
     word = max((len(word) for line in lines for word in line.split()), default=0) + 1

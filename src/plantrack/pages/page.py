@@ -12,7 +12,7 @@ from plantrack.words.text import visible
 from plantrack.words.words import Language, Role, Sentence, Words
 
 # What a text is on its page.
-Kind = Literal[
+BlockKind = Literal[
     "title",  # what the page is about
     "head",  # what sums it up
     "name",  # a long name, which a screen may cut short
@@ -68,7 +68,7 @@ class Cell(NamedTuple):
 class Text(NamedTuple):
     """A text of one line or several."""
 
-    kind: Kind
+    kind: BlockKind
     lines: tuple[Line, ...]
 
 
@@ -147,7 +147,7 @@ def cells(*texts: str) -> Cell:
     return Cell(tuple(line(text) for text in texts if text))
 
 
-def text(kind: Kind, *texts: str, role: Role | None = None) -> Text:
+def text(kind: BlockKind, *texts: str, role: Role | None = None) -> Text:
     """Return a text of these lines."""
     return Text(kind, tuple(line(one, role) for one in texts))
 

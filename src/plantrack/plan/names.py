@@ -62,7 +62,7 @@ class Called(NamedTuple):
         return self.id if name in ("", self.id) else f"{self.id} ({name})"
 
 
-class Kind(NamedTuple):
+class Scope(NamedTuple):
     """What names are looked up among, and what is said where one means none or several."""
 
     among: Callable[[Plan], Sequence[Called]]
@@ -106,9 +106,9 @@ def _subjects(plan: Plan) -> list[Called]:
     return [*_parties(plan), *_tasks(plan)]
 
 
-TASK = Kind(_tasks, messages.no_such_task, messages.ambiguous_task)
-PARTY = Kind(_parties, messages.no_such_agency, messages.ambiguous_agency)
-SUBJECT = Kind(_subjects, messages.no_such_subject, messages.ambiguous_subject)
+TASK = Scope(_tasks, messages.no_such_task, messages.ambiguous_task)
+PARTY = Scope(_parties, messages.no_such_agency, messages.ambiguous_agency)
+SUBJECT = Scope(_subjects, messages.no_such_subject, messages.ambiguous_subject)
 
 
 class _Found(NamedTuple):
@@ -126,41 +126,41 @@ class Register:
         """Take the plans, in which an agency goes by one id; tasks `of_several` are told with their plan."""
         self._plans = tuple(plans)
         self._with_plan = of_several or len(self._plans) > 1
-        self._known: dict[Kind, Sequence[Sequence[Called]]] = {}
+        self._known: dict[Scope, Sequence[Sequence[Called]]] = {}
 
-    def _among(self, kind: Kind) -> Sequence[Sequence[Called]]:
-        """Return what those of a kind are called in each plan."""
-        if kind not in self._known:
-            self._known[kind] = [kind.among(plan) for plan in self._plans]
-        return self._known[kind]
+    def _among(self, scope: Scope) -> Sequence[Sequence[Called]]:
+        """Return what those of a scope are called in each plan."""
+        if scope not in self._known:
+            self._known[scope] = [scope.among(plan) for plan in self._plans]
+        return self._known[scope]
 
-    def labels(self, kind: Kind) -> set[str]:
-        """Return all that those of a kind are called or were, as search sees it."""
-        former = () if kind is PARTY else (one for plan in self._plans for one in plan.renamed)
-        called = (label for found in self._among(kind) for one in found for label in one.labels)
+    def labels(self, scope: Scope) -> set[str]:
+        """Return all that those of a scope are called or were, as search sees it."""
+        former = () if scope is PARTY else (one for plan in self._plans for one in plan.renamed)
+        called = (label for found in self._among(scope) for one in found for label in one.labels)
         return {*map(fold, former), *map(fold, called)}
 
-    def find(self, kind: Kind, name: str) -> list[Match | None]:
+    def find(self, scope: Scope, name: str) -> list[Match | None]:
         """Return what a name means in each plan; None where it means nothing or is less sure than in another.
 
         Raises AmbiguousError where it may be several tasks of one plan, or agencies of one or more, and
         UsageError, with suggestions, where it is none.
         """
         found = [
-            _look_up(called, name, _NONE if kind is PARTY else plan.renamed)
-            for plan, called in zip(self._plans, self._among(kind), strict=True)
+            _look_up(called, name, _NONE if scope is PARTY else plan.renamed)
+            for plan, called in zip(self._plans, self._among(scope), strict=True)
         ]
         best = min((one.rank for one in found if one.all), default=_Rank.WORDS)
         kept = [one if one.rank is best else one._replace(all=()) for one in found]
-        of_issuer = kind is PARTY and best is _Rank.WORDS and self._is_issuer(name)
+        of_issuer = scope is PARTY and best is _Rank.WORDS and self._is_issuer(name)
         if of_issuer or not any(one.all for one in kept):
-            raise misuse(kind.none, name=name, near=self._near(kind, name))
+            raise misuse(scope.none, name=name, near=self._near(scope, name))
         if _is_ambiguous([one.all for one in kept]):
-            raise self._ambiguous(kind, name, kept)
+            raise self._ambiguous(scope, name, kept)
         everywhere = {c.id for one in kept for c in one.all if c.what == "agency"}
         return [
             self._match(plan, one) or (_by_id(called, everywhere) if everywhere else None)
-            for plan, one, called in zip(self._plans, kept, self._among(kind), strict=True)
+            for plan, one, called in zip(self._plans, kept, self._among(scope), strict=True)
         ]
 
     def _is_issuer(self, name: str) -> bool:
@@ -176,39 +176,39 @@ class Register:
             return Match(only.id, renamed=told)
         return Match(only.id, told if found.rank >= _Rank.WORDS else "")
 
-    def _ambiguous(self, kind: Kind, name: str, found: Sequence[_Found]) -> AmbiguousError:
+    def _ambiguous(self, scope: Scope, name: str, found: Sequence[_Found]) -> AmbiguousError:
         pairs = zip(self._plans, found, strict=True)
         told = [self._told(plan, called) for plan, one in pairs for called in one.all]
         near = tuple(dict.fromkeys(told))
         sure = all(one.rank < _Rank.WORDS for one in found if one.all)
         if sure:
             both = len({id_ for one in found for id_, *_ in one.all}) == 1
-            return _ambiguous_error(kind.several, name, () if both else near)
+            return _ambiguous_error(scope.several, name, () if both else near)
         most = MOST * min(MOST, len(self._plans))
         near = tuple(sorted(near, key=order))[:most]
-        return AmbiguousError(say(kind.none, name=name, near=near), near, sure=False)
+        return AmbiguousError(say(scope.none, name=name, near=near), near, sure=False)
 
-    def told(self, place: int, kind: Kind, id_: str) -> str:
+    def told(self, place: int, scope: Scope, id_: str) -> str:
         """Return what is told that a name is taken for in the plan at a place."""
-        return self._told(self._plans[place], self._called(place, kind, id_))
+        return self._told(self._plans[place], self._called(place, scope, id_))
 
-    def labels_of(self, place: int, kind: Kind, id_: str) -> list[str]:
+    def labels_of(self, place: int, scope: Scope, id_: str) -> list[str]:
         """Return all that an id is called in the plan at a place, the id first."""
-        return self._called(place, kind, id_).labels
+        return self._called(place, scope, id_).labels
 
-    def _called(self, place: int, kind: Kind, id_: str) -> Called:
-        return next(one for one in self._among(kind)[place] if one.id == id_)
+    def _called(self, place: int, scope: Scope, id_: str) -> Called:
+        return next(one for one in self._among(scope)[place] if one.id == id_)
 
     def _told(self, plan: Plan, called: Called) -> str:
         """Return an id and its name; of a task among those of several plans with the plan, too."""
         with_plan = called.what == "item" and self._with_plan
         return f"{plan.about.id} {called.told}" if with_plan else called.told
 
-    def _near(self, kind: Kind, name: str) -> tuple[str, ...]:
+    def _near(self, scope: Scope, name: str) -> tuple[str, ...]:
         """Return those that have all words but for their marks, else those that are called almost so."""
         everything = [
             (one, self._told(plan, one))
-            for plan, called in zip(self._plans, self._among(kind), strict=True)
+            for plan, called in zip(self._plans, self._among(scope), strict=True)
             for one in called
         ]
         plain = fold(name)
@@ -249,8 +249,8 @@ def find_subject(plan: Plan, name: str) -> Match:
     return _only(plan, SUBJECT, name)
 
 
-def _only(plan: Plan, kind: Kind, name: str) -> Match:
-    return next(filter(None, Register([plan]).find(kind, name)))
+def _only(plan: Plan, scope: Scope, name: str) -> Match:
+    return next(filter(None, Register([plan]).find(scope, name)))
 
 
 def find_source(plans: Iterable[Plan], name: str) -> Match:
