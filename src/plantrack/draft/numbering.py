@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from plantrack.draft.word_xml import Element, W, digits, is_on, number_of, value_of
+
 _LEVELS = 9  # of a list; Word has no more
 _LETTERS = 30  # repeated in a row at most: after z comes aa, after zz comes aaa
 _STYLES = 10  # upon each other
-
-Element = Any  # of XML; its library has no types
 
 
 class _Level(NamedTuple):
@@ -82,7 +81,7 @@ class WordNumbers:
         for number in numbering.iter(f"{W}num"):
             overrides = list(number.iter(f"{W}lvlOverride"))
             starts = {
-                _digits(value_of(it, f"{W}ilvl"), 0): number_of(it.find(f"{W}startOverride"), 1)
+                digits(value_of(it, f"{W}ilvl"), 0): number_of(it.find(f"{W}startOverride"), 1)
                 for it in overrides
                 if it.find(f"{W}startOverride") is not None
             }
@@ -150,7 +149,7 @@ class WordNumbers:
 
 def _levels(parent: Element) -> Iterator[tuple[int, _Level]]:
     for level in parent.iter(f"{W}lvl"):
-        depth = _digits(value_of(level, f"{W}ilvl"), 0)
+        depth = digits(value_of(level, f"{W}ilvl"), 0)
         if depth >= _LEVELS:
             continue
         yield (
@@ -175,25 +174,6 @@ def _named(element: Element) -> _Named:
         None if list_ is None else value_of(list_, f"{W}val"),
         None if level is None else number_of(level, 0),
     )
-
-
-def value_of(element: Element | None, name: str) -> str:
-    """Return an attribute of an element, '' where either is not there."""
-    return "" if element is None else str(element.get(name, ""))
-
-
-def is_on(element: Element | None) -> bool:
-    """Tell whether a switch is there and not turned off."""
-    return element is not None and element.get(f"{W}val", "1") not in ("0", "false", "off")
-
-
-def number_of(element: Element | None, default: int) -> int:
-    """Return the number that an element holds, the default where it holds none of five digits at most."""
-    return _digits(value_of(element, f"{W}val"), default)
-
-
-def _digits(text: str, default: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else default
 
 
 def _in_form(number: int, form: str) -> str:

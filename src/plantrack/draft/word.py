@@ -20,8 +20,21 @@ from plantrack.draft.blocks import (
     tidy,
     tidy_lines,
 )
-from plantrack.draft.numbering import Element, W, WordNumbers, is_on, number_of, value_of
+from plantrack.draft.numbering import WordNumbers
 from plantrack.draft.package import refuse_hostile
+from plantrack.draft.word_xml import (
+    NO_TEXT,
+    Element,
+    W,
+    children,
+    hidden_styles,
+    is_deleted,
+    is_on,
+    nearest,
+    number_of,
+    runs_on,
+    value_of,
+)
 from plantrack.words.problems import PlantrackError, fail
 
 _MOST_LINES = 20_000  # paragraphs outside tables, empty ones too; 500 pages have fewer
@@ -52,12 +65,6 @@ def blocks(content: bytes) -> list[Block]:
         raise fail(messages.not_word) from None
 
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-# What is no text as it is read: deleted or moved away, properties.
-_NO_TEXT = frozenset(
-    f"{W}{tag}"
-    for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "tblPr", "tblGrid", "trPr", "tcPr")
-)
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _SIGNS = {
     f"{W}tab": "\t",
@@ -67,7 +74,6 @@ _SIGNS = {
     f"{W}noBreakHyphen": "-",
 }
 _BOX, _FIELD, _CODE = f"{W}txbxContent", f"{W}fldChar", f"{W}instrText"
-_ALTERNATIVES = f"{_MC}AlternateContent"
 
 
 class _Paragraph(NamedTuple):
@@ -105,7 +111,7 @@ class _Word:
             "footnote": _by_id(_root(parts.get(RELATIONSHIP_TYPE.FOOTNOTES))),
             "endnote": _by_id(_root(parts.get(RELATIONSHIP_TYPE.ENDNOTES))),
         }
-        self._hidden_styles = _hidden(styles)
+        self._hidden_styles = hidden_styles(styles)
         self._fields = _Fields(self._body)
         self._cited: dict[tuple[str, str], None] = {}  # notes, in the order of the text
         self._pieces: Counter[int] = Counter()  # of each paragraph, so that each has its place
@@ -141,11 +147,11 @@ class _Word:
         """Yield paragraphs and tables; a paragraph whose mark is deleted or hidden goes on in the next one."""
         held: list[Element] = []
         count = 0
-        for element in _nearest(container, f"{W}p", f"{W}tbl"):
+        for element in nearest(container, f"{W}p", f"{W}tbl"):
             if element.tag == f"{W}p":
                 count += 1
                 held.append(element)
-                if _goes_on(element):
+                if runs_on(element):
                     continue
             if held:
                 yield self._paragraph(held, number or count - len(held) + 1)
@@ -169,9 +175,9 @@ class _Word:
     def _text(self, element: Element, boxes: list[Element]) -> Iterator[str]:
         """Yield what is seen of a paragraph; boxes, whose text stands elsewhere, are collected."""
         style = value_of(element.find(f"{W}pPr/{W}pStyle"), f"{W}val")
-        for run in _nearest(element, f"{W}r"):
+        for run in nearest(element, f"{W}r"):
             gone = self._is_hidden(run, style)
-            for child in _children(run):
+            for child in children(run):
                 tag = child.tag
                 if tag == _FIELD:
                     self._fields.pass_by(child)
@@ -185,8 +191,8 @@ class _Word:
                     self._cited[_NOTES[tag], value_of(child, f"{W}id")] = None
                 elif tag == _BOX:
                     boxes.append(child)
-                elif tag not in _NO_TEXT:
-                    boxes.extend(_nearest(child, _BOX))
+                elif tag not in NO_TEXT:
+                    boxes.extend(nearest(child, _BOX))
 
     def _is_hidden(self, run: Element, style: str) -> bool:
         properties = run.find(f"{W}rPr")
@@ -203,12 +209,12 @@ class _Word:
         inner: list[Element] = []
         above: list[str] = []
         number = self._tables + 1
-        for element in _nearest(table, f"{W}tr"):
+        for element in nearest(table, f"{W}tr"):
             if any(element.find(f"{W}trPr/{W}{tag}") is not None for tag in ("del", "moveFrom")):
                 continue
             cells = [""] * min(number_of(element.find(f"{W}trPr/{W}gridBefore"), 0), _MOST_COLUMNS)
             below: set[int] = set()
-            for cell in _nearest(element, f"{W}tc"):
+            for cell in nearest(element, f"{W}tc"):
                 if cell.find(f"{W}tcPr/{W}cellDel") is not None:
                     continue
                 span = number_of(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
@@ -248,7 +254,7 @@ class _Word:
     def _note(self, kind: str, id_: str, number: int) -> Iterator[Line]:
         """Yield the text of a note in one line, that of its tables too."""
         note = self._notes[kind].get(id_)
-        paragraphs = () if note is None else _nearest(note, f"{W}p")
+        paragraphs = () if note is None else nearest(note, f"{W}p")
         text = tidy(" ".join(self._paragraph([it], number).text for it in paragraphs))
         self._count(len(text), lines=1)
         if text:
@@ -272,7 +278,7 @@ class _Fields:
         self._depth = 0
         opened: list[tuple[Element, list[Element], list[str]]] = []
         for element in body.iter(_FIELD, _CODE):
-            if _is_deleted(element):
+            if is_deleted(element):
                 continue
             kind = value_of(element, f"{W}fldCharType")
             if kind == "begin":
@@ -295,66 +301,6 @@ class _Fields:
     def within_code(self) -> bool:
         """Tell whether what stands here is no text."""
         return self._depth > 0
-
-
-def _is_deleted(element: Element) -> bool:
-    parent = element.getparent()
-    while parent is not None and parent.tag != f"{W}p":
-        if parent.tag in _NO_TEXT:
-            return True
-        parent = parent.getparent()
-    return False
-
-
-def _root(part: Any) -> Element | None:  # noqa: ANN401  # its library has no types
-    """Return the element of a part, which its library may not have parsed; None for no part."""
-    from docx.oxml.parser import parse_xml
-
-    if part is None:
-        return None
-    return part.element if hasattr(part, "element") else parse_xml(part.blob)
-
-
-def _by_id(notes: Element | None) -> dict[str, Element]:
-    return {} if notes is None else {value_of(note, f"{W}id"): note for note in notes}
-
-
-def _hidden(styles: Element) -> set[str]:
-    """Return the ids of styles whose text is hidden, by themselves or by the style that they are based on."""
-    all_styles = {value_of(style, f"{W}styleId"): style for style in styles.iter(f"{W}style")}
-    found = {id_ for id_, style in all_styles.items() if is_on(style.find(f"{W}rPr/{W}vanish"))}
-    if not found:
-        return found
-    for _ in range(10):  # styles upon styles
-        found |= {
-            id_
-            for id_, style in all_styles.items()
-            if value_of(style.find(f"{W}basedOn"), f"{W}val") in found
-            and style.find(f"{W}rPr/{W}vanish") is None
-        }
-    return found
-
-
-def _goes_on(paragraph: Element) -> bool:
-    """Tell whether the mark at the end of a paragraph is deleted, moved away or hidden."""
-    mark = paragraph.find(f"{W}pPr/{W}rPr")
-    return mark is not None and (
-        any(mark.find(f"{W}{tag}") is not None for tag in ("del", "moveFrom"))
-        or is_on(mark.find(f"{W}vanish"))
-    )
-
-
-def _children(run: Element) -> Iterator[Element]:
-    """Yield what is in a run; of what is written twice, for new readers and for old ones, the first."""
-    for child in run:
-        if child.tag == _ALTERNATIVES:
-            yield from _children(_chosen(child))
-        else:
-            yield child
-
-
-def _chosen(alternatives: Element) -> Element:
-    return next(iter(alternatives), ())
 
 
 def _refuse_overfull(body: Element) -> None:
@@ -391,12 +337,14 @@ def _running(text: str) -> bool:
     )
 
 
-def _nearest(element: Element, *tags: str) -> Iterator[Element]:
-    """Yield what has one of the tags in an element and is text, but nothing within another of them."""
-    for child in element:
-        if child.tag in tags:
-            yield child
-        elif child.tag == _ALTERNATIVES:
-            yield from _nearest(_chosen(child), *tags)
-        elif child.tag not in _NO_TEXT:
-            yield from _nearest(child, *tags)
+def _root(part: Any) -> Element | None:  # noqa: ANN401  # its library has no types
+    """Return the element of a part, which its library may not have parsed; None for no part."""
+    from docx.oxml.parser import parse_xml
+
+    if part is None:
+        return None
+    return part.element if hasattr(part, "element") else parse_xml(part.blob)
+
+
+def _by_id(notes: Element | None) -> dict[str, Element]:
+    return {} if notes is None else {value_of(note, f"{W}id"): note for note in notes}
