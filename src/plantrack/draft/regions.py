@@ -14,6 +14,12 @@ BODY = re.compile(
 )
 # A sentence that gives somebody work; "Giao thông …" goes on with a title.
 GIVES = re.compile(rf"Giao\s+(?={CAPITAL})")
+# Where the sentence begins that opens the plan, behind what it is based on.
+OPENS = re.compile(
+    r"(?:(?:phó )?chủ tịch|ubnd|[uủ][ỷy] ban|hội đồng|(?:phó )?giám đốc|(?:thứ|bộ) trưởng|sở|bộ|ban|cục|văn phòng)\b"
+    r".*(?:ban hành|xây dựng|yêu cầu|ý kiến|chỉ thị|đề nghị|quyết định|thông báo|giao|như sau)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 # Lines of head and foot, which a table may lay out: national title, number, place and day, addressees, recipients.
 _OF_LETTERHEAD = re.compile(
     r"cong hoa xa|.{0,80}\bdoc lap\b|noi nhan\b|kinh gui\b|so\s*:|so\s*[.]?\s*.{0,20}/[a-zđ]|[^\d,:]{2,40},\s*ngay\b.{0,8}thang\b.{0,8}nam\b"
