@@ -15,6 +15,7 @@ from plantrack.draft.vocabulary import (
     KINDS_OF_SEVERAL,
     NAME_BEGINS,
     PARTS_OF_COUNTRY,
+    PEOPLES_COMMITTEE,
     VERBS,
 )
 from plantrack.plan.model import PLACEHOLDER, Agency, Group
@@ -33,9 +34,7 @@ class Known(NamedTuple):
 _BEGINS = f"(?:{'|'.join(NAME_BEGINS)}|(?:sở|bộ)\\s(?=(?:{'|'.join(FIELDS_OF_DEPARTMENTS)})\\b))"
 _PERSON = rf"(?:đồng chí\s+)?(?:phó\s+)?(?:{'|'.join(HEADS_OF_AGENCIES)})\s+"
 _NAME = re.compile(rf"(?:{_PERSON})?{_BEGINS}", re.IGNORECASE)
-_COLLECTIVE = re.compile(
-    rf"(?:{_PERSON})?(?:(?:các|những)\s|ubnd\b|[uủ][ỷy] ban|ủy ban)", re.IGNORECASE
-)
+_COLLECTIVE = re.compile(rf"(?:{_PERSON})?(?:(?:các|những)\s|ubnd\b|[uủ][ỷy] ban)", re.IGNORECASE)
 _BESIDE = re.compile(
     r"(?:cơ quan|đơn vị) (?:có )?liên quan|công an|thanh tra|văn phòng|chính quyền|ubnd|ủy ban"
 )
@@ -49,7 +48,7 @@ _DEPARTMENT = re.compile(rf"\bso {_FIELD.pattern}")
 # Places, as "các phường: An Hạ, Bình Yên" lists them; of one syllable each, they could be verbs.
 _PLACE = rf"{CAPITAL}[^\W\d_]*(?:[ -]{CAPITAL}[^\W\d_]*)+"
 _PLACES = rf"{_PLACE}(?:(?:\s*,\s*|\s+và\s+){_PLACE})*"
-_COUNCIL = r"(?:ubnd|[uủ][ỷy] ban nhân dân|ủy ban nhân dân|hđnd|hội đồng nhân dân|công an)"
+_COUNCIL = rf"(?:{PEOPLES_COMMITTEE}|hđnd|hội đồng nhân dân|công an)"
 _OF_PLACES = re.compile(
     rf"(?P<whose>(?:{_PERSON})?(?:{_COUNCIL}\s+)?)các\s+(?P<kind>{PARTS_OF_COUNTRY})\s*:?\s+(?P<list>{_PLACES})",
     re.IGNORECASE,

@@ -19,6 +19,8 @@ def bases_in(paragraphs: Sequence[str]) -> list[str]:
 
 def _is_basis(text: str) -> bool:
     return bool(_BASED_ON.match(text))
+
+
 def _bases(text: str) -> list[str]:
     """Return the bases that a paragraph names, one text each; what names no document is none."""
     if not _is_basis(text):
@@ -43,6 +45,8 @@ def _bases(text: str) -> list[str]:
         if piece != named and not asked:
             break
     return bases
+
+
 _BASED_ON = re.compile(
     r"(?:căn cứ|thực hiện (?:luật|nghị|quyết|kế hoạch|chỉ thị|chương trình|thông|công văn)|theo đề nghị)\b",
     re.IGNORECASE,

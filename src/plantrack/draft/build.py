@@ -9,7 +9,7 @@ from plantrack.draft.blocks import Place
 from plantrack.draft.found import Doubt, Found, Parties, Time, Value, bare, clean
 from plantrack.draft.roles import parted, subjects, without_role
 from plantrack.draft.unused import excerpt
-from plantrack.draft.vocabulary import Label
+from plantrack.draft.vocabulary import OTHER_CLAUSE, Label
 from plantrack.plan.model import Duty, Task
 from plantrack.words.problems import Where
 from plantrack.words.words import say
@@ -19,7 +19,7 @@ _SENT = re.compile(
     r"(?P<who>(?:Sở|Phòng|Ban|Bộ|Văn phòng|UBND|Ủy ban|Cục|Thanh tra|Công an)\s[^.;]{2,80})"
 )
 _BEHIND_RECEIVER = re.compile(r"\s+(?=tổng hợp|để|trước|theo)")
-_OTHER_CLAUSE = re.compile(r",\s+(?=(?:các|những|sở|ubnd|ủy ban|cơ quan|đơn vị)\b)", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(OTHER_CLAUSE, re.IGNORECASE)
 _ENDED = re.compile(r"\./[.o]?(?=\s|$)")  # documents end "./."
 _LONGEST_TITLE = 2000  # characters
 _FOLLOWS_UP = re.compile(r"\b(?:don doc|kiem tra|tong hop)\b")

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plantrack.draft.agencies import leading, split
+from plantrack.draft.vocabulary import PEOPLES_COMMITTEE
 
 _LEADS = re.compile(r"\s*\(\s*(?:cơ quan |đơn vị )?chủ trì\s*\)", re.IGNORECASE)
 _COORDINATES = re.compile(
@@ -33,7 +34,7 @@ _BASED_ON = re.compile(r"(?:căn cứ|trên cơ sở|theo)\b[^;:.]{0,200}?,\s+",
 _IN_CASE = re.compile(r"(?:trong quá trình|nếu|trường hợp)\b", re.IGNORECASE)
 _CASE_ENDS = re.compile(r",\s+|(?<!với)(?<!của)(?<!cho)(?<!do)\s+(?=các\s)")
 _SUPERIOR = re.compile(
-    r"(?:(?:phó )?chủ tịch |thường trực )?(?:ubnd|[uủ][ỷy] ban nhân dân|ủy ban nhân dân) (?:tỉnh|thành phố)\b|(?:phó )?thủ tướng\b|chính phủ\b",
+    rf"(?:(?:phó )?chủ tịch |thường trực )?(?:{PEOPLES_COMMITTEE}) (?:tỉnh|thành phố)\b|(?:phó )?thủ tướng\b|chính phủ\b",
     re.IGNORECASE,
 )
 _LONGEST_BEGINNING = 600  # characters before the names

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from plantrack.deadlines import wording, wording_text
 from plantrack.deadlines.kinds import After, Deadline, Open
+from plantrack.deadlines.wording_dates import Q
 from plantrack.draft import messages
 from plantrack.draft.blocks import Place
 from plantrack.draft.found import Doubt, Time, bare, clean
 from plantrack.draft.unused import excerpt, mentions
+from plantrack.draft.vocabulary import DAY, OTHER_CLAUSE
 from plantrack.words.words import say
 
 _LONGEST = 24  # words of a deadline in running text
@@ -52,13 +54,12 @@ _TELLS = re.compile(
 )
 _QUOTED = re.compile(
     r"(?:\bso [^\s,;]+|\b(?:luat|nghi dinh|quyet dinh|ke hoach|nghi quyet|cong van|thong tu|chi thi|to trinh)\b[^,;.]{0,80}?) ngay "
-    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} thang \d{1,2} nam \d{4})"
+    rf"(?:{DAY}|\d{{1,2}} thang \d{{1,2}} nam \d{{4}})"
 )
-_ANY_DATE = re.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} thang \d{1,2}\b|\b(?:thang|quy) [\divx]+[/ ]"
-)
+_ANY_DATE = re.compile(rf"{DAY}|\d{{1,2}} thang \d{{1,2}}\b|\b(?:thang|quy) [\divx]+[/ ]")
 _WITHOUT_YEAR = re.compile(
-    r"\b(?:\d{1,2}(?P<slash> ?/ ?)\d{1,2}\b(?! ?[/\d])|(?:\d{1,2} )?thang \d{1,2}\b|quy (?:iv|i{1,3}|[1-4])\b|0?6 thang (?:dau|cuoi) nam\b)"
+    r"\b(?:\d{1,2}(?P<slash> ?/ ?)\d{1,2}\b(?! ?[/\d])|(?:\d{1,2} )?thang \d{1,2}\b"
+    rf"|quy {Q}\b|0?6 thang (?:dau|cuoi) nam\b)"
 )
 
 
@@ -279,12 +280,7 @@ def _sound(read: tuple[Deadline, ...] | None, words: str) -> tuple[Deadline, ...
 
 def _in_own_words(rule: Deadline, words: str) -> Deadline:
     if isinstance(rule, After):
-        awaited = re.split(
-            r",\s+(?=(?:các|những|sở|ubnd|ủy ban|cơ quan|đơn vị)\b)",
-            words,
-            maxsplit=1,
-            flags=re.IGNORECASE,
-        )[0]
+        awaited = re.split(OTHER_CLAUSE, words, maxsplit=1, flags=re.IGNORECASE)[0]
         return rule.model_copy(update={"after": " ".join(_once(awaited).split())})
     if isinstance(rule, Open):
         return rule.model_copy(update={"open": words})

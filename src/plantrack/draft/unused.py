@@ -5,16 +5,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from plantrack.deadlines.wording_dates import Q
 from plantrack.draft.blocks import Block, Line, Place
 from plantrack.draft.found import bare
 from plantrack.draft.tables import columns
+from plantrack.draft.vocabulary import DAY
 
 # All patterns see text as `_plain` gives it: no case, no marks, one space, no zeros in front.
 _YEAR = r"(?:19|20)\d\d"
-_Q = r"(?:iv|i{1,3}|[1-4])\b"
 _DATES = re.compile(
-    r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
-    rf"|\b(?:thang \d{{1,2}}|quy {_Q})(?:/{_YEAR})?(?![\d/])"
+    rf"(?<![\d/.-]){DAY}(?!\d)"
+    rf"|\b(?:thang \d{{1,2}}|quy {Q}\b)(?:/{_YEAR})?(?![\d/])"
     rf"|(?<![\d/])\d{{1,2}}/{_YEAR}(?![\d/])"
     r"|(?<![\d/])(?:[12]?\d|3[01])/(?:\d|1[0-2])(?![\d/])"
     r"|\bngay (?:[12]?\d|3[01])\b(?![/.-]\d| (?:lam viec|ke tu|sau|tinh tu))"
@@ -35,7 +36,7 @@ _LIMIT = re.compile(
 # A date of a document that is named, years that tell of what was or is to be reached, a fraction.
 _NAMED = re.compile(
     r"(?:\bso \d[^\s,;]*|\b(?:luat|nghi dinh|quyet dinh|ke hoach|nghi quyet|cong van|thong tu|chi thi|to trinh|thong bao|ket luan)\b[^,;.]{0,80}?)"
-    r"(?: [^,;.\d]{0,40})? ?(?:ngay )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    rf"(?: [^,;.\d]{{0,40}})? ?(?:ngay )?{DAY}"
 )
 _ONLY_YEARS = re.compile(rf"nam {_YEAR}|{_YEAR} ?- ?{_YEAR}|\d{{1,2}}/\d{{1,2}}")
 _OF_MONEY = re.compile(r"\b(?:ngan sach|kinh phi|du toan|chi thuong xuyen)\b[^,;.]{0,40}$")

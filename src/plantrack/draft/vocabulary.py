@@ -106,10 +106,19 @@ RANKS = (
     "tong giam doc", "bi thu", "vien truong", "chanh thanh tra", "hieu truong",
 )  # fmt: skip
 
+# --- dates
+
+# A day in digits alone; one in words, or without its year, is told of where it is looked for.
+DAY = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+
 # --- names of agencies, with their marks
 
 # A capital letter, also where case does not matter.
 CAPITAL = "(?-i:[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ])"
+# A people's committee: "ủy ban" or "uỷ ban", as keyboards write it.
+PEOPLES_COMMITTEE = "ubnd|[uủ][ỷy] ban nhân dân"
+# Where the clause of others begins in a sentence.
+OTHER_CLAUSE = r",\s+(?=(?:các|những|sở|ubnd|ủy ban|cơ quan|đơn vị)\b)"
 # Parts of the country that are named as who does something, and in the names of those who govern them.
 PARTS_OF_COUNTRY = "tỉnh|thành phố|huyện|thị xã|xã|phường|quận|đặc khu|thị trấn"
 # What a name begins with; of departments and ministries only with a name behind.
