@@ -8,6 +8,7 @@ import pytest
 
 from plantrack.log import messages as log
 from plantrack.recording import messages as recording
+from plantrack.recording import remedies
 from plantrack.report import messages
 from tests.conftest import Ran, Run
 from tests.quarterly import quarterly
@@ -135,14 +136,14 @@ OF_NO_ROW = {messages.void_of_nothing, messages.reported_to_monitor, log.void_ne
 
 def test_every_remedy_has_its_words_for_a_sheet() -> None:
     """One for each that is told on the command line."""
-    assert set(messages.REMEDIES) - OF_NO_ROW <= set(messages.IN_COLUMNS)
+    assert set(remedies.REMEDIES) - OF_NO_ROW <= set(remedies.IN_COLUMNS)
 
 
 OF_ROWS = ("row_", "cell_", "sheet_", "csv_", "workbook_", "successor_", "group_refused_in_row")
 SAID = {
     **{name: one for name, one in vars(recording).items() if name.startswith(OF_ROWS)},
-    **{f"columns, {key.en}": one for key, one in messages.IN_COLUMNS.items()},
-    **{f"rows, {key.en}": one for key, one in messages.IN_ROWS.items()},
+    **{f"columns, {key.en}": one for key, one in remedies.IN_COLUMNS.items()},
+    **{f"rows, {key.en}": one for key, one in remedies.IN_ROWS.items()},
 }
 # An option that `enter` has, as every command.
 OPTIONS = {"row_of_no_plan": ["--plan"]}

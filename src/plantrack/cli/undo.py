@@ -30,7 +30,8 @@ from plantrack.pages.recorded import undone
 from plantrack.recording.messages import void_ambiguous, void_twice
 from plantrack.recording.new_record import NewRecord
 from plantrack.recording.record import Outcome, record_all
-from plantrack.report.messages import void_of_nothing, with_remedy
+from plantrack.recording.remedies import with_remedy
+from plantrack.report.messages import void_of_nothing
 from plantrack.words.problems import PlantrackError, Problem, fail, misuse
 from plantrack.words.text import slashed
 from plantrack.words.words import Message, Sentence, Words, say

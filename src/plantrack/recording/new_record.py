@@ -9,7 +9,7 @@ from plantrack.log import messages as log_messages
 from plantrack.log.event import Event, EventKind, incomplete
 from plantrack.log.writer import Stamp
 from plantrack.plan.model import Task
-from plantrack.recording import messages
+from plantrack.recording import messages, remedies
 from plantrack.recording.ground import Ground, Pair
 from plantrack.report import messages as report_messages
 from plantrack.words.problems import PlantrackError, Problem, fail
@@ -83,7 +83,7 @@ def drafts(
     ]
     missing = incomplete(found[0])
     if missing:
-        raise PlantrackError([Problem(report_messages.with_remedy(missing))])
+        raise PlantrackError([Problem(remedies.with_remedy(missing))])
     return found
 
 
@@ -149,7 +149,7 @@ def absent(ground: Ground, task: Task, agency: str, day: date) -> Message | None
 
 def refused(sentence: Sentence, /, **values: object) -> PlantrackError:
     """Return an error that says what is wrong and how it is made right."""
-    return PlantrackError([Problem(report_messages.with_remedy(say(sentence, **values)))])
+    return PlantrackError([Problem(remedies.with_remedy(say(sentence, **values)))])
 
 
 def _monitor(ground: Ground, entry: NewRecord) -> str:
@@ -167,7 +167,7 @@ def _not_bound(ground: Ground, task: Task, agency: str, day: date) -> Message:
     if ended:
         names = tuple(f"{agencies[a].name} ({a})" for a in ended)
         return say(messages.successor_answers, agency=agencies[agency], task=task.id, ended=names)
-    return report_messages.with_remedy(
+    return remedies.with_remedy(
         say(report_messages.not_bound, agency=agencies[agency], task=task.id)
     )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plantrack.log.event import Event, EventKind
 from plantrack.log.writer import Stamp
 from plantrack.plan.model import Plan, Task
-from plantrack.recording import messages
+from plantrack.recording import messages, remedies
 from plantrack.recording.effects import Change, assessed, changes
 from plantrack.recording.ground import Ground, Pair, pair
 from plantrack.recording.new_record import (
@@ -213,23 +213,23 @@ def _of_group(plan: Plan, who: Collection[str | None], total: int, entry: NewRec
 def _by_row(message: Message, sources: Mapping[str, NewRecord]) -> Message:
     """Return a message that tells of a record of this command by its row, as its id may never be recorded."""
     other = sources.get(str(dict(message.values).get("event")))
-    if other is None or not other.file or message.sentence not in report_messages.IN_ROWS:
+    if other is None or not other.file or message.sentence not in remedies.IN_ROWS:
         return message
-    return report_messages.in_row(message, other.file, other.row)
+    return remedies.in_row(message, other.file, other.row)
 
 
 def _problem(plan: Plan, message: Message, event: Event) -> Problem:
     """Return what is wrong, with the task and the agency by its name."""
     agency = plan.agencies.get(event.agency or "")
     where = replace(event, agency=agency.name if agency else event.agency).about
-    return Problem(report_messages.with_remedy(message), where)
+    return Problem(remedies.with_remedy(message), where)
 
 
 def _placed(problem: Problem, entry: NewRecord) -> Problem:
     """Return a problem where its entry was read, its remedy in words of that place."""
     if not entry.file:
         return problem
-    message = report_messages.in_columns(problem.message)
+    message = remedies.in_columns(problem.message)
     return problem._replace(message=message).at(entry.file, entry.row)
 
 

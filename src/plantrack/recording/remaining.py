@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plantrack.log.event import Event, EventKind
 from plantrack.log.writer import Stamp
 from plantrack.plan.model import Plan, Task
-from plantrack.recording import messages
+from plantrack.recording import messages, remedies
 from plantrack.recording.effects import assessed
 from plantrack.recording.ground import Ground
 from plantrack.recording.new_record import (
@@ -87,7 +87,7 @@ def _sorted(ground: Ground, task: Task, tried: Sequence[Event]) -> _Sorted:
         elif none := _none_owed(ground, task, draft):
             left_out.append(none)
         elif decision.refusal:
-            reason = report_messages.with_remedy(decision.refusal)
+            reason = remedies.with_remedy(decision.refusal)
             left_out.append(LeftOut(agency, reason, owes=True))
         else:
             able += [replace(draft, re=name) for name in decision.names]
@@ -145,7 +145,7 @@ def _possible_only(ground: Ground, task: Task, found: _Sorted, stamp: Stamp) -> 
         event, agency = fault.event, fault.event.agency or ""
         why = fault.message if event.id in ids else broken(event)
         owes = any(track.is_open for track in _begun(ground, task, event, ground.today))
-        reasons.setdefault(agency, LeftOut(agency, report_messages.with_remedy(why), owes=owes))
+        reasons.setdefault(agency, LeftOut(agency, remedies.with_remedy(why), owes=owes))
     return _Sorted(
         [event for event in found.able if event.agency not in reasons],
         found.repeated,

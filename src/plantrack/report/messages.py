@@ -1,8 +1,6 @@
 """What is said of obligations, and of what may be recorded."""
 
-from plantrack.deadlines import messages as deadlines
-from plantrack.log import messages as log
-from plantrack.words.words import Message, Sentence, say
+from plantrack.words.words import Sentence
 
 logged_twice = Sentence(
     "văn bản {doc} đã được ghi nhận với cùng nội dung (mã {id})",
@@ -149,7 +147,6 @@ unknown_occurrence = Sentence(
     "there is no occurrence “{re}”, there are: {known}",
 )
 unknown_occurrence_remedy = Sentence("chọn một bằng --re", "choose one with --re")
-not_owed_remedy = Sentence("hãy chọn kỳ khác bằng --re", "choose another with --re")
 no_occurrences = Sentence(
     "không có kỳ hay văn bản “{re}”, chỉ có một thời hạn",
     "there is no occurrence “{re}”, only one deadline",
@@ -261,185 +258,8 @@ reported_to_monitor_remedy = Sentence(
     "bỏ tên cơ quan hoặc sửa “monitor” (cơ quan theo dõi) trong kế hoạch",
     "leave the agency out, or change “monitor” in the plan",
 )
-
-
-# How what is refused can be made right, and how what is recorded is taken out again.
-remedied = Sentence("{problem}; {remedy}", "{problem}; {remedy}")
 recorded_so = Sentence(
     "{problem}; nếu ghi sai, hãy hủy bằng: plantrack log {task} void --re {event}",
     "{problem}; if it is wrong, take it back with: plantrack log {task} void --re {event}",
 )
-event_needs_doc_remedy = Sentence("thêm --doc SỐ", "add --doc N")
-event_needs_due_remedy = Sentence("thêm --due NGÀY", "add --due D")
-event_needs_doc_or_note_remedy = Sentence(
-    "thêm --doc SỐ hoặc --note NỘI_DUNG", "add --doc N or --note T"
-)
-void_needs_re_remedy = Sentence(
-    "thêm --re MÃ (xem plantrack history)", "add --re ID (see plantrack history)"
-)
-event_sets_no_due_remedy = Sentence(
-    "bỏ --due, hoặc dùng extended (gia hạn)", "leave out --due, or use extended"
-)
-REMEDIES: dict[Sentence, Sentence] = {
-    void_of_nothing: void_of_nothing_remedy,
-    not_bound: not_bound_remedy,
-    agency_not_begun: agency_not_begun_remedy,
-    agency_ended: agency_ended_remedy,
-    in_the_future: in_the_future_remedy,
-    before_issue: before_issue_remedy,
-    before_amendment: before_amendment_remedy,
-    no_longer_owed: no_longer_owed_remedy,
-    nothing_awaited: nothing_awaited_remedy,
-    already_received: already_received_remedy,
-    document_not_come: document_not_come_remedy,
-    already_done: already_done_remedy,
-    already_dropped: already_dropped_remedy,
-    due_before_receipt: due_before_receipt_remedy,
-    due_before_request: due_before_request_remedy,
-    no_later_due: no_later_due_remedy,
-    same_due: same_due_remedy,
-    due_before_start: due_before_start_remedy,
-    unknown_occurrence: unknown_occurrence_remedy,
-    no_occurrences: no_occurrences_remedy,
-    which_occurrence: which_occurrence_remedy,
-    several_open: choose_occurrence,
-    several_done: choose_occurrence,
-    none_begun: none_begun_remedy,
-    delivers_another: delivers_another_remedy,
-    contradicts: contradicts_remedy,
-    nobody_bound: nobody_bound_remedy,
-    nobody_in_force: nobody_in_force_remedy,
-    reported_to_monitor: reported_to_monitor_remedy,
-    deadlines.not_owed_ended: not_owed_remedy,
-    deadlines.not_owed_twice: not_owed_remedy,
-    log.event_needs_doc: event_needs_doc_remedy,
-    log.event_needs_due: event_needs_due_remedy,
-    log.event_needs_doc_or_note: event_needs_doc_or_note_remedy,
-    log.void_needs_re: void_needs_re_remedy,
-    log.event_sets_no_due: event_sets_no_due_remedy,
-}
-
-
-def with_remedy(problem: Message) -> Message:
-    """Return what is wrong with something to be recorded, and how it is made right."""
-    remedy = REMEDIES.get(problem.sentence)
-    return (
-        say(remedied, problem=problem, remedy=Message(remedy, problem.values))
-        if remedy
-        else problem
-    )
-
-
-# The same remedies where the entry was read from a sheet.
-_fix_date = Sentence("hãy sửa cột “Ngày”", "correct the column “Date”")
-_fix_due = Sentence("hãy sửa cột “Thời hạn mới”", "correct the column “New due date”")
-_fix_occurrence = Sentence("hãy sửa cột “Kỳ, văn bản”", "correct the column “Occurrence”")
-_fill_doc = Sentence("hãy điền cột “Số, ký hiệu văn bản”", "fill in the column “Document”")
-_fill_occurrence = Sentence("hãy điền cột “Kỳ, văn bản”", "fill in the column “Occurrence”")
-_take_back = Sentence(
-    "hãy để trống dòng này, hoặc hủy ghi nhận đó trước bằng: plantrack undo {event}",
-    "leave this row empty, or take that back first with: plantrack undo {event}",
-)
-IN_COLUMNS: dict[Sentence, Sentence] = {
-    agency_not_begun: _fix_date,
-    agency_ended: _fix_date,
-    in_the_future: _fix_date,
-    before_issue: _fix_date,
-    before_amendment: _fix_date,
-    no_longer_owed: Sentence(
-        "nếu đã thực hiện trước ngày đó, hãy sửa cột “Ngày”; nếu không, hãy chọn ghi chú",
-        "if it was done before that day, correct the column “Date”; else choose note",
-    ),
-    nobody_in_force: _fix_date,
-    nothing_awaited: Sentence(
-        "chọn ghi chú và điền cột “Ghi chú”", "choose note and fill in the column “Remark”"
-    ),
-    already_received: Sentence(
-        "sửa thời hạn bằng gia hạn ở dòng của văn bản đó",
-        "change its due date with extended in the row of that document",
-    ),
-    document_not_come: Sentence(
-        "ghi đã nhận văn bản ở một dòng trước", "record document received in a row before"
-    ),
-    already_done: _take_back,
-    already_dropped: _take_back,
-    due_before_receipt: _fix_due,
-    due_before_request: _fix_due,
-    no_later_due: _fix_due,
-    same_due: _fix_due,
-    due_before_start: _fix_due,
-    unknown_occurrence: _fix_occurrence,
-    no_occurrences: Sentence(
-        "hãy để trống cột “Kỳ, văn bản”", "leave the column “Occurrence” empty"
-    ),
-    which_occurrence: _fill_occurrence,
-    several_open: _fill_occurrence,
-    several_done: _fill_occurrence,
-    none_begun: Sentence(
-        "nếu ghi trước cho kỳ đó, hãy điền cột “Kỳ, văn bản”",
-        "to record it for that one in advance, fill in the column “Occurrence”",
-    ),
-    delivers_another: Sentence(
-        "nếu cũng là kết quả thực hiện của kỳ khác hoặc theo văn bản khác, hãy điền cột “Kỳ, văn bản”",
-        "if it delivers another one as well, fill in the column “Occurrence”",
-    ),
-    contradicts: _take_back,
-    not_done: Sentence("hãy chọn nội dung khác", "choose something else"),
-    nobody_bound: Sentence("hãy bỏ dòng này", "drop the row"),
-    not_bound: Sentence(
-        "hãy sửa cột “Mục” hoặc “Cơ quan”", "correct the column “Task” or “Agency”"
-    ),
-    agency_required: Sentence("hãy điền cột “Cơ quan”", "fill in the column “Agency”"),
-    duty_has_no_events: Sentence("hãy bỏ dòng này", "drop the row"),
-    deadlines.not_owed_ended: _fix_occurrence,
-    deadlines.not_owed_twice: _fix_occurrence,
-    log.event_needs_doc: _fill_doc,
-    log.event_needs_due: Sentence(
-        "hãy điền cột “Thời hạn mới”", "fill in the column “New due date”"
-    ),
-    log.event_needs_doc_or_note: Sentence(
-        "hãy điền cột “Số, ký hiệu văn bản” hoặc “Ghi chú”",
-        "fill in the column “Document” or “Remark”",
-    ),
-    log.event_sets_no_due: Sentence(
-        "hãy để trống cột “Thời hạn mới”, hoặc chọn gia hạn",
-        "leave the column “New due date” empty, or choose extended",
-    ),
-}
-
-# What is in the way where that stands in another row, which has no id yet, each with its remedy.
-IN_ROWS: dict[Sentence, Sentence] = {
-    already_done: Sentence(
-        "đã hoàn thành ngày {day} theo dòng {row} của {file}; hãy để trống một trong hai dòng",
-        "done on {day} already by row {row} of {file}; leave one of the two rows empty",
-    ),
-    already_dropped: Sentence(
-        "không còn thực hiện, ngày {day}, theo dòng {row} của {file}; hãy để trống một trong hai dòng",
-        "dropped on {day} by row {row} of {file}; leave one of the two rows empty",
-    ),
-    delivers_another: Sentence(
-        "văn bản số {doc} là kết quả thực hiện {other} theo dòng {row} của {file}; nếu cũng là kết quả thực hiện "
-        "của kỳ khác hoặc theo văn bản khác, hãy điền cột “Kỳ, văn bản”",
-        "document {doc} is the delivery of {other} by row {row} of {file}; if it delivers another one as well, "
-        "fill in the column “Occurrence”",
-    ),
-}
-
-
-def in_row(message: Message, file: str, row: int) -> Message:
-    """Return a message about a record that another row of a file asks for, told by that row."""
-    values = {**dict(message.values), "file": file, "row": row}
-    return Message(IN_ROWS[message.sentence], tuple(values.items()))
-
-
-def in_columns(message: Message) -> Message:
-    """Return a message with its remedy told in columns instead of options."""
-    inner = dict(message.values).get("problem")
-    problem = inner if message.sentence is remedied and isinstance(inner, Message) else message
-    remedy = IN_COLUMNS.get(problem.sentence)
-    if remedy is None:
-        return message
-    return say(remedied, problem=problem, remedy=Message(remedy, problem.values))
-
-
 plan_gone = Sentence("không còn kế hoạch này", "the plan is gone")
