@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from typing import Annotated, Any, cast
 
@@ -124,13 +124,7 @@ class _Group(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Command | None:  # noqa: ARG002  # the framework passes it
-        if cmd_name not in COMMANDS:
-            return None
-        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        alone.command(cmd_name, cls=Command)(import_module(f"plantrack.cli.{cmd_name}").command)
-        command = cast("Command", typer.main.get_command(alone))
-        command.about = COMMANDS[cmd_name]
-        return command
+        return _command(cmd_name) if cmd_name in COMMANDS else None
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
         names = [CompletionItem(name) for name in COMMANDS if name.startswith(incomplete)]
@@ -150,6 +144,15 @@ class _Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         write_page(self, ctx, formatter, ABOUT, COMMANDS)
+
+
+@cache  # it is asked for once to move options, once to run
+def _command(name: str) -> Command:
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(name, cls=Command)(import_module(f"plantrack.cli.{name}").command)
+    command = cast("Command", typer.main.get_command(alone))
+    command.about = COMMANDS[name]
+    return command
 
 
 def _failed(ctx: typer.Context) -> bool:
