@@ -76,6 +76,11 @@ class _Stream(TextIOWrapper):
         return self.terminal
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two more than cores, which others use while some wait for a mail server, a browser or an office."""
+    return (os.cpu_count() or 1) + 2
+
+
 def pytest_collection_finish() -> None:
     gc.freeze()
     gc.enable()
