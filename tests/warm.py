@@ -1,8 +1,8 @@
 """A Python that has imported plantrack already: each run of it is a fork, at a fifth of what a start costs.
 
 A run is a process of its own, with the arguments, streams, folder, environment and exit code of
-whoever asked for it. What is tested of starting itself, of rights, limits, signals and closed streams
-is tested with `sys.executable`.
+whoever asked for it, not with their rights and limits, which the code that runs may set itself. What is
+tested of starting itself, of rights, signals and closed streams is tested with `sys.executable`.
 """
 
 import gc
@@ -136,6 +136,8 @@ def _warm_up(folder: Path) -> None:
         ("log", "II.4", "note", "--note", "x", "--dry-run"),
         ("mail", "--dry-run", "--show"),
         ("report", *files),
+        ("draft", folder / "a.docx"),
+        ("enter", folder / "a.xlsx", "--dry-run"),
     ):
         with suppress(SystemExit), Path(os.devnull).open("w") as out, redirect_stdout(out):
             app.main(["--plan", str(PLAN), *map(str, command)])

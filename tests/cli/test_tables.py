@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.conftest import Run
 from tests.sheets import HEADINGS, workbook
+from tests.warm import Warm
 
 LOG = Path("data/plan-89.log.jsonl")
 EVENT, DATE, _, _, NOTE = HEADINGS
@@ -247,18 +247,18 @@ NOT_COSTLY = {
 @pytest.mark.posix("a limit of processor time")
 @pytest.mark.parametrize("name", COSTLY)
 def test_a_small_workbook_does_not_cost_long(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    folder: Path, monkeypatch: pytest.MonkeyPatch, warm: Warm, name: str
 ) -> None:
     """A whole process refuses it within three seconds of the processor, or the system ends it."""
     monkeypatch.chdir(folder)
     COSTLY[name]()
     assert Path("a.xlsx").stat().st_size < 200_000
     limited = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_CPU, (3, 3)); "
-        "from plantrack.__main__ import main; sys.exit(main())"
+        "import resource; resource.setrlimit(resource.RLIMIT_CPU, (3, 3)); "
+        "from plantrack.__main__ import main; main()"
     )
     done = subprocess.run(
-        [sys.executable, "-c", limited, "enter", "a.xlsx"],
+        [*warm.command(limited), "enter", "a.xlsx"],
         cwd=folder,
         capture_output=True,
         check=False,
