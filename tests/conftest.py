@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import typer
 from hypothesis import HealthCheck, settings
 
 from plantrack.cli import app as cli
@@ -47,6 +48,8 @@ PLANTRACK = (
 )
 IS_ROOT = os.name == "posix" and os.geteuid() == 0
 NOW = "2025-05-20T09:12:33+07:00"
+# The program with its options, which typer would make anew of their annotations in each run.
+PROGRAM = typer.main.get_command(cli.app)
 # What is imported and collected lives to the end: to look through it for garbage would be a tenth of all time.
 gc.disable()
 
@@ -144,6 +147,7 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         out.terminal, err.terminal = terminal is not None, watched
         with monkeypatch.context() as patch:
             patch.setattr(world, "now", lambda: datetime.fromisoformat(now))
+            patch.setattr(cli, "app", PROGRAM)
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             if terminal:

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -206,19 +207,23 @@ def test_what_is_seen_of_a_paragraph() -> None:
     assert shown(of_word(word)) == ["Sở A và Sở B", "Một", "- Hai", "- Ba", "UBND TỈNH", "CỘNG HÒA"]
 
 
-def changed(change: Callable[[str, bytes], bytes], **more: bytes) -> bytes:
-    """Return a Word document with its parts changed, and others added."""
+@cache
+def sound() -> dict[str, bytes]:
+    """Return the parts of a Word document by their names."""
     word = Document()
     word.add_paragraph("Sở A")
+    with zipfile.ZipFile(io.BytesIO(saved(word))) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def changed(change: Callable[[str, bytes], bytes], **more: bytes) -> bytes:
+    """Return a Word document with its parts changed, and others added."""
     stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(saved(word))) as old,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            new.writestr(name, change(name, old.read(name)))
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in sound().items():
+            package.writestr(name, change(name, content))
         for name, content in more.items():
-            new.writestr(name, content)
+            package.writestr(name, content)
     return stream.getvalue()
 
 

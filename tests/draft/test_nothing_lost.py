@@ -1,10 +1,9 @@
 """Nothing with a date in it is lost: it is in a task, a duty, the head or the bases, or it is listed."""
 
-import io
 import re
 from collections.abc import Callable
+from itertools import groupby
 
-import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,8 +14,9 @@ from plantrack.draft.unused import excerpt
 from plantrack.draft.write import to_yaml
 from plantrack.words.problems import PlantrackError
 from plantrack.words.words import Words
+from tests.draft.test_documents import body, changed
 from tests.draft.test_draft import NOBODY, of_text
-from tests.draft.test_word import NAMESPACES
+from tests.draft.test_word import NAMESPACES, tbl, tr
 from tests.draft.test_word import p as word_paragraph
 from tests.draft.test_word import read as of_word
 from tests.laws import examples
@@ -91,21 +91,14 @@ def as_text(document: Parts) -> bytes:
 
 def as_word(document: Parts) -> bytes:
     """Return it as a Word file, whose tables are the rows that stand together."""
-    word = docx.Document()
-    for line in (HEAD + TASK).splitlines():
-        word.add_paragraph(line)
-    table = None
-    for part in document:
-        if isinstance(part, str):
-            word.add_paragraph(part)
-            table = None
-            continue
-        table = table or word.add_table(0, 4)
-        for cell, text in zip(table.add_row().cells, part, strict=True):
-            cell.text = text
-    stream = io.BytesIO()
-    word.save(stream)
-    return stream.getvalue()
+    inside = list(map(word_paragraph, (HEAD + TASK).splitlines()))
+    for kind, together in groupby(document, type):
+        if kind is list:
+            inside.append(tbl(*[tr(*map(word_paragraph, row)) for row in together]))
+        else:
+            inside += map(word_paragraph, map(str, together))
+    whole = f"<w:document {NAMESPACES}><w:body>{''.join(inside)}</w:body></w:document>"
+    return changed(body(whole.encode()))
 
 
 def said(found: Draft) -> str:
@@ -199,9 +192,9 @@ def test_a_note_with_a_date_is_listed_and_gives_no_task() -> None:
             (2, "Xem phụ lục."),
         )
     )
-    body = "".join([*lines, word_paragraph("Việc", cite.format(2), cite.format(1))])
+    inside = "".join([*lines, word_paragraph("Việc", cite.format(2), cite.format(1))])
     parts = {"footnotes": f"<w:footnotes {NAMESPACES}>{notes}</w:footnotes>"}
-    found = draft(of_word(body, **parts), NOBODY)
+    found = draft(of_word(inside, **parts), NOBODY)
     assert [task.title for task in found.plan.tasks] == ["Lập phương án"]
     assert [(it.place.in_words(VI), it.text) for it in found.unused] == [
         ("chú thích cuối trang 2", "Giao Sở Y tế chủ trì, xong trước ngày 03/4/2026.")
