@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
@@ -87,6 +86,8 @@ def named_after(id_: str, suffix: str) -> str:
     So that no two agencies have one name, a shortened one ends in digits that are made of the whole id.
     """
     if len(id_) + len(suffix) > LONGEST_NAME:
+        from hashlib import blake2b  # brings OpenSSL with it, which `--version` does not need
+
         digits = f"-{blake2b(id_.encode(), digest_size=6).hexdigest()}"
         return f"{id_[: LONGEST_NAME - len(digits) - len(suffix)]}{digits}{suffix}"
     return f"{id_}_{suffix}" if is_reserved(id_) else f"{id_}{suffix}"
