@@ -171,6 +171,7 @@ class _EventReader:
 
     def __init__(self, text: str, file: str) -> None:
         self._parser = _Loader(text)
+        self._next = self._parser.get_event
         self._file = file
         self._left = MOST_VALUES
         self._anchors: dict[str, _Anchored] = {}
@@ -178,6 +179,16 @@ class _EventReader:
 
     def document(self) -> object:
         """Return what the file holds; raises PlantrackError, or what the parser raises."""
+        try:
+            return self._document()
+        except (
+            ValueError,
+            OverflowError,
+        ):  # PyYAML's own parser, of an escape beyond the last character there is
+            problem = Problem(_not_yaml(messages.yaml_escape))
+            raise PlantrackError([_at(problem, self._file, self._parser.get_mark())]) from None
+
+    def _document(self) -> object:
         self._next()  # the stream
         if isinstance(self._next(), yaml.StreamEndEvent):
             raise PlantrackError([Problem(say(messages.empty_file)).at(self._file, 1, 1)])
@@ -189,16 +200,6 @@ class _EventReader:
         if self._problems:
             raise PlantrackError(self._problems)
         return value
-
-    def _next(self) -> Any:  # noqa: ANN401  # the stubs do not know which event comes when
-        try:
-            return self._parser.get_event()
-        except (
-            ValueError,
-            OverflowError,
-        ):  # PyYAML's own parser, of an escape beyond the last character there is
-            problem = Problem(_not_yaml(messages.yaml_escape))
-            raise PlantrackError([_at(problem, self._file, self._parser.get_mark())]) from None
 
     def _value(self, event: _Content | yaml.AliasEvent, depth: int) -> object:
         self._left -= 1
