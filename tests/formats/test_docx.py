@@ -337,7 +337,7 @@ def test_a_letter_has_no_empty_columns(run: Run, folder: Path) -> None:
     assert run("report", "--letter", "-o", "letter.docx", "--as-of", "15/4/2025").code == 0
     table = docx.Document("letter.docx").tables[-1]
     headings = [told.text for told in table.rows[0].cells]
-    assert headings == ["STT", "Nhiệm vụ", "Thời hạn", "Số ngày quá hạn"]
+    assert headings == ["STT", "Cơ quan", "Thời hạn", "Số ngày quá hạn"]
 
 
 def test_a_letter_for_each(run: Run, half_year: Path) -> None:

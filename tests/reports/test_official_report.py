@@ -284,7 +284,7 @@ def test_a_letter_on_several_plans(tmp_path: Path) -> None:
     assert "Sở Nội vụ được giao theo dõi, đôn đốc việc triển khai 02 kế hoạch sau đây:" in text
     assert all(f"{plan.about.id} ngày" in text for plan in plans)
     assert "Qua rà soát, tính đến hết ngày" in text
-    assert labels.plan.vi in ledger(document.annexes[0]).headings
+    assert "\n* Mục I.1 Kế hoạch số 90/KH-UBND: Rà soát thủ tục hành chính\n" in text
 
 
 @pytest.mark.parametrize(
@@ -320,9 +320,62 @@ def test_a_long_list_of_addressees_stands_in_the_annex() -> None:
     found = dossier_of((plan, ()))
     document = reminder_letter(overdue(found.report), VI)
     assert document.addressees == (reports_messages.dispatch_to_all.vi,)
-    assert [plain(name) for name, _ in ledger(document.annexes[0]).groups] == [
-        f"Sở {n}" for n in range(26)
+    ((task, rows),) = ledger(document.annexes[0]).groups
+    assert plain(task) == "Mục T: Việc"
+    assert [row[1].plain for row in rows] == [f"Sở {n}" for n in range(26)]
+
+
+# Who owes which tasks, and under which names what is late of them stands in a letter's annex.
+ANNEXES = {
+    "one task of all, said once": ({"T.1": "abc"}, "T.1"),
+    "tasks that several share": ({"T.1": "ab", "T.2": "bc", "T.3": "c"}, "T.1 T.2 T.3"),
+    "tasks of their own": ({"T.1": "a", "T.2": "a", "T.3": "b"}, "a b"),
+    "mostly their own, one shared": ({"T.1": "ab", "T.2": "a", "T.3": "b", "T.4": "b"}, "a b"),
+    "one agency": ({"T.1": "a", "T.2": "a"}, "a"),
+}
+
+
+@pytest.mark.parametrize(("owed", "names"), ANNEXES.values(), ids=ANNEXES)
+def test_the_annex_of_a_letter_says_no_title_again_and_again(
+    owed: dict[str, str], names: str
+) -> None:
+    """By task where most of it is of tasks that several are late with, else by agency."""
+    agencies = {id_: {"name": f"Sở {id_.upper()}"} for id_ in "abcd"}
+    tasks = [
+        {"id": id_, "title": f"Việc {id_}", "lead": [*who], "deadline": {"by": "2025-04-15"}}
+        for id_, who in owed.items()
     ]
+    plan = make_plan({"by": "2025-04-15"}, agencies=agencies, monitor="d", tasks=tasks)
+    document = reminder_letter(overdue(dossier_of((plan, ())).report), VI)
+    said = {id_: f"Sở {id_.upper()}" for id_ in "abcd"} | {
+        id_: f"Mục {id_}: Việc {id_}" for id_ in owed
+    }
+    groups = ledger(document.annexes[0]).groups
+    assert [plain(name) for name, _ in groups] == [said[name] for name in names.split()]
+    assert sum(len(rows) for _, rows in groups) == sum(map(len, owed.values()))
+
+
+def test_an_annex_by_task_names_each_period_and_whose_it_was() -> None:
+    """Of a task that was titled just above only which period; who answers now, and for whom."""
+    agencies = {
+        "a": {"name": "Sở A", "until": "2025-06-15", "successor": "b"},
+        "b": {"name": "Sở B"},
+        "c": {"name": "Sở C"},
+        "d": {"name": "Sở D"},
+    }
+    plan = make_plan({"every": "month"}, agencies=agencies, lead=["a", "c"], monitor="d")
+    found = dossier_of((plan, ()), day=date(2025, 6, 30))
+    told = document_told(reminder_letter(overdue(found.report), VI))
+    assert told.endswith(
+        """\
+* Mục T: Việc (tháng 4/2025)
+  1 | Sở B / nhiệm vụ trước đây của Sở A | 30/04/2025 | 61
+  2 | Sở C | 30/04/2025 | 61
+* Mục T: tháng 5/2025
+  3 | Sở B / nhiệm vụ trước đây của Sở A | 31/05/2025 | 30
+  4 | Sở C | 31/05/2025 | 30
+"""
+    )
 
 
 # -- the head and the foot -------------------------------------------------------------------------

@@ -95,6 +95,11 @@ def _owners(row: Row, telling: Telling) -> Cell:
     return Cell((joined(owners, "; "),))
 
 
+def _answering(o: Obligation, words: Words) -> Cell:
+    """Return who answers for an item and, where that is another's by the plan, whose it was before."""
+    return cells(o.plan.agencies[o.answers].name, phrases.predecessor_text(o, words))
+
+
 def _successor(o: Obligation, _: Words) -> Cell:
     return cell(o.plan.agencies[o.answers].name) if o.answers != o.agency else Cell()
 
@@ -108,6 +113,7 @@ TASK = _of(labels.task, lambda o, _: cell(o.task.id, "strong"))
 TITLE = _of(labels.title, lambda o, _: cell(o.task.name))
 NAMED = Column(labels.task_and_occurrence, _named)
 OWNERS = Column(labels.agency, _owners)
+ANSWERING = _of(labels.agency, _answering)
 BOUND = _text(labels.agency, lambda row: row.first.plan.agencies[row.first.agency].name)
 ANSWERS_NOW = _of(labels.answers_now, _successor)
 AGENCY_ID = _text(labels.agency_id, lambda row: row.first.agency)

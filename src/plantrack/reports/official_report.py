@@ -326,7 +326,7 @@ def _annexes(comparison: Comparison, signs: Office, words: Words) -> tuple[Annex
 
 def _all_items(comparison: Comparison, words: Words) -> GroupedTable:
     """Return all items, those of one task and occurrence under its name."""
-    groups = [rows for *_, tally in comparison.report.by_task for rows in _by_occurrence(tally)]
+    groups = [rows for *_, tally in comparison.report.by_task for rows in by_occurrence(tally)]
     telling = Telling.of(comparison, words)
     listed = tables.table((Row((o,)) for rows in groups for o in rows), telling, ITEMS, sparse=True)
     titled: set[tuple[str, str]] = set()
@@ -338,7 +338,7 @@ def _all_items(comparison: Comparison, words: Words) -> GroupedTable:
     return grouped(listed, names)
 
 
-def _by_occurrence(tally: Tally) -> list[list[Obligation]]:
+def by_occurrence(tally: Tally) -> list[list[Obligation]]:
     """Return the items of a task, those of one occurrence together, what is due first before others."""
     found: dict[str | None, list[Obligation]] = {}
     for o in tally.obligations:

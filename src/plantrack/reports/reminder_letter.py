@@ -1,9 +1,12 @@
 """The letter that an office signs to the agencies that are late (công văn đôn đốc)."""
 
+from collections import Counter
+
 from plantrack.pages import citing, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.numbers import two_digits
-from plantrack.pages.page import Text, line, text
+from plantrack.pages.page import Line, Text, line, text
+from plantrack.report.obligation import Obligation
 from plantrack.report.report import Report
 from plantrack.report.tally import Tally
 from plantrack.reports import columns, messages, tables
@@ -20,14 +23,13 @@ from plantrack.reports.document import (
     office,
     signature,
 )
-from plantrack.reports.official_report import citations, subject
+from plantrack.reports.official_report import by_occurrence, citations, subject
 from plantrack.reports.tables import Telling
-from plantrack.words.text import visible
+from plantrack.words.text import capital, visible
 from plantrack.words.words import Words
 
 NAMED = 12  # agencies that the head of the letter names
-COLUMNS = (
-    columns.TASK_AND_OCCURRENCE,
+SITUATION = (
     columns.DUE,
     columns.DAYS_LATE,
     columns.REMINDERS,
@@ -133,9 +135,50 @@ def _annex(whose: list[tuple[str, Tally]], report: Report, signs: Office, words:
 
 
 def _late(whose: list[tuple[str, Tally]], report: Report, words: Words) -> GroupedTable:
+    """Return what is overdue by agency or, where most is of tasks that several are late with, by task.
+
+    So no long title stands there again and again; one agency has all that is its own under its name.
+    """
+    late = Counter(task for task, _ in {(o.place[:2], o.answers) for o in report.obligations})
+    shared = sum(late[o.place[:2]] > 1 for o in report.obligations)
+    told = _by_task if 2 * shared > len(report.obligations) else _by_agency
+    return told(whose, report, words)
+
+
+def _by_agency(whose: list[tuple[str, Tally]], report: Report, words: Words) -> GroupedTable:
     """Return what is overdue, that of each agency under its name."""
-    chosen = (*((columns.PLAN,) if report.several else ()), *COLUMNS)
+    plan = (columns.PLAN,) if report.several else ()
     rows = (Row((o,)) for _, tally in whose for o in tally.obligations)
     groups = ((line(report.agency(id_).name), len(tally.obligations)) for id_, tally in whose)
+    chosen = (*plan, columns.TASK_AND_OCCURRENCE, *SITUATION)
     telling = Telling(words, report.several)
     return grouped(tables.table(rows, telling, chosen, sparse=True), groups)
+
+
+def _by_task(whose: list[tuple[str, Tally]], report: Report, words: Words) -> GroupedTable:
+    """Return what is overdue, under each task and occurrence its agencies in the order of the letter's head."""
+    telling = Telling(words, report.several)
+    places = {id_: place for place, (id_, _) in enumerate(whose)}
+    tasks = [by_occurrence(tally) for *_, tally in report.by_task]
+    rows = (
+        Row((o,))
+        for occurrences in tasks
+        for alike in occurrences
+        for o in sorted(alike, key=lambda o: places[o.answers])
+    )
+    groups = (
+        (_task(alike[0], telling, titled=n > 0), len(alike))
+        for occurrences in tasks
+        for n, alike in enumerate(occurrences)
+    )
+    chosen = (columns.ANSWERING, *SITUATION)
+    return grouped(tables.table(rows, telling, chosen, sparse=True), groups)
+
+
+def _task(o: Obligation, telling: Telling, *, titled: bool) -> Line:
+    """Return a task and which occurrence of it; of one that was titled just above, the latter alone."""
+    task = capital(columns.in_plan(o.plan, o.task, telling))
+    which = phrases.occurrence_text(o, telling.words)
+    if titled and which:
+        return line(f"{task}: {which}")
+    return line(f"{task}: {o.task.title}{f' ({which})' if which else ''}")
