@@ -116,12 +116,18 @@ def test_text_of_a_plan_does_nothing_but_stand_there(text: str, tmp_path: Path) 
 
 
 def test_dates_and_numbers_are_not_broken() -> None:
-    """A space that ends no line stands in them; the hyphens of a document's number are plain."""
+    """A space that ends no line stands in them; the hyphens of a document's number are plain.
+
+    One that is not to be broken is no such letter: a search for the number does not find it, what is copied
+    or saved as text has another sign in its place, and some programs that read Word files lose it.
+    """
     whole = "\n".join(paragraphs(render(made("statement", "vi"))))
     assert "ngày\u00a009/4/2025" in whole
     assert "số\u00a089/KH-UBND" in whole
     assert not re.search(r"\b(ngày|tháng|năm|số) \d", whole)
     assert not set(whole) & {"\u2010", "\u2011"}
+    with zipfile.ZipFile(io.BytesIO(render(made("statement", "vi")))) as file:
+        assert b"noBreakHyphen" not in file.read("word/document.xml")
     english = "\n".join(paragraphs(render(made("statement", "en"))))
     assert "9\u00a0Apr\u00a02025" in english
 

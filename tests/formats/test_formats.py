@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
@@ -12,6 +13,7 @@ from plantrack.pages.page import text as a_text
 from plantrack.reports.dashboard import dashboard
 from plantrack.words.words import Language, Words
 from tests import comparisons
+from tests.browser import browsing, needs_browser
 from tests.day import VIEWS
 
 Golden = Callable[[str, str], None]
@@ -113,6 +115,49 @@ def test_letters(golden: Golden, view: str, language: Language) -> None:
     page = VIEWS[view](Words(language))
     golden(f"formats/{view}.{language}.txt", text.render(page))
     golden(f"formats/{view}.{language}.html", html.render(page))
+
+
+# What a mail program may not break, and what it must break, as no phone has room for it.
+KEPT = (
+    "số 89/KH-UBND",
+    "số 1968/BTP-PLHSHC",
+    "1201/QĐ-UBND",
+    "455/SVHTTDL-VP",
+    "2025/QH15",
+    "09/4/2025",
+    "30/09/2025",
+)
+BROKEN = ("1/" + "KH-" * 40, "a/b-c", "15/4", "1/KH/" + "x" * 40)
+# Writes into the title of a page which of these texts a line's end breaks.
+PROBE = """<script>
+const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+for (let all = document.createRange(), node; (node = walk.nextNode());)
+  for (const match of node.data.matchAll(/(?:số )?[0-9]+[/][0-9A-ZĐ/-]+/g)) {
+    all.setStart(node, match.index);
+    all.setEnd(node, match.index + match[0].length);
+    if (all.getClientRects().length > 1) found.push(match[0]);
+  }
+document.title = `broken: ${found.join(" ")}`;
+</script>"""
+
+
+@needs_browser
+def test_mail_breaks_no_number_and_no_date_on_a_phone(tmp_path: Path) -> None:
+    """Wherever in a line they stand; what is longer than a line is broken."""
+    lines = [f"{'x' * n} ({kept}; " for n in range(20, 50) for kept in KEPT]
+    pages = {"kept": lines, "broken": [*lines, BROKEN[0]]}
+    for name, texts in pages.items():
+        shown = html.render(Page("", (a_text("paragraph", *texts),)))
+        (tmp_path / f"{name}.html").write_text(shown + PROBE, encoding="utf-8")
+    with browsing() as browser:
+        told = [browser.see(tmp_path / f"{name}.html", size=(380, 600)).html for name in pages]
+    broken = [re.findall("<title>broken: (.*?)</title>", one, re.DOTALL) for one in told]
+    assert broken == [[""], [BROKEN[0]]]
+
+
+@pytest.mark.parametrize("said", BROKEN)
+def test_what_is_no_number_or_a_long_one_may_be_broken(said: str) -> None:
+    assert "nowrap" not in html.render(Page("", (a_text("paragraph", said),)))
 
 
 def test_nothing_in_a_page_acts() -> None:

@@ -40,27 +40,30 @@ FROM = ("--from", "plantrack@example.vn")
 FEW = ("so-cong-thuong", "so-noi-vu", "so-y-te", "so-xay-dung", "ubnd-huyen-dai-tu")
 
 
+# Tags of HTML that no reader reads, that have no end, and that stand within a line without parting words.
+UNREAD, EMPTY, WITHIN = ("style", "title", "thead"), ("br", "meta"), ("b", "span")
+
+
 def text_of(html: str) -> str:
     """Return what a reader of HTML reads, without the labels that only a phone shows."""
     words: list[str] = []
+    hidden: list[bool] = []  # of each tag that is open
 
     class Reader(HTMLParser):
-        silent = 0
-
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            self.silent += tag in ("style", "title", "thead") or (
-                tag == "span" and ("class", "column") in attrs
-            )
+            if tag not in EMPTY:
+                hidden.append(tag in UNREAD or ("class", "column") in attrs)
+            words.append("" if tag in WITHIN else " ")
 
         def handle_endtag(self, tag: str) -> None:
-            self.silent -= tag in ("style", "title", "thead", "span")
+            hidden.pop()
+            words.append("" if tag in WITHIN else " ")
 
         def handle_data(self, data: str) -> None:
-            if not self.silent:
-                words.append(data)
+            words.append("" if any(hidden) else data)
 
     Reader().feed(html)
-    return " ".join(" ".join(words).split())
+    return " ".join("".join(words).split())
 
 
 def test_every_late_agency_once_a_week_and_the_monitor_once_a_day(run: Run, server: Server) -> None:

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from plantrack.formats.html import template
+from plantrack.formats.html import DOCUMENT, template
 from plantrack.reports.dashboard_model import Bar, Dashboard, Segment, Timeline
 
 PRINTED_COLUMNS = 8  # of a matrix, that A4 holds beside the names
-# A number such as 1968/BTP-PLHSHC, as far as a phone has room for it on a line; and where a count follows.
-_DOCUMENT = re.compile(r"\b\d+[\w.]{0,8}/(?=[^\W\d])[\w/.-]{1,20}\b(?![\w/-])")
+# Where a count follows.
 _COUNTED = re.compile(
     r"(?<=[:|]) (?=\d)|(?<=\bhạn) (?=\d)|(?<=\bngày) (?=\d)|(?<=\bsố) (?=\d)|(?<=\d) (?=ngày\b)"
 )
@@ -41,7 +40,7 @@ def render(board: Dashboard) -> str:
 def whole(text: str) -> Markup:
     """Return text as HTML in which no number of a document is broken, nor one parted from what it counts."""
     bound = _COUNTED.sub("\u00a0", text)
-    return Markup(_DOCUMENT.sub(r"<i class=n>\g<0></i>", str(escape(bound))))  # noqa: S704  # escaped
+    return Markup(DOCUMENT.sub(r"<i class=n>\g<0></i>", str(escape(bound))))  # noqa: S704  # escaped
 
 
 def _file(name: str) -> str:
