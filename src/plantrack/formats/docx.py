@@ -49,7 +49,7 @@ _BOUND = re.compile(
     r"(?<=\b[Nn]gày) (?=\d)|(?<=\btháng) (?=\d)|(?<=\bnăm) (?=\d)|(?<=\b[Ss]ố) (?=\d)"
     r"|(?<=\d) (?=[A-Z][a-z]{2} \d{4}\b)|(?<=\d [A-Z][a-z]{2}) (?=\d{4}\b)"
 )
-LED_TO = ("items", "closing")  # who signs does not sign a page without words
+FEW = 90  # letters of closing words too few to stand alone over a signature, about a line
 Groups = tuple[tuple[Line, tuple[tuple[Cell, ...], ...]], ...]
 
 
@@ -107,9 +107,15 @@ def clean(text: str) -> str:
 
 
 def kept_with(block: Text, after: Text | Table | GroupedTable | None) -> bool:
-    """Tell whether a text stays on the page of what follows: of what it leads to, or of the signature."""
-    leads = after is not None and (not isinstance(after, Text) or after.kind in LED_TO)
-    return leads or block.kind == "closing"
+    """Tell whether a text stays on the page of what follows: of what it leads to, or of the signature.
+
+    Who signs does not sign a page of a few words: what is before these stays with them. Sentences that close
+    a report are enough, so its last part may end on the page before.
+    """
+    if not isinstance(after, Text):
+        return after is not None or block.kind == "closing"
+    few = after.kind == "closing" and sum(len(plain(told)) for told in after.lines) < FEW
+    return few or after.kind == "items" or block.kind == "closing"
 
 
 def groups(block: Table | GroupedTable) -> Groups:
