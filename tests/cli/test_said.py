@@ -270,6 +270,21 @@ def test_a_day_as_documents_write_it(run: Run, plans: Path, day: str) -> None:
     assert (json.loads(ran.out)["as_of"], ran.err) == ("2025-07-06", "")
 
 
+def test_the_end_of_a_running_period_is_told_as_a_day_to_come(run: Run, plans: Path) -> None:
+    """The heading names the day, too; a day typed in full is known to who typed it."""
+    assert plans
+    for period, today, told in (
+        ("quý III", "2026-07-06", "“quý III” được hiểu là ngày 30/9/2026 (chưa đến)"),
+        ("quý III", "2026-09-30", "“quý III” được hiểu là ngày 30/9/2026"),
+        ("30/9/2026", "2026-07-06", ""),
+    ):
+        ran = run("status", "--plan", "18", "--as-of", period, now=f"{today}T09:00:00+07:00")
+        assert ran.err == (f"plantrack: {told}\n" if told else "")
+        assert "đến hết ngày 30/9/2026" in ran.out.partition("\n")[0]
+    ran = run("--lang", "en", "overdue", "--plan", "18", "--as-of", "Q3", now=NOW)
+    assert ran.err == "plantrack: “Q3” is taken for 30 Sep 2026 (yet to come)\n"
+
+
 def test_a_new_due_date_without_a_year_lies_ahead(run: Run, plans: Path) -> None:
     """The day of the record, which is today or a day that was, or the next."""
     for typed, due in (

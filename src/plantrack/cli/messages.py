@@ -51,6 +51,10 @@ which_year = Sentence(
 )
 taken_for = Sentence("“{name}” được hiểu là {meant}", "“{name}” is taken for {meant}")
 taken_for_day = Sentence("“{name}” được hiểu là ngày {meant}", "“{name}” is taken for {meant}")
+taken_for_coming_day = Sentence(
+    "“{name}” được hiểu là ngày {meant} (chưa đến)",
+    "“{name}” is taken for {meant} (yet to come)",
+)
 former_id_of = Sentence(
     "“{name}” là mã cũ của nhiệm vụ {meant}", "“{name}” is a former id of task {meant}"
 )

@@ -58,12 +58,16 @@ def queries(
 
 
 def day(plans: Plans, when: When | None, today: date) -> date | None:
-    """Return the day that was typed, and say which if that is not plain; None where none was."""
+    """Return the day that was typed; None where none was.
+
+    Say which it is if that is not plain, as of a month or a quarter, and that it is yet to come where it is.
+    """
     if when is None:
         return None
     found = when.on(today)
     if when.said:
-        tell(plans, when.typed, found, messages.taken_for_day)
+        coming = messages.taken_for_coming_day
+        tell(plans, when.typed, found, coming if found > today else messages.taken_for_day)
     return found
 
 
