@@ -68,6 +68,67 @@ def test_screens(office: Run, golden: Callable[[str, str], None], language: str)
     golden(f"requests.{language}.txt", screens(office, SCREENS, language, NOW))
 
 
+NOTED = 'log A note SA --doc 70/SM --note "gửi hướng dẫn" --date 4/2/2026'
+REQUESTED = "log A requested SA --doc 15/CV-SA --due 15/3/2026 --date 2/2/2026"
+GRANTED = "log A extended SA --doc 50/UBND --due 20/3/2026 --date 4/2/2026"
+BEFORE = {
+    "vi": "Ghi chú có văn bản, ghi nhận từ trước, được coi là ý kiến về đề nghị gia hạn vừa ghi nên đề nghị này không chờ ý kiến (nếu không phải, hãy hủy ghi chú và ghi lại không có --doc):",
+    "en": "A note with a document that was recorded before counts as the answer to the request just recorded, which so waits for none (if it is not, take the note back and record it without --doc):",
+}
+CHANGED = {
+    "vi": "Các đề nghị gia hạn sau đây không chờ ý kiến, vì thời hạn đã được điều chỉnh:",
+    "en": "These requests for a later due date wait for no answer, as the date has been changed already:",
+}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("how", ["log", "log --dry-run", "enter", "enter --dry-run"])
+@pytest.mark.parametrize(
+    ("earlier", "told", "document"),
+    [(NOTED, BEFORE, "70/SM; gửi hướng dẫn ("), (GRANTED, CHANGED, "15/CV-SA")],
+)
+def test_a_request_recorded_after_its_answer(
+    office: Run, language: str, how: str, earlier: str, told: dict[str, str], document: str
+) -> None:
+    """Which record answers it is told as it is in the other order, a note with the id to take it back."""
+    assert office(*shlex.split(earlier), now=NOW).code == 0
+    Path("s.csv").write_text(
+        'Mục,Cơ quan,Nội dung cập nhật,Ngày,"Số, ký hiệu văn bản",Thời hạn mới\n'
+        "A,SA,đề nghị gia hạn,2/2/2026,15/CV-SA,15/3/2026\n",
+        encoding="utf-8",
+    )
+    kind, *rest = how.split()
+    line = shlex.split(REQUESTED) if kind == "log" else ["enter", "s.csv"]
+    ran = office("--lang", language, *line, *rest, now=NOW)
+    assert (ran.code, ran.err) == (0, "")
+    _, after = ran.out.split(told[language])
+    item = after.strip().splitlines()[0]
+    assert document in item
+    log = Path("data/plan-7.log.jsonl").read_text(encoding="utf-8")
+    first = json.loads(log.splitlines()[0])["id"]
+    assert (first in item) == (earlier == NOTED)
+    other = CHANGED if told is BEFORE else BEFORE
+    assert other[language] not in ran.out
+
+
+def test_the_document_of_a_request_is_not_that_of_an_extension(office: Run) -> None:
+    """Where both crossed, a list names what granted the date, and the workbook says what the newest only asks."""
+    for line in (GRANTED, "log A requested SA --doc 51/CV-SA --due 30/3/2026 --date 4/2/2026"):
+        assert office(*shlex.split(line), now=NOW).code == 0
+    for language, said in (
+        ("vi", "gia hạn 01 lần, ban đầu 31/01/2026; văn bản số 50/UBND\n"),
+        ("en", "extended once, first due 31 Jan 2026; document 50/UBND\n"),
+    ):
+        for command in ("show A", "upcoming --long --days 60"):
+            assert said in office("--lang", language, *command.split(), now=NOW).out, command
+    assert office("report", "-o", "r.xlsx", now=NOW).code == 0
+    cells = {cell.value for sheet in load_workbook("r.xlsx") for row in sheet.rows for cell in row}
+    assert "51/CV-SA (đề nghị gia hạn)" in cells
+    assert "51/CV-SA" not in cells
+    shown = json.loads(office("show", "SA", "--format", "json", now=NOW).out)
+    assert shown["obligations"][0]["doc"] == "51/CV-SA"
+
+
 def test_what_is_to_be_decided_is_told_alike_in_every_report(office: Run) -> None:
     """In part VI of the report to sign, before the empty place; on the page, in Markdown and the workbook."""
     asked(office)

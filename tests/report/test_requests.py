@@ -70,6 +70,26 @@ def test_how_long_a_request_is_open(
     assert (asked and asked.isoformat(), faults(plan, events)) == (open_until, [])
 
 
+DECIDED = {"id": "9/QD", "issued": "2025-04-14", "tasks": [{"id": "T", "deadline": {"by": "2025-05-01"}}]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("events", "amendments", "remark"),
+    [
+        ([SAME_DAY, ASKED], [], ("90/UBND", None)),
+        ([ASKED], [DECIDED], ("9/QD", None)),
+        ([ASKED, GRANTED], [], ("90/UBND", None)),
+        ([SAME_DAY, AGAIN, E("done", "2025-04-22")], [], ("90/UBND", None)),
+        ([ASKED, REFUSED], [], ("91/UBND", "không đồng ý")),
+    ],
+)
+def test_the_newest_remark_is_that_of_no_request(
+    events: Sequence[Event], amendments: list[object], remark: tuple[str | None, str | None]
+) -> None:
+    """A request is told by itself; beside a new date its document would seem to have set that."""
+    assert stand(make_plan(BY, amendments=amendments), events, "2025-04-23").remark == remark
+
+
 def test_a_request_that_is_taken_back_was_never_made() -> None:
     """Nor was an answer that is taken back: the request is open again."""
     back = E("void", "2025-04-17", None, task=None, re=ASKED.id)

@@ -65,6 +65,10 @@ answered_by_note = Sentence(
     "Ghi chú có văn bản là ý kiến về đề nghị gia hạn; các đề nghị sau đây không còn chờ ý kiến (nếu không phải, hãy hủy ghi chú và ghi lại không có --doc):",
     "A note with a document answers a request for a later due date; these requests wait no longer (if it does not, take the note back and record it without --doc):",
 )
+answered_before = Sentence(
+    "Ghi chú có văn bản, ghi nhận từ trước, được coi là ý kiến về đề nghị gia hạn vừa ghi nên đề nghị này không chờ ý kiến (nếu không phải, hãy hủy ghi chú và ghi lại không có --doc):",
+    "A note with a document that was recorded before counts as the answer to the request just recorded, which so waits for none (if it is not, take the note back and record it without --doc):",
+)
 granted_already = Sentence(
     "Các đề nghị gia hạn sau đây không chờ ý kiến, vì thời hạn đã được điều chỉnh:",
     "These requests for a later due date wait for no answer, as the date has been changed already:",

@@ -160,13 +160,29 @@ def _lapsed(
 
 
 def _answered(plan: Plan, changes: Sequence[Change], words: Words) -> list[Block]:
-    """Tell which requests for a later due date wait for no answer: a note has one, or the date was changed."""
+    """Tell which requests for a later due date wait for no answer: a note has one, or the date was changed.
+
+    Of a note that stood before that is told, with its id, so that it can be taken back.
+    """
+    new = {change.event.id for change in changes}
+    notes = {
+        change.event.id: change.answer
+        for change in changes
+        if isinstance(change.answer, Event) and change.answer.event is EventKind.NOTE
+    }
+    earlier = {note.id: note for note in notes.values() if note.id not in new}
+    granted = [change.event for change in changes if change.answer and change.event.id not in notes]
     told: list[Block] = []
-    for lead, requests in (
+    for lead, events in (
         (messages.answered_by_note, [change.answered for change in changes]),
-        (messages.granted_already, [change.granted for change in changes]),
+        (messages.answered_before, list(earlier.values())),
+        (messages.granted_already, granted),
     ):
-        items = [_of_event(plan, request, words) for request in requests if request]
+        items = [
+            _of_event(plan, event, words) + (_id(event, words, ()) if event.id in earlier else "")
+            for event in events
+            if event
+        ]
         told += [text("paragraph", words.pick(lead)), text("items", *items)] if items else []
     return told
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from plantrack.log.event import Event, EventKind
 from plantrack.plan.amendments import read
+from plantrack.plan.changes import Amendment
 from plantrack.plan.model import Plan
 from plantrack.recording.ground import Pair, pair
 from plantrack.report.events import Fault, known
@@ -34,19 +35,21 @@ class Change(NamedTuple):
 
     @property
     def answered(self) -> Event | None:
-        """The request for a later due date that a note with a document answers."""
-        asked = self.before.requested if self.before else None
-        answers = self.event.event is EventKind.NOTE and self.after and not self.after.requested
-        return asked if answers else None
+        """The request for a later due date that this event, a note with a document, answers."""
+        row = self._last
+        if row is None or self.event.event is not EventKind.NOTE:
+            return None
+        by = {answer.id: request for request, answer in row.answered.items()}
+        return next((event for event in row.events if event.id == by.get(self.event.id)), None)
 
     @property
-    def granted(self) -> Event | None:
-        """This event, if it asks for a later due date after that was changed already, and so waits for no answer."""
-        if self.event.event is not EventKind.REQUESTED or not self.after:
-            return None
-        asked = self.before.requested if self.before else None
-        lapsed = self.event.id in self.after.lapsed
-        return self.event if self.after.requested == asked and not lapsed else None
+    def answer(self) -> Event | Amendment | None:
+        """What answers this event, a request for a later due date: a note, or what changed that date."""
+        return self._last.answered.get(self.event.id) if self._last else None
+
+    @property
+    def _last(self) -> Obligation | None:
+        return self.today or self.after
 
 
 class Assessed(NamedTuple):

@@ -28,8 +28,8 @@ class Obligation(NamedTuple):
     `days_left` is due - day in days, negative when overdue; `days_late` counts days after the due date;
     `answers` is the agency that answers now, the successor of one that ended. `doc` is the newest
     document about it, of what is done that of the delivery; `note` the newest remark in words, `remark`
-    the newest document or remark, and what belongs to it of the other. `requested` is the newest request
-    for a later due date, while nothing has answered it. `arose` is the amendment since which it is owed,
+    the newest document or remark but for requests, and what belongs to it of the other. `requested` is the newest request
+    for a later due date, while nothing has answered it, `answered` what answered others, by their ids. `arose` is the amendment since which it is owed,
     `ending` that by which it is closed. `lapsed` has the ids of those of its events that have no effect,
     as they came after a delivery, with its day. `label` is what it is called beside others, its name if
     it has one. `as_of` is the day itself.
@@ -53,6 +53,7 @@ class Obligation(NamedTuple):
     reminders: int
     blocked: Event | None
     requested: Event | None
+    answered: Mapping[str, Event | Amendment]
     doc: str | None
     note: str | None
     remark: Remark
@@ -225,6 +226,7 @@ def _stand(plan: Plan, task: Task, track: Track, as_of: date, *, alone: bool) ->
         reminders=track.reminders,
         blocked=track.blocked,
         requested=None if track.ending else track.requested,
+        answered=track.answered,
         doc=track.done.doc if track.done else track.doc,
         note=track.note,
         remark=track.remark,

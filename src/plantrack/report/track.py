@@ -74,6 +74,7 @@ class Track:
         self.requested: Event | None = (
             None  # for a later due date, not answered yet; it rests while ended
         )
+        self.answered: dict[str, Event | Amendment] = {}  # what answered requests, by their ids
         self.reminders = 0
         self.adjustments: list[Adjustment] = []
         self.events: list[Event] = []
@@ -134,12 +135,13 @@ class Track:
         if began_later and not self.adjustments:  # so it never had another due date
             self.occurrence = self.occurrence._replace(why=planned.why)
             self.due = self.original_due = planned.due
-            self.requested = None
+            self._answer(amendment)
         elif planned.due != self.due:
             self.adjustments.append(
                 Adjustment(self.due, planned.due, amendment, planned.why, self.occurrence.name)
             )
-            self.due, self.requested = planned.due, None
+            self.due = planned.due
+            self._answer(amendment)
             self._tell(amendment.id, None)
         self.caveats = planned.caveats
 
@@ -180,11 +182,12 @@ class Track:
                 self._catch_up()
             case EventKind.EXTENDED:
                 self.adjustments.append(Adjustment(self.due, event.due, event))
-                self.due, self.caveats, self.requested = event.due, (), None
+                self.due, self.caveats = event.due, ()
+                self._answer(event)
             case EventKind.REQUESTED:
-                self.requested = self.requested if self._is_granted(event) else event
+                self._ask(event)
             case EventKind.NOTE if self._answers(event):
-                self.requested = None
+                self._answer(event)
             case EventKind.BLOCKED:
                 self.blocked = event
             case EventKind.PROGRESS:
@@ -194,7 +197,12 @@ class Track:
             case EventKind.DROPPED:
                 self.dropped, self.blocked, self.requested = event, None, None
         self.events.append(event)
+        remark = self.remark
         self._tell(event.doc, event.note)
+        if (
+            kind is EventKind.REQUESTED
+        ):  # told by itself; beside a new date it would seem to set that
+            self.remark = remark
         return complaint
 
     def open(self, event: Event, waited: "Track | None") -> None:
@@ -231,11 +239,21 @@ class Track:
         assert self.done is not None  # noqa: S101  # asked only of what is done
         return event.event is not EventKind.EXTENDED or event.date > self.done.date
 
-    def _is_granted(self, request: Event) -> bool:
-        """Tell whether what is asked for is granted or answered by then; documents of one day cross."""
-        if request.due and self.due and request.due <= self.due:
-            return True
-        return any(change.source.date == request.date for change in self.adjustments)
+    def _ask(self, request: Event) -> None:
+        """Let a later due date be asked for; what is granted by then is answered, and documents of one day cross."""
+        granted = request.due and self.due and request.due <= self.due
+        sources = [change.source for change in reversed(self.adjustments)]
+        answer = next((one for one in sources if granted or one.date == request.date), None)
+        if answer:
+            self.answered[request.id] = answer
+        else:
+            self.requested = request
+
+    def _answer(self, source: Event | Amendment) -> None:
+        """Let what was asked for wait no longer, if anything was."""
+        if self.requested:
+            self.answered[self.requested.id] = source
+        self.requested = None
 
     def _answers(self, note: Event) -> bool:
         """Tell whether a note answers what was asked for: by a document, but not by that which asks."""

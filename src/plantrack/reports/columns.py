@@ -234,6 +234,14 @@ def _doc_with_day(o: Obligation, words: Words) -> Cell:
     return cell(", ".join(filter(None, (o.doc, words.day(o.done_on))))) if o.done_on else Cell()
 
 
+def _latest_doc(o: Obligation, words: Words) -> Cell:
+    """Return the newest document; of one that only asks for a later due date, that it does."""
+    last = next((event for event in reversed(o.events) if event.doc == o.doc), None)
+    if o.doc and last and last.event is EventKind.REQUESTED:
+        return cell(phrases.said_by(o.doc, last.event.in_words(words), words))
+    return cell(o.doc or "")
+
+
 def _ever_reported(row: Row, telling: Telling) -> Cell:
     id_, plan = row.first.answers, row.first.plan.identity
     plans = [one for one in telling.silent.get(id_, ()) if one.identity == plan]
@@ -264,7 +272,7 @@ STATE = _of(labels.status, blocks.state)
 NOW = Column(labels.status, _now)
 DONE_ON = _day(labels.done_on, lambda row: row.first.done_on)
 DOC_WITH_DAY = _of(labels.doc_and_done_on, _doc_with_day)
-LATEST_DOC = _text(labels.latest_doc, lambda row: row.first.doc)
+LATEST_DOC = _of(labels.latest_doc, _latest_doc)
 DAYS_LEFT = _of(labels.days_left, _days_left)
 DAYS_LATE = _of(labels.days_late, lambda o, _: number(o.days_late or 0))
 REMINDERS = _of(labels.reminders, lambda o, _: number(o.reminders))
