@@ -16,6 +16,9 @@ from plantrack.report.planned import Step
 from plantrack.report.track import Ending, Track
 from plantrack.words.words import Message, say
 
+# What cannot be said of what waits for its document, whatever it names.
+_AFTER_RECEIPT = (EventKind.DONE, EventKind.EXTENDED, EventKind.REQUESTED)
+
 
 def replay(
     plan: Plan, steps: Sequence[Step], agency: str, events: Sequence[Event]
@@ -251,13 +254,15 @@ def _target(
     there = [t for t in tracks if t.is_owed and t.exists(event.date)]
     if not there:
         return say(messages.not_bound, task=task.id, agency=plan.agencies[agency])
-    return _named(there, event.re) if event.re else _meant(there, event)
+    return _named(there, event, event.re) if event.re else _meant(there, event)
 
 
-def _named(there: Sequence[Track], name: str) -> Track | Message:
-    if not _names(there):
-        return say(messages.no_occurrences, re=OccurrenceName(name))
-    return _called(there, name) or _unknown(name, there)
+def _named(there: Sequence[Track], event: Event, name: str) -> Track | Message:
+    if _names(there):
+        return _called(there, name) or _unknown(name, there)
+    if there[0].occurrence.waiting and event.event in _AFTER_RECEIPT:
+        return say(messages.document_not_come, kind=event.event)
+    return say(messages.no_occurrences, re=OccurrenceName(name))
 
 
 def _called(tracks: Sequence[Track], name: str) -> Track | None:
