@@ -144,7 +144,7 @@ def test_names_one_after_the_other(
         ("log x xong STP", "không có nhiệm vụ “x”", "there is no task “x”"),
         ("upcoming 2", "“2” có thể hiểu theo nhiều cách; hãy viết một trong các lệnh: plantrack upcoming --task 2; plantrack upcoming --days 2", "“2” can mean several things; write one of: plantrack upcoming --task 2; plantrack upcoming --days 2"),
         ("overdue xyz", "không có nhiệm vụ hay cơ quan “xyz”", "there is no task or agency “xyz”"),
-        ('log 2 progress SYT --note x --re "quý IV"', '--re: không rõ “quý IV” của năm nào; hãy viết --re "quý IV/2025" hoặc --re "quý IV/2026"', "--re: it is not clear of which year “quý IV” is; write --re 2025-Q4 or --re 2026-Q4"),
+        ('log 2 progress SYT --note x --re "quý IV"', '--re: “quý IV” chưa nêu năm; hãy viết --re "quý IV/2026"', "--re: “quý IV” does not say of which year; write --re 2026-Q4"),
         ("mail --show --outbox thu", "--show chỉ hiện các thư, không gửi; muốn gửi, hãy bỏ --show; muốn xem, hãy bỏ --outbox", "--show prints the letters and sends none; to send them leave out --show, to read them leave out --outbox"),
         ("status --headings vi", "--headings chỉ dùng với --format csv, không dùng với table; hãy đổi --format hoặc bỏ --headings", "--headings goes with --format csv, not with table; change --format or leave --headings out"),
         ("status --by agency --silent", "--by, --silent không dùng cùng nhau; hãy chọn một", "--by, --silent do not go together; choose one"),

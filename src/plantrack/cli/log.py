@@ -1,6 +1,7 @@
 """`plantrack log`: record that something happened."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Annotated
 
@@ -36,13 +37,15 @@ from plantrack.cli.recording import (
 )
 from plantrack.cli.start import start
 from plantrack.deadlines.occurrence import name_heard
-from plantrack.deadlines.periods import Period
+from plantrack.deadlines.periods import Period, YearlessDay
 from plantrack.log.event import Event, EventKind
 from plantrack.log.file import read
 from plantrack.log.writer import Stamp
 from plantrack.pages.recorded import recorded as told
 from plantrack.plan import names
+from plantrack.recording.ground import Ground
 from plantrack.recording.new_record import NewRecord
+from plantrack.recording.occurrences import names_on
 from plantrack.recording.record import Outcome, record_all
 from plantrack.recording.remaining import record_remaining
 from plantrack.report import messages as report_messages
@@ -162,7 +165,7 @@ def command(
 
     def entry() -> NewRecord:
         on = day(plans, date, plans.today) or plans.today
-        return NewRecord(
+        record = NewRecord(
             task=_task(plans, event, task),
             kind=event,
             agencies=plans.first.plan.members(
@@ -172,10 +175,10 @@ def command(
             day=on,
             doc=doc,
             due=day(plans, due, on if due and due.said else plans.today),  # without its year
-            re=_occurrence(plans, re, on) if re else None,
             note=note,
             docs=_documents(plans, typed, on),
         )
+        return record._replace(re=_occurrence(plans, re, record)) if re else record
 
     def changes(plan_file: PlanFile, events: Sequence[Event], stamp: Stamp) -> Outcome:
         if remaining:
@@ -219,22 +222,41 @@ def _of_one_plan(plans: Plans, kind: EventKind, task: str, re: str | None) -> Pl
     return plans.only(task, [one for one, _ in resolve(plans, names.TASK, task)])
 
 
-def _occurrence(plans: Plans, typed: str, on: date) -> str:
-    """Return the occurrence that is named; a period without its year is of the year of the event.
+def _occurrence(plans: Plans, typed: str, about: NewRecord) -> str:
+    """Return the occurrence that is named; a period, or a day that names one, is of the year of the event.
 
-    UsageError where that has not begun: it may be the one of the year before.
+    UsageError with the names to type where a period has not begun, as it may be that of the year before;
+    where the task has neither it is left as it was typed, to be refused with those that there are.
     """
+    year = about.day.year
+    with suppress(ValueError):
+        any_year = YearlessDay.parse(typed)
+        day = date(year, any_year.month, any_year.day)
+        there = _names_there(plans, about)
+        if day.isoformat() in there and typed not in there:
+            tell(plans, typed, day, messages.taken_for_day)
+            return day.isoformat()
     try:
-        meant = Period.of_year(typed, on.year)
+        meant = Period.of_year(typed, year)
     except ValueError:
         return name_heard(typed)
-    if meant.first > on:
-        before, after = (
-            quoted(one.in_words(plans.words)) for one in (meant._replace(year=on.year - 1), meant)
-        )
-        raise misuse(messages.which_year, option="--re", value=typed, before=before, after=after)
-    tell(plans, typed, meant)
-    return meant.name
+    if meant.first <= about.day:
+        tell(plans, typed, meant)
+        return meant.name
+    there = _names_there(plans, about)
+    either = [one for one in (meant._replace(year=year - 1), meant) if one.name in there]
+    if not either:
+        return typed
+    names = [quoted(one.in_words(plans.words)) for one in either]
+    said = messages.which_year if len(names) > 1 else messages.no_year
+    raise misuse(said, option="--re", value=typed, first=names[0], last=names[-1])
+
+
+def _names_there(plans: Plans, about: NewRecord) -> set[str]:
+    """Return the names of the occurrences that a record can be about on its day."""
+    ground = Ground(plans.first.plan, read(plans.first.log), plans.today)
+    task = ground.task(about.task)
+    return names_on(ground, task, about.agencies, about.day) if task else set()
 
 
 def _with_document(typed: str) -> tuple[str, str | None]:

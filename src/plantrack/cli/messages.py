@@ -46,8 +46,16 @@ group_without_members = Sentence(
     "“{name}” has no members that are tracked; name an agency or another group",
 )
 which_year = Sentence(
-    "{option}: không rõ “{value}” của năm nào; hãy viết {option} {before} hoặc {option} {after}",
-    "{option}: it is not clear of which year “{value}” is; write {option} {before} or {option} {after}",
+    "{option}: không rõ “{value}” của năm nào; hãy viết {option} {first} hoặc {option} {last}",
+    "{option}: it is not clear of which year “{value}” is; write {option} {first} or {option} {last}",
+)
+no_year = Sentence(
+    "{option}: “{value}” chưa nêu năm; hãy viết {option} {first}",
+    "{option}: “{value}” does not say of which year; write {option} {first}",
+)
+placeholder_document = Sentence(
+    "{option}: hãy thay “{value}” bằng số, ký hiệu của văn bản, ví dụ 45/BC-SYT",
+    "{option}: put the number of the document in place of “{value}”, such as 45/BC-SYT",
 )
 taken_for = Sentence("“{name}” được hiểu là {meant}", "“{name}” is taken for {meant}")
 taken_for_day = Sentence("“{name}” được hiểu là ngày {meant}", "“{name}” is taken for {meant}")

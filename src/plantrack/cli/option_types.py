@@ -178,8 +178,14 @@ def choice(
 
 
 def document(option: str, value: str) -> str:
-    """Return the number of a document; UsageError where it is empty or holds control characters."""
-    return _text(option, LONGEST_DOC, document_number(" ".join(value.split())))
+    """Return the number of a document.
+
+    UsageError where it is empty, holds control characters or is the word that stands for a number in lines to type.
+    """
+    number = _text(option, LONGEST_DOC, document_number(" ".join(value.split())))
+    if number.casefold() in map(str.casefold, DOC_NUMBER):
+        raise misuse(messages.placeholder_document, option=option, value=number)
+    return number
 
 
 def _text(option: str, longest: int, value: str) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from plantrack.deadlines.occurrence import OccurrenceName
 from plantrack.log.event import Event, EventKind
+from plantrack.plan.model import Task
 from plantrack.recording.ground import Ground
 from plantrack.report import messages
 from plantrack.report.replay import called
@@ -95,6 +96,16 @@ def fitting(tracks: Iterable[Track], kind: EventKind, day: date) -> Sequence[Tra
     if kind is EventKind.NOTE:
         return begun if len(begun) == 1 else tracks if len(tracks) == 1 else []
     return []
+
+
+def names_on(ground: Ground, task: Task, agencies: Iterable[str], day: date) -> set[str]:
+    """Return the names of the occurrences of a task that agencies, or all that owe it, have on a day."""
+    found: set[str] = set()
+    for agency in agencies or ground.owing(task):
+        tracks = ground.replayed(task, agency, day).tracks
+        there = [track for track in tracks if track.is_owed and track.exists(day)]
+        found.update(t.label for t in there if t.occurrence.name or len(there) > 1)
+    return found
 
 
 def overdue(tracks: Iterable[Track], day: date) -> Sequence[Track]:

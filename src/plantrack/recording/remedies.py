@@ -7,10 +7,10 @@ from plantrack.words.words import Message, Sentence, say
 
 remedied = Sentence("{problem}; {remedy}", "{problem}; {remedy}")
 not_owed_remedy = Sentence("hãy chọn kỳ khác bằng --re", "choose another with --re")
-event_needs_doc_remedy = Sentence("thêm --doc SỐ", "add --doc N")
+event_needs_doc_remedy = Sentence("thêm --doc SỐ", "add --doc NUMBER")
 event_needs_due_remedy = Sentence("thêm --due NGÀY", "add --due D")
 event_needs_doc_or_note_remedy = Sentence(
-    "thêm --doc SỐ hoặc --note NỘI_DUNG", "add --doc N or --note T"
+    "thêm --doc SỐ hoặc --note NỘI_DUNG", "add --doc NUMBER or --note T"
 )
 void_needs_re_remedy = Sentence(
     "thêm --re MÃ (xem plantrack history)", "add --re ID (see plantrack history)"

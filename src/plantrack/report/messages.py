@@ -96,7 +96,8 @@ document_not_come = Sentence(
     "the awaited document has not come, so “{kind}” cannot be recorded",
 )
 document_not_come_remedy = Sentence(
-    "hãy ghi received (đã nhận văn bản) kèm --doc SỐ trước", "record received with --doc N first"
+    "hãy ghi received (đã nhận văn bản) kèm --doc SỐ trước",
+    "record received with --doc NUMBER first",
 )
 already_done = Sentence(
     "đã hoàn thành ngày {day} (mã {event})",
