@@ -111,3 +111,42 @@ def test_without_its_year(run: Run, folder: Path, line: str, name: str, vi: str,
         log = folder / "data" / "plan-7.log.jsonl"
         assert json.loads(log.read_text(encoding="utf-8"))["re"] == name
         log.unlink()
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "named"),
+    [
+        (["requested L --re 19/6/2026"], "L không gia hạn SYT", "--re 19/6/2026 "),
+        (["requested L --re 30/9/2026"], "L không gia hạn Sở Y tế --due 1/1/2027", "--re 30/9/2026 "),
+        (["requested Q --re 2026-Q2"], "Q không gia hạn SYT", '--re "quý II/2026" '),
+        # of no other agency or task, of none or several, and where it is named already
+        (["requested L --re 19/6/2026"], "L không gia hạn SNV", ""),
+        (["requested L --re 19/6/2026"], "Q không gia hạn SYT", ""),
+        (["requested L --re 19/6/2026", "requested L --re 30/9/2026"], "L không gia hạn SYT", ""),
+        (["requested D"], "D không gia hạn SYT", ""),
+        (["requested L --re 19/6/2026", "note L --re 19/6/2026"], "L không gia hạn SYT", ""),
+    ],
+)  # fmt: skip
+def test_a_refused_extension_is_of_what_was_asked_for(
+    run: Run, folder: Path, before: list[str], line: str, named: str
+) -> None:
+    """The line to type names the only occurrence for which that agency waits for an answer."""
+    only_plan(folder, PLAN)
+    for number, said in enumerate(before, 1):
+        kind, task, *re = said.split()
+        due = ["--due", "1/2/2027"] if kind == "requested" else []
+        asked = ["log", task, kind, "SYT", *re, "--doc", f"{number}/CV", *due]
+        assert run(*asked, "--date", "20/6/2026", now=NOW).code == 0
+    task, *_ = line.split()
+    agency = " ".join(line.split(" --", maxsplit=1)[0].split()[4:])
+    for language, doc, note in (
+        ("vi", "SỐ", '"Không đồng ý gia hạn"'),
+        ("en", "NUMBER", '"Extension refused"'),
+    ):
+        ran = run("--lang", language, "log", *line.split(), now=NOW)
+        typed = named if language == "vi" else named.replace('"quý II/2026"', "2026-Q2")
+        exact = f"plantrack log {task} note {agency} {typed}--doc {doc} --note {note}"
+        assert (ran.code, ran.out, ran.err.rpartition(": ")[2]) == (2, "", f"{exact}\n")
+        if named:
+            trial = shlex.split(exact.replace(f"--doc {doc}", "--doc 9/UB"))[1:]
+            assert run(*trial, "--dry-run", now=NOW).code == 0

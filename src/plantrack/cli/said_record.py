@@ -21,6 +21,7 @@ from plantrack.cli.keywords import (
 from plantrack.cli.option_types import DOC_NUMBER
 from plantrack.cli.phrase import Phrase, Said
 from plantrack.cli.readers import AGENCY, EVENT, TASK
+from plantrack.cli.requests import occurrence_asked_for
 from plantrack.cli.spoken import Spoken, parted, typed
 from plantrack.log.event import EventKind
 from plantrack.words.problems import UsageError, misuse
@@ -327,8 +328,11 @@ def _refused_extension(phrase: Phrase, noted: Sequence[str]) -> str:
     pick = phrase.plans.words.pick
     needed = [] if "--doc" in kept else ["--doc", pick(DOC_NUMBER)]
     remark = [] if "--note" in kept else ["--note", pick(messages.extension_refused)]
+    (one,) = _right(phrase, noted)
+    agencies = [agency.text for agency in one.agencies]
+    asked = [] if "--re" in kept else occurrence_asked_for(phrase.plans, one.split.task, agencies)
     return Phrase(phrase.plans, phrase.command, kept, phrase.called).line(
-        [*noted, *needed, *remark]
+        [*noted, *asked, *needed, *remark]
     )
 
 
