@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import product
 from typing import NamedTuple
 
 from plantrack.cli.option_types import DAYS, Piece, in_digits
@@ -29,7 +28,10 @@ class Spoken(NamedTuple):
 def parted(
     words: Sequence[str], event: EventKind, is_name: Callable[[str], bool]
 ) -> tuple[list[str], list[Spoken]]:
-    """Return the words that are no option of an event, and the options that the others say; no name says one."""
+    """Return the words that are no option of an event, and the options that the others say; no name says one.
+
+    A comma before the last option parts no names.
+    """
     rest: list[str] = []
     found: list[Spoken] = []
     place = 0
@@ -43,15 +45,21 @@ def parted(
         else:
             rest.append(words[place])
             place += 1
+    if found and rest:
+        rest[-1:] = filter(None, [rest[-1].rstrip(",")])
     return rest, found
 
 
-def typed(spoken: Iterable[Spoken], taken: Sequence[str]) -> Iterator[list[Piece]]:
+def typed(spoken: Sequence[Spoken], taken: Sequence[str]) -> Iterator[list[Piece]]:
     """Yield each way to type options with their values, none of which is among those `taken` or twice there."""
-    for options in product(*([(one, it.value) for one in it.options] for it in spoken)):
-        names = [option for option, _ in options]
-        if len({*names, *taken}) == len(names) + len(set(taken)):
-            yield [Piece(option, value) for option, value in options]
+    if not spoken:
+        yield []
+        return
+    first, *others = spoken
+    for option in first.options:
+        if option not in taken:
+            for more in typed(others, [*taken, option]):
+                yield [Piece(option, first.value), *more]
 
 
 def _spoken(text: str, event: EventKind) -> Spoken | None:
@@ -81,7 +89,7 @@ def _behind(text: str, leads: Iterable[str]) -> str | None:
 
 def _is_day(text: str) -> bool:
     said = in_digits(text)
-    return _reads(parse_day, said) or _reads(YearlessDay.parse, said)
+    return said in DAYS or _reads(parse_day, said) or _reads(YearlessDay.parse, said)
 
 
 def _is_period(text: str) -> bool:
