@@ -12,11 +12,13 @@ from plantrack.cli.phrase import WORD_QUOTES, Phrase, program, understood
 from plantrack.cli.readers import AGENCY, TASK
 from plantrack.cli.said_record import (
     are_whole_names,
+    event_recorded,
     is_name_alone,
     is_record,
     is_record_of_agencies,
+    without_options,
 )
-from plantrack.cli.spoken import parted, typed
+from plantrack.cli.spoken import typed
 from plantrack.cli.start import start
 from plantrack.deadlines.occurrence import name_heard
 from plantrack.deadlines.periods import Period
@@ -69,12 +71,12 @@ def refuse_cut_text(ctx: typer.Context, pieces: Sequence[Piece]) -> None:
             _, plans, _ = start(ctx)
             phrase = Phrase(plans, "log")
             others = [*pieces[:place], *pieces[place + 1 + len(tail) :]]
-            is_whole = is_record(phrase, [one.text for one in others if one.word])
-            if not is_whole:
+            event = event_recorded(phrase, [one.text for one in others if one.word])
+            if event is None:
                 continue
             texts = [one.text for one in tail]
             if piece.option == "--doc":
-                _refuse_day_behind_document(ctx, phrase, pieces, place)
+                _refuse_option_behind_document(ctx, phrase, event, pieces, place)
             if piece.option == "--doc" and are_whole_names(phrase, texts):
                 continue
             if not all(is_name_alone(phrase, one) for one in texts):
@@ -85,21 +87,22 @@ def refuse_cut_text(ctx: typer.Context, pieces: Sequence[Piece]) -> None:
                 _refuse(ctx, pieces, place, apart=apart)
 
 
-def _refuse_day_behind_document(
-    ctx: typer.Context, phrase: Phrase, pieces: Sequence[Piece], place: int
+def _refuse_option_behind_document(
+    ctx: typer.Context, phrase: Phrase, event: EventKind, pieces: Sequence[Piece], place: int
 ) -> None:
-    """Raise UsageError, with the line to type, where a day is said behind the number of a document."""
-    tail = _following(pieces, place)
-    rest, spoken = parted([one.text for one in tail], EventKind.NOTE, lambda _: False)
+    """Raise UsageError, with the lines to type, where an option is said behind the number of a document."""
+    texts = [one.text for one in _following(pieces, place)]
+    rest, spoken = without_options(phrase, texts, event)
     if not spoken or (rest and not are_whole_names(phrase, rest)):
         return
-    for options in typed(spoken, [one.option for one in pieces]):
-        words = [Piece(one, word=True) for one in rest]
-        line = _line(
-            ctx, [*pieces[: place + 1], *words, *pieces[place + 1 + len(tail) :], *options]
-        )
-        text = " ".join([*pieces[place].typed, *(one.text for one in tail)])
-        raise misuse(messages.usage_meant, text=text, line=line)
+    before, after = pieces[: place + 1], pieces[place + 1 + len(texts) :]
+    words = [Piece(one, word=True) for one in rest]
+    lines = [
+        _line(ctx, [*before, *words, *after, *options])
+        for options in typed(spoken, [one.option for one in pieces])
+    ]
+    if lines:
+        raise phrase.refusal([*pieces[place].typed, *texts], lines, (AGENCY,))
 
 
 def whole_value(ctx: typer.Context, pieces: Sequence[Piece]) -> UsageError | None:

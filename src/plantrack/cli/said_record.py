@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from plantrack.cli import messages
-from plantrack.cli.cutting import Name
+from plantrack.cli.cutting import AND, Name
 from plantrack.cli.keywords import (
     Glossed,
     bare,
@@ -26,6 +26,7 @@ from plantrack.cli.spoken import Spoken, parted, typed
 from plantrack.log.event import EventKind
 from plantrack.words.problems import UsageError, misuse
 from plantrack.words.spelling import says
+from plantrack.words.text import fold
 
 LONGEST = 6  # words that an event has
 NO_TASK = "-"
@@ -86,7 +87,13 @@ def record(phrase: Phrase, words: Sequence[str]) -> Said:
 
 def is_record(phrase: Phrase, words: Sequence[str]) -> bool:
     """Tell whether words are a record, in one way."""
-    return len(_right(phrase, words)) == 1
+    return event_recorded(phrase, words) is not None
+
+
+def event_recorded(phrase: Phrase, words: Sequence[str]) -> EventKind | None:
+    """Return the event of the record that words are; None where they are none, or several."""
+    right = _right(phrase, words)
+    return right[0].split.event if len(right) == 1 else None
 
 
 def is_record_of_agencies(phrase: Phrase, words: Sequence[str]) -> bool:
@@ -122,8 +129,8 @@ def is_name_alone(phrase: Phrase, word: str) -> bool:
 
 
 def are_whole_names(phrase: Phrase, words: Sequence[str]) -> bool:
-    """Tell whether words are the names of agencies, each in full."""
-    found = _agencies(phrase, words)
+    """Tell whether words are the names of agencies, each in full; “và” may lead to them."""
+    found = _agencies(phrase, words[1:] if fold(words[0]) in AND else words)
     return bool(found) and all(one.is_sure for one in found)
 
 
@@ -166,7 +173,7 @@ def _without_option(phrase: Phrase, split: _Split) -> UsageError | None:
 
     So does a document behind an agency; behind one that has a document already it is that of two documents.
     """
-    rest, spoken = _parted(phrase, split.rest, split.event)
+    rest, spoken = without_options(phrase, split.rest, split.event)
     *agencies, last = rest or [""]
     if "--doc" not in phrase.options and re.match(r"\d+/[^\W\d][^=]*$", last):
         named = _agencies(phrase, agencies)
@@ -186,9 +193,10 @@ def _without_option(phrase: Phrase, split: _Split) -> UsageError | None:
     return phrase.refusal(split.rest, lines, (AGENCY,)) if lines else None
 
 
-def _parted(
+def without_options(
     phrase: Phrase, words: Sequence[str], event: EventKind
 ) -> tuple[list[str], list[Spoken]]:
+    """Return the words that are no option of an event, and the options that the others say; no name says one."""
     return parted(words, event, lambda text: bool(phrase.meanings(text, (TASK, AGENCY), sure=True)))
 
 
@@ -249,7 +257,7 @@ def _in_order(phrase: Phrase, words: Sequence[str]) -> list[str | None]:
 
 def _in_order_with_options(phrase: Phrase, words: Sequence[str]) -> list[str | None]:
     """Return such lines of words with options said among them; none where an option may be several."""
-    rest, spoken = _parted(phrase, words, EventKind.NOTE)
+    rest, spoken = without_options(phrase, words, EventKind.NOTE)
     options = [*typed(spoken, phrase.options)]
     return _in_order(phrase.with_options(options[0]), rest) if len(options) == 1 else []
 
