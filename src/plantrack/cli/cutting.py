@@ -327,42 +327,47 @@ def _name(tokens: Sequence[_Token], read: Read, *, sure: bool = False) -> Name:
     if together and not meanings and joined != text:
         meanings = read(joined, sure=sure)
         text = joined if meanings else text
-    commas = [one.text for one in tokens[:-1] if one.ends]
-    if commas:
-        meanings = [one for one in meanings if _has_commas(one, commas)]
+    meanings = [one for one in meanings if _has_commas(one, text)]
     name = Name(text, meanings, whole, tokens[-1].doc)
     return name._replace(meanings=[]) if _has_other_within(name, read) else name
 
 
-def _has_commas(meaning: Meaning, before: Sequence[str]) -> bool:
-    """Tell whether commas behind some words stand behind them in a name, too; else they part names."""
+def _has_commas(meaning: Meaning, text: str) -> bool:
+    """Tell whether a name has commas between the same words as a text; else they part names."""
     if not meaning.labels:
         return True
-    parts = [part for label in meaning.labels for part in label.split(",")[:-1]]
-    ends = {fold(part).rpartition(" ")[2] for part in parts}
-    return all(fold(one).rpartition(" ")[2] in ends for one in before)
+    between = {pair for label in meaning.labels for pair in _commas(label)}
+    return between.issuperset(_commas(text))
+
+
+def _commas(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words before and behind each comma."""
+    for before, behind in pairwise(text.split(",")):
+        yield fold(before).rpartition(" ")[2], fold(behind).partition(" ")[0]
 
 
 def _has_other_within(name: Name, read: Read) -> bool:
     """Tell whether the full name, of several words, of another is within words that one is only guessed from.
 
-    Not where these are words of its own name, in their order there.
+    Not where these are words of its own name, in their order there, and stand behind no comma.
     """
     words = name.text.split()
-    guesses = [
-        guess
-        for guess in name.meanings
-        if not guess.sure and not any(_is_in_order(words, label) for label in guess.labels)
-    ]
-    if not guesses:
+    if name.is_sure or not name.meanings:
         return False
-    texts = (
-        " ".join(words[start:end]).rstrip(" ,")
+    spans = [
+        (start, end)
         for start in range(len(words))
         for end in range(start + 2, min(len(words), start + LONGEST) + 1)
-    )
-    found = (one.option for text in texts for one in read(text, sure=True))
-    return any(option == guess.option for option in found for guess in guesses)
+    ]
+    for guess in name.meanings:
+        is_in_order = any(_is_in_order(words, label) for label in guess.labels)
+        for start, end in spans:
+            if is_in_order and not (start and words[start - 1].endswith(",")):
+                continue
+            within = read(" ".join(words[start:end]).rstrip(" ,"), sure=True)
+            if any(one.option == guess.option for one in within):
+                return True
+    return False
 
 
 def _is_in_order(words: Sequence[str], label: str) -> bool:

@@ -19,7 +19,9 @@ from plantrack.words.text import fold, order
 from plantrack.words.words import Message, Sentence, say
 
 MOST = 3  # suggestions
-_KINDS = re.compile(r", | và | and ")  # what stands between those of a group
+_KINDS = re.compile(r", *| và | and ")  # what stands between those of a group
+_PUNCTUATION = re.compile(r"[^\w]+")
+_SEVERAL = "cac"  # the word for several, as search sees it
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -313,12 +315,23 @@ def _look_up(among: Sequence[Called], name: str, renamed: Mapping[str, str] = _N
 
 
 def _is_by_words(name: str, called: Called, label: str) -> bool:
-    """Tell whether one is meant by words of what it is called; of a group of several kinds, by some of each."""
+    """Tell whether one is meant by words of what it is called; of a group of several kinds, by one of each.
+
+    Several are never one agency.
+    """
     if not is_within(name, label):
         return False
+    typed = _PUNCTUATION.sub(" ", fold(name)).split()
+    if called.what == "agency":
+        return typed[:1] != [_SEVERAL] or fold(label).split()[:1] == [_SEVERAL]
     kinds = _KINDS.split(label) if called.what == "group" else []
-    typed = set(fold(name).replace(",", " ").split())
-    return all(typed & set(fold(kind).split()) for kind in kinds)
+    return len(kinds) < 2 or {_kind(one) for one in kinds} <= set(typed)
+
+
+def _kind(text: str) -> str:
+    """Return the word for what there are several of, as `xã` in `UBND các xã miền núi`."""
+    words = fold(text).split()
+    return words[words.index(_SEVERAL) + 1 :][0] if _SEVERAL in words[:-1] else words[0]
 
 
 def _near(name: str, labels: Mapping[str, str]) -> tuple[str, ...]:
