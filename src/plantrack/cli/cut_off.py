@@ -1,5 +1,6 @@
 """Values of options that a shell cut at their blanks, in quotes of Word or behind its dash: what should be typed."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.cutting import AND
 from plantrack.cli.option_types import Piece
 from plantrack.cli.phrase import WORD_QUOTES, Phrase, program, understood
 from plantrack.cli.readers import AGENCY, TASK
@@ -16,6 +18,7 @@ from plantrack.cli.said_record import (
     is_name_alone,
     is_record,
     is_record_of_agencies,
+    names_whole_agencies,
     without_options,
 )
 from plantrack.cli.spoken import typed
@@ -25,7 +28,7 @@ from plantrack.deadlines.periods import Period
 from plantrack.log.event import EventKind
 from plantrack.plan import names
 from plantrack.words.problems import UsageError, misuse
-from plantrack.words.text import quoted
+from plantrack.words.text import fold, quoted
 
 _NAMES = {AGENCY: names.PARTY, "--monitor": names.PARTY, TASK: names.TASK}
 _FREE = ("--note", "--doc")  # text of the user's own
@@ -77,12 +80,17 @@ def refuse_cut_text(ctx: typer.Context, pieces: Sequence[Piece]) -> None:
             texts = [one.text for one in tail]
             if piece.option == "--doc":
                 _refuse_option_behind_document(ctx, phrase, event, pieces, place)
-            if piece.option == "--doc" and are_whole_names(phrase, texts):
+            before = [one.text for one in pieces[:place] if one.word]
+            named_before = is_record_of_agencies(phrase, before)
+            if are_whole_names(phrase, texts) and (piece.option == "--doc" or not named_before):
+                if named_before:
+                    _refuse_issuer(ctx, phrase, pieces, place)
+                continue
+            if piece.option == "--doc" and _is_number(piece.value or "", texts[0]):
                 continue
             if not all(is_name_alone(phrase, one) for one in texts):
                 _refuse(ctx, pieces, place)
-            before = [one.text for one in pieces[:place] if one.word]
-            if piece.option == "--note" and is_record_of_agencies(phrase, before):
+            if piece.option == "--note" and named_before:
                 apart = is_record(phrase, [one.text for one in pieces if one.word])
                 _refuse(ctx, pieces, place, apart=apart)
 
@@ -105,11 +113,34 @@ def _refuse_option_behind_document(
         raise phrase.refusal([*pieces[place].typed, *texts], lines, (AGENCY,))
 
 
+def _refuse_issuer(ctx: typer.Context, phrase: Phrase, pieces: Sequence[Piece], place: int) -> None:
+    """Raise UsageError where a name behind the number of a document may be of who issued it, or one more agency.
+
+    It is one more where a comma or “and” stands there, or where it is a word by itself.
+    """
+    tail = _following(pieces, place)
+    texts = [one.text for one in tail]
+    joined = (pieces[place].value or "").endswith(",") or fold(texts[0]) in AND
+    if joined or all(is_name_alone(phrase, one) for one in texts):
+        return
+    without = [*pieces[: place + 1], *pieces[place + 1 + len(tail) :]]
+    lines = [_line(ctx, without), _line(ctx, pieces)]
+    raise phrase.refusal([*pieces[place].typed, *texts], lines, (AGENCY,))
+
+
+def _is_number(value: str, following: str) -> bool:
+    """Tell whether the number of a document is all there, so that what follows is no part of it."""
+    return bool(re.fullmatch(r"\d+/[^\W\d].*[^-/]", value)) and following[0] not in "-–/"
+
+
 def whole_value(ctx: typer.Context, pieces: Sequence[Piece]) -> UsageError | None:
     """Return the error that names the line with quotes around the value that was cut; None where that is none."""
     try:
         for place, piece in enumerate(pieces):
-            if piece.value and " " not in piece.value and _following(pieces, place):
+            tail = _following(pieces, place)
+            if not tail or not piece.value or " " in piece.value:
+                continue
+            if piece.option != "--doc" or not _is_number(piece.value, tail[0].text):
                 _refuse(ctx, pieces, place)
     except UsageError as error:
         return error
@@ -124,9 +155,13 @@ def _refuse(
     Where they may stand `apart` as well, that line is named, too.
     """
     found = [*_lines(ctx, pieces, place)]
-    if ctx.info_name == "log":  # whom a record is for is rather told than left out
+    if ctx.info_name == "log" and found:
         phrase = Phrase(start(ctx)[1], "log")
-        found.sort(key=lambda it: not is_record_of_agencies(phrase, it[2]))
+        if not is_record_of_agencies(
+            phrase, found[0][2]
+        ):  # whom it is for is rather told than left out
+            named = [one for one in found if names_whole_agencies(phrase, one[2])]
+            found = [*named[-1:], *found]
     for line, text, _ in found[:1]:
         if apart:
             both = f"{line}; {_line(ctx, pieces)}"

@@ -191,6 +191,14 @@ log_undone = Sentence(
     "“{text}” không phải là một loại ghi nhận; muốn hủy một ghi nhận, xem mã bằng plantrack history rồi viết: plantrack undo MÃ",
     "“{text}” is no event; to take a record back, find its id by plantrack history, then write: plantrack undo ID",
 )
+shortened_without_year = Sentence(
+    "--due: “{value}” chưa nêu năm; khi rút ngắn thời hạn, hãy ghi đủ ngày, tháng, năm",
+    "--due: “{value}” does not say of which year; write the year where a due date is brought forward",
+)
+extension_refused_line = Sentence(
+    'plantrack log NHIỆM_VỤ note CƠ_QUAN --doc SỐ --note "Không đồng ý gia hạn"',
+    'plantrack log TASK note AGENCY --doc NUMBER --note "Extension refused"',
+)
 extension_refused = Sentence("Không đồng ý gia hạn", "Extension refused")
 log_refused_extension = Sentence(
     "“{text}” không làm thay đổi thời hạn; văn bản trả lời không đồng ý thì ghi là note (ghi chú): {line}",

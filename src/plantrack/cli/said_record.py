@@ -18,18 +18,19 @@ from plantrack.cli.keywords import (
     may_negate,
     names_of,
 )
-from plantrack.cli.option_types import DOC_NUMBER
+from plantrack.cli.option_types import DOC_NUMBER, Piece
 from plantrack.cli.phrase import Phrase, Said
 from plantrack.cli.readers import AGENCY, EVENT, TASK
 from plantrack.cli.requests import occurrence_asked_for
-from plantrack.cli.spoken import Spoken, parted, typed
-from plantrack.log.event import EventKind
+from plantrack.cli.spoken import Spoken, is_yearless, parted, typed
+from plantrack.log.event import SHORTENED, EventKind
 from plantrack.words.problems import UsageError, misuse
 from plantrack.words.spelling import says
 from plantrack.words.text import fold
 
 LONGEST = 6  # words that an event has
 NO_TASK = "-"
+_NEEDS_DUE = (EventKind.EXTENDED, EventKind.REQUESTED)
 _WITHOUT_TASK = (EventKind.VOID, EventKind.REPORTED)
 
 
@@ -69,6 +70,7 @@ def record(phrase: Phrase, words: Sequence[str]) -> Said:
         lines = [_exact(phrase, one) for one in right]
         raise phrase.refusal(words, lines, (TASK, AGENCY))
     if right:
+        _refuse_unclear_year(phrase, right[0].split)
         return _said(phrase, words, right[0])
     _refuse_what_is_missing(phrase, words, readings)
     known = [one.error for one in readings if one.knows_task and one.error]
@@ -85,6 +87,17 @@ def record(phrase: Phrase, words: Sequence[str]) -> Said:
     return _without_event(phrase, words)
 
 
+def _refuse_unclear_year(phrase: Phrase, split: _Split) -> None:
+    """Raise UsageError where a due date is brought forward to a day without its year: the next such day may be later."""
+    dues = [
+        one
+        for one, before in zip(phrase.options, ["", *phrase.options], strict=False)
+        if before == "--due"
+    ]
+    if says(split.said, SHORTENED) and any(map(is_yearless, dues)):
+        raise misuse(messages.shortened_without_year, value=dues[0])
+
+
 def is_record(phrase: Phrase, words: Sequence[str]) -> bool:
     """Tell whether words are a record, in one way."""
     return event_recorded(phrase, words) is not None
@@ -99,6 +112,13 @@ def event_recorded(phrase: Phrase, words: Sequence[str]) -> EventKind | None:
 def is_record_of_agencies(phrase: Phrase, words: Sequence[str]) -> bool:
     """Tell whether words are a record that names agencies."""
     return any(one.agencies for one in _right(phrase, words))
+
+
+def names_whole_agencies(phrase: Phrase, words: Sequence[str]) -> bool:
+    """Tell whether words are a record that names agencies, each in full."""
+    return any(
+        one.agencies and all(name.is_sure for name in one.agencies) for one in _right(phrase, words)
+    )
 
 
 def _right(phrase: Phrase, words: Sequence[str]) -> list[_Reading]:
@@ -175,20 +195,28 @@ def _without_option(phrase: Phrase, split: _Split) -> UsageError | None:
     """
     rest, spoken = without_options(phrase, split.rest, split.event)
     *agencies, last = rest or [""]
+    ways: list[tuple[Sequence[str], Sequence[Piece]]] = [(rest, ())]
     if "--doc" not in phrase.options and re.match(r"\d+/[^\W\d][^=]*$", last):
         named = _agencies(phrase, agencies)
         if named and named[-1].doc:
             return misuse(messages.two_documents, name=named[-1].text, docs=(named[-1].doc, last))
-        rest = [*agencies[:-1], f"{agencies[-1]}={last}"] if named else rest
-    if rest == split.rest:
+        if named:
+            ways = [([*agencies[:-1], f"{agencies[-1]}={last}"], ())]
+        if len(named) > 1 and not any(one.doc for one in named):  # of all of them, or of the last
+            ways.insert(0, (agencies, [Piece("--doc", last)]))
+    if ways == [(split.rest, ())]:
         return None
     try:
-        phrase.cut(rest, (AGENCY,), _no_line)
+        phrase.cut(ways[0][0], (AGENCY,), _no_line)
     except UsageError as error:  # of the agencies alone
         return error
+    said = [*typed(spoken, phrase.options)]
+    if split.event in _NEEDS_DUE and "--due" not in phrase.options:
+        said = [one for one in said if any(piece.option == "--due" for piece in one)] or said
     lines = [
-        phrase.with_options(options).line([split.task, split.said, *rest])
-        for options in typed(spoken, phrase.options)
+        phrase.with_options([*options, *more]).line([split.task, split.said, *words])
+        for options in said
+        for words, more in ways
     ]
     return phrase.refusal(split.rest, lines, (AGENCY,)) if lines else None
 
@@ -295,10 +323,8 @@ def _refuse_what_is_missing(
         no, said = denied
         if is_refusal(no) and events_said(said) == [EventKind.EXTENDED]:
             after = words[place + len(f"{no} {said}".split(" ")) :]
-            noted = [*words[:place], EventKind.NOTE.value, *after]
-            if is_record(phrase, noted):
-                line = _refused_extension(phrase, noted)
-                raise misuse(messages.log_refused_extension, text=f"{no} {said}", line=line)
+            line = _refused_extension(phrase, words[:place], after)
+            raise misuse(messages.log_refused_extension, text=f"{no} {said}", line=line)
         sentence = messages.log_undone if is_undoing(no) else messages.log_not_done
         raise misuse(sentence, text=f"{no} {said}")
     for one in readings:
@@ -329,19 +355,30 @@ def _denied(phrase: Phrase, words: Sequence[str], place: int) -> tuple[str, str]
     return None
 
 
-def _refused_extension(phrase: Phrase, noted: Sequence[str]) -> str:
-    """Return the line that records the document that refuses an extension, without a due date."""
-    pairs = zip(phrase.options, ["", *phrase.options], strict=False)
-    kept = [one for one, before in pairs if "--due" not in (one, before)]
+def _refused_extension(phrase: Phrase, task: Sequence[str], after: Sequence[str]) -> str:
+    """Return the line that records the document that refuses an extension, without a due date.
+
+    What words do not say plainly stands there as what is to be put in.
+    """
     pick = phrase.plans.words.pick
+    rest, spoken = without_options(phrase, after, EventKind.NOTE)
+    noted = [*task, EventKind.NOTE.value, *rest]
+    if not is_record(phrase, noted):
+        return pick(messages.extension_refused_line)
+    more = next(typed(spoken, phrase.options), [])
+    pairs = zip(phrase.options, ["", *phrase.options], strict=False)
+    kept = [
+        f"{pick(messages.extension_refused)}: {one}" if before == "--note" else one
+        for one, before in pairs
+        if "--due" not in (one, before)
+    ]
     needed = [] if "--doc" in kept else ["--doc", pick(DOC_NUMBER)]
     remark = [] if "--note" in kept else ["--note", pick(messages.extension_refused)]
     (one,) = _right(phrase, noted)
     agencies = [agency.text for agency in one.agencies]
     asked = [] if "--re" in kept else occurrence_asked_for(phrase.plans, one.split.task, agencies)
-    return Phrase(phrase.plans, phrase.command, kept, phrase.called).line(
-        [*noted, *asked, *needed, *remark]
-    )
+    line = Phrase(phrase.plans, phrase.command, kept, phrase.called).with_options(more)
+    return line.line([*noted, *asked, *needed, *remark])
 
 
 def _is_in_name(phrase: Phrase, words: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from plantrack.cli.cutting import AND
 from plantrack.cli.option_types import DAYS, Piece, in_digits
 from plantrack.deadlines.periods import YEARS, Period, YearlessDay, parse_day
 from plantrack.log.event import EventKind
@@ -30,21 +31,27 @@ def parted(
 ) -> tuple[list[str], list[Spoken]]:
     """Return the words that are no option of an event, and the options that the others say; no name says one.
 
-    A comma before the last option parts no names.
+    A comma before the last option parts no names. None is said between names, or of the rest beside some.
     """
     rest: list[str] = []
     found: list[Spoken] = []
+    order = ""  # of names and options
     place = 0
     while place < len(words):
         for end in range(min(len(words), place + LONGEST), place, -1):
             text = " ".join(words[place:end]).strip(" ,.")
             if not is_name(text) and (spoken := _spoken(text, event)):
                 found.append(spoken)
+                order += "o"
                 place = end
                 break
         else:
             rest.append(words[place])
+            order += "n"
             place += 1
+    joined = bool(rest) and (rest[-1].endswith(",") or fold(rest[-1]) in AND)
+    if "on" in order.lstrip("o") or (joined and any(one.value is None for one in found)):
+        return [*words], []  # of whom it is said cannot be told
     if found and rest:
         rest[-1:] = filter(None, [rest[-1].rstrip(",")])
     return rest, found
@@ -85,6 +92,11 @@ def _behind(text: str, leads: Iterable[str]) -> str | None:
         if fold(" ".join(words[:count])) == lead:
             return " ".join(words[count:])
     return None
+
+
+def is_yearless(day: str) -> bool:
+    """Tell whether a text is a day without its year."""
+    return _reads(YearlessDay.parse, in_digits(day))
 
 
 def _is_day(text: str) -> bool:

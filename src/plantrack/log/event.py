@@ -14,6 +14,8 @@ from plantrack.deadlines.periods import YEARS
 from plantrack.log import messages
 from plantrack.words.words import Message, Sentence, Words, say
 
+SHORTENED = "rút ngắn thời hạn"
+
 
 class EventKind(StrEnum):
     """What can happen to an obligation; the values are the words of the log."""
@@ -45,7 +47,7 @@ class EventKind(StrEnum):
         "được gia hạn",
         "cho gia hạn",
         "đồng ý gia hạn",
-        "rút ngắn thời hạn",
+        SHORTENED,
         "ấn định thời hạn",
         "extension",
         "extension granted",
