@@ -37,6 +37,7 @@ _RE = "--re"
 _SPOKEN = (
     "--as-of", "--known-on", "--since", "--compare", "--date", "--due", "--status", "--event", "--by",
 )  # fmt: skip
+_Typed = tuple[str, str, Sequence[str]]  # a line, what was cut, and the words that are left
 _PAIRS = {"“": "”", "„": "”", "«": "»", '"': '"'}
 
 
@@ -154,19 +155,30 @@ def _refuse(
 
     Where they may stand `apart` as well, that line is named, too.
     """
-    found = [*_lines(ctx, pieces, place)]
-    if ctx.info_name == "log" and found:
-        phrase = Phrase(start(ctx)[1], "log")
-        if not is_record_of_agencies(
-            phrase, found[0][2]
-        ):  # whom it is for is rather told than left out
-            named = [one for one in found if names_whole_agencies(phrase, one[2])]
-            found = [*named[-1:], *found]
-    for line, text, _ in found[:1]:
-        if apart:
-            both = f"{line}; {_line(ctx, pieces)}"
-            raise misuse(messages.usage_either, text=text, lines=both)
-        raise misuse(messages.usage_meant, text=text, line=line)
+    found = _likeliest(ctx, pieces, place)
+    if found is None:
+        return
+    line, text, _ = found
+    if apart:
+        both = f"{line}; {_line(ctx, pieces)}"
+        raise misuse(messages.usage_either, text=text, lines=both)
+    raise misuse(messages.usage_meant, text=text, line=line)
+
+
+def _likeliest(ctx: typer.Context, pieces: Sequence[Piece], place: int) -> _Typed | None:
+    """Return the line with the longest value; None where there is none.
+
+    Of a record that names nobody then, it is the one with the shortest behind which agencies are named in full.
+    """
+    longest = next(_lines(ctx, pieces, place), None)
+    if longest is None or ctx.info_name != "log":
+        return longest
+    phrase = Phrase(start(ctx)[1], "log")
+    if is_record_of_agencies(phrase, longest[2]):
+        return longest
+    # whom a record is for is rather told than left out
+    shorter = _lines(ctx, pieces, place, shortest_first=True)
+    return next((one for one in shorter if names_whole_agencies(phrase, one[2])), longest)
 
 
 def _line(ctx: typer.Context, pieces: Sequence[Piece]) -> str:
@@ -177,14 +189,15 @@ def _line(ctx: typer.Context, pieces: Sequence[Piece]) -> str:
 
 
 def _lines(
-    ctx: typer.Context, pieces: Sequence[Piece], place: int
-) -> Iterator[tuple[str, str, Sequence[str]]]:
-    """Yield lines that can be typed, what was cut, the longest value first, and the words that are left."""
+    ctx: typer.Context, pieces: Sequence[Piece], place: int, *, shortest_first: bool = False
+) -> Iterator[_Typed]:
+    """Yield lines that can be typed, the longest value first unless told otherwise."""
     piece = pieces[place]
     tail = _following(pieces, place)
     if any(one.option == "--smtp" for one in pieces):  # its password is not repeated
         return
-    for end in range(len(tail), 0, -1):
+    ends = range(1, len(tail) + 1)
+    for end in ends if shortest_first else reversed(ends):
         whole = " ".join([piece.value or "", *(one.text for one in tail[:end])])
         value = whole.strip(WORD_QUOTES)
         rest = [*pieces[:place], piece._replace(value=value), *pieces[place + 1 + end :]]

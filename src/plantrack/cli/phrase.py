@@ -281,13 +281,11 @@ class Phrase:
     def _named(self, option: str, text: str, *, sure: bool) -> Meaning | None:
         """Return what a task or an agency is that a text names; None where it names none."""
         try:
-            found = self.plans.register.find(SCOPES[option], text)
+            found = self.plans.register.meant(SCOPES[option], text)
         except names.AmbiguousError as error:
             return Meaning(option, text, text, "", sure, error) if error.sure is sure else None
-        except UsageError:
-            return None
         matches = [(place, match) for place, match in enumerate(found) if match]
-        if any(match.guess for _, match in matches) is sure:
+        if not matches or any(match.guess for _, match in matches) is sure:
             return None
         ids = {match.id for _, match in matches}
         exact = matches[0][1].id if len(ids) == 1 else text

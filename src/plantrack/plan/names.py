@@ -129,6 +129,9 @@ class Register:
         self._plans = tuple(plans)
         self._with_plan = of_several or len(self._plans) > 1
         self._known: dict[Scope, Sequence[Sequence[Called]]] = {}
+        self._found: dict[
+            tuple[Scope, str], Sequence[_Found]
+        ] = {}  # words are looked up many times
 
     def _among(self, scope: Scope) -> Sequence[Sequence[Called]]:
         """Return what those of a scope are called in each plan."""
@@ -148,15 +151,17 @@ class Register:
         Raises AmbiguousError where it may be several tasks of one plan, or agencies of one or more, and
         UsageError, with suggestions, where it is none.
         """
-        found = [
-            _look_up(called, name, _NONE if scope is PARTY else plan.renamed)
-            for plan, called in zip(self._plans, self._among(scope), strict=True)
-        ]
-        best = min((one.rank for one in found if one.all), default=_Rank.WORDS)
-        kept = [one if one.rank is best else one._replace(all=()) for one in found]
-        of_issuer = scope is PARTY and best is _Rank.WORDS and self._is_issuer(name)
-        if of_issuer or not any(one.all for one in kept):
+        found = self.meant(scope, name)
+        if not any(found):
             raise misuse(scope.none, name=name, near=self._near(scope, name))
+        return found
+
+    def meant(self, scope: Scope, name: str) -> list[Match | None]:
+        """Return the same, without suggestions, which take longest, and None throughout where it is none.
+
+        Raises AmbiguousError likewise.
+        """
+        kept = self._surest(scope, name)
         if _is_ambiguous([one.all for one in kept]):
             raise self._ambiguous(scope, name, kept)
         everywhere = {c.id for one in kept for c in one.all if c.what == "agency"}
@@ -164,6 +169,21 @@ class Register:
             self._match(plan, one) or (_by_id(called, everywhere) if everywhere else None)
             for plan, one, called in zip(self._plans, kept, self._among(scope), strict=True)
         ]
+
+    def _surest(self, scope: Scope, name: str) -> Sequence[_Found]:
+        """Return what a name may be in each plan, found in the surest way of all; the issuer is nothing there."""
+        key = scope, name
+        if key not in self._found:
+            found = [
+                _look_up(called, name, _NONE if scope is PARTY else plan.renamed)
+                for plan, called in zip(self._plans, self._among(scope), strict=True)
+            ]
+            best = min((one.rank for one in found if one.all), default=_Rank.WORDS)
+            is_none = scope is PARTY and best is _Rank.WORDS and self._is_issuer(name)
+            self._found[key] = [
+                one if one.rank is best and not is_none else one._replace(all=()) for one in found
+            ]
+        return self._found[key]
 
     def _is_issuer(self, name: str) -> bool:
         """Tell whether words are of the name of who issued a plan, who is not one of its agencies."""
