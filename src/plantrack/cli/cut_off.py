@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from plantrack.cli import messages
+from plantrack.cli.behind_event import without_options
 from plantrack.cli.cutting import AND
 from plantrack.cli.option_types import Piece
 from plantrack.cli.phrase import WORD_QUOTES, Phrase, program, understood
@@ -19,7 +20,6 @@ from plantrack.cli.said_record import (
     is_record,
     is_record_of_agencies,
     names_whole_agencies,
-    without_options,
 )
 from plantrack.cli.spoken import typed
 from plantrack.cli.start import start

@@ -1,11 +1,19 @@
 """What the words after `log` mean: a task, what happened, and to whom, each of which may be several words."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from plantrack.cli import messages
+from plantrack.cli.behind_event import (
+    Split,
+    agencies_named,
+    are_agencies,
+    no_line,
+    of_other_plan,
+    without_option,
+    without_options,
+)
 from plantrack.cli.cutting import AND, Name
 from plantrack.cli.keywords import (
     Glossed,
@@ -18,11 +26,11 @@ from plantrack.cli.keywords import (
     may_negate,
     names_of,
 )
-from plantrack.cli.option_types import DOC_NUMBER, Piece
+from plantrack.cli.option_types import DOC_NUMBER
 from plantrack.cli.phrase import Phrase, Said
 from plantrack.cli.readers import AGENCY, EVENT, TASK
 from plantrack.cli.requests import occurrence_asked_for
-from plantrack.cli.spoken import Spoken, is_yearless, parted, typed
+from plantrack.cli.spoken import is_yearless, typed
 from plantrack.log.event import SHORTENED, EventKind
 from plantrack.words.problems import UsageError, misuse
 from plantrack.words.spelling import says
@@ -30,28 +38,13 @@ from plantrack.words.text import fold
 
 LONGEST = 6  # words that an event has
 NO_TASK = "-"
-_NEEDS_DUE = (EventKind.EXTENDED, EventKind.REQUESTED)
 _WITHOUT_TASK = (EventKind.VOID, EventKind.REPORTED)
-
-
-class _Split(NamedTuple):
-    """Words with an event among them: what is before it, the event as it was typed, and what is after."""
-
-    task: str
-    said: str
-    rest: Sequence[str]
-
-    @property
-    def event(self) -> EventKind:
-        """The event."""
-        (event,) = events_said(self.said)
-        return event
 
 
 class _Reading(NamedTuple):
     """A split, the agencies of it, and what is wrong with it, if anything; `knows_task` all the same."""
 
-    split: _Split
+    split: Split
     agencies: Sequence[Name] = ()
     error: UsageError | None = None
     knows_task: bool = False
@@ -87,7 +80,7 @@ def record(phrase: Phrase, words: Sequence[str]) -> Said:
     return _without_event(phrase, words)
 
 
-def _refuse_unclear_year(phrase: Phrase, split: _Split) -> None:
+def _refuse_unclear_year(phrase: Phrase, split: Split) -> None:
     """Raise UsageError where a due date is brought forward to a day without its year: the next such day may be later."""
     dues = [
         one
@@ -150,11 +143,11 @@ def is_name_alone(phrase: Phrase, word: str) -> bool:
 
 def are_whole_names(phrase: Phrase, words: Sequence[str]) -> bool:
     """Tell whether words are the names of agencies, each in full; “và” may lead to them."""
-    found = _agencies(phrase, words[1:] if fold(words[0]) in AND else words)
+    found = agencies_named(phrase, words[1:] if fold(words[0]) in AND else words)
     return bool(found) and all(one.is_sure for one in found)
 
 
-def _read(phrase: Phrase, split: _Split, *, lines: bool = False) -> _Reading:
+def _read(phrase: Phrase, split: Split, *, lines: bool = False) -> _Reading:
     """Return a reading of words; what is wrong with it names `lines` to type, if these are asked for."""
     if split.task == NO_TASK or split.event in _WITHOUT_TASK:
         among = phrase
@@ -166,69 +159,20 @@ def _read(phrase: Phrase, split: _Split, *, lines: bool = False) -> _Reading:
             return _Reading(split, error=meant[0].error, knows_task=True)
         files = [phrase.plans.files[place] for place in phrase.files(split.task)]
         if len(files) > 1:  # the plan that is named as an example is one that has the agencies
-            files.sort(key=lambda one: not _are_agencies(phrase.of_only(one), split.rest))
+            files.sort(key=lambda one: not are_agencies(phrase.of_only(one), split.rest))
         try:
             among = phrase.of(phrase.plans.only(split.task, files))
         except UsageError as error:
             return _Reading(split, error=error, knows_task=True)
     try:
-        line = partial(_line, among, split) if lines else _no_line
+        line = partial(_line, among, split) if lines else no_line
         return _Reading(split, among.cut(split.rest, (AGENCY,), line))
     except UsageError as error:
-        better = lines and (_of_other_plan(phrase, among, split) or _without_option(among, split))
+        better = lines and (of_other_plan(phrase, among, split) or without_option(among, split))
         return _Reading(split, error=better or error, knows_task=True)
 
 
-def _of_other_plan(phrase: Phrase, among: Phrase, split: _Split) -> UsageError | None:
-    """Return the error that says that an agency is in other plans only than the task; None where it is not so."""
-    name = " ".join(split.rest).partition("=")[0]
-    here, anywhere = (one.meanings(name, (AGENCY,), sure=True) for one in (among, phrase))
-    if here or not anywhere:
-        return None
-    return misuse(messages.not_of_plan, name=name, plan=among.plans.first.plan.about.id)
-
-
-def _without_option(phrase: Phrase, split: _Split) -> UsageError | None:
-    """Return the error that names the line to type where options stand among agencies as they are said.
-
-    So does a document behind an agency; behind one that has a document already it is that of two documents.
-    """
-    rest, spoken = without_options(phrase, split.rest, split.event)
-    *agencies, last = rest or [""]
-    ways: list[tuple[Sequence[str], Sequence[Piece]]] = [(rest, ())]
-    if "--doc" not in phrase.options and re.match(r"\d+/[^\W\d][^=]*$", last):
-        named = _agencies(phrase, agencies)
-        if named and named[-1].doc:
-            return misuse(messages.two_documents, name=named[-1].text, docs=(named[-1].doc, last))
-        if named:
-            ways = [([*agencies[:-1], f"{agencies[-1]}={last}"], ())]
-        if len(named) > 1 and not any(one.doc for one in named):  # of all of them, or of the last
-            ways.insert(0, (agencies, [Piece("--doc", last)]))
-    if ways == [(split.rest, ())]:
-        return None
-    try:
-        phrase.cut(ways[0][0], (AGENCY,), _no_line)
-    except UsageError as error:  # of the agencies alone
-        return error
-    said = [*typed(spoken, phrase.options)]
-    if split.event in _NEEDS_DUE and "--due" not in phrase.options:
-        said = [one for one in said if any(piece.option == "--due" for piece in one)] or said
-    lines = [
-        phrase.with_options([*options, *more]).line([split.task, split.said, *words])
-        for options in said
-        for words, more in ways
-    ]
-    return phrase.refusal(split.rest, lines, (AGENCY,)) if lines else None
-
-
-def without_options(
-    phrase: Phrase, words: Sequence[str], event: EventKind
-) -> tuple[list[str], list[Spoken]]:
-    """Return the words that are no option of an event, and the options that the others say; no name says one."""
-    return parted(words, event, lambda text: bool(phrase.meanings(text, (TASK, AGENCY), sure=True)))
-
-
-def _line(phrase: Phrase, split: _Split, agencies: Sequence[Name]) -> str | None:
+def _line(phrase: Phrase, split: Split, agencies: Sequence[Name]) -> str | None:
     """Return the line that records a split for agencies by their ids; None where it would be read otherwise."""
     ids = [_with_document(name.meanings[0].exact, name) for name in agencies]
     meant = phrase.meanings(split.task, (TASK,), sure=False)
@@ -240,10 +184,6 @@ def _line(phrase: Phrase, split: _Split, agencies: Sequence[Name]) -> str | None
         if len(right) == 1 and _ids(right[0].agencies) == _ids(agencies):
             return phrase.line(exact)
     return None
-
-
-def _no_line(_: Sequence[Name]) -> None:
-    """Return no line to type."""
 
 
 def _ids(agencies: Sequence[Name]) -> list[tuple[str, str | None]]:
@@ -277,7 +217,7 @@ def _in_order(phrase: Phrase, words: Sequence[str]) -> list[str | None]:
         said = _by_option(way)
         if len(said[AGENCY]) > 1 and not all(one.is_sure for one in said[AGENCY]):
             return []
-        split = _Split(said[TASK][0].text, said[EVENT][0].text, [])
+        split = Split(said[TASK][0].text, said[EVENT][0].text, [])
         ordered = [split.task, split.said, *(_typed(one) for one in said[AGENCY])]
         lines.append(phrase.line(ordered) if is_record(phrase, ordered) else None)
     return lines if None not in lines else []
@@ -333,10 +273,10 @@ def _refuse_what_is_missing(
             raise misuse(messages.log_one_task, text=one.split.task)
     if readings or not words:
         return
-    if events_said(words[0]) and len(words) > 1 and _are_agencies(phrase, words[1:]):
+    if events_said(words[0]) and len(words) > 1 and are_agencies(phrase, words[1:]):
         raise misuse(messages.log_lacks_task, text=text)
     task, rest = _task_first(phrase, words)
-    if task and rest and _are_agencies(phrase, rest):
+    if task and rest and are_agencies(phrase, rest):
         raise misuse(messages.log_lacks_event, text=text)
 
 
@@ -387,18 +327,6 @@ def _is_in_name(phrase: Phrase, words: Sequence[str]) -> bool:
     return any(phrase.meanings(one, (TASK, AGENCY), sure=False) for one in texts)
 
 
-def _are_agencies(phrase: Phrase, words: Sequence[str]) -> bool:
-    return bool(_agencies(phrase, words))
-
-
-def _agencies(phrase: Phrase, words: Sequence[str]) -> list[Name]:
-    """Return the agencies that words name; none where they do not, or not plainly."""
-    try:
-        return phrase.cut(words, (AGENCY,), _no_line)
-    except UsageError:
-        return []
-
-
 def _task_first(phrase: Phrase, words: Sequence[str]) -> tuple[str, Sequence[str]]:
     """Return the longest task that words begin with, or none, and the rest."""
     texts = ((n, " ".join(words[:n])) for n in range(len(words), 0, -1))
@@ -420,7 +348,7 @@ def _without_event(phrase: Phrase, words: Sequence[str]) -> Said:
     return Said([], [task, *filter(None, [said]), *rest[end:]])
 
 
-def _splits(phrase: Phrase, words: Sequence[str]) -> Iterator[_Split]:
+def _splits(phrase: Phrase, words: Sequence[str]) -> Iterator[Split]:
     """Yield each way to have an event among words.
 
     What is said not to be so, or not yet, is no event; the word that says it may be one of a title, too.
@@ -436,5 +364,5 @@ def _splits(phrase: Phrase, words: Sequence[str]) -> Iterator[_Split]:
             said = " ".join(words[first:end])
             if events_said(said) and all(map(bare, words[first:end])):
                 if not phrase.is_task(" ".join(words[:end])):
-                    yield _Split(" ".join(words[:first]), said, words[end:])
+                    yield Split(" ".join(words[:first]), said, words[end:])
                 break
