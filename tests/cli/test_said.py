@@ -293,9 +293,10 @@ def test_a_new_due_date_without_a_year_lies_ahead(run: Run, plans: Path) -> None
         ("29/2", "2028-02-29"),
         ("5/7 --date 10/3", "2026-07-05"),  # entered late
         ("9/3 --date 10/3", "2027-03-09"),
+        ("'đến hết ngày 9/3/2027'", "2027-03-09"),
     ):
         _restore(plans)
-        options = ("--doc", "1", "--due", *typed.split())
+        options = ("--doc", "1", "--due", *shlex.split(typed))
         ran = run("log", "A.1", "extended", "STP", *options, now=NOW)
         assert ran.code == 0
         assert json.loads(_logs(plans)[0])["due"] == due

@@ -304,6 +304,7 @@ ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
         ("offices", "log 2 gia hạn SYT đến hết ngày 31/12 --doc 1/UB", 'không hiểu “SYT đến hết ngày 31/12”; hãy viết: plantrack log 2 "gia hạn" SYT --doc 1/UB --due 31/12'),
         ("offices", "log 2 gia hạn SYT 31/12 --doc 1/UB", 'không hiểu “SYT 31/12”; hãy viết: plantrack log 2 "gia hạn" SYT --doc 1/UB --due 31/12'),
         ("offices", "log 2 gia hạn SYT 20/11 đến 31/12 --doc 1/UB", 'không hiểu “SYT 20/11 đến 31/12”; hãy viết: plantrack log 2 "gia hạn" SYT --doc 1/UB --date 20/11 --due 31/12'),
+        ("offices", "log 2 gia hạn SYT --due đến 31/12 --doc 1/UB", 'không hiểu “--due đến 31/12”; hãy viết: plantrack log 2 gia hạn SYT --due "đến 31/12" --doc 1/UB'),
         ("offices", "log 2 xong SYT ngày 20/11, STP", "không có cơ quan hay nhóm “ngày 20/11”"),
         ("offices", "log 2 xong SYT, STP, còn lại", "không có cơ quan hay nhóm “còn lại”"),
         ("offices", "log 2 xong SYT và STP 5/BC-LN", f"“SYT và STP 5/BC-LN” {MAY} plantrack log 2 xong SYT và STP --doc 5/BC-LN; plantrack log 2 xong SYT và STP=5/BC-LN"),

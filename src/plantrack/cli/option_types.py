@@ -88,6 +88,7 @@ class When(NamedTuple):
 # How documents write a day, and what stands before one, without marks.
 _IN_WORDS = re.compile(r"(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?", re.ASCII)
 _LEAD = re.compile("ngay +")
+_UNTIL = re.compile(r"^(?:den|toi)(?: het)? ")
 # What a day can be called, without marks.
 DAYS = {"hom nay": 0, "today": 0, "hom qua": 1, "yesterday": 1}
 
@@ -201,7 +202,7 @@ def _text(option: str, longest: int, value: str) -> str:
 
 
 def _when(option: str, value: str, *, ahead: bool, end: bool) -> When:
-    said = in_digits(value)
+    said = in_digits(_UNTIL.sub("", fold(value), count=1) if ahead else value)
     ago = DAYS.get(said)
     if ago is not None:
         return When(value, lambda today: today - timedelta(days=ago))
