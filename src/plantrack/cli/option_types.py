@@ -78,11 +78,15 @@ class Help(NamedTuple):
 
 
 class When(NamedTuple):
-    """A day as it was typed, and what finds it on the day that it is; `said` where that must be told."""
+    """A day as it was typed, and what finds it on the day that it is; `said` where that must be told.
+
+    `ends` where it is the last of a period, which may still run.
+    """
 
     typed: str
     on: Callable[[date], date]
     said: bool = False
+    ends: bool = False
 
 
 # How documents write a day, and what stands before one, without marks.
@@ -214,7 +218,7 @@ def _when(option: str, value: str, *, ahead: bool, end: bool) -> When:
         return When(value, meant.next if ahead else meant.latest, said=True)
     with suppress(ValueError):
         if end:
-            return When(value, _end_of(value), said=True)
+            return When(value, _end_of(value), said=True, ends=True)
     raise misuse(messages.not_a_date, option=option, value=value)
 
 

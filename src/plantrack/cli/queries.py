@@ -60,14 +60,15 @@ def queries(
 def day(plans: Plans, when: When | None, today: date) -> date | None:
     """Return the day that was typed; None where none was.
 
-    Say which it is if that is not plain, as of a month or a quarter, and that it is yet to come where it is.
+    Say which it is if that is not plain, and of a month or a quarter that still runs that its end is yet to come.
     """
     if when is None:
         return None
     found = when.on(today)
     if when.said:
-        coming = messages.taken_for_coming_day
-        tell(plans, when.typed, found, coming if found > today else messages.taken_for_day)
+        runs = when.ends and found > today
+        sentence = messages.taken_for_coming_day if runs else messages.taken_for_day
+        tell(plans, when.typed, found, sentence)
     return found
 
 
