@@ -71,10 +71,13 @@ agencies:
   sdl: {{name: Sở Du lịch, code: SDL}}
   syt: {{name: Sở Y tế, code: SYT}}
   bql: {{name: Ban Quản lý các khu du lịch}}
+  tan-hoa: {{name: UBND xã Tân Hòa}}
+  quan-trieu: {{name: UBND phường Quan Triều}}
 groups:
+  xa-phuong: {{name: "UBND các xã, phường", members: [tan-hoa, quan-trieu]}}
   so-ban: {{name: "các sở, ban, ngành tỉnh", members: [svhttdl, sdl, syt, bql]}}
 tasks:
-  - {{id: "1", title: Quảng bá, lead: [so-ban], deadline: {{by: 30/6/2026}}}}
+  - {{id: "1", title: Quảng bá, lead: [so-ban, xa-phuong], deadline: {{by: 30/6/2026}}}}
 """
 LAW = f"""\
 plan: {{id: 46/KH-STP, title: Pháp luật, monitor: so-tu-phap, {HEAD}
@@ -164,6 +167,12 @@ def _records(folder: Path) -> list[tuple[str, str | None]]:
         ("tourism", "log 1 xong Văn hóa Sở Du lịch", ""),
         ("tourism", "log 1 đôn đốc sở, ban, ngành", "bql sdl svhttdl syt"),
         ("tourism", "log 1 đôn đốc các sở", ""),
+        ("tourism", "log 1 đôn đốc các sở, ngành", ""),
+        ("tourism", "log 1 đôn đốc xã, phường", "quan-trieu tan-hoa"),
+        ("tourism", "log 1 đôn đốc các xã phường", "quan-trieu tan-hoa"),
+        ("tourism", "log 1 đôn đốc UBND các phường", ""),
+        ("tourism", "log 1 đôn đốc UBND các xã", ""),
+        ("tourism", "log 1 đôn đốc các ban", ""),
         ("offices", "log 2 xong Phòng Kinh tế Hạ tầng", "phong-kt-ht"),
         ("offices", "log 2 xong SYT=12/BC, STP=13/BC", "so-tu-phap=13/BC so-y-te=12/BC"),
         ("offices", "log 2 xong Sở Y tế=12/BC, Sở Tư pháp=14/BC;", "so-tu-phap=14/BC so-y-te=12/BC"),
@@ -263,6 +272,9 @@ ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
         ("offices", "log 5 không đồng ý gia hạn PKT --doc 1/UB", f'“không đồng ý gia hạn” {REFUSED} plantrack log 5 note PKT --note "Không đồng ý gia hạn" --doc 1/UB'),
         ("offices", "log 5 không gia hạn XYZ", f'“không gia hạn” {REFUSED} plantrack log NHIỆM_VỤ note CƠ_QUAN --doc SỐ --note "Không đồng ý gia hạn"'),
         ("offices", "log 5 không gia hạn PKT ngày 20/11 --doc 1/UB --note 'thiếu hồ sơ'", f'“không gia hạn” {REFUSED} plantrack log 5 note PKT --doc 1/UB --note "Không đồng ý gia hạn: thiếu hồ sơ" --date 20/11'),
+        ("offices", "log 5 không đồng ý cho gia hạn PKT --doc 1/UB", f'“không đồng ý cho gia hạn” {REFUSED} plantrack log 5 note PKT --note "Không đồng ý gia hạn" --doc 1/UB'),
+        ("offices", "log 5 từ chối đề nghị gia hạn PKT --doc 1/UB", f'“từ chối đề nghị gia hạn” {REFUSED} plantrack log 5 note PKT --note "Không đồng ý gia hạn" --doc 1/UB'),
+        ("offices", "log 5 không xin gia hạn PKT", f"“không xin gia hạn” {NOTHING}"),
         # several plans
         ("both", "log báo cáo xong SYT", "không có nhiệm vụ “báo cáo” (có phải là: 45/KH-UBND 1 (Báo cáo cải cách), 45/KH-UBND 4 (Báo cáo tuần), 46/KH-STP 7 (Báo cáo hằng tháng)?)"),
         ("both", "status báo cáo", "không có nhiệm vụ “báo cáo” (có phải là: 45/KH-UBND 1 (Báo cáo cải cách), 45/KH-UBND 4 (Báo cáo tuần), 46/KH-STP 7 (Báo cáo hằng tháng)?)"),

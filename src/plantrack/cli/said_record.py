@@ -261,7 +261,7 @@ def _refuse_what_is_missing(
         if denied is None or any(one.knows_task for one in readings):
             continue
         no, said = denied
-        if is_refusal(no) and events_said(said) == [EventKind.EXTENDED]:
+        if _is_refused_extension(no, said):
             after = words[place + len(f"{no} {said}".split(" ")) :]
             line = _refused_extension(phrase, words[:place], after)
             raise misuse(messages.log_refused_extension, text=f"{no} {said}", line=line)
@@ -293,6 +293,13 @@ def _denied(phrase: Phrase, words: Sequence[str], place: int) -> tuple[str, str]
         if said:
             return no, said
     return None
+
+
+def _is_refused_extension(no: str, said: str) -> bool:
+    """Tell whether an extension is refused, or the request for one; who does not request any is refused none."""
+    (kind,) = events_said(said)
+    of_request = kind is EventKind.REQUESTED and not is_negation(no)
+    return is_refusal(no) and (kind is EventKind.EXTENDED or of_request)
 
 
 def _refused_extension(phrase: Phrase, task: Sequence[str], after: Sequence[str]) -> str:

@@ -47,6 +47,7 @@ class EventKind(StrEnum):
         "được gia hạn",
         "cho gia hạn",
         "đồng ý gia hạn",
+        "đồng ý cho gia hạn",
         SHORTENED,
         "ấn định thời hạn",
         "extension",
