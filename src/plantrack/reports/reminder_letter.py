@@ -1,7 +1,5 @@
 """The letter that an office signs to the agencies that are late (công văn đôn đốc)."""
 
-from collections import Counter
-
 from plantrack.pages import citing, phrases
 from plantrack.pages import messages as pages_messages
 from plantrack.pages.numbers import two_digits
@@ -139,8 +137,8 @@ def _late(whose: list[tuple[str, Tally]], report: Report, words: Words) -> Group
 
     So no long title stands there again and again; one agency has all that is its own under its name.
     """
-    late = Counter(task for task, _ in {(o.place[:2], o.answers) for o in report.obligations})
-    shared = sum(late[o.place[:2]] > 1 for o in report.obligations)
+    tasks = [tally.obligations for *_, tally in report.by_task]
+    shared = sum(len(late) for late in tasks if len({o.answers for o in late}) > 1)
     told = _by_task if 2 * shared > len(report.obligations) else _by_agency
     return told(whose, report, words)
 
