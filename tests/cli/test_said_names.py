@@ -261,7 +261,7 @@ ORDER = "viết theo thứ tự: plantrack log NHIỆM_VỤ GHI_NHẬN CƠ_QUAN"
         ("titles", "log 8 xong Phủ", "không có cơ quan hay nhóm “Phủ” (có phải là: phu (UBND xã Phú), phu-binh (UBND xã Phú Bình), phu-binh2 (UBND xã Phú Bính)?)"),
         # words that say no
         ("titles", "log 8 bo chi huy xong", "không hiểu “log 8 bo chi huy xong”; hãy viết: plantrack log 8 xong bo"),
-        ("titles", "log 8 huy xong SXD", "“huy xong” không phải là một loại ghi nhận; muốn hủy một ghi nhận, xem mã bằng plantrack history rồi viết: plantrack undo MÃ"),
+        ("titles", "log 8 huy xong SXD", "“huy xong” không phải là một loại ghi nhận; để hủy một ghi nhận, hãy xem mã bằng plantrack history rồi viết: plantrack undo MÃ"),
         ("titles", "log 8 bo nop SXD", f"“bo nop” {NOTHING}"),
         ("titles", "log 8 bỏ nộp SXD", f"“bỏ nộp” {NOTHING}"),
         ("titles", "overdue Không", "không có nhiệm vụ hay cơ quan “Không” (có phải là: 12 (Không dùng hồ sơ giấy)?)"),

@@ -23,7 +23,8 @@ class Meaning(NamedTuple):
     """One thing that a text may mean: the option that says it, its value there, its name for sure.
 
     `told` is what readers are told that it was taken for, where the command does not tell it. `sure` where
-    it is called so, and not only known by some words of its name; `labels` are all its names. `error` where it may be several of a kind.
+    it is called so, and not only known by some words of its name; `labels` are all its names. `error` where
+    it may be several of a kind.
     """
 
     option: str
@@ -127,7 +128,7 @@ def _runs(
 ) -> Iterator[list[_Token]]:
     """Yield what stands together: an argument with blanks, as somebody quoted it, else it and its neighbours.
 
-    A document ends what it stands behind.
+    A document ends what it stands behind; “và” there joins that with what follows.
     """
     run: list[_Token] = []
     ended = False

@@ -188,8 +188,8 @@ log_not_done = Sentence(
     "of “{text}” there is nothing to record: the log has what happened; what is late is shown by: plantrack overdue",
 )
 log_undone = Sentence(
-    "“{text}” không phải là một loại ghi nhận; muốn hủy một ghi nhận, xem mã bằng plantrack history rồi viết: plantrack undo MÃ",
-    "“{text}” is no event; to take a record back, find its id by plantrack history, then write: plantrack undo ID",
+    "“{text}” không phải là một loại ghi nhận; để hủy một ghi nhận, hãy xem mã bằng plantrack history rồi viết: plantrack undo MÃ",
+    "“{text}” is not an event; to take a record back, find its id with plantrack history, then write: plantrack undo ID",
 )
 shortened_without_year = Sentence(
     "--due: “{value}” chưa nêu năm; khi rút ngắn thời hạn, hãy ghi đủ ngày, tháng, năm",
