@@ -188,6 +188,7 @@ def _records(folder: Path) -> list[tuple[str, str | None]]:
         ("offices", "log 2 xong SYT=' 12/BC , '", "so-y-te=12/BC"),
         ("offices", "log 2 xong “Sở Y tế”", "so-y-te"),
         ("offices", "log 2 xong SYT và STP", "so-tu-phap so-y-te"),
+        ("offices", "log 2 xong SYT=12/BC và", ""),
         ("offices", "log 2 xong SYT '&' STP", "so-tu-phap so-y-te"),
         ("offices", "log 2 done Sở Y tế and Sở Tư pháp", "so-tu-phap so-y-te"),
         ("offices", "log 2 xong Kinh tế và Hạ tầng", "phong-kt-ht"),

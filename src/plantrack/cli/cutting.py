@@ -131,6 +131,7 @@ def _runs(
     A document ends what it stands behind; “và” there joins that with what follows.
     """
     run: list[_Token] = []
+    joins: list[_Token] = []
     ended = False
     parts = (_documents(one, read) if documents else [(one, None)] for one in arguments)
     for argument, doc in (pair for found in parts for pair in found):
@@ -138,7 +139,9 @@ def _runs(
             run[-1] = run[-1]._replace(ends=True)
             continue
         if ended and not run and doc is None and fold(argument) in AND:
+            joins = [_Token(argument)]
             continue
+        joins = []
         is_alone = alone(argument)
         apart = is_alone or " " in argument.strip()
         if apart and run:
@@ -151,8 +154,8 @@ def _runs(
         if apart or doc is not None:
             yield run
             run, ended = [], True
-    if run:
-        yield run
+    if run or joins:  # what joins nothing is the beginning of what was to be said
+        yield run or joins
 
 
 def _documents(argument: str, read: Read) -> Iterator[tuple[str, str | None]]:
