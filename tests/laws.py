@@ -8,7 +8,7 @@ import os
 from hypothesis import settings
 
 SEARCH = os.environ.get("PLANTRACK_TEST_SEARCH")
-TIMES = int(SEARCH or 1)  # how many times as many as in the suite
+TIMES = max(1, int(SEARCH or 1))  # how many times as many as in the suite
 
 
 def examples(number: int) -> settings:

@@ -21,7 +21,7 @@ from plantrack.cli.said_record import (
     is_record_of_agencies,
     names_whole_agencies,
 )
-from plantrack.cli.spoken import typed
+from plantrack.cli.spoken import LONGEST, typed
 from plantrack.cli.start import start
 from plantrack.deadlines.occurrence import name_heard
 from plantrack.deadlines.periods import Period
@@ -196,7 +196,8 @@ def _lines(
     tail = _following(pieces, place)
     if any(one.option == "--smtp" for one in pieces):  # its password is not repeated
         return
-    ends = range(1, len(tail) + 1)
+    most = len(tail) if piece.option == "--note" else min(len(tail), LONGEST)
+    ends = range(1, most + 1)
     for end in ends if shortest_first else reversed(ends):
         whole = " ".join([piece.value or "", *(one.text for one in tail[:end])])
         value = whole.strip(WORD_QUOTES)
