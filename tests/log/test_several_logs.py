@@ -268,13 +268,25 @@ def test_of_each_log_it_is_said_that_it_was_recorded_in(office: Run, folder: Pat
 # Processes that write pairs of events, one into each log, and are killed while they do.
 KILLS = """
 import os, signal, sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from plantrack.log import appending
 from plantrack.log import file as logfile
 from plantrack.log.event import Event, EventKind
 from plantrack.log.writer import new_ids
+from plantrack.words.problems import PlantrackError
 moment = datetime.fromisoformat("2025-04-14T09:00:00+07:00")
+def ids_in(log):
+    with suppress(logfile.CutOffError):
+        return {event.id for event in logfile.read(log)}
+    child = os.fork()  # killed within a write: the next command sets that line aside, and says so
+    if not child:
+        with suppress(PlantrackError), appending.locked(log):
+            pass
+        os._exit(0)
+    os.waitpid(child, 0)
+    return {event.id for event in logfile.read(log)}
 def sizes():
     return [log.stat().st_size for log in logs]
 def write(out, logs, rounds):
@@ -304,7 +316,7 @@ for number in range(int(sys.argv[1])):
     os.waitpid(child, 0)
     with open(mine) as told:
         acknowledged += [line.split() for line in told]
-    first, second = ({event.id for event in logfile.read(log)} for log in logs)
+    first, second = map(ids_in, logs)
     assert all(one in first and two in second for one, two in acknowledged), number
 print(len(acknowledged), len(first), len(second))
 """
@@ -312,7 +324,7 @@ print(len(acknowledged), len(first), len(second))
 
 @pytest.mark.posix("fork")
 def test_killed_writers_of_two_logs(tmp_path: Path) -> None:
-    """50 kills as the sizes of the logs change: after each, every log is read, and what was acknowledged is in both."""
+    """50 kills as the sizes of the logs change: after each what was acknowledged is in both; half a line is set aside."""
     done = subprocess.run(
         [sys.executable, "-c", KILLS, "50"],
         cwd=tmp_path,
