@@ -74,6 +74,7 @@ agencies:
   tan-hoa: {{name: UBND xã Tân Hòa}}
   quan-trieu: {{name: UBND phường Quan Triều}}
 groups:
+  hoi: {{name: "all clubs, unions,", members: [tan-hoa, quan-trieu]}}
   xa-phuong: {{name: "UBND các xã, phường", members: [tan-hoa, quan-trieu]}}
   so-ban: {{name: "các sở, ban, ngành tỉnh", members: [svhttdl, sdl, syt, bql]}}
 tasks:
@@ -173,6 +174,8 @@ def _records(folder: Path) -> list[tuple[str, str | None]]:
         ("tourism", "log 1 đôn đốc UBND các phường", ""),
         ("tourism", "log 1 đôn đốc UBND các xã", ""),
         ("tourism", "log 1 đôn đốc các ban", ""),
+        ("tourism", "log 1 đôn đốc clubs, unions", "quan-trieu tan-hoa"),
+        ("tourism", "log 1 đôn đốc unions", ""),
         ("offices", "log 2 xong Phòng Kinh tế Hạ tầng", "phong-kt-ht"),
         ("offices", "log 2 xong SYT=12/BC, STP=13/BC", "so-tu-phap=13/BC so-y-te=12/BC"),
         ("offices", "log 2 xong Sở Y tế=12/BC, Sở Tư pháp=14/BC;", "so-tu-phap=14/BC so-y-te=12/BC"),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from enum import IntEnum
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -21,7 +22,7 @@ from plantrack.words.words import Message, Sentence, say
 MOST = 3  # suggestions
 _KINDS = re.compile(r", *| và | and ")  # what stands between those of a group
 _PUNCTUATION = re.compile(r"[^\w]+")
-_SEVERAL = "cac"  # the word for several, as search sees it
+_SEVERAL = ("cac", "all")  # what stands before several, as search sees it
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -129,9 +130,8 @@ class Register:
         self._plans = tuple(plans)
         self._with_plan = of_several or len(self._plans) > 1
         self._known: dict[Scope, Sequence[Sequence[Called]]] = {}
-        self._found: dict[
-            tuple[Scope, str], Sequence[_Found]
-        ] = {}  # words are looked up many times
+        # Words are looked up many times.
+        self._found: dict[tuple[Scope, str], Sequence[_Found]] = {}
 
     def _among(self, scope: Scope) -> Sequence[Sequence[Called]]:
         """Return what those of a scope are called in each plan."""
@@ -341,17 +341,21 @@ def _is_by_words(name: str, called: Called, label: str) -> bool:
     """
     if not is_within(name, label):
         return False
-    typed = _PUNCTUATION.sub(" ", fold(name)).split()
+    typed = _bare_words(name)
     if called.what == "agency":
-        return typed[:1] != [_SEVERAL] or fold(label).split()[:1] == [_SEVERAL]
-    kinds = _KINDS.split(label) if called.what == "group" else []
-    return len(kinds) < 2 or {_kind(one) for one in kinds} <= set(typed)
+        return typed[0] not in _SEVERAL or _bare_words(label)[0] in _SEVERAL
+    kinds = [*filter(None, map(_bare_words, _KINDS.split(label)))] if called.what == "group" else []
+    return len(kinds) < 2 or set(map(_kind, kinds)) <= set(typed)
 
 
-def _kind(text: str) -> str:
-    """Return the word for what there are several of, as `xã` in `UBND các xã miền núi`."""
-    words = fold(text).split()
-    return words[words.index(_SEVERAL) + 1 :][0] if _SEVERAL in words[:-1] else words[0]
+def _kind(words: Sequence[str]) -> str:
+    """Return the word for what there are several of, as `xã` of `UBND các xã miền núi`."""
+    behind = (word for before, word in pairwise(words) if before in _SEVERAL)
+    return next(behind, words[0])
+
+
+def _bare_words(text: str) -> list[str]:
+    return _PUNCTUATION.sub(" ", fold(text)).split()
 
 
 def _near(name: str, labels: Mapping[str, str]) -> tuple[str, ...]:

@@ -199,9 +199,8 @@ class Track:
         self.events.append(event)
         remark = self.remark
         self._tell(event.doc, event.note)
-        if (
-            kind is EventKind.REQUESTED
-        ):  # told by itself; beside a new date it would seem to set that
+        # A request is told by itself; as the newest remark beside a new date it would seem to set that.
+        if kind is EventKind.REQUESTED:
             self.remark = remark
         return complaint
 
